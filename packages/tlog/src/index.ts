@@ -1,0 +1,28 @@
+export { fromUtf8 } from './bytes.ts';
+export * from './checkpoint.ts';
+export * from './grow.ts';
+export { emptyRoot, leafHash, nodeHash, type Sha256, sha256 } from './hash.ts';
+export {
+  cosignatureType,
+  createCosigner,
+  createSigner,
+  ed25519Type,
+  formatVkey,
+  keyId,
+  parseVkey,
+  type Sign,
+  type Signer,
+  type VerifierKey,
+} from './key.ts';
+export * from './note.ts';
+export * from './proof.ts';
+export type { Result, Verdict } from './result.ts';
+export * from './tiles.ts';
+export {
+  consistencyProof,
+  inclusionProof,
+  type ReadNode,
+  rootFromNodes,
+  rootOf,
+} from './tree.ts';
+export * from './verify.ts';
