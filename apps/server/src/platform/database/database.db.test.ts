@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  afterCommit,
+  appendEvents,
+  createEventTable,
+  type Database,
+  inTransaction,
+  migrate,
+} from './index.ts';
+import { testDatabase } from './testing.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+
+const rows = async (query: string) => (await sql.raw<Record<string, unknown>>(query).execute(db.kysely)).rows;
+
+describe('values', () => {
+  test('int8 arrives as string and bytea as Buffer on both engines', async () => {
+    const [row] = await rows(`SELECT 9007199254740993::int8 AS big, '\\x00ff'::bytea AS bytes`);
+    expect(row?.big).toBe('9007199254740993');
+    expect(Buffer.isBuffer(row?.bytes)).toBe(true);
+    expect(row?.bytes).toEqual(Buffer.from([0, 255]));
+  });
+});
+
+describe('migrate', () => {
+  test('each migration runs once, in order, even when nodes start together', async () => {
+    const migrations = [
+      { name: '0001-a', up: ['CREATE TABLE demo.a (n int)', 'INSERT INTO demo.a VALUES (1)'] },
+      { name: '0002-b', up: ['INSERT INTO demo.a VALUES (2)'] },
+    ];
+    await Promise.all([1, 2, 3].map(() => migrate(db, 'demo', migrations)));
+    expect(await rows('SELECT n FROM demo.a ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+  test('a migration that fails leaves nothing behind', async () => {
+    const broken = [{ name: '0001', up: ['CREATE TABLE broken.t (n int)', 'SELECT 1/0'] }];
+    await expect(migrate(db, 'broken', broken)).rejects.toThrow(/division by zero/);
+    expect(await rows(`SELECT 1 FROM information_schema.tables WHERE table_schema = 'broken'`)).toEqual([]);
+  });
+  test('a database made by a newer program is refused', async () => {
+    await migrate(db, 'newer', [
+      { name: '0001', up: [] },
+      { name: '0002', up: [] },
+    ]);
+    await expect(migrate(db, 'newer', [{ name: '0001', up: [] }])).rejects.toMatchObject({
+      code: 'database-newer-than-program',
+    });
+  });
+});
+
+describe('inTransaction', () => {
+  test('an error rolls everything back and calls no hook', async () => {
+    await migrate(db, 'roll', [{ name: '0001', up: ['CREATE TABLE roll.t (n int)'] }]);
+    let called = 0;
+    const attempt = inTransaction(db, async (trx) => {
+      await sql`INSERT INTO roll.t VALUES (1)`.execute(trx);
+      afterCommit(trx, () => called++);
+      throw new Error('no');
+    });
+    await expect(attempt).rejects.toThrow('no');
+    expect(await rows('SELECT * FROM roll.t')).toEqual([]);
+    expect(called).toBe(0);
+  });
+  test('a serialization failure is run again and its hooks are called once', async () => {
+    let runs = 0;
+    let called = 0;
+    await inTransaction(db, async (trx) => {
+      afterCommit(trx, () => called++);
+      if (++runs === 1)
+        await sql`DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '40001'; END $$`.execute(trx);
+    });
+    expect([runs, called]).toEqual([2, 1]);
+  });
+  test('a transaction within a transaction is a bug that says so instead of hanging', async () => {
+    await expect(inTransaction(db, () => inTransaction(db, async () => {}))).rejects.toThrow(/outer trx/);
+  });
+});
+
+describe('events', () => {
+  beforeAll(() => migrate(db, 'ev', [{ name: '0001', up: createEventTable('ev') }]));
+  const event = (subjectId: string, kind: string) => ({
+    subjectId,
+    kind,
+    version: 1,
+    body: { kind },
+    atMs: 0,
+  });
+
+  test('sequences count from 1 within their subject', async () => {
+    const appended = await inTransaction(db, (trx) =>
+      appendEvents(trx, 'ev', [event('x', 'a'), event('y', 'a'), event('x', 'b')]),
+    );
+    expect(appended.map((e) => [e.subjectId, e.sequence])).toEqual([
+      ['x', 1],
+      ['y', 1],
+      ['x', 2],
+    ]);
+  });
+  test.each(["UPDATE ev.event SET kind = 'z'", 'DELETE FROM ev.event', 'TRUNCATE ev.event'])(
+    '%s is refused',
+    async (statement) => {
+      const before = await rows('SELECT * FROM ev.event ORDER BY id');
+      await expect(rows(statement)).rejects.toThrow(/append-only/);
+      expect(await rows('SELECT * FROM ev.event ORDER BY id')).toEqual(before);
+    },
+  );
+});

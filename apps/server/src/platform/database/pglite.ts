@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { lockFolder } from '../lock/index.ts';
+import type { Database } from './open.ts';
+
+const int8Oid = 20;
+const byteaOid = 17;
+const maintainEveryMs = 5 * 60_000;
+
+/**
+ * PostgreSQL inside this process. It survives a killed process but not a power cut, because it never waits for the
+ * disk. It has one connection: inside a transaction only its `trx` may be used, or the program waits for itself.
+ */
+export async function openPGlite(location: { folder: string } | { memory: true }): Promise<Database> {
+  const lock = 'folder' in location ? lockFolder(location.folder) : undefined;
+  const options = {
+    parsers: {
+      [int8Oid]: (value: string) => value,
+      [byteaOid]: (value: string) => Buffer.from(value.slice(2), 'hex'),
+    },
+  };
+  try {
+    const pglite =
+      'folder' in location
+        ? await PGlite.create(join(location.folder, 'postgres'), options)
+        : await PGlite.create(options);
+    const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
+    const timer = setInterval(() => void maintain(kysely).catch(() => {}), maintainEveryMs);
+    timer.unref();
+    return {
+      kysely,
+      engine: 'pglite',
+      maintain: () => maintain(kysely),
+      async close() {
+        clearInterval(timer);
+        await kysely.destroy();
+        if (!pglite.closed) await pglite.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** PGlite runs no background workers: without this the write-ahead log and dead rows grow for ever. */
+async function maintain(kysely: Kysely<unknown>): Promise<void> {
+  await sql`CHECKPOINT`.execute(kysely);
+  await sql`VACUUM (ANALYZE)`.execute(kysely);
+}

@@ -1,0 +1,33 @@
+import { Refusal } from '@redress/kernel';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Database } from './open.ts';
+
+const oldestVersion = 150_000;
+
+/** A PostgreSQL server, 15 or newer. Refusals: `database-unreachable`, `database-too-old`. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'redress' });
+  // An idle connection that the server drops must not end the process; the next query opens another.
+  pool.on('error', () => {});
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { rows } = await sql<{ server_version_num: string }>`SHOW server_version_num`.execute(kysely);
+    if (Number(rows[0]?.server_version_num) < oldestVersion) {
+      throw new Refusal('database-too-old', {
+        zh: '需要 PostgreSQL 15 或更高版本。',
+        en: 'PostgreSQL 15 or newer is needed.',
+      });
+    }
+  } catch (error) {
+    await kysely.destroy();
+    if (error instanceof Refusal) throw error;
+    // The URL holds a password: only the driver's code is told.
+    const code = (error as { code?: string }).code ?? 'unknown';
+    throw new Refusal('database-unreachable', {
+      zh: `无法连接数据库(${code}),请检查 REDRESS_DATABASE_URL。`,
+      en: `The database cannot be reached (${code}): check REDRESS_DATABASE_URL.`,
+    });
+  }
+  return { kysely, engine: 'postgres', maintain: async () => {}, close: () => kysely.destroy() };
+}

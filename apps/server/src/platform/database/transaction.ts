@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import type { Database } from './open.ts';
+
+/** A running transaction; rooms narrow it to their own tables in `store.ts`. */
+// biome-ignore lint/suspicious/noExplicitAny: every room passes its own table types through this seam
+export type Trx = Transaction<any>;
+
+const hooks = new WeakMap<object, (() => void)[]>();
+const running = new AsyncLocalStorage<Database>();
+const attempts = 8;
+/** serialization_failure and deadlock_detected: PostgreSQL asks to run the same transaction again. */
+const retryable = new Set(['40001', '40P01']);
+
+/**
+ * Runs `fn` in one transaction and gives its result after the commit. It may run more than once (serialization
+ * failure, deadlock), so nothing outside the database may happen in it: queue that with the outbox or `afterCommit`.
+ */
+export async function inTransaction<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  if (running.getStore() === db) {
+    throw new Error(
+      'inTransaction inside inTransaction: pass the outer trx (on the embedded database it would hang)',
+    );
+  }
+  for (let attempt = 1; ; attempt++) {
+    const after: (() => void)[] = [];
+    try {
+      const result = await running.run(db, () =>
+        db.kysely.transaction().execute(async (trx) => {
+          hooks.set(trx, after);
+          return fn(trx as Trx);
+        }),
+      );
+      for (const hook of after) hook();
+      return result;
+    } catch (error) {
+      if (attempt >= attempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+      await sleep(2 ** attempt);
+    }
+  }
+}
+
+/** Calls `hook` once the transaction is committed, never when it is rolled back; lost when the process dies before. */
+export function afterCommit(trx: Trx, hook: () => void): void {
+  const after = hooks.get(trx);
+  if (!after) throw new Error('afterCommit needs a transaction of inTransaction');
+  after.push(hook);
+}
