@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
+import { register as deadline } from './deadline.ts';
 
 /** Each command file exports one `register(program, outcome)`; add it here. */
-export const commands: ((program: Command, outcome: Outcome) => void)[] = [];
+export const commands: ((program: Command, outcome: Outcome) => void)[] = [deadline];

@@ -1,0 +1,137 @@
+import { addDays, addMonths, type Day, isDay, Refusal } from '@redress/kernel';
+import { basesOf } from '../basis.ts';
+import { nearest } from '../nearest.ts';
+import type { Basis, Bilingual } from '../types.ts';
+import { businessRules } from './business-rules.ts';
+import { buyerRules } from './buyer-rules.ts';
+import { addWorkingDays, isHoliday, isWorkingDay, rollForward } from './calendar.ts';
+import { justiceRules } from './justice-rules.ts';
+import { regulatorRules } from './regulator-rules.ts';
+import type { Counted, DeadlineRule } from './rule.ts';
+
+export interface DeadlineListing {
+  rule: string;
+  title: Bilingual;
+  counted: Counted;
+  /** In units of `counted`. */
+  days: number;
+  boundParty: DeadlineRule['boundParty'];
+  basis: Basis[];
+  note?: Bilingual;
+  onOverrun: Bilingual;
+  since?: Day;
+  needsHuman?: true;
+}
+
+export interface Deadline {
+  rule: string;
+  /** The day of the event; counting starts the next day (民法典第二百零一条). */
+  from: Day;
+  /** The last day in time. */
+  due: Day;
+  counted: Counted;
+  days: number;
+  basis: Basis[];
+  /** Days of rest passed over, in order. */
+  skipped: Day[];
+  title: Bilingual;
+  note?: Bilingual;
+  onOverrun: Bilingual;
+  /** Later than `due`: until then the other side may still argue that it is in time. */
+  latest?: Day;
+}
+
+const all: readonly DeadlineRule[] = [...businessRules, ...regulatorRules, ...justiceRules, ...buyerRules];
+const byName = new Map(all.map((rule) => [rule.rule, rule]));
+
+/** Every rule with its basis, in the order of the parties it binds. */
+export function deadlineRules(): DeadlineListing[] {
+  return all.map(({ rollsOver: _, basis, ...rule }) => ({ ...rule, basis: basesOf(...basis) }));
+}
+
+/**
+ * When a limit ends that an event of `from` (Asia/Shanghai) sets running. Throws `unknown-rule`, `bad-day`,
+ * `rule-not-in-force` (the event is older than the rule) and `calendar-not-published` (the answer hangs on a year whose
+ * holiday notice is not on record).
+ */
+export function deadline(name: string, from: string): Deadline {
+  const rule = byName.get(name) ?? refuseName(name);
+  if (!isDay(from)) throw badDay(from);
+  if (rule.since && from < rule.since) throw notInForce(rule, from);
+  const counted = count(rule, from);
+  const { title, onOverrun, days } = rule;
+  const notes = [rule.note, counted.latest === undefined ? undefined : latestNote(counted.latest)];
+  const note = join(notes.filter((n) => n !== undefined));
+  const answer = { rule: name, from, due: counted.due, counted: rule.counted, days };
+  return {
+    ...answer,
+    basis: basesOf(...rule.basis.filter((id) => inForce(id, from))),
+    skipped: counted.skipped,
+    title,
+    ...(note && { note }),
+    onOverrun,
+    ...(counted.latest && { latest: counted.latest }),
+  };
+}
+
+/** The complaint rules were replaced in 2026; an older event stands on the statute and its regulation alone. */
+function inForce(id: string, from: Day): boolean {
+  return !id.startsWith('SAMR121-') || from >= '2026-04-15';
+}
+
+interface Counting {
+  due: Day;
+  skipped: Day[];
+  latest?: Day;
+}
+
+function count(rule: DeadlineRule, from: Day): Counting {
+  if (rule.counted === 'working-days') return addWorkingDays(from, rule.days);
+  const last = lastDay(rule, from);
+  if (rule.rollsOver === 'none') return { due: last, skipped: [] };
+  const resting = (day: Day): boolean => !isWorkingDay(day);
+  if (rule.rollsOver === 'rest-day') return rollForward(last, resting);
+  const rolled = rollForward(last, isHoliday);
+  const { due: latest } = rollForward(rolled.due, resting);
+  return latest === rolled.due ? rolled : { ...rolled, latest };
+}
+
+/** Calendar counting: the corresponding day, else the month's last (民法典第二百零二条). */
+function lastDay(rule: DeadlineRule, from: Day): Day {
+  if (rule.counted === 'calendar-days') return addDays(from, rule.days);
+  return addMonths(from, rule.counted === 'months' ? rule.days : rule.days * 12);
+}
+
+function latestNote(latest: Day): Bilingual {
+  return {
+    zh: `末日是普通周末，该办法只写“法定节假日”顺延；主张超期前请等过${latest}。`,
+    en: `The last day is an ordinary weekend, which this rule does not clearly extend; wait past ${latest} before alleging delay.`,
+  };
+}
+
+function join(notes: Bilingual[]): Bilingual | undefined {
+  if (notes.length === 0) return undefined;
+  return { zh: notes.map((n) => n.zh).join(''), en: notes.map((n) => n.en).join(' ') };
+}
+
+function refuseName(name: string): never {
+  const near = nearest(name, [...byName.keys()]).join(', ');
+  throw new Refusal('unknown-rule', {
+    zh: `没有名为 ${name} 的期限规则；相近的有：${near}`,
+    en: `no deadline rule named ${name}; nearest: ${near}`,
+  });
+}
+
+function badDay(from: string): Refusal {
+  return new Refusal('bad-day', {
+    zh: `${from} 不是存在的日期，请写成 YYYY-MM-DD`,
+    en: `${from} is not an existing day written YYYY-MM-DD`,
+  });
+}
+
+function notInForce(rule: DeadlineRule, from: Day): Refusal {
+  return new Refusal('rule-not-in-force', {
+    zh: `${rule.rule} 的依据自${rule.since}起施行，${from}发生的事项适用当时的规定`,
+    en: `${rule.rule} has been in force since ${rule.since}; an event of ${from} falls under earlier rules`,
+  });
+}

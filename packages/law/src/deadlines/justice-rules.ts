@@ -1,0 +1,225 @@
+import type { DeadlineRule } from './rule.ts';
+
+/** Limits of police and courts (LAW §6). */
+export const justiceRules: readonly DeadlineRule[] = [
+  {
+    // D13
+    rule: 'confirmation-acceptance',
+    counted: 'calendar-days',
+    days: 3,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2011-03-30',
+    basis: ['PMCONF-4'],
+    title: {
+      zh: '法院决定是否受理司法确认申请',
+      en: 'Court decides on accepting the confirmation application',
+    },
+    onOverrun: { zh: '询问立案庭', en: 'ask the registry' },
+  },
+  {
+    // D13
+    rule: 'confirmation-decision',
+    counted: 'calendar-days',
+    days: 15,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2011-03-30',
+    basis: ['PMCONF-5'],
+    title: { zh: '法院作出是否确认的决定', en: 'Court decides on confirmation' },
+    onOverrun: { zh: '询问承办法官', en: 'ask the judge' },
+    note: { zh: '经批准可延长10日。', en: 'May be extended by 10 days.' },
+  },
+  {
+    // D14
+    rule: 'police-review',
+    counted: 'calendar-days',
+    days: 3,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2015-11-04',
+    basis: ['MPS2015'],
+    title: { zh: '公安机关刑事立案审查（一般）', en: 'Police review before opening a criminal case, usual' },
+    onOverrun: {
+      zh: '要求书面答复，可以向检察院申请立案监督',
+      en: 'ask in writing; the procuratorate may supervise',
+    },
+    note: {
+      zh: '条文仅为摘录，正式引用前须人工核对。',
+      en: 'needsHuman: text read only as an excerpt, check before citing.',
+    },
+    needsHuman: true,
+  },
+  {
+    // D14
+    rule: 'police-review-leads',
+    counted: 'calendar-days',
+    days: 7,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2015-11-04',
+    basis: ['MPS2015'],
+    title: { zh: '公安机关刑事立案审查（线索需要查证）', en: 'Police review, leads need checking' },
+    onOverrun: {
+      zh: '要求书面答复，可以向检察院申请立案监督',
+      en: 'ask in writing; the procuratorate may supervise',
+    },
+    note: {
+      zh: '条文仅为摘录，正式引用前须人工核对。',
+      en: 'needsHuman: text read only as an excerpt, check before citing.',
+    },
+    needsHuman: true,
+  },
+  {
+    // D14
+    rule: 'police-review-complex',
+    counted: 'calendar-days',
+    days: 30,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2015-11-04',
+    basis: ['MPS2015'],
+    title: { zh: '公安机关刑事立案审查（重大疑难复杂）', en: 'Police review, grave or complex case' },
+    onOverrun: {
+      zh: '要求书面答复，可以向检察院申请立案监督',
+      en: 'ask in writing; the procuratorate may supervise',
+    },
+    note: {
+      zh: '条文仅为摘录，正式引用前须人工核对。',
+      en: 'needsHuman: text read only as an excerpt, check before citing.',
+    },
+    needsHuman: true,
+  },
+  {
+    // D15
+    rule: 'no-case-notice',
+    counted: 'calendar-days',
+    days: 3,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2020-09-01',
+    basis: ['POLCRIM-178'],
+    title: { zh: '不予立案通知书送达控告人', en: 'Service of the notice that no case is opened' },
+    onOverrun: { zh: '书面要求送达', en: 'ask for it in writing' },
+  },
+  {
+    // D16
+    rule: 'police-reconsideration-decision',
+    counted: 'calendar-days',
+    days: 30,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2020-09-01',
+    basis: ['POLCRIM-179'],
+    title: { zh: '不予立案复议决定', en: 'Decision on that reconsideration' },
+    onOverrun: { zh: '询问；可以向检察院申请立案监督', en: 'ask; the procuratorate may supervise' },
+    note: { zh: '重大、复杂的可延长，最多30日。', en: 'May be extended by at most 30 days.' },
+  },
+  {
+    // D17
+    rule: 'police-second-review-decision',
+    counted: 'calendar-days',
+    days: 30,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2020-09-01',
+    basis: ['POLCRIM-179'],
+    title: { zh: '上一级公安机关复核决定', en: 'Decision on the second review' },
+    onOverrun: { zh: '可以向检察院申请立案监督', en: 'the procuratorate may supervise' },
+    note: { zh: '重大、复杂的可延长，最多30日。', en: 'May be extended by at most 30 days.' },
+  },
+  {
+    // D18
+    rule: 'police-explain',
+    counted: 'calendar-days',
+    days: 7,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2020-09-01',
+    basis: ['POLCRIM-182'],
+    title: {
+      zh: '公安机关向检察院说明不立案理由',
+      en: 'Police explain to the procuratorate why no case is opened',
+    },
+    onOverrun: { zh: '询问检察院', en: 'ask the procuratorate' },
+  },
+  {
+    // D18
+    rule: 'police-open-on-order',
+    counted: 'calendar-days',
+    days: 15,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2020-09-01',
+    basis: ['POLCRIM-182'],
+    title: { zh: '检察院通知立案后立案', en: 'Police open a case on the procuratorate’s order' },
+    onOverrun: { zh: '询问检察院', en: 'ask the procuratorate' },
+  },
+  {
+    // D19
+    rule: 'public-security-case',
+    counted: 'calendar-days',
+    days: 30,
+    boundParty: 'police',
+    rollsOver: 'rest-day',
+    since: '2026-01-01',
+    basis: ['PSM-118'],
+    title: { zh: '治安案件办理期限', en: 'Public-security case' },
+    onOverrun: { zh: '询问办案单位', en: 'ask the police' },
+    note: {
+      zh: '经批准可延长30日，以二次为限；鉴定、听证期间不计入。',
+      en: 'May be extended twice by 30 days; appraisal and hearing time not counted.',
+    },
+  },
+  {
+    // D20
+    rule: 'court-filing-decision',
+    counted: 'calendar-days',
+    days: 7,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2024-01-01',
+    basis: ['CPLAW-126'],
+    title: { zh: '法院立案或者裁定不予受理', en: 'Court files the case or refuses' },
+    onOverrun: { zh: '要求书面裁定', en: 'ask for a written ruling' },
+  },
+  {
+    // D22
+    rule: 'small-claims-end',
+    counted: 'months',
+    days: 2,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2024-01-01',
+    basis: ['CPLAW-168'],
+    title: { zh: '小额诉讼审结', en: 'End of a small-claims case' },
+    onOverrun: { zh: '询问承办法官', en: 'ask the judge' },
+    note: { zh: '经批准可延长一个月。', en: 'May be extended by a month.' },
+  },
+  {
+    // D22
+    rule: 'simplified-trial-end',
+    counted: 'months',
+    days: 3,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2024-01-01',
+    basis: ['CPLAW-164'],
+    title: { zh: '简易程序审结', en: 'End of a simplified trial' },
+    onOverrun: { zh: '询问承办法官', en: 'ask the judge' },
+    note: { zh: '经批准可延长一个月。', en: 'May be extended by a month.' },
+  },
+  {
+    // D22
+    rule: 'ordinary-trial-end',
+    counted: 'months',
+    days: 6,
+    boundParty: 'court',
+    rollsOver: 'rest-day',
+    since: '2024-01-01',
+    basis: ['CPLAW-152'],
+    title: { zh: '普通程序审结', en: 'End of an ordinary trial' },
+    onOverrun: { zh: '询问承办法官', en: 'ask the judge' },
+    note: { zh: '经批准可延长六个月。', en: 'May be extended by six months.' },
+  },
+];
