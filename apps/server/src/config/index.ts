@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import { Refusal } from '@redress/kernel';
+import type { DatabaseLocation } from '#platform/database';
+import type { LogLevel } from '#platform/log';
+
+/** Everything that an operator may decide; nothing else of the server reads the environment. */
+export interface Config {
+  database: DatabaseLocation;
+  /** Blobs, keys and the embedded database live here. */
+  dataFolder: string;
+  /** True when nobody else can write this data: then leases of a killed process need not run out. */
+  exclusive: boolean;
+  http: {
+    host: string;
+    port: number;
+    /** Address that people see, without a trailing slash; https makes cookies `Secure`. */
+    publicUrl: string;
+    trustProxy: boolean;
+    maxUploadBytes: number;
+  };
+  log: { shard: string; origin: string };
+  sessionDays: number;
+  logLevel: LogLevel;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration that REDRESS_ variables describe (docs/operations.md); pure. Refusal `bad-config` names the first
+ * unusable variable, also one that nobody knows, since a mistyped name would else be ignored silently.
+ */
+export function configFromEnv(env: Env): Config {
+  const unknown = Object.keys(env).find((name) => name.startsWith('REDRESS_') && !known.has(name));
+  if (unknown) throw bad(unknown, 'is not a setting');
+  const dataFolder = resolve(env.REDRESS_DATA || './data');
+  const host = env.REDRESS_HOST || '127.0.0.1';
+  const port = integer(env, 'REDRESS_PORT', 8080, 0, 65_535);
+  const publicUrl = urlOf(env, 'REDRESS_PUBLIC_URL', ['http:', 'https:']) ?? `http://${host}:${port}`;
+  const databaseUrl = urlOf(env, 'REDRESS_DATABASE_URL', ['postgres:', 'postgresql:']);
+  const shard = matching(env, 'REDRESS_LOG_SHARD', 'main', /^[a-z0-9][a-z0-9-]{0,40}$/);
+  return {
+    database: databaseUrl ? { url: databaseUrl } : { folder: dataFolder },
+    dataFolder,
+    exclusive: !databaseUrl,
+    http: {
+      host,
+      port,
+      publicUrl,
+      trustProxy: choice(env, 'REDRESS_TRUST_PROXY', 'no', ['no', 'yes']) === 'yes',
+      maxUploadBytes: integer(env, 'REDRESS_MAX_UPLOAD_MB', 100, 1, 2048) * 1024 * 1024,
+    },
+    log: {
+      shard,
+      origin: matching(env, 'REDRESS_LOG_ORIGIN', `redress.local/log/${shard}`, /^[^\s+\p{C}]{1,200}$/u),
+    },
+    sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
+    logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
+  };
+}
+
+/** For one run of the command line: nothing listens and the database is gone at the end. */
+export function memoryConfig(workFolder: string): Config {
+  return {
+    ...configFromEnv({}),
+    database: { memory: true },
+    dataFolder: join(workFolder),
+    exclusive: true,
+    logLevel: 'silent',
+  };
+}
+
+const known = new Set([
+  'REDRESS_DATA',
+  'REDRESS_HOST',
+  'REDRESS_PORT',
+  'REDRESS_PUBLIC_URL',
+  'REDRESS_DATABASE_URL',
+  'REDRESS_LOG_SHARD',
+  'REDRESS_LOG_ORIGIN',
+  'REDRESS_TRUST_PROXY',
+  'REDRESS_MAX_UPLOAD_MB',
+  'REDRESS_SESSION_DAYS',
+  'REDRESS_LOG_LEVEL',
+  // Read by test suites only.
+  'REDRESS_TEST_PG',
+]);
+
+function bad(name: string, why: string): Refusal {
+  return new Refusal('bad-config', { zh: `配置 ${name} 无效(${why})。`, en: `${name} ${why}.` });
+}
+
+function integer(env: Env, name: string, otherwise: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) throw bad(name, `must be a whole number from ${min} to ${max}`);
+  return value;
+}
+
+function choice<T extends string>(env: Env, name: string, otherwise: T, allowed: readonly T[]): T {
+  const text = env[name] || otherwise;
+  if (!(allowed as readonly string[]).includes(text)) throw bad(name, `must be one of ${allowed.join(', ')}`);
+  return text as T;
+}
+
+function matching(env: Env, name: string, otherwise: string, pattern: RegExp): string {
+  const text = env[name] || otherwise;
+  if (!pattern.test(text)) throw bad(name, `must match ${pattern.source}`);
+  return text;
+}
+
+/** Never repeats the value: a database URL holds a password. */
+function urlOf(env: Env, name: string, protocols: readonly string[]): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !protocols.includes(url.protocol))
+    throw bad(name, `must be a URL starting with ${protocols.join(' or ')}`);
+  return text.replace(/\/+$/, '');
+}

@@ -1,0 +1,54 @@
+import type { EndpointName } from '@redress/contract';
+
+/** What the API documentation says about each endpoint. */
+export const endpointTexts: Record<EndpointName, { tag: string; summary: string; description?: string }> = {
+  openCase: {
+    tag: 'cases',
+    summary: 'Open a case',
+    description:
+      'The receipt code is shown once; it is the only credential of a buyer without an account. Send an Idempotency-Key so that a repeated request opens one case.',
+  },
+  openSample: { tag: 'cases', summary: 'Open a case filled with invented sample evidence' },
+  openSession: {
+    tag: 'sessions',
+    summary: 'Open a session with a receipt code',
+    description: 'Upper and lower case, spaces and dashes do not matter; O is read as 0, I and L as 1.',
+  },
+  closeSession: { tag: 'sessions', summary: 'Close the current session' },
+  getCase: {
+    tag: 'cases',
+    summary: 'Read a case with its items, chain, findings, gates, next steps and letters',
+  },
+  changeCase: { tag: 'cases', summary: "Change a case's type, story, parties or answers to the gates" },
+  eraseCase: {
+    tag: 'cases',
+    summary: 'Erase a case',
+    description: 'Contents, keys and salts are erased; entries in the log stay and say nothing without them.',
+  },
+  correctFacts: { tag: 'cases', summary: "Replace the buyer's corrections of the facts" },
+  addItem: {
+    tag: 'items',
+    summary: 'Add one piece of evidence',
+    description:
+      'multipart/form-data with one part named file. The type is decided by content and never by name. The answer comes once the bytes are kept; reading and sealing follow.',
+  },
+  changeItem: { tag: 'items', summary: 'Correct the kind of an item' },
+  withdrawItem: { tag: 'items', summary: 'Withdraw an item' },
+  itemContent: { tag: 'items', summary: 'The exact bytes of an item, as an attachment' },
+  itemThumbnail: { tag: 'items', summary: 'A small picture of an item (WebP)' },
+  letter: {
+    tag: 'letters',
+    summary: 'A letter as PDF or docx',
+    description: 'With ?page=N, that page of the PDF as PNG.',
+  },
+  bundle: { tag: 'cases', summary: 'The evidence bundle: a zip that verifies offline' },
+  diagnose: { tag: 'law', summary: 'Find unfair terms and template replies in a text' },
+  listDeadlines: { tag: 'law', summary: 'All deadline rules' },
+  getDeadline: { tag: 'law', summary: 'The last day of a deadline, with the days that were skipped' },
+  listGateQuestions: { tag: 'law', summary: 'Questions to answer before any letter' },
+  verifyBundle: {
+    tag: 'verification',
+    summary: 'Check an evidence bundle',
+    description: 'The body is the zip. Nothing is kept.',
+  },
+};

@@ -1,0 +1,33 @@
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Server } from './server.ts';
+
+const description = `Evidence, diagnosis and letters for cheated buyers of virtual goods.
+
+A buyer needs no account: \`openCase\` answers with a receipt code (shown once) and a session token; the token goes into
+\`Authorization: Bearer\` or into the cookie \`redress_session\`. Problems are RFC 9457 documents in the language of
+\`Accept-Language\` (Chinese first). A POST with an \`Idempotency-Key\` can be repeated safely for 24 hours.`;
+
+/** OpenAPI 3.1 at `/api/openapi.json`, made from the same schemas that check requests and answers. */
+export async function addOpenApi(app: Server): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Redress 昭证 API', version: '0.1.0', description, license: { name: 'Apache-2.0' } },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'redress_session' },
+          bearer: { type: 'http', scheme: 'bearer' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.get(
+    '/api/openapi.json',
+    { schema: { hide: true, response: { 200: z.any() } } },
+    async (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()),
+  );
+}

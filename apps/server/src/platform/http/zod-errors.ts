@@ -1,0 +1,33 @@
+import { en, zhCN } from 'zod/locales';
+import type { $ZodIssue, $ZodRawIssue } from 'zod/v4/core';
+import type { Language } from './problems.ts';
+
+const locales = { zh: zhCN().localeError, en: en().localeError };
+
+/** One line per bad field: a JSON pointer (RFC 6901) into the body; `/query/…` and `/params/…` outside of it. */
+export function fieldErrors(issues: readonly $ZodIssue[], context: string | undefined, language: Language) {
+  return issues.flatMap((issue) =>
+    unrecognised(issue).map((path) => ({
+      pointer: pointerOf(path, context),
+      detail: detailOf(issue, language),
+    })),
+  );
+}
+
+/** An unknown key is reported where it stands and not on its parent. */
+function unrecognised(issue: $ZodIssue): PropertyKey[][] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+function pointerOf(path: readonly PropertyKey[], context: string | undefined): string {
+  const prefix = context === 'querystring' ? ['query'] : context === 'params' ? ['params'] : [];
+  return [...prefix, ...path]
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}
+
+function detailOf(issue: $ZodIssue, language: Language): string {
+  if (issue.code === 'custom') return issue.message;
+  const said = locales[language](issue as $ZodRawIssue);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}
