@@ -1,4 +1,5 @@
 import type { Bilingual } from '@redress/contract';
+import { plainIdeographs } from './formats/radicals.ts';
 import { maxTextChars } from './limits.ts';
 import type { RawLine, Reading, ReadLine } from './reading.ts';
 
@@ -10,7 +11,7 @@ const unwanted =
 
 /** One line without control characters; runs of blanks are one space. */
 export function cleanLine(text: string): string {
-  return text
+  return plainIdeographs(text)
     .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(unwanted, '')
     .replace(/ {2,}/g, ' ')

@@ -5,6 +5,7 @@ import { maxPixels, maxSidePx, thumbnailWidthPx } from '../limits.ts';
 import { createOcrEngine, type OcrEngine } from '../ocr/engine.ts';
 import type { Reading } from '../reading.ts';
 import { corruptFile, pictureTooLarge } from '../refusals.ts';
+import { takenAt } from './exif.ts';
 
 const strict = { limitInputPixels: maxPixels, failOn: 'truncated', sequentialRead: true } as const;
 
@@ -31,7 +32,8 @@ export async function readPicture(path: string, onProgress: (percent: number) =>
   onProgress(2);
   const thumbnail = await whole(() => thumbnailOf(path));
   const { lines } = await (await ocr()).read(path, (percent) => onProgress(2 + Math.floor(percent * 0.98)));
-  return { ...assemble(lines), thumbnail };
+  const at = takenAt((await sharp(path, strict).metadata()).exif);
+  return { ...assemble(lines), ...(at && { capturedAt: { at, by: 'metadata' as const } }), thumbnail };
 }
 
 /** WebP not wider than 480 pixels; of a long screenshot the top, since the whole would be unreadable. */

@@ -4,6 +4,8 @@ import { readCsv, readJson } from '../formats/chat-export.ts';
 import { decodeText, encodingOf } from '../formats/decode.ts';
 import { decodeHtml, type PageText, readHtml } from '../formats/html.ts';
 import { readMhtml } from '../formats/mhtml.ts';
+import { readPdf } from '../formats/pdf.ts';
+import { inspectPdf } from '../formats/pdf-open.ts';
 import { inspectPicture, readPicture } from '../formats/picture.ts';
 import type { RawLine, Reading } from '../reading.ts';
 import type { Look } from './messages.ts';
@@ -13,6 +15,7 @@ export type Progress = (percent: number) => void;
 /** Whether the file can be opened at all. Throws a `Refusal` when not. */
 export async function inspect(path: string, mediaType: string): Promise<Look> {
   if (mediaType.startsWith('image/')) await inspectPicture(path);
+  if (mediaType === 'application/pdf') return { pages: await inspectPdf(await readFile(path)) };
   return {};
 }
 
@@ -20,6 +23,7 @@ export async function inspect(path: string, mediaType: string): Promise<Look> {
 export async function read(path: string, mediaType: string, onProgress: Progress): Promise<Reading> {
   if (mediaType.startsWith('image/')) return readPicture(path, onProgress);
   const bytes = await readFile(path);
+  if (mediaType === 'application/pdf') return readPdf(bytes, onProgress);
   if (mediaType === 'text/html') return fromPage(readHtml(decodeHtml(bytes)));
   if (mediaType === 'multipart/related') return fromPage(await readMhtml(bytes));
   return assemble(textLines(bytes, mediaType));
