@@ -1,0 +1,58 @@
+import { fixDigits } from '../fold.ts';
+import { type Label, labelled, within } from '../labelled.ts';
+import { candidate, type Page, type Span } from '../page.ts';
+import type { Candidate } from '../types.ts';
+
+/** The seller's or platform's number of the order; a wallet calls it the merchant's number. */
+const orderLabels: Label[] = [
+  { word: /订单(?:编号|号码?|ID|No\.?)|Order\s?(?:No\.?|ID|Number)/, strength: 0.98 },
+  { word: /(?:商户|商家|外部)(?:订单|单)号/, strength: 0.95 },
+  { word: /(?<!工|交易|支付|流水|运|快递|凭证|转账|账|参考|商户|商家)单号/, strength: 0.8 },
+  { word: /订单(?=\s?[:#(【「]?\s?[A-Za-z]{0,4}_?\d{8})/, strength: 0.8 },
+];
+/** The payment provider's own number of the payment. */
+const tradeLabels: Label[] = [
+  { word: /(?:交易|支付|转账|付款)(?:单号|订单号|号|流水号|流水)(?!码)/, strength: 0.98 },
+  { word: /(?:流水|凭证|参考|检索参考)号/, strength: 0.9 },
+];
+
+/** Six to 64 letters and digits, at least four of them digits; OCR may part groups of digits by single spaces. */
+const token = /[A-Za-z]{0,6}[_-]?\d[A-Za-z\d_|-]{4,62}/;
+
+/** Candidates for the order number in a page, whatever its kind. */
+export function orderNoIn(page: Page): Candidate<string>[] {
+  return numbers(page, orderLabels, tradeLabels);
+}
+
+/** Candidates for the payment provider's transaction number. */
+export function tradeNoIn(page: Page): Candidate<string>[] {
+  return numbers(page, tradeLabels, []);
+}
+
+function numbers(page: Page, labels: readonly Label[], others: readonly Label[]): Candidate<string>[] {
+  const out: Candidate<string>[] = [];
+  for (const { label, span } of labelled(page, labels)) {
+    const before = span.line.text.slice(0, Math.max(0, span.start - span.line.start));
+    if (others.some((o) => o.word.test(before))) continue;
+    const found = numberAt(span);
+    if (found) out.push(candidate(page, span.line, found, found.value, label.strength));
+  }
+  return out;
+}
+
+/** The number with which a span begins, up to a few characters in (`:`, `#`, `为`, a copy icon). */
+function numberAt(span: Span): { value: string; start: number; end: number } | undefined {
+  const m = token.exec(span.text);
+  if (!m || m.index > 4) return undefined;
+  const digits = (m[0].match(/\d/g) ?? []).length;
+  if (digits < 4 || m[0].length < 6 || /^20\d\d-\d\d-\d\d/.test(m[0])) return undefined;
+  const tail = /^\d+$/.test(m[0]) ? joinedTail(span.text.slice(m.index + m[0].length)) : '';
+  const length = m[0].length + tail.length;
+  const value = fixDigits((m[0] + tail).replace(/\s/g, '')).replace(/[-_|]+$/, '');
+  return { value, ...within(span, m.index, length) };
+}
+
+/** ` 3456 789`: further groups of three digits and more that OCR parted, never a date or an amount. */
+function joinedTail(rest: string): string {
+  return /^(?: \d{3,12}(?![-/.:年\d元]))+/.exec(rest)?.[0] ?? '';
+}
