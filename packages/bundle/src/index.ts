@@ -1,0 +1,15 @@
+export { encodeCase } from './case-file.ts';
+export {
+  bytesField,
+  commit,
+  encodeEntry,
+  maxEntryBytes,
+  parseEntry,
+  type SealEntry,
+  saltBytes,
+} from './entry.ts';
+export { crc32, digestFile, portableHasher } from './hash.ts';
+export { isPayloadPath, isSafePath, labelOf } from './path.ts';
+export type * from './types.ts';
+export { type VerifyOptions, verifyBundle } from './verify.ts';
+export { type BundleInput, type FileSource, type SealedFile, writeBundle } from './write.ts';

@@ -1,0 +1,59 @@
+/** A running digest, as node:crypto and @noble give it. */
+export interface Incremental {
+  update(bytes: Uint8Array): unknown;
+  digest(): Uint8Array;
+}
+
+/** Hash functions are injected: node:crypto in the CLI and server, `portableHasher` in browsers. */
+export interface Hasher {
+  sha256(): Incremental;
+  sm3(): Incremental;
+  /** CRC-32 of the bytes so far (`previous`) and `bytes`, as node:zlib has it; JavaScript when absent. */
+  crc32?(bytes: Uint8Array, previous: number): number;
+}
+
+/** Random access to a bundle: a file, a Blob, or bytes. `read` may give fewer bytes only at the end. */
+export interface BundleSource {
+  size: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+/** One check: bag, item:<path>, seal:<path>, checkpoint, witness:<name>, timestamp:<authority>, anchor:<chain>. */
+export interface Check {
+  name: string;
+  ok: boolean;
+  detail: string;
+}
+
+export interface Verification {
+  ok: boolean;
+  checks: Check[];
+}
+
+/** Digests of one stored file; `c` and `sm3` (over salt ‖ bytes) only when a salt was asked for. */
+export interface FileDigests {
+  sha256: Uint8Array;
+  crc32: number;
+  c?: Uint8Array;
+  sm3?: Uint8Array;
+}
+
+/** Hashes `length` bytes of the bundle from `offset`; the CLI does it in worker threads. */
+export type HashRange = (range: {
+  offset: number;
+  length: number;
+  salt?: Uint8Array;
+  /** Called with the number of bytes done since the last call. */
+  onBytes?: (bytes: number) => void;
+}) => Promise<FileDigests>;
+
+/** Checks a token or receipt of a layer that needs more than this package has (X.509, a chain client). */
+export type OutsideCheck = (
+  bytes: Uint8Array,
+  checkpoints: readonly string[],
+) => Promise<{ ok: boolean; detail: Bilingual }>;
