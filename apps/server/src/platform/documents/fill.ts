@@ -97,10 +97,15 @@ function toText(value: unknown): string {
  */
 const unwanted =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uE000\uE001\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uE000\uE001\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g;
 
 function clean(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().replace(/\r\n?/g, '\n').replace(unwanted, '');
+  if (typeof value === 'string')
+    return value
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      .replace(unwanted, '')
+      .replace(/\p{Variation_Selector}/gu, '');
   if (Array.isArray(value)) return value.map(clean);
   if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));

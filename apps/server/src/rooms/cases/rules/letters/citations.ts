@@ -1,0 +1,94 @@
+import type { Basis } from '@redress/contract';
+import { levelOf } from '@redress/law';
+import { statute, statuteIds } from '@redress/law/statutes';
+
+/** Official title + article → whether its text was read in full (A, A+), so that it may stand in a letter (LAW §16). */
+const printable = new Map<string, boolean>();
+const versions = new Map<string, string>();
+for (const id of statuteIds()) {
+  const article = statute(id);
+  if (!article) continue;
+  printable.set(article.law + article.article, levelOf(id) !== 'B');
+  if (!versions.has(article.law)) versions.set(article.law, versionText(article.version, article.effective));
+}
+
+/** False for an article that was only seen as an excerpt, or not at all: it must not be printed. */
+export function isPrintable(basis: Basis): boolean {
+  return printable.get(basis.law + articleOf(basis.article)) === true;
+}
+
+/** `第二十五条第一款第（三）项` → `第二十五条`. */
+const articleOf = (article: string): string =>
+  /^第[一二三四五六七八九十百千零〇]+条/.exec(article)?.[0] ?? article;
+
+/** `《甲法》第一条、第二条；《乙法》第三条`, articles of one law together; what may not be printed is left out. */
+export function citation(basis: readonly Basis[]): string {
+  const byLaw = new Map<string, string[]>();
+  for (const { law, article } of basis.filter(isPrintable)) {
+    const articles = byLaw.get(law) ?? [];
+    if (!articles.includes(article)) articles.push(article);
+    byLaw.set(law, articles);
+  }
+  return [...byLaw].map(([law, articles]) => `《${law}》${articles.join('、')}`).join('；');
+}
+
+/** The citation in brackets, for the end of a sentence; empty when nothing remains to cite. */
+export function bracketed(basis: readonly Basis[]): string {
+  const text = citation(basis);
+  return text && `（依据：${text}）`;
+}
+
+/** Official title → the version held, for the note at the end of a letter. */
+export const lawVersions: Readonly<Record<string, string>> = Object.fromEntries(versions);
+
+/** The sources note doubts in English after a comma or bracket; a letter prints only the sure part. */
+function versionText(version: string, effective: string): string {
+  const known = version.split(/,| \(/)[0]?.trim() ?? '';
+  const sure = /^\d{4}-\d{2}-\d{2}(?: \(.*\))?$/.test(effective) ? effective.slice(0, 10) : '';
+  const parts = [/[一-鿿\d]/.test(known) && !/[a-z]/i.test(known) ? chineseDates(known) : ''];
+  if (sure) parts.push(`自${chineseDates(sure)}起施行`);
+  return parts.filter(Boolean).join('，') || '现行文本';
+}
+
+const chineseDates = (text: string): string =>
+  text
+    .replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, y, m, d) => `${y}年${Number(m)}月${Number(d)}日`)
+    .replace(/^(\d{4}年\d+月\d+日)$/, '$1')
+    .replace(/^(\d{4})-(\d{2})$/, '$1年$2月');
+
+const forbidden: readonly [RegExp, string][] = [
+  [/举证责任倒置/, '举证责任倒置'],
+  [/诈骗犯|骗子|黑心|无良|奸商|诈骗平台|诈骗团伙/, 'insult or accusation of a crime as a fact'],
+  [/(?:不|拒绝|拒不|否则|如不).{0,12}(?:曝光|公开发布|发到网上|上网|找媒体)/, 'exposure as a threat'],
+  [
+    /(?:退款|赔偿|付款|支付).{0,12}(?:即|就|则|后|才)?(?:删帖|删除评价|撤回举报|不再举报|撤诉)/,
+    'money for silence',
+  ],
+  [/依法应当在7个工作日/, 'a demand shown as a statutory limit'],
+];
+
+/**
+ * What in a letter's text must not go out (LAW §15, §16): an article that is not held at level A or A+, and phrases
+ * that threaten, insult or claim too much. Empty means that nothing was found, not that the letter is right.
+ */
+export function checkLetterText(text: string): string[] {
+  const found = forbidden.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
+  const titles = [...versions.keys()].sort((a, b) => b.length - a.length);
+  let rest = text.replace(/\s/g, '');
+  for (const law of titles) {
+    const cited = new RegExp(
+      `《${escapeRegExp(law)}》((?:[、和及]?第[一二三四五六七八九十百千零]+条(?:第[一二三四五六七八九十]+[款项]|第（[一二三四五六七八九十]+）项)*)+)`,
+      'g',
+    );
+    rest = rest.replace(cited, (_, articles: string) => {
+      for (const article of articles.match(/第[一二三四五六七八九十百千零]+条/g) ?? [])
+        if (!isPrintable({ law, article })) found.push(`《${law}》${article} is not held at level A`);
+      return '';
+    });
+  }
+  for (const match of rest.matchAll(/.{0,20}》第[一二三四五六七八九十百千零]+条/g))
+    found.push(`unknown law: ${match[0]}`);
+  return found;
+}
+
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,110 @@
+import type { FactName, Facts, ItemKind } from '@redress/contract';
+import { shanghaiTime } from '@redress/kernel';
+import type { EvidenceRow, LetterItem } from './types.ts';
+
+/** The order in which a catalogue leads a reader: what was offered, promised, paid, what failed, what was said then. */
+const kindOrder: readonly ItemKind[] = [
+  'listing',
+  'promise',
+  'payment',
+  'failure',
+  'terms',
+  'reply',
+  'other',
+];
+
+export const kindNames: Readonly<Record<ItemKind, string>> = {
+  listing: '商品页面',
+  promise: '交付承诺',
+  payment: '付款凭证',
+  failure: '交付异常记录',
+  terms: '平台规则、条款',
+  reply: '对方答复',
+  other: '其他材料',
+};
+
+const purposes: Readonly<Record<ItemKind, string>> = {
+  listing: '商品页面展示的交易信息',
+  promise: '对方就交付作出的承诺',
+  payment: '本人付款的事实',
+  failure: '交付未完成或者异常的事实',
+  terms: '对方使用的规则、条款内容',
+  reply: '本人反映争议后收到的答复',
+  other: '与本争议有关的情况',
+};
+
+const factNames: Readonly<Partial<Record<FactName, string>>> = {
+  orderNo: '订单编号',
+  tradeNo: '支付交易号',
+  goods: '商品名称',
+  amountFen: '付款金额',
+  listedAmountFen: '页面标价',
+  payee: '收款方',
+  payChannel: '支付方式',
+  paidAt: '付款时间',
+  promisedWithinMinutes: '承诺的到账时间',
+  promiseText: '承诺内容',
+  failureNotice: '异常提示',
+  failedAt: '异常时间',
+  merchantName: '商家名称',
+  platformName: '平台名称',
+  siteUrl: '网址',
+  contact: '联系方式',
+};
+
+/** Items in the order and with the numbers of the catalogue; every letter of a case numbers them alike. */
+export function numberItems(items: readonly LetterItem[]): { item: LetterItem; number: number }[] {
+  const rank = (item: LetterItem) => kindOrder.indexOf(item.kind);
+  const byFile = (a: LetterItem, b: LetterItem) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+  return [...items]
+    .sort((a, b) => rank(a) - rank(b) || Date.parse(a.capturedAt) - Date.parse(b.capturedAt) || byFile(a, b))
+    .map((item, index) => ({ item, number: index + 1 }));
+}
+
+/** One row of the catalogue; says only what the item's own record says. */
+export function evidenceRow(item: LetterItem, number: number, facts: Facts): EvidenceRow {
+  return {
+    number,
+    name: `${kindNames[item.kind]}（${item.file}）`,
+    file: item.file,
+    form: formOf(item.mediaType),
+    source: sources[item.provenance],
+    formed: formedText(item),
+    sealed: item.seal ? shanghaiTime(Date.parse(item.seal.sealedAt)) : '尚未存证',
+    index: item.seal ? String(item.seal.index) : '—',
+    size: `${item.bytes.toLocaleString('en-US')} 字节`,
+    sha256: item.sha256,
+    sm3: item.sm3,
+    proves: purposeOf(item, facts),
+    thumbnail: item.thumbnail ?? null,
+  };
+}
+
+const sources: Readonly<Record<LetterItem['provenance'], string>> = {
+  given: '当事人自行保存并提供',
+  server: '由存证服务器直接采集',
+  extension: '由浏览器扩展在当事人设备上采集',
+};
+
+function formedText(item: LetterItem): string {
+  const at = shanghaiTime(Date.parse(item.capturedAt));
+  if (item.capturedBy === 'content') return `${at}（材料内容显示）`;
+  if (item.capturedBy === 'metadata') return `${at}（文件元数据记载）`;
+  return `材料未载明（${at}收到）`;
+}
+
+/** Kinds of electronic data as 民事诉讼证据规定 14 names them. */
+function formOf(mediaType: string): string {
+  if (mediaType.startsWith('image/')) return '电子数据：图片';
+  if (/html|mhtml|rfc822|multipart/.test(mediaType)) return '电子数据：网页';
+  if (mediaType === 'application/pdf') return '电子数据：PDF文档';
+  if (mediaType.startsWith('text/') || mediaType === 'application/json') return '电子数据：文本、通信记录';
+  return '电子数据：文件';
+}
+
+/** The facts read from this very item; where none was, what such an item is for. */
+function purposeOf(item: LetterItem, facts: Facts): string {
+  const read = (Object.keys(factNames) as FactName[]).filter((name) => facts[name]?.item === item.file);
+  if (read.length === 0) return `证明${purposes[item.kind]}`;
+  return `证明${purposes[item.kind]}，包括${read.map((name) => factNames[name]).join('、')}`;
+}

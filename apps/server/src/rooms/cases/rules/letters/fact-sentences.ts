@@ -1,0 +1,129 @@
+import type { DisputeType, Facts, Finding } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { chineseInstant } from './words.ts';
+import { yuanInCapitals } from './yuan-in-capitals.ts';
+
+/** Numbers of the items by file name. */
+export type Numbers = ReadonlyMap<string, number>;
+
+type AnyFact = { item?: string | undefined; source: 'read' | 'buyer' } | undefined;
+
+/** `（见证据1、3）`; what no item shows is marked as the buyer's own statement. */
+export function seeEvidence(numbers: Numbers, ...facts: AnyFact[]): string {
+  const known = facts.filter((fact) => fact !== undefined);
+  const shown = known.map((fact) => (fact.item === undefined ? undefined : numbers.get(fact.item)));
+  const list = [...new Set(shown.filter((n) => n !== undefined))].sort((a, b) => a - b);
+  if (list.length === 0) return '（本人陈述）';
+  return `（见证据${list.join('、')}${shown.includes(undefined) ? '及本人陈述' : ''}）`;
+}
+
+/** What happened, in order of time, one sentence a fact; nothing that neither an item nor the buyer says. */
+export function factSentences(input: {
+  disputeType: DisputeType;
+  facts: Facts;
+  findings: readonly Finding[];
+  numbers: Numbers;
+}): string[] {
+  const { disputeType, facts, numbers } = input;
+  return [
+    listing(facts, numbers),
+    promise(facts, numbers),
+    payment(facts, disputeType, numbers),
+    payeeDiffers(facts, numbers),
+    promisedEnd(facts, numbers),
+    failure(facts, numbers),
+    ...answers(input.findings, numbers),
+    `${statements[disputeType]}（本人陈述）。`,
+  ].filter((sentence) => sentence !== undefined);
+}
+
+function listing(facts: Facts, numbers: Numbers): string | undefined {
+  const { goods, listedAmountFen, merchantName, siteUrl } = facts;
+  if (!goods && !listedAmountFen) return undefined;
+  const parts = [
+    goods && `商品为“${goods.value}”`,
+    listedAmountFen && `标价为人民币${formatYuan(listedAmountFen.value)}元`,
+    merchantName && `商家为“${merchantName.value}”`,
+  ].filter(Boolean);
+  const where = siteUrl ? `网站（${siteUrl.value}）商品页面` : '商品页面';
+  return `${where}显示，${parts.join('，')}${seeEvidence(numbers, goods, listedAmountFen, merchantName, siteUrl)}。`;
+}
+
+function promise(facts: Facts, numbers: Numbers): string | undefined {
+  const { promiseText, promisedWithinMinutes } = facts;
+  if (promiseText) return `对方就交付时间承诺：“${promiseText.value}”${seeEvidence(numbers, promiseText)}。`;
+  if (!promisedWithinMinutes) return undefined;
+  return `对方承诺付款后${minutesText(promisedWithinMinutes.value)}内到账${seeEvidence(numbers, promisedWithinMinutes)}。`;
+}
+
+function payment(facts: Facts, disputeType: DisputeType, numbers: Numbers): string | undefined {
+  const { amountFen, paidAt, payee, payChannel, orderNo, tradeNo } = facts;
+  if (!amountFen && !paidAt) return undefined;
+  // Whoever denies having paid must not be made to say that he did.
+  const denied = disputeType === 'unauthorised-charge' || disputeType === 'minor-purchase';
+  const sum = amountFen && `支付人民币${formatYuan(amountFen.value)}元（${yuanInCapitals(amountFen.value)}）`;
+  const sentence = [
+    denied ? '付款记录显示，' : '本人',
+    paidAt && `于${chineseInstant(paidAt.value)}`,
+    payChannel && `通过${payChannel.value}`,
+    payee && `向收款方“${payee.value}”`,
+    sum || '付款',
+    orderNo && `，订单编号为${orderNo.value}`,
+    tradeNo && `，支付交易号为${tradeNo.value}`,
+  ].filter(Boolean);
+  return `${sentence.join('')}${seeEvidence(numbers, amountFen, paidAt, payChannel, payee, orderNo, tradeNo)}。`;
+}
+
+/** The name on the voucher is often not the shop's: a fact to be explained, not an accusation. */
+function payeeDiffers(facts: Facts, numbers: Numbers): string | undefined {
+  const { payee, merchantName } = facts;
+  if (!payee || !merchantName) return undefined;
+  if (payee.value.includes(merchantName.value) || merchantName.value.includes(payee.value)) return undefined;
+  return `付款记录中的收款方名称“${payee.value}”与页面所示商家名称“${merchantName.value}”不同，二者关系尚待说明${seeEvidence(numbers, payee, merchantName)}。`;
+}
+
+function promisedEnd(facts: Facts, numbers: Numbers): string | undefined {
+  const { paidAt, promisedWithinMinutes } = facts;
+  if (!paidAt || !promisedWithinMinutes) return undefined;
+  const end = Date.parse(paidAt.value) + promisedWithinMinutes.value * 60_000;
+  return `自付款时起按上述承诺计算，至迟应于${chineseInstant(end)}前完成交付${seeEvidence(numbers, paidAt, promisedWithinMinutes)}。`;
+}
+
+function failure(facts: Facts, numbers: Numbers): string | undefined {
+  const { failureNotice, failedAt } = facts;
+  if (!failureNotice) return undefined;
+  const when = failedAt ? `${chineseInstant(failedAt.value)}，` : '此后，';
+  return `${when}页面显示“${failureNotice.value}”${seeEvidence(numbers, failureNotice, failedAt)}。`;
+}
+
+/** Each template answer is quoted once, with the item it stands in. */
+function answers(findings: readonly Finding[], numbers: Numbers): string[] {
+  const quotes = new Set<string>();
+  return findings.flatMap((finding) => {
+    const number = finding.item === undefined ? undefined : numbers.get(finding.item);
+    if (finding.kind !== 'stonewalling' || number === undefined || quotes.has(finding.quote)) return [];
+    quotes.add(finding.quote);
+    return [`就上述争议，本人收到的答复中载明：“${finding.quote}”（见证据${number}）。`];
+  });
+}
+
+function minutesText(minutes: number): string {
+  if (minutes % 1440 === 0) return `${minutes / 1440}日`;
+  if (minutes % 60 === 0) return `${minutes / 60}小时`;
+  return `${minutes}分钟`;
+}
+
+/** The buyer's own statement of the harm. One states non-receipt, one cannot prove it (LAW §2); no word of crime. */
+const statements: Readonly<Record<DisputeType, string>> = {
+  'not-delivered': '截至本函出具之日，本人指定的账户未收到上述商品，本人亦未收到退款',
+  'code-invalid':
+    '本人按指引使用所收到的卡密时，系统提示其无效或者已被使用；截至本函出具之日，本人未获更换，亦未收到退款',
+  'account-taken-back':
+    '所购账号交付后被收回，本人已不能登录使用；截至本函出具之日，账号未恢复，本人亦未收到退款',
+  'not-as-described':
+    '本人实际收到的商品与上述页面描述、承诺不符；截至本函出具之日，对方未予更换，本人亦未收到退款',
+  'unauthorised-charge': '上述扣款并非本人操作，亦未经本人授权；截至本函出具之日，该款项未退回',
+  'minor-purchase':
+    '上述付款系本人监护的未成年人操作，本人作为监护人事先不知情，事后不同意、不追认；截至本函出具之日，该款项未退回',
+  fraud: '付款后本人未收到约定的商品，经联系未获有效回应；截至本函出具之日，该款项未退回',
+};

@@ -1,0 +1,33 @@
+import { formatYuan } from '@redress/kernel';
+import { type Numbers, seeEvidence } from './fact-sentences.ts';
+import type { Blanks } from './missing.ts';
+import type { LetterData, LetterInput } from './types.ts';
+import { chineseInstant } from './words.ts';
+import { yuanInCapitals } from './yuan-in-capitals.ts';
+
+/** The order in a table: what is known, and blanks for what every recipient needs to find the order. */
+export function orderRows(input: LetterInput, numbers: Numbers, blanks: Blanks): LetterData['order'] {
+  const { facts, kind } = input;
+  const need = kind === 'catalogue' ? blanks.optional : blanks.fill;
+  const yuan = (fen: number) => `¥${formatYuan(fen)}（${yuanInCapitals(fen)}）`;
+  const row = (what: string, value: string | undefined, fact: Parameters<typeof seeEvidence>[1]) =>
+    value === undefined
+      ? []
+      : [{ what, value, evidence: fact ? cellEvidence(seeEvidence(numbers, fact)) : '—' }];
+  const { orderNo, amountFen, paidAt, goods, merchantName, listedAmountFen, tradeNo, payChannel, payee } =
+    facts;
+  return [
+    ...row('订单编号', need(orderNo?.value, '订单编号', 'Order number'), orderNo),
+    ...row('商品', goods?.value, goods),
+    ...row('商家', merchantName?.value, merchantName),
+    ...row('页面标价', listedAmountFen && yuan(listedAmountFen.value), listedAmountFen),
+    ...row('付款金额', need(amountFen && yuan(amountFen.value), '付款金额', 'Amount paid'), amountFen),
+    ...row('付款时间', need(paidAt && chineseInstant(paidAt.value), '付款时间', 'Time of payment'), paidAt),
+    ...row('支付方式', payChannel?.value, payChannel),
+    ...row('支付交易号', tradeNo?.value, tradeNo),
+    ...row('收款方', payee?.value, payee),
+  ];
+}
+
+/** `（见证据2）` → `证据2` in a cell of its own. */
+const cellEvidence = (text: string): string => text.slice(1, -1).replace(/^见/, '');

@@ -1,0 +1,95 @@
+import type { Bilingual, Chain, DisputeType, Facts, Finding, Gate, Item, Parties } from '@redress/contract';
+import type { Claims, LetterPoints } from '@redress/law';
+
+export type LetterKind = 'platform-complaint' | 'merchant-complaint' | 'catalogue';
+
+/** An item as the letters need it: what the report says of it, its seal and a small picture. */
+export interface LetterItem extends Item {
+  /** Absent until a published checkpoint covers the item's entry. */
+  seal?: { index: number; sealedAt: string } | undefined;
+  /** webp, PNG or JPEG; already free of metadata. */
+  thumbnail?: Uint8Array | undefined;
+}
+
+export interface LetterLog {
+  origin: string;
+  size: number;
+  vkey: string;
+  /** Address of the page that checks bundles, printed and put into the QR code where there is one. */
+  verifyUrl?: string | undefined;
+}
+
+export interface LetterInput {
+  kind: LetterKind;
+  /** UTC instant of the letter; its day in Asia/Shanghai is the letter's date. */
+  now: string;
+  disputeType: DisputeType;
+  facts: Facts;
+  parties: Parties;
+  story: string;
+  items: readonly LetterItem[];
+  chain: Chain;
+  findings: readonly Finding[];
+  gates: readonly Gate[];
+  claims: Claims;
+  letterPoints: LetterPoints;
+  log: LetterLog;
+}
+
+export interface Point {
+  text: string;
+  /** `（《…》第…条）`, or empty. */
+  basis: string;
+}
+
+/** What a template may print; every text is ready for print, missing parts stand as 【请填写：…】. */
+export interface LetterData {
+  date: string;
+  today: string;
+  buyer: Record<'name' | 'phone' | 'email' | 'address', string>;
+  addressee: Record<'name' | 'address' | 'registration', string>;
+  platformName: string;
+  merchantName: string;
+  goods: string;
+  disputeName: string;
+  /** False when the gates show a reseller: then no term of consumer law may be printed. */
+  consumer: boolean;
+  order: { what: string; value: string; evidence: string }[];
+  facts: { text: string }[];
+  story: string[];
+  legal: Point[];
+  objections: (Point & { quote: string; evidence: string })[];
+  replies: (Point & { quote: string; evidence: string })[];
+  demands: Point[];
+  claims: { what: string; amount: string; basis: string }[];
+  total: { amount: string; capitals: string } | null;
+  /** True when a statutory increase could be claimed should fraud be established. */
+  increase: boolean;
+  reply: { days: number; due: string };
+  evidence: EvidenceRow[];
+  log: { origin: string; size: string; vkey: string; keyHash: string; verifyUrl: string; qr: string };
+  /** Official title → the version whose text was read. */
+  lawVersions: Record<string, string>;
+}
+
+export interface EvidenceRow {
+  number: number;
+  name: string;
+  file: string;
+  form: string;
+  source: string;
+  formed: string;
+  sealed: string;
+  index: string;
+  size: string;
+  sha256: string;
+  sm3: string;
+  proves: string;
+  thumbnail: Uint8Array | null;
+}
+
+export interface Composed {
+  data: LetterData;
+  /** What the buyer must still fill in by hand; empty means ready to sign. */
+  missing: Bilingual[];
+}
