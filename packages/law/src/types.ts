@@ -127,6 +127,8 @@ export interface LetterPoints {
   demands: LetterPoint[];
   /** Facts-to-law sentences for 事实与理由, in order. */
   legal: LetterPoint[];
+  /** Answers to unfair clauses and stonewalling replies, each quoting the place; one per rule. */
+  objections: LetterPoint[];
   /** For the buyer before sending; never printed in the letter. */
   warnings: Bilingual[];
 }

@@ -1,0 +1,96 @@
+import { basesOf } from '../basis.ts';
+import { crimeSignsStand, statusOf } from '../path/gate-view.ts';
+import type {
+  Bilingual,
+  DisputeType,
+  Finding,
+  Gate,
+  GateAnswers,
+  KnownFacts,
+  LetterPoint,
+  LetterPoints,
+} from '../types.ts';
+import * as demand from './demands.ts';
+import { type LegalPoint, legalPoints } from './legal.ts';
+
+export interface LetterInput {
+  disputeType: DisputeType;
+  gates: readonly Gate[];
+  findings: readonly Finding[];
+  facts: KnownFacts;
+  answers?: GateAnswers;
+  /** Whose letter; the platform's by default. */
+  addressee?: 'platform' | 'merchant';
+}
+
+/**
+ * Demands, legal reasons and objections of the written complaint and demand (书面投诉暨催告函, LAW §5.1 a to h), and what
+ * the buyer must know before sending. A buyer who is no consumer gets no sentence from consumer law.
+ */
+export function letterPoints(input: LetterInput): LetterPoints {
+  const isConsumer = statusOf(input.gates)('consumer') !== 'stop';
+  const usable = (points: readonly LegalPoint[]): LetterPoint[] =>
+    points.filter(({ consumer }) => isConsumer || !consumer).map((point) => print(point, isConsumer));
+  return {
+    demands: usable(demandsOf(input, isConsumer)),
+    legal: usable(legalPoints[input.disputeType]),
+    objections: objections(input.findings),
+    warnings: warnings(input),
+  };
+}
+
+function demandsOf(
+  { addressee, disputeType, facts, answers }: LetterInput,
+  isConsumer: boolean,
+): LegalPoint[] {
+  const refund = demand.refundDemand(disputeType, facts);
+  if (addressee === 'merchant') return [refund, demand.recordsMerchant, demand.reply, demand.reservation];
+  const ownSale =
+    answers?.['platform-type'] === 'self-operated' ? [demand.ownSale] : [demand.merchantIdentity];
+  const measures = isConsumer ? demand.measures : demand.measuresGeneral;
+  return [
+    refund,
+    ...ownSale,
+    measures,
+    demand.recordsPlatform,
+    demand.assist,
+    demand.reply,
+    demand.reservation,
+  ];
+}
+
+function print({ text, basis }: LegalPoint, isConsumer: boolean): LetterPoint {
+  return { text, basis: basesOf(...basis.filter((id) => isConsumer || !/^(CPL|CPR|PENRULE)-/.test(id))) };
+}
+
+/** One answer per clause or reply, however often it stands in the buyer's material; signs of fraud are for the police. */
+function objections(findings: readonly Finding[]): LetterPoint[] {
+  const byRule = new Map<string, Finding>();
+  for (const finding of findings)
+    if (finding.kind !== 'fraud-sign' && !byRule.has(finding.rule)) byRule.set(finding.rule, finding);
+  return [...byRule.values()].map(({ quote, answer, basis }) => ({
+    text: `关于“${quote.replace(/\s+/g, ' ').trim()}”：${answer}`,
+    basis,
+  }));
+}
+
+function warnings({ gates, disputeType }: LetterInput): Bilingual[] {
+  const raised = gates.filter(({ status }) => status === 'warn' || status === 'stop');
+  const list: Bilingual[] = raised.map(({ why, whyEn }) => ({ zh: why, en: whyEn }));
+  if (crimeSignsStand(gates) || disputeType === 'fraud') list.push(notAsThreat);
+  list.push(noPublicityForMoney, ownTerm);
+  return list;
+}
+
+const notAsThreat: Bilingual = {
+  zh: '报案是为了止付和查清事实，不要在信里写“不退款就报案”。',
+  en: 'Report to the police to stop the money and find the facts; never write “refund or I report you”.',
+};
+const noPublicityForMoney: Bilingual = {
+  zh: '不要把曝光、发帖、删帖和要钱联系在一起，那可能构成敲诈勒索；不要辱骂，不要写“骗子”等结论。',
+  en: 'Never tie exposure, posting or deleting to money: that may be extortion. No insults, no verdicts such as “swindler”.',
+};
+const ownTerm: Bilingual = {
+  zh: '“7个工作日”是您自己给出的期限，没有法律规定平台必须在7个工作日内答复。',
+  en: 'The 7 working days are your own term: no statute obliges the platform to answer within them.',
+};
