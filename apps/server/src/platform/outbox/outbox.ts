@@ -1,0 +1,87 @@
+import { afterCommit, type Database, type Trx } from '../database/index.ts';
+import type { Log } from '../log/index.ts';
+import { createLane, type Handler, type Lane } from './lane.ts';
+import * as store from './store.ts';
+
+export interface HandlerOptions {
+  /** Jobs of this topic at the same time in this process; default 1. */
+  concurrency?: number;
+  /** Tries before a job is stopped; default 12 (about an hour). */
+  maxAttempts?: number;
+}
+
+export interface Outbox {
+  /** In the caller's transaction: the job exists exactly when the change it follows from exists. */
+  enqueue(trx: Trx, job: store.NewJob): Promise<void>;
+  handle<P>(topic: string, handler: Handler<P>, options?: HandlerOptions): void;
+  start(): Promise<void>;
+  /** Waits for the jobs in work; those not begun stay for the next start. */
+  stop(): Promise<void>;
+  /** Works until nothing is due, also what handlers enqueue; gives what is left waiting or stopped. */
+  drain(): Promise<{ open: number; stopped: number }>;
+}
+
+export interface OutboxOptions {
+  db: Database;
+  log: Log;
+  /** Nobody else works on this database: leases of a killed process end at start. */
+  exclusive: boolean;
+  leaseMs?: number;
+  pollMs?: number;
+  /** Wait before try n + 1; default 1 s doubling up to 10 min. */
+  backoffMs?: (attempt: number) => number;
+}
+
+const doneForDays = 30;
+const doublingBackoff = (attempt: number): number => Math.min(600_000, 1000 * 2 ** (attempt - 1));
+
+/** Work that must happen after a commit: stored with it, done at least once, also across kills and restarts. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { db, log, leaseMs = 60_000, pollMs = 1000, backoffMs = doublingBackoff } = options;
+  const lanes = new Map<string, Lane>();
+  const stopping = new AbortController();
+  const wakeAll = () => {
+    for (const lane of lanes.values()) lane.wake();
+  };
+  const allIdle = () => Promise.all([...lanes.values()].map((lane) => lane.idle()));
+  let timer: NodeJS.Timeout | undefined;
+
+  return {
+    async enqueue(trx, job) {
+      await store.insertJob(trx, job);
+      if (timer) afterCommit(trx, () => lanes.get(job.topic)?.wake());
+    },
+    handle(topic, handler, { concurrency = 1, maxAttempts = 12 } = {}) {
+      if (lanes.has(topic)) throw new Error(`topic ${topic} has a handler already`);
+      const shared = { db, log, leaseMs, backoffMs, signal: stopping.signal };
+      const lane = createLane({
+        ...shared,
+        topic,
+        handler: handler as Handler<unknown>,
+        concurrency,
+        maxAttempts,
+      });
+      lanes.set(topic, lane);
+    },
+    async start() {
+      if (options.exclusive) await store.dropLeases(db);
+      await store.purgeDone(db, doneForDays);
+      timer = setInterval(wakeAll, pollMs);
+      timer.unref();
+      wakeAll();
+    },
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await allIdle();
+    },
+    async drain() {
+      for (;;) {
+        wakeAll();
+        await allIdle();
+        const { due, open, stopped } = await store.countJobs(db, [...lanes.keys()]);
+        if (due === 0 || stopping.signal.aborted) return { open, stopped };
+      }
+    },
+  };
+}
