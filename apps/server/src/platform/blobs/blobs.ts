@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@redress/kernel';
 import { newId } from '../clock/index.ts';
+import { openRow, sealRow } from './row-cipher.ts';
 import { loadSecret } from './secret.ts';
 import { decrypt, encrypt } from './stream-cipher.ts';
 import { createVault, openVault, type Vault } from './vault.ts';
@@ -35,6 +36,10 @@ export interface Blobs {
   withPlainFile<T>(vault: Vault, key: string, fn: (path: string) => Promise<T>): Promise<T>;
   /** No error when it is gone already. */
   remove(key: string): Promise<void>;
+  /** Small contents of a row (a name, a text), encrypted under the case's key. */
+  sealRow(vault: Vault, plain: Uint8Array): Buffer;
+  /** Throws on anything that `sealRow` did not make under this vault. */
+  openRow(vault: Vault, sealed: Buffer): Buffer;
   /** Throws when nothing can be written. */
   check(): Promise<void>;
   /** A folder for plain working copies; emptied at every start. */
@@ -72,6 +77,8 @@ export async function createBlobs(folder: string): Promise<Blobs> {
       }
     },
     remove: (key) => rm(pathOf(key), { force: true }),
+    sealRow: (vault, plain) => sealRow(openVault(master, vault), plain),
+    openRow: (vault, sealed) => openRow(openVault(master, vault), sealed),
     async check() {
       const path = join(workFolder, newId('check'));
       await writeFile(path, 'ok', { flush: true });
