@@ -20,10 +20,10 @@ export function amountTokens(text: string): AmountToken[] {
   for (const m of text.matchAll(pattern)) {
     const g = m.groups as Record<string, string | undefined>;
     const before = text.slice(0, m.index);
-    if (/[\dA-Za-z./:-]$/.test(before)) continue;
+    if (/(?:[\dA-Za-z./-]|\d:)$/.test(before)) continue;
     const digits = fixDigits((g.n as string).replace(/\s/g, ''));
     const fen = parseYuan(digits);
-    if (fen === undefined || isFaceValue(before, text.slice(m.index + m[0].length))) continue;
+    if (fen === undefined || isFaceValue(before, text.slice(m.index + m[0].trimEnd().length))) continue;
     const marked = Boolean(g.mark ?? g.mark2 ?? g.unit) || /\.\d{2}$/.test(digits);
     out.push({
       fen,
@@ -40,6 +40,6 @@ export function amountTokens(text: string): AmountToken[] {
 function isFaceValue(before: string, after: string): boolean {
   return (
     /(?:面值|面额|原价|市场价|划线价|运费|已优惠|优惠|立减|满)\s*:?\s*$/.test(before) ||
-    /^\s*(?:面值|面额|的?(?:点卡|卡密|充值卡|话费|Q币))/.test(after)
+    /^(?:面值|面额|的?(?:点卡|卡密|充值卡|话费|Q币))/.test(after)
   );
 }

@@ -20,7 +20,7 @@ export function classifyItem(reading: ReadText): Classification {
     [Named, number],
     [Named, number],
   ];
-  if (best[1] < leastScore) return { kind: 'other', confidence: round(1 - best[1] / (2 * leastScore)) };
+  if (best[1] < leastScore) return { kind: 'other', confidence: round(0.7 - best[1] / (2 * leastScore)) };
   const lead = (best[1] - second[1]) / best[1];
   return { kind: best[0], confidence: round(0.5 + 0.5 * lead * Math.min(1, best[1] / 6)) };
 }
@@ -35,8 +35,13 @@ export function scoresOf(reading: ReadText): Map<Named, number> {
       cues.reduce((sum, c) => sum + (c.words.test(page.text) ? c.weight : 0), 0),
     );
   const add = (kind: Named, weight: number) => scores.set(kind, (scores.get(kind) ?? 0) + weight);
-  add('promise', chatShape(page));
+  const chat = chatShape(page);
+  add('promise', chat);
+  // In a conversation a party tells of the failure; it is not the failure's own record.
+  if (chat > 0) scores.set('failure', (scores.get('failure') ?? 0) / 2);
+  // A conversation without a promise proves none, however much it is a conversation.
   if (promiseTextIn(page).length > 0) add('promise', 0.5);
+  else scores.set('promise', 0);
   add('terms', clauseShape(page));
   return scores;
 }

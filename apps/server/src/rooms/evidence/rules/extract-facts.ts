@@ -1,4 +1,4 @@
-import type { FactName, Facts, FactValues } from '@redress/contract';
+import type { FactName, Facts, FactValues, ItemKind } from '@redress/contract';
 import { amountFenIn, listedAmountFenIn } from './fields/amount.ts';
 import { failureNoticeIn } from './fields/failure.ts';
 import { goodsIn } from './fields/goods.ts';
@@ -8,8 +8,9 @@ import { payChannelIn, payeeIn } from './fields/payee.ts';
 import { promisedMinutesIn, promiseTextIn } from './fields/promise.ts';
 import { contactIn, siteUrlIn } from './fields/site.ts';
 import { failedAtIn, paidAtIn } from './fields/times.ts';
+import { squeeze } from './fold.ts';
 import { type Page, pageOf } from './page.ts';
-import { settle } from './settle.ts';
+import { type Comparison, settle } from './settle.ts';
 import type { Candidate, FactValue, ReadItem } from './types.ts';
 
 /** One extractor per fact: all candidates of one page. A page without the fact gives none. */
@@ -46,6 +47,27 @@ const quoted: ReadonlySet<FactName> = new Set([
   'contact',
 ]);
 
+/** Facts whose words may differ from item to item without a contradiction. */
+const loose: ReadonlySet<FactName> = new Set([
+  'goods',
+  'payChannel',
+  'promiseText',
+  'failureNotice',
+  'siteUrl',
+  'contact',
+]);
+
+/** Among items that say the same the one quoted: the closest to the money first, what people wrote last. */
+const quoteOrder: readonly ItemKind[] = [
+  'payment',
+  'failure',
+  'promise',
+  'listing',
+  'other',
+  'reply',
+  'terms',
+];
+
 /** A reading less sure than this is a guess and is left out. */
 const leastConfidence = 0.25;
 
@@ -54,7 +76,9 @@ const leastConfidence = 0.25;
  * money is fen. The buyer's corrections win, with source `buyer` and confidence 1. What no item says is absent.
  */
 export function extractFacts(items: readonly ReadItem[], corrections: FactValues = {}): Facts {
-  const pages = items.map((item) => ({ item, page: pageOf(item) }));
+  const pages = items
+    .map((item) => ({ item, page: pageOf(item) }))
+    .sort((a, b) => quoteOrder.indexOf(a.item.kind) - quoteOrder.indexOf(b.item.kind));
   const facts: Partial<Record<FactName, Facts[FactName]>> = {};
   for (const name of factOrder) {
     const corrected = corrections[name];
@@ -63,10 +87,18 @@ export function extractFacts(items: readonly ReadItem[], corrections: FactValues
       continue;
     }
     const candidates = pages.flatMap(({ item, page }) => candidatesOf(name, item, page));
-    const fact = settle<string | number>(candidates);
+    const fact = settle(candidates, comparisonOf(name));
     if (fact) facts[name] = fact as Facts[FactName];
   }
   return facts as Facts;
+}
+
+function comparisonOf(name: FactName): Comparison {
+  const host = (value: string) => value.replace(/^https?:\/\//, '').replace(/[/?#:].*$/, '');
+  return {
+    keyOf: (value) => (name === 'siteUrl' ? host(squeeze(String(value))) : squeeze(String(value))),
+    exclusive: !loose.has(name),
+  };
 }
 
 /** The candidates of one fact in one item. */

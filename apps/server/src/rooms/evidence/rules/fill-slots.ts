@@ -19,8 +19,12 @@ const signs: Partial<Record<SlotName, RegExp>> = {
   operator: /ICP备|备案号|营业执照|统一社会信用代码|经营主体|商家主体|运营方|主办单位|域名注册/i,
 };
 
-/** Kinds whose items never fill the slot: rules and replies speak in general, not of what happened. */
-const neverFill: readonly ItemKind[] = ['terms', 'reply'];
+/** Kinds whose items may fill such a slot: rules, offers and bills speak in general or of something else. */
+const fillers: Partial<Record<SlotName, readonly ItemKind[]>> = {
+  operator: ['other', 'listing', 'terms', 'reply'],
+  notice: ['other', 'reply', 'failure'],
+};
+const usualFillers: readonly ItemKind[] = ['other', 'promise'];
 
 /**
  * Which items fill which slot of the dispute type; every slot is a key, an unfilled one has no items. One item may fill
@@ -41,9 +45,7 @@ function fills(slot: SlotName, page: Page): boolean {
   if (page.kind === slot) return true;
   if (slot === 'listing' || slot === 'payment' || slot === 'failure') return false;
   if (slot === 'promise') return (page.kind === 'listing' || page.kind === 'other') && says(page);
-  const sign = signs[slot];
-  if (!sign || (neverFill.includes(page.kind) && slot !== 'notice' && slot !== 'operator')) return false;
-  return sign.test(page.text);
+  return (fillers[slot] ?? usualFillers).includes(page.kind) && (signs[slot]?.test(page.text) ?? false);
 }
 
 const says = (page: Page): boolean => promisedMinutesIn(page).length > 0 || promiseTextIn(page).length > 0;

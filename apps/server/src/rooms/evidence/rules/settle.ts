@@ -9,40 +9,55 @@ interface Settled<T> {
   source: 'read';
 }
 
+/** How the candidates of one fact are compared. */
+export interface Comparison {
+  /** Values with the same key say the same. */
+  keyOf: (value: string | number) => string;
+  /** False for words that may differ without contradicting each other, such as two notices of the same failure. */
+  exclusive: boolean;
+}
+
+/** What is read is never quite certain. */
+const mostConfidence = 0.99;
+
 /**
  * Weighs the candidates of all items: the value with the best single reading wins; other items that say the same make
- * it surer, items that say otherwise make it less sure. Undefined when there is no candidate.
+ * it surer, items that say otherwise make it less sure. It is quoted from the first item, in the order given, that
+ * says it about as surely. Undefined when there is no candidate.
  */
-export function settle<T>(
+export function settle<T extends string | number>(
   candidates: readonly Candidate<T>[],
-  keyOf: (value: T) => string = (v) => String(v).replace(/\s+/g, '').toLowerCase(),
+  { keyOf, exclusive }: Comparison,
 ): Settled<T> | undefined {
   const best = bestByItem(candidates, keyOf);
   if (best.length === 0) return undefined;
-  const winner = best.reduce((a, b) => (weight(b, best, keyOf) > weight(a, best, keyOf) ? b : a));
-  const key = keyOf(winner.value);
+  const weight = (c: Candidate<T>) => c.confidence + 0.05 * Math.min(agreeing(c, best, keyOf).length, 3);
+  const winner = best.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  const same = [winner, ...agreeing(winner, best, keyOf)];
+  const quoted = best.find((c) => same.includes(c) && c.confidence >= winner.confidence - 0.15) ?? winner;
   let confidence = winner.confidence;
   for (const other of best) {
-    if (other.item === winner.item) continue;
-    if (keyOf(other.value) === key) confidence = 1 - (1 - confidence) * (1 - other.confidence / 2);
-    else confidence *= 1 - other.confidence / 4;
+    if (other === winner || (other.item === winner.item && !same.includes(other))) continue;
+    if (same.includes(other)) confidence = 1 - (1 - confidence) * (1 - other.confidence / 2);
+    else if (exclusive) confidence *= 1 - other.confidence / 4;
   }
-  return {
-    value: winner.value,
-    item: winner.item,
-    place: winner.place,
-    confidence: round(confidence),
-    source: 'read',
-  };
+  const { value, item, place } = quoted;
+  return { value, item, place, confidence: round(Math.min(confidence, mostConfidence)), source: 'read' };
 }
 
-function weight<T>(c: Candidate<T>, all: readonly Candidate<T>[], keyOf: (value: T) => string): number {
-  const agreeing = all.filter((o) => o.item !== c.item && keyOf(o.value) === keyOf(c.value)).length;
-  return c.confidence + 0.05 * Math.min(agreeing, 3);
+function agreeing<T extends string | number>(
+  c: Candidate<T>,
+  all: readonly Candidate<T>[],
+  keyOf: Comparison['keyOf'],
+): Candidate<T>[] {
+  return all.filter((o) => o.item !== c.item && keyOf(o.value) === keyOf(c.value));
 }
 
 /** The surest candidate of each item and value, in the order of the items. */
-function bestByItem<T>(candidates: readonly Candidate<T>[], keyOf: (value: T) => string): Candidate<T>[] {
+function bestByItem<T extends string | number>(
+  candidates: readonly Candidate<T>[],
+  keyOf: Comparison['keyOf'],
+): Candidate<T>[] {
   const best = new Map<string, Candidate<T>>();
   for (const c of candidates) {
     const key = `${c.item}\n${keyOf(c.value)}`;

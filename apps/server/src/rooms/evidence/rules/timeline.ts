@@ -73,7 +73,7 @@ function itemEntries(item: ReadItem, facts: Facts): Entry[] {
   const last = shown.at(-1);
   if ((item.kind === 'promise' || item.kind === 'reply' || item.kind === 'other') && first && last) {
     const out = [entry(first, { zh, en }, item.file, true)];
-    if (last !== first)
+    if (last !== first && item.kind !== 'other')
       out.push(entry(last, { zh: `${zh}（最后一条）`, en: `${en} (last message)` }, item.file, true));
     return out.filter((e) => !known.includes(e.at));
   }

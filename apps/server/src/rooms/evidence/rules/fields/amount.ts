@@ -8,6 +8,8 @@ const paidLabels: Label[] = [
   { word: /(?:付款|支付|扣款|转账|扣费|消费|交易)(?:总额|金额)/, strength: 0.97 },
   { word: /订单(?:总)?金额|合计|总计|总价|应付(?:金额|款)?|充值金额/, strength: 0.85 },
   { word: /(?:已?(?:付款|支付|转账|扣款|扣费|付了?|转了?|扣了|被扣))(?=\s?[¥\d])/, strength: 0.7 },
+  { word: /(?:支付|付款|扣款|转账|交易)成功/, strength: 0.85 },
+  { word: /^金额/, strength: 0.9 },
   { word: /金额/, strength: 0.7 },
 ];
 const priceLabels: Label[] = [

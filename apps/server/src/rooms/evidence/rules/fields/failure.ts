@@ -32,12 +32,12 @@ const notices: { words: RegExp; strength: number }[] = [
   },
   {
     words:
-      /(?:非本人|未经(?:本人|我)?授权|不是本人|盗刷|未授权)[^\s,。;!?]{0,6}(?:交易|支付|操作|扣款|扣费|消费)?/,
+      /(?:(?<!如|若|如果|倘)非本人|未经(?:本人|我)?授权|不是本人|盗刷|未授权)[^\s,。;!?]{0,6}(?:交易|支付|操作|扣款|扣费|消费)?/,
     strength: 0.88,
   },
   {
     words:
-      /与(?:描述|页面|宣传|商品介绍)(?:严重)?不(?:符|一致)|货不对板|实际(?:只有|仅有?|为|是)[^\s,。;!?]{1,12}/,
+      /与[^\s,。;!?]{0,6}(?:描述|页面|宣传|介绍|承诺)[^\s,。;!?]{0,4}不(?:符|一致|同)|货不对板|实际(?:只有|仅有?|为|是)[^\s,。;!?]{1,12}/,
     strength: 0.85,
   },
 ];
@@ -60,11 +60,12 @@ const trust: Record<Page['kind'], number> = {
 export function failureNoticeIn(page: Page): Candidate<string>[] {
   const out: Candidate<string>[] = [];
   if (trust[page.kind] === 0) return out;
-  for (const { words, strength } of notices) {
-    for (const line of page.lines) {
+  for (const line of page.lines) {
+    for (const { words, strength } of notices) {
       const m = words.exec(line.text);
       if (!m || conditional.test(line.text.slice(0, m.index))) continue;
       const start = line.start + m.index;
+      if (out.some((c) => c.place.start < start + m[0].length && start < c.place.end)) continue;
       out.push(candidate(page, line, { start, end: start + m[0].length }, m[0], strength * trust[page.kind]));
     }
   }

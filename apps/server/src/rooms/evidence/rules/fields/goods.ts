@@ -3,7 +3,7 @@ import { candidate, type Page } from '../page.ts';
 import type { Candidate } from '../types.ts';
 
 const labels: Label[] = [
-  { word: /商品(?:说明|名称|标题|信息)|购买商品|宝贝(?:名称|标题)|产品名称|商品描述/, strength: 0.92 },
+  { word: /商品(?:说明|名称|标题|信息)|购买商品|宝贝(?:名称|标题)|产品名称/, strength: 0.92 },
   { word: /^商品(?=\s|:)/, strength: 0.8 },
 ];
 const words =
@@ -18,10 +18,10 @@ export function goodsIn(page: Page): Candidate<string>[] {
   if (page.kind === 'terms' || page.kind === 'reply') return [];
   const out: Candidate<string>[] = [];
   for (const { label, span } of labelled(page, labels)) {
-    if (span.text.length < 2 || span.text.length > 100) continue;
+    if (span.text.length < 2 || span.text.length > 100 || /[。!?]/.test(span.text)) continue;
     out.push(candidate(page, span.line, within(span, 0, span.text.length), span.text, label.strength));
   }
-  if (page.kind === 'promise') return out;
+  if (page.kind === 'promise' || page.kind === 'other') return out;
   for (const line of page.lines) {
     const text = line.text.trim();
     if (!words.test(text) || !title.test(text) || notTitle.test(text)) continue;

@@ -1,12 +1,12 @@
 import { fixDigits } from '../fold.ts';
 import { type Label, labelled, within } from '../labelled.ts';
-import { candidate, type Page, type Span } from '../page.ts';
+import { candidate, type Page, round, type Span } from '../page.ts';
 import type { Candidate } from '../types.ts';
 
 /** The seller's or platform's number of the order; a wallet calls it the merchant's number. */
 const orderLabels: Label[] = [
-  { word: /订单(?:编号|号码?|ID|No\.?)|Order\s?(?:No\.?|ID|Number)/, strength: 0.98 },
   { word: /(?:商户|商家|外部)(?:订单|单)号/, strength: 0.95 },
+  { word: /(?<!交易|支付)订单(?:编号|号码?|ID|No\.?)|Order\s?(?:No\.?|ID|Number)/, strength: 0.98 },
   { word: /(?<!工|交易|支付|流水|运|快递|凭证|转账|账|参考|商户|商家)单号/, strength: 0.8 },
   { word: /订单(?=\s?[:#(【「]?\s?[A-Za-z]{0,4}_?\d{8})/, strength: 0.8 },
 ];
@@ -21,12 +21,35 @@ const token = /[A-Za-z]{0,6}[_-]?\d[A-Za-z\d_|-]{4,62}/;
 
 /** Candidates for the order number in a page, whatever its kind. */
 export function orderNoIn(page: Page): Candidate<string>[] {
-  return numbers(page, orderLabels, tradeLabels);
+  const labels = callsTradeOrder(page) ? orderLabels.slice(0, 1) : orderLabels;
+  return numbers(page, labels, tradeLabels).map((c) => ({
+    ...c,
+    confidence: round(c.confidence * trust[page.kind]),
+  }));
+}
+
+/** Pages of the order and of its payment are better witnesses of its number than what people type. */
+const trust: Record<Page['kind'], number> = {
+  payment: 1,
+  failure: 1,
+  listing: 0.9,
+  other: 0.95,
+  promise: 0.85,
+  reply: 0.85,
+  terms: 0,
+};
+
+/** Some wallets call their own number 订单号 and the seller's 商家订单号: with both on a bill, only the latter is the order's. */
+function callsTradeOrder(page: Page): boolean {
+  return (
+    page.kind === 'payment' && /(?:商户|商家)订单号/.test(page.text) && /(?<!商户|商家)订单号/.test(page.text)
+  );
 }
 
 /** Candidates for the payment provider's transaction number. */
 export function tradeNoIn(page: Page): Candidate<string>[] {
-  return numbers(page, tradeLabels, []);
+  const own: Label = { word: /(?<!商户|商家|外部)订单号/, strength: 0.9 };
+  return numbers(page, callsTradeOrder(page) ? [...tradeLabels, own] : tradeLabels, []);
 }
 
 function numbers(page: Page, labels: readonly Label[], others: readonly Label[]): Candidate<string>[] {

@@ -8,6 +8,7 @@ const paidLabels: Label[] = [
   { word: /(?:支付|付款)(?:完成|成功)?(?:时间|日期)/, strength: 0.98 },
   { word: /(?:交易|扣款|转账|扣费|成交)(?:时间|日期)/, strength: 0.95 },
   { word: /(?:充值|消费)时间/, strength: 0.75 },
+  { word: /创建时间/, strength: 0.65 },
   { word: /(?:支付|付款)(?:成功|完成)/, strength: 0.7 },
 ];
 const failedLabels: Label[] = [
@@ -21,7 +22,8 @@ const otherTimes = /(?:下单|创建|付款|支付|交易|成交|发货|生效|�
 export function paidAtIn(page: Page): Candidate<string>[] {
   if (page.kind === 'terms') return [];
   const trust = page.kind === 'payment' ? 1 : 0.85;
-  const out = labelledTimes(page, paidLabels, trust);
+  const labels = page.kind === 'payment' ? paidLabels : paidLabels.slice(0, 2);
+  const out = labelledTimes(page, labels, trust);
   return out.length > 0 || page.kind !== 'payment' ? out : onlyTime(page, 0.65);
 }
 
