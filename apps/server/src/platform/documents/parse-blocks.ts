@@ -107,10 +107,11 @@ function table(tokens: Token[], values: Filled['values'], widths?: number[]): Bl
   return { kind: 'table', widths: widths ?? header.map(() => 1), header, rows: body };
 }
 
-/** `**bold**` by turns, also next to Chinese punctuation, where CommonMark's flanking rule would refuse it. */
+/** `<br>` breaks a line; `**bold**` by turns, also next to Chinese punctuation, where CommonMark's flanking rule would refuse it. */
 function inlines(line: string, values: Filled['values']): Inline[] {
   return line
     .replaceAll('\n', '')
+    .replaceAll('<br>', '\n')
     .split('**')
     .flatMap((part, index) => resolveMarks(part, values, index % 2 === 1));
 }

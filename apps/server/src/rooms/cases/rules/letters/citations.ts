@@ -32,10 +32,21 @@ export function citation(basis: readonly Basis[]): string {
   return [...byLaw].map(([law, articles]) => `《${law}》${articles.join('、')}`).join('；');
 }
 
-/** The citation in brackets, for the end of a sentence; empty when nothing remains to cite. */
-export function bracketed(basis: readonly Basis[]): string {
-  const text = citation(basis);
-  return text && `（依据：${text}）`;
+/**
+ * A sentence with its articles before the full stop. Articles that it names by a short title (民法典第五百七十七条) get
+ * their full title there instead of being named twice.
+ */
+export function withBasis(sentence: string, basis: readonly Basis[]): string {
+  let text = sentence.trim().replace(/。$/, '');
+  const rest = basis.filter((one) => {
+    const short = one.law.replace(/^中华人民共和国/, '') + one.article;
+    const named = new RegExp(`(?<!《[^》]*)${escapeRegExp(short)}`, 'g');
+    if (!isPrintable(one) || !named.test(text)) return true;
+    text = text.replace(named, `《${one.law}》${one.article}`);
+    return false;
+  });
+  const cited = citation(rest);
+  return `${text}${cited && `（${cited}）`}。`;
 }
 
 /** Official title → the version held, for the note at the end of a letter. */
@@ -50,11 +61,11 @@ function versionText(version: string, effective: string): string {
   return parts.filter(Boolean).join('，') || '现行文本';
 }
 
-const chineseDates = (text: string): string =>
-  text
+function chineseDates(text: string): string {
+  return text
     .replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, y, m, d) => `${y}年${Number(m)}月${Number(d)}日`)
-    .replace(/^(\d{4}年\d+月\d+日)$/, '$1')
-    .replace(/^(\d{4})-(\d{2})$/, '$1年$2月');
+    .replace(/^(\d{4}年\d+月\d+日)$/, '$1公布文本');
+}
 
 const forbidden: readonly [RegExp, string][] = [
   [/举证责任倒置/, '举证责任倒置'],
@@ -67,26 +78,30 @@ const forbidden: readonly [RegExp, string][] = [
   [/依法应当在7个工作日/, 'a demand shown as a statutory limit'],
 ];
 
+const articles = '第[一二三四五六七八九十百千零]+条';
+const titles = [...versions.keys()].sort((a, b) => b.length - a.length);
+
 /**
  * What in a letter's text must not go out (LAW §15, §16): an article that is not held at level A or A+, and phrases
  * that threaten, insult or claim too much. Empty means that nothing was found, not that the letter is right.
  */
 export function checkLetterText(text: string): string[] {
   const found = forbidden.filter(([pattern]) => pattern.test(text)).map(([, what]) => what);
-  const titles = [...versions.keys()].sort((a, b) => b.length - a.length);
   let rest = text.replace(/\s/g, '');
+  // Longer titles first: some hold a shorter one. What is recognised is taken out; what remains is unknown.
   for (const law of titles) {
+    const short = escapeRegExp(law.replace(/^中华人民共和国/, ''));
     const cited = new RegExp(
-      `《${escapeRegExp(law)}》((?:[、和及]?第[一二三四五六七八九十百千零]+条(?:第[一二三四五六七八九十]+[款项]|第（[一二三四五六七八九十]+）项)*)+)`,
+      `(?:《${escapeRegExp(law)}》|《?${short}》?)((?:[、和及]?${articles}(?:第[一二三四五六七八九十]+[款项]|第（[一二三四五六七八九十]+）项)*)+)`,
       'g',
     );
-    rest = rest.replace(cited, (_, articles: string) => {
-      for (const article of articles.match(/第[一二三四五六七八九十百千零]+条/g) ?? [])
+    rest = rest.replace(cited, (_, list: string) => {
+      for (const article of list.match(new RegExp(articles, 'g')) ?? [])
         if (!isPrintable({ law, article })) found.push(`《${law}》${article} is not held at level A`);
       return '';
     });
   }
-  for (const match of rest.matchAll(/.{0,20}》第[一二三四五六七八九十百千零]+条/g))
+  for (const match of rest.matchAll(new RegExp(`.{0,20}${articles}`, 'g')))
     found.push(`unknown law: ${match[0]}`);
   return found;
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '@redress/contract';
 import { chineseDay, formatYuan, Refusal, shanghaiDay } from '@redress/kernel';
-import { deadline } from '@redress/law';
-import { bracketed, citation, isPrintable, lawVersions } from './citations.ts';
+import { basisOf, deadline, type LetterPoint } from '@redress/law';
+import { isPrintable, lawVersions, withBasis } from './citations.ts';
 import { evidenceRow, numberItems } from './evidence-rows.ts';
 import { factSentences, type Numbers } from './fact-sentences.ts';
 import { createBlanks } from './missing.ts';
 import { orderRows } from './order-rows.ts';
 import { partyTexts } from './party-texts.ts';
-import type { Composed, LetterData, LetterInput, LetterLog, Point } from './types.ts';
+import type { Composed, LetterData, LetterInput, LetterLog, Objection, Point } from './types.ts';
 import { disputeNames } from './words.ts';
 import { yuanInCapitals } from './yuan-in-capitals.ts';
 
@@ -23,7 +23,6 @@ export function composeLetter(input: LetterInput): Composed {
   const parties = partyTexts(input, blanks);
   const order = orderRows(input, numbers, blanks);
   reportItems(input, blanks);
-  const lines = claimLines(input);
   const data: LetterData = {
     date: input.now,
     today: chineseDay(today),
@@ -36,16 +35,11 @@ export function composeLetter(input: LetterInput): Composed {
       .split(/\n+/)
       .map((line) => line.trim())
       .filter(Boolean),
-    legal: input.letterPoints.legal.map(point),
-    objections: quoted(input.findings, 'unfair-term', numbers),
-    replies: quoted(input.findings, 'stonewalling', numbers),
-    demands: input.letterPoints.demands.map(point),
-    claims: lines.map((line) => ({
-      what: line.what.zh,
-      amount: line.fen === undefined ? '待定' : formatYuan(line.fen),
-      basis: citation(line.basis),
-    })),
-    total: totalOf(lines.map((line) => line.fen)),
+    legal: pointsOf(input.letterPoints.legal, input),
+    objections: objectionsOf(input.findings, 'unfair-term', numbers),
+    replies: objectionsOf(input.findings, 'stonewalling', numbers),
+    demands: pointsOf(input.letterPoints.demands, input),
+    refund: refundOf(input.claims.refundFen),
     increase: input.claims.statutoryIncreaseFen !== undefined,
     reply: replyTerm(today),
     evidence: numbered.map(({ item, number }) => evidenceRow(item, number, input.facts)),
@@ -55,41 +49,44 @@ export function composeLetter(input: LetterInput): Composed {
   return { data, missing: blanks.missing };
 }
 
-const point = ({ text, basis }: { text: string; basis: Parameters<typeof bracketed>[0] }): Point => ({
-  text,
-  basis: bracketed(basis),
-});
-
-/** Lines for a sure claim; the increase of 消保法 55 hangs on fraud and is only reserved (LAW §13: two totals). */
-function claimLines(input: LetterInput) {
-  const isIncrease = (line: LetterInput['claims']['lines'][number]) =>
-    line.fen === input.claims.statutoryIncreaseFen &&
-    line.basis.some((b) => b.article.startsWith('第五十五条'));
-  return input.claims.lines.filter((line) => !isIncrease(line));
+/**
+ * Points of law as this letter says them. A platform's letter speaks of the merchant in the third person, unless the
+ * platform is held to be the seller itself (电子商务法 37); the reservation of rights has a section of its own.
+ */
+function pointsOf(points: readonly LetterPoint[], input: LetterInput): Point[] {
+  const ownSale = input.letterPoints.demands.some((one) => cites(one, 'ECL-37'));
+  const you = (text: string) =>
+    input.kind === 'merchant-complaint'
+      ? text
+      : text
+          .replaceAll('贵平台', '贵司')
+          .replaceAll('请贵方', '请贵司')
+          .replaceAll('贵方', ownSale ? '贵司' : '商家');
+  return points
+    .filter((one) => one.basis.length !== 1 || !cites(one, 'CC-195'))
+    .map((one) => ({ text: withBasis(you(one.text), one.basis) }));
 }
 
-function totalOf(sums: readonly (number | undefined)[]): LetterData['total'] {
-  const known = sums.filter((fen) => fen !== undefined);
-  if (known.length === 0) return null;
-  const fen = known.reduce((a, b) => a + b, 0);
-  return { amount: formatYuan(fen), capitals: yuanInCapitals(fen) };
+function cites(point: LetterPoint, id: string): boolean {
+  const { law, article } = basisOf(id);
+  return point.basis.some((one) => one.law === law && one.article === article);
 }
 
-/** The same sentence in two items is objected to once; a finding whose bases are all unread is not printed. */
-function quoted(
-  findings: readonly Finding[],
-  kind: Finding['kind'],
-  numbers: Numbers,
-): LetterData['objections'] {
-  const seen = new Set<string>();
-  return findings.flatMap((finding) => {
-    const key = `${finding.rule}\n${finding.quote}`;
-    if (finding.kind !== kind || seen.has(key) || !finding.basis.some(isPrintable)) return [];
-    seen.add(key);
+/** One answer for each rule, with every place it answers; a finding whose bases are all unread is not printed. */
+function objectionsOf(findings: readonly Finding[], kind: Finding['kind'], numbers: Numbers): Objection[] {
+  const byRule = new Map<string, { quotes: Set<string>; text: string }>();
+  for (const finding of findings) {
+    if (finding.kind !== kind || !finding.basis.some(isPrintable)) continue;
+    const entry = byRule.get(finding.rule) ?? {
+      quotes: new Set(),
+      text: withBasis(finding.answer, finding.basis),
+    };
     const number = finding.item === undefined ? undefined : numbers.get(finding.item);
-    const evidence = number === undefined ? '' : `（见证据${number}）`;
-    return [{ quote: finding.quote, evidence, text: finding.answer, basis: bracketed(finding.basis) }];
-  });
+    const quote = finding.quote.replace(/\s+/g, ' ').trim();
+    entry.quotes.add(`“${quote}”${number === undefined ? '' : `（见证据${number}）`}`);
+    byRule.set(finding.rule, entry);
+  }
+  return [...byRule.values()].map(({ quotes, text }) => ({ quotes: [...quotes].join('、'), text }));
 }
 
 /** The day is left out where the holidays of the year are not published yet: nothing is guessed. */
@@ -101,6 +98,10 @@ function replyTerm(today: string): LetterData['reply'] {
     if (error instanceof Refusal && error.code === 'calendar-not-published') return { days: 7, due: '' };
     throw error;
   }
+}
+
+function refundOf(fen: number | undefined): LetterData['refund'] {
+  return fen === undefined ? null : { amount: formatYuan(fen), capitals: yuanInCapitals(fen) };
 }
 
 function reportItems(input: LetterInput, blanks: ReturnType<typeof createBlanks>): void {

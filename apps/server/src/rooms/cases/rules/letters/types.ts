@@ -36,10 +36,14 @@ export interface LetterInput {
   log: LetterLog;
 }
 
+/** A printed sentence, its articles named in it. */
 export interface Point {
   text: string;
-  /** `（《…》第…条）`, or empty. */
-  basis: string;
+}
+/** Clauses or replies of one kind, where they stand, and the answer to them. */
+export interface Objection extends Point {
+  /** `“…”（见证据5）、“…”（见证据7）` */
+  quotes: string;
 }
 
 /** What a template may print; every text is ready for print, missing parts stand as 【请填写：…】. */
@@ -55,14 +59,14 @@ export interface LetterData {
   /** False when the gates show a reseller: then no term of consumer law may be printed. */
   consumer: boolean;
   order: { what: string; value: string; evidence: string }[];
-  facts: { text: string }[];
+  facts: Point[];
   story: string[];
   legal: Point[];
-  objections: (Point & { quote: string; evidence: string })[];
-  replies: (Point & { quote: string; evidence: string })[];
+  objections: Objection[];
+  replies: Objection[];
   demands: Point[];
-  claims: { what: string; amount: string; basis: string }[];
-  total: { amount: string; capitals: string } | null;
+  /** What is asked back for sure; null while the price is not known. */
+  refund: { amount: string; capitals: string } | null;
   /** True when a statutory increase could be claimed should fraud be established. */
   increase: boolean;
   reply: { days: number; due: string };
