@@ -13,10 +13,15 @@ export const nodeHasher: Hasher = {
   crc32,
 };
 
-/** A file for `verifyBundle`. @throws the system's error when it cannot be opened */
+/** A file for `verifyBundle`. @throws the system's error when it is no file that can be read */
 export function openBundleFile(path: string): { source: BundleSource; fd: number; close(): void } {
   const fd = openSync(path, 'r');
-  const { size } = fstatSync(fd);
+  const stat = fstatSync(fd);
+  if (!stat.isFile()) {
+    closeSync(fd);
+    throw Object.assign(new Error(`${path} is no file`), { code: stat.isDirectory() ? 'EISDIR' : 'EINVAL' });
+  }
+  const { size } = stat;
   const read = async (offset: number, length: number): Promise<Uint8Array> => {
     const bytes = new Uint8Array(length);
     let at = 0;

@@ -1,4 +1,12 @@
-import { createSigner, formatCheckpoint, formatTlogProof, inclusionProof, leafHash, rootOf, signNote } from '@redress/tlog';
+import {
+  createSigner,
+  formatCheckpoint,
+  formatTlogProof,
+  inclusionProof,
+  leafHash,
+  rootOf,
+  signNote,
+} from '@redress/tlog';
 import { encodeCase } from './case-file.ts';
 import { bytesField, commit, encodeEntry } from './entry.ts';
 import type { Hasher } from './types.ts';
@@ -11,7 +19,8 @@ export interface SampleFile {
 }
 
 const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n);
-const chunksOf = (content: SampleFile['content']) => (content instanceof Uint8Array ? content : content.open());
+const chunksOf = (content: SampleFile['content']) =>
+  content instanceof Uint8Array ? content : content.open();
 
 /** The input of `writeBundle` for `files`, sealed under a key made from fixed bytes: the same at every call. */
 export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFile[]): Promise<BundleInput> {
@@ -20,7 +29,15 @@ export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFi
   const at = '2026-11-01T04:12:10Z';
   const entryOf = async (content: SampleFile['content'], n: number) => {
     const { c, sm3 } = await commit(hasher, seed(n), chunksOf(content));
-    return encodeEntry({ v: 1, t: 'item', id: `sample-${n}`, at, by: 'sample', c: { [bytesField]: c }, sm3: { [bytesField]: sm3 } });
+    return encodeEntry({
+      v: 1,
+      t: 'item',
+      id: `sample-${n}`,
+      at,
+      by: 'sample',
+      c: { [bytesField]: c },
+      sm3: { [bytesField]: sm3 },
+    });
   };
   const entries: Uint8Array[] = [];
   for (const [i, file] of files.entries()) entries.push(await entryOf(file.content, i + 1));
@@ -58,5 +75,5 @@ export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFi
 export async function sampleBundle(hasher: Hasher, files: readonly SampleFile[]): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of writeBundle(await sampleBundleInput(hasher, files))) parts.push(part);
-  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+  return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }

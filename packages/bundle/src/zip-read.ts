@@ -59,7 +59,17 @@ export async function readZip(source: BundleSource): Promise<ZipContents> {
       zh: '中央目录之前有多余字节',
       en: 'there are stray bytes before the central directory',
     });
-  return out;
+  return repacked(out, directory.foreign / Math.max(1, directory.headers.length));
+}
+
+/** A zip that another program wrote anew differs in every header: say that once. Its contents are judged all the same. */
+function repacked(out: ZipContents, foreignShare: number): ZipContents {
+  if (foreignShare <= 0.5) return out;
+  const one = {
+    zh: '压缩包被其他软件重新打包，不是原始文件，请索取原始证据包；各文件内容是否完好见其余各项',
+    en: 'the zip was packed anew by another program and is not the original file; the other checks tell whether its contents are intact',
+  };
+  return { ...out, problems: [one] };
 }
 
 interface CentralEntry {
@@ -71,7 +81,7 @@ interface CentralEntry {
 async function readDirectory(
   source: BundleSource,
   out: ZipContents,
-): Promise<{ headers: CentralEntry[]; offset: number } | undefined> {
+): Promise<{ headers: CentralEntry[]; offset: number; foreign: number } | undefined> {
   const end = await findEnd(source);
   if (end === undefined) {
     out.problems.push({
@@ -100,13 +110,15 @@ async function readDirectory(
     });
     return undefined;
   }
+  const before = out.problems.length;
   const headers = parseDirectory(await source.read(offset, bytes), out);
+  const foreign = out.problems.length - before;
   if (headers && headers.length !== count)
     out.problems.push({
       zh: '中央目录的条目数不对',
       en: 'the central directory has another number of entries',
     });
-  return headers && { headers, offset };
+  return headers && { headers, offset, foreign };
 }
 
 async function findEnd(source: BundleSource): Promise<{ at: number; view: DataView } | undefined> {
