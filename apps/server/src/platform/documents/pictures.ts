@@ -12,7 +12,7 @@ export interface Print {
 }
 
 /** A tall phone screenshot would fill the page: no picture is printed higher than this share of its width. */
-const tallest = 1.5;
+const tallest = 1.25;
 
 /** Every picture of a letter made printable, once each. */
 export async function printPictures(blocks: readonly Block[]): Promise<Map<Picture, Print>> {

@@ -62,22 +62,23 @@ function toTypst(
   files: Map<string, Buffer>,
   covered: Set<number>,
 ) {
-  const say = (text: string) => allowBreaks(spellOutMissing(text, covered));
-  const inline = (part: Inline) => {
-    if ('text' in part) return { ...part, text: say(part.text) };
+  const say = (text: string, longest = 40) => allowBreaks(spellOutMissing(text, covered), longest);
+  const inline = (longest?: number) => (part: Inline) => {
+    if ('text' in part) return { ...part, text: say(part.text, longest) };
     const print = prints.get(part.picture);
     if (!print) throw new Error('a picture was not prepared');
     const name = `picture-${files.size}.${print.type}`;
     files.set(name, print.bytes);
     return { picture: name, widthMm: print.widthMm, alt: print.alt };
   };
-  const line = (content: Inline[]) => content.map(inline);
+  const line = (content: Inline[]) => content.map(inline());
+  const cell = (content: Inline[]) => content.map(inline(8));
   const block = (b: Block): object => {
     if (b.kind === 'group') return { ...b, blocks: b.blocks.map(block) };
     if (b.kind === 'item') return { ...b, label: `${b.number}．`, content: line(b.content) };
     if (b.kind !== 'table') return { ...b, content: line(b.content) };
-    const rows = b.rows.map((row) => row.map(line));
-    return { ...b, header: b.header.map(line), rows, aligns: columnAligns(b), tall: hasTallRow(b) };
+    const rows = b.rows.map((row) => row.map(cell));
+    return { ...b, header: b.header.map(cell), rows, aligns: columnAligns(b), tall: hasTallRow(b) };
   };
   const at = new Date(letter.date);
   return {
@@ -99,7 +100,12 @@ function toTypst(
 const hasTallRow = (table: Extract<Block, { kind: 'table' }>) =>
   table.rows.some((row) => row.some((cell) => inlineText(cell).length > 500));
 
-/** U+200B at every place where a run of 16 or more characters without a space may be broken: digests, URLs, names. */
-function allowBreaks(text: string): string {
-  return text.replace(/[!-~\u00C0-\u024F]{16,}/g, (run) => [...run].join('\u200B'));
+/**
+ * U+200B wherever a run without spaces of at least `longest` characters may be broken: digests, URLs, file names. In
+ * full lines an order number or an address stays whole; in the narrow cells of a table it may have to give way.
+ */
+function allowBreaks(text: string, longest: number): string {
+  return text.replace(/[!-~\u00C0-\u024F]+/g, (run) =>
+    run.length < longest ? run : [...run].join('\u200B'),
+  );
 }

@@ -46,7 +46,9 @@ export function withBasis(sentence: string, basis: readonly Basis[]): string {
     return false;
   });
   const cited = citation(rest);
-  return `${text}${cited && `（${cited}）`}。`;
+  if (!cited) return `${text}。`;
+  // A sentence that ends with a citation takes the others into the same brackets.
+  return /（《[^（）]*条）$/.test(text) ? `${text.slice(0, -1)}；${cited}）。` : `${text}（${cited}）。`;
 }
 
 /** Official title → the version held, for the note at the end of a letter. */
@@ -55,16 +57,14 @@ export const lawVersions: Readonly<Record<string, string>> = Object.fromEntries(
 /** The sources note doubts in English after a comma or bracket; a letter prints only the sure part. */
 function versionText(version: string, effective: string): string {
   const known = version.split(/,| \(/)[0]?.trim() ?? '';
-  const sure = /^\d{4}-\d{2}-\d{2}(?: \(.*\))?$/.test(effective) ? effective.slice(0, 10) : '';
-  const parts = [/[一-鿿\d]/.test(known) && !/[a-z]/i.test(known) ? chineseDates(known) : ''];
-  if (sure) parts.push(`自${chineseDates(sure)}起施行`);
-  return parts.filter(Boolean).join('，') || '现行文本';
+  const dated = /^\d{4}-\d{2}-\d{2}$/.test(known) ? `${known}文本` : known;
+  const sure = /^\d{4}-\d{2}-\d{2}(?: \(.*\))?$/.test(effective) ? `自${effective.slice(0, 10)}起施行` : '';
+  const parts = [/^[\d-]+$|[a-z]/i.test(dated) ? '' : dated, sure].filter(Boolean);
+  return chineseDates(parts.join('，')) || '现行文本';
 }
 
 function chineseDates(text: string): string {
-  return text
-    .replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, y, m, d) => `${y}年${Number(m)}月${Number(d)}日`)
-    .replace(/^(\d{4}年\d+月\d+日)$/, '$1公布文本');
+  return text.replace(/(\d{4})-(\d{2})-(\d{2})/g, (_, y, m, d) => `${y}年${Number(m)}月${Number(d)}日`);
 }
 
 const forbidden: readonly [RegExp, string][] = [
