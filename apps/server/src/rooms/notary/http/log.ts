@@ -1,0 +1,73 @@
+import { Refusal } from '@redress/kernel';
+import { encodeEntryBundle } from '@redress/tlog';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Database } from '#platform/database';
+import { declareProblems, type Server } from '#platform/http';
+import { parseTileAddress, type TileAddress } from '../rules/tile-address.ts';
+import * as store from '../store.ts';
+
+const hashBytes = 32;
+const immutable = 'public, max-age=31536000, immutable';
+const notInLog = () =>
+  new Refusal('not-in-log', { zh: '日志中没有这一部分。', en: 'The log has no such part.' });
+
+/** The log as c2sp.org/tlog-tiles says, read without login: anybody may check it, also from another site's page. */
+export function addLogRoutes(app: Server, db: Database, shard: string): void {
+  declareProblems(app, { 'not-in-log': 404 });
+  const params = z.object({ shard: z.string().max(60) });
+  const tags = ['log'];
+  const response = { 200: z.any() };
+  const headOf = async (name: string): Promise<store.ShardRow> => {
+    const head = name === shard ? await store.findShard(db, name) : undefined;
+    if (!head) throw notInLog();
+    return head;
+  };
+  app.get(
+    '/log/:shard/checkpoint',
+    { schema: { summary: 'The newest signed head (c2sp.org/tlog-checkpoint)', tags, params, response } },
+    async (request, reply) => {
+      const head = await headOf((request.params as { shard: string }).shard);
+      return text(reply, head.checkpoint);
+    },
+  );
+  app.get(
+    '/log/:shard/vkey',
+    { schema: { summary: "The log's verifier key (c2sp.org/signed-note)", tags, params, response } },
+    async (request, reply) =>
+      text(reply, `${(await headOf((request.params as { shard: string }).shard)).vkey}\n`),
+  );
+  app.get(
+    '/log/:shard/tile/*',
+    {
+      schema: {
+        summary: 'Hash tiles and entry bundles (c2sp.org/tlog-tiles)',
+        tags,
+        params: params.loose(),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { shard: name, '*': rest } = request.params as { shard: string; '*': string };
+      const address = parseTileAddress(rest);
+      const bytes = address && name === shard ? await tileBytes(db, shard, address) : undefined;
+      if (!bytes) throw notInLog();
+      return open(reply).header('cache-control', immutable).type('application/octet-stream').send(bytes);
+    },
+  );
+}
+
+const open = (reply: FastifyReply): FastifyReply => reply.header('access-control-allow-origin', '*');
+const text = (reply: FastifyReply, body: string): FastifyReply =>
+  open(reply).header('cache-control', 'public, max-age=1').type('text/plain; charset=utf-8').send(body);
+
+/** Undefined when the tile does not exist at that width yet. */
+async function tileBytes(db: Database, shard: string, address: TileAddress): Promise<Buffer | undefined> {
+  if (address.kind === 'hashes') {
+    const tile = await store.readTile(db, shard, address.level, address.index);
+    const wanted = address.width * hashBytes;
+    return tile && tile.length >= wanted ? tile.subarray(0, wanted) : undefined;
+  }
+  const entries = await store.readEntries(db, shard, address.index * 256, address.width);
+  return entries.length === address.width ? Buffer.from(encodeEntryBundle(entries)) : undefined;
+}

@@ -1,0 +1,237 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { leafHash, openCheckpoint, verifyTlogProof } from '@redress/tlog';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId, systemClock } from '#platform/clock';
+import { type Database, inTransaction } from '#platform/database';
+import { createLog } from '#platform/log';
+import { testDatabase } from '../../platform/database/testing.ts';
+import { createNotaryRoom, type NotaryRoom, type SealRequest } from './index.ts';
+import { integrate } from './jobs/integrate.ts';
+import { logSigner } from './keys.ts';
+import { buildEntry } from './rules/entry.ts';
+import * as store from './store.ts';
+
+let db: Database;
+const seed = randomBytes(32);
+const origin = 'redress.example/log/main';
+const open = (change: { seed?: Buffer; exclusive?: boolean } = {}) =>
+  createNotaryRoom({
+    db,
+    clock: systemClock,
+    log: createLog('silent'),
+    shard: 'main',
+    origin,
+    seed,
+    exclusive: true,
+    ...change,
+  });
+let notary: NotaryRoom;
+beforeAll(async () => {
+  db = await testDatabase();
+  notary = await open();
+  await notary.start();
+});
+afterAll(async () => {
+  await notary.stop();
+  await db.close();
+});
+
+const digest = () => ({ sha256: randomBytes(32), sm3: randomBytes(32) });
+const request = (): SealRequest => ({
+  id: newId('item'),
+  type: 'item',
+  atMs: 1_800_000_000_000,
+  fields: { bytes: digest() },
+});
+const sealAll = (requests: SealRequest[], by = notary) =>
+  inTransaction(db, async (trx) => {
+    for (const one of requests) await by.seal(trx, one);
+  });
+const sizeNow = async () => (await notary.checkpoint()).size;
+
+describe('seal', () => {
+  test('an acknowledged seal has a proof that verifies with nothing but the key', async () => {
+    const asked = request();
+    const { entry } = await inTransaction(db, (trx) => notary.seal(trx, asked));
+    const sealed = await notary.whenSealed(asked.id);
+    expect(Buffer.from(sealed.entry)).toEqual(Buffer.from(entry));
+    const proof = await notary.proofOf(sealed.index, Buffer.from('extra'));
+    expect(verifyTlogProof(proof, { vkeys: [notary.vkey], leafHash: leafHash(entry) })).toMatchObject({
+      ok: true,
+      value: { index: sealed.index, origin },
+    });
+    expect(verifyTlogProof(proof, { vkeys: [notary.vkey], leafHash: leafHash(randomBytes(9)) }).ok).toBe(
+      false,
+    );
+  });
+  test('the same id twice is one entry, and the second caller gets the bytes of the first', async () => {
+    const asked = request();
+    const before = await sizeNow();
+    const first = await inTransaction(db, (trx) => notary.seal(trx, asked));
+    const again = await inTransaction(db, (trx) => notary.seal(trx, { ...request(), id: asked.id }));
+    await notary.flush();
+    const later = await inTransaction(db, (trx) => notary.seal(trx, { ...request(), id: asked.id }));
+    await notary.flush();
+    expect([first.created, again.created, later.created]).toEqual([true, false, false]);
+    expect(Buffer.from(later.entry)).toEqual(Buffer.from(first.entry));
+    expect(Buffer.from(again.entry)).toEqual(Buffer.from(first.entry));
+    expect(await sizeNow()).toBe(before + 1);
+  });
+  test('a repetition that was submitted while the first was integrated is dropped', async () => {
+    const asked = request();
+    await sealAll([asked]);
+    await notary.whenSealed(asked.id);
+    const before = await sizeNow();
+    const { bytes, leafHash: leaf } = buildEntry(asked, 'log:00000000');
+    await sql`INSERT INTO notary.submission (shard, id, bytes, leaf_hash)
+      VALUES ('main', ${asked.id}, ${Buffer.from(bytes)}, ${Buffer.from(leaf)})`.execute(db.kysely);
+    await notary.flush();
+    expect(await sizeNow()).toBe(before);
+  });
+  test('a rolled-back transaction leaves nothing in the log', async () => {
+    const asked = request();
+    const failing = inTransaction(db, async (trx) => {
+      await notary.seal(trx, asked);
+      throw new Error('rolled back');
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    await notary.flush();
+    expect(await notary.sealOf(asked.id)).toBeUndefined();
+  });
+  test('nothing that could be about a person gets in', () => {
+    const good = request();
+    for (const bad of [
+      { ...good, id: '张三' },
+      { ...good, id: 'item_13800000000' },
+      { ...good, type: '手机号 13800000000' },
+      { ...good, fields: { '凭证 张三.png': digest() } },
+      { ...good, prev: 'https://example.com/?name=x' },
+    ]) {
+      expect(() => buildEntry(bad, 'log:00000000')).toThrow(RangeError);
+    }
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(text.length > 3);
+        const { bytes } = buildEntry(good, 'log:00000000');
+        expect(Object.keys(JSON.parse(Buffer.from(bytes).toString())).sort()).toEqual([
+          'at',
+          'by',
+          'c',
+          'id',
+          'sm3',
+          't',
+          'v',
+        ]);
+        expect(() => buildEntry({ ...good, id: `item_${text}` }, 'log:00000000')).toThrow(RangeError);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('the tree', () => {
+  test('over several tiles every entry is provable and every tile is what its entries hash to', async () => {
+    const many = Array.from({ length: 600 }, request);
+    await sealAll(many);
+    await notary.flush();
+    const { size, note } = await notary.checkpoint();
+    const head = openCheckpoint(note, [notary.vkey]);
+    expect(head).toMatchObject({ ok: true, value: { size, origin } });
+    for (const index of [0, 255, 256, 511, 512, size - 1]) {
+      const [entry] = await store.readEntries(db, 'main', index, 1);
+      const proof = await notary.proofOf(index);
+      expect(verifyTlogProof(proof, { vkeys: [notary.vkey], leafHash: leafHash(entry as Buffer) }).ok).toBe(
+        true,
+      );
+    }
+    const tile = (await store.readTile(db, 'main', 0, 1)) as Buffer;
+    const entries = await store.readEntries(db, 'main', 256, 256);
+    expect(tile).toEqual(
+      Buffer.concat(entries.map((e) => createHash('sha256').update('\0').update(e).digest())),
+    );
+  });
+  test('every checkpoint ever published is kept and sizes only grow', async () => {
+    const { rows } = await sql<{ size: string; note: string; at: Date }>`
+      SELECT size, note, at FROM notary.checkpoint ORDER BY at, size`.execute(db.kysely);
+    const sizes = rows.map((row) => Number(row.size));
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+    expect(new Set(sizes).size).toBe(sizes.length);
+    for (const row of rows) expect(openCheckpoint(row.note, [notary.vkey])).toMatchObject({ ok: true });
+  });
+  test.each(['entry', 'checkpoint'])('%s rows cannot be changed or removed', async (table) => {
+    await expect(sql.raw(`DELETE FROM notary.${table}`).execute(db.kysely)).rejects.toThrow(/append-only/);
+    await expect(sql.raw(`UPDATE notary.${table} SET shard = 'x'`).execute(db.kysely)).rejects.toThrow(
+      /append-only/,
+    );
+  });
+  test('an index beyond the checkpoint has no proof', async () => {
+    await expect(notary.proofOf(await sizeNow())).rejects.toMatchObject({ code: 'not-in-log' });
+  });
+});
+
+describe('sequencers', () => {
+  test('one that lost its lease can integrate nothing', async () => {
+    const asked = request();
+    await notary.stop();
+    await sealAll([asked]);
+    const deps = {
+      db,
+      clock: systemClock,
+      signer: logSigner(origin, seed),
+      shard: 'main',
+      maxBatch: 10,
+      leaseMs: 1000,
+    };
+    const old = (await store.takeLease(db, 'main', 'a', 1000, true)) as string;
+    const young = (await store.takeLease(db, 'main', 'b', 1000, true)) as string;
+    expect(await integrate(deps, old)).toBe('fenced');
+    expect(await notary.sealOf(asked.id)).toBeUndefined();
+    expect(await integrate(deps, young)).toEqual({ integrated: 1, more: false });
+    expect(await notary.sealOf(asked.id)).toBeDefined();
+    expect(await store.takeLease(db, 'main', 'c', 1000, false)).toBeUndefined();
+    await store.freeLease(db, 'main', young);
+  });
+  test('two nodes write one tree: every seal of both is in it exactly once', async () => {
+    const nodes = [await open({ exclusive: false }), await open({ exclusive: false })];
+    await Promise.all(nodes.map((node) => node.start()));
+    const before = await sizeNow();
+    const all = await Promise.all(
+      Array.from({ length: 30 }, async (_, i) => {
+        const asked = request();
+        const node = nodes[i % 2] as NotaryRoom;
+        await sealAll([asked], node);
+        return (await node.whenSealed(asked.id)).index;
+      }),
+    );
+    expect(new Set(all).size).toBe(30);
+    expect(await sizeNow()).toBe(before + 30);
+    await Promise.all(nodes.map((node) => node.stop()));
+    notary = await open();
+    await notary.start();
+  });
+});
+
+describe('start', () => {
+  test('another key than the log began with is refused', async () => {
+    await expect(open({ seed: randomBytes(32) })).rejects.toMatchObject({ code: 'log-key-changed' });
+  });
+  test('a log whose stored tiles no longer give the signed root is refused, with both roots named', async () => {
+    const tile = (await store.readTile(db, 'main', 0, 0)) as Buffer;
+    const changed = Buffer.from(tile);
+    changed.writeUInt8(changed.readUInt8(0) ^ 1);
+    const { hashes: above } = { hashes: (await store.readTile(db, 'main', 1, 0)) as Buffer };
+    const changedAbove = Buffer.from(above);
+    changedAbove.writeUInt8(changedAbove.readUInt8(0) ^ 1);
+    const write = (level: number, bytes: Buffer) =>
+      inTransaction(db, (trx) => store.writeTiles(trx, 'main', [{ level, index: 0, bytes }]));
+    await write(1, changedAbove);
+    await expect(open()).rejects.toMatchObject({
+      code: 'log-inconsistent',
+      message: expect.stringMatching(/tiles give root/),
+    });
+    await write(1, above);
+    await expect(open()).resolves.toBeDefined();
+  });
+});
