@@ -97,7 +97,10 @@ async function readHead(path: string): Promise<{ bytes: number; head: Uint8Array
 }
 
 async function mediaTypeOf(path: string, head: Uint8Array): Promise<string | ReadingRefusal> {
-  // A text first: file-type calls some of them by a few letters at the start (a line that begins "BM" is no bitmap).
+  // A PDF may be all ASCII, and may have a mark or blanks before its header.
+  if (/^(?:\xef\xbb\xbf)?\s{0,64}%PDF-\d/.test(new TextDecoder('latin1').decode(head.subarray(0, 80))))
+    return 'application/pdf';
+  // Then text: file-type calls some of them by a few letters at the start (a line that begins "BM" is no bitmap).
   const text = sniffText(head);
   const found = text ?? (await fileTypeFromFile(path).catch(() => undefined))?.mime;
   if (found !== undefined && (opened.has(found) || (text !== undefined && isRead(text)))) return found;

@@ -5,6 +5,8 @@ const pixelThreshold = 0.3;
 const boxThreshold = 0.6;
 const unclipRatio = 1.5;
 const minSidePx = 3;
+/** More in one tile is a pattern, not text. */
+const maxBoxes = 1000;
 /** Below this slope (radians, 1°) a box is taken as level: a screenshot is, and its boxes then are exact. */
 const levelAngle = 0.0175;
 
@@ -28,8 +30,29 @@ export function boxesOf(map: Float32Array, width: number, height: number): TextB
     if (blob.count < minSidePx * minSidePx || blob.score / blob.count < boxThreshold) continue;
     const box = grow(fit(blob, width));
     if (box) found.push(box);
+    if (found.length >= maxBoxes) break;
   }
-  return found;
+  return part(found);
+}
+
+/**
+ * Two level boxes of one row may overlap once grown, and then each reads a piece of the other's first or last
+ * character: the overlap is cut in its middle.
+ */
+function part(boxes: TextBox[]): TextBox[] {
+  const level = boxes.filter((b) => b.angle === 0).sort((a, b) => a.cx - b.cx);
+  for (const [i, a] of level.entries()) {
+    for (const b of level.slice(i + 1)) {
+      if (Math.abs(a.cy - b.cy) > Math.min(a.height, b.height) / 3) continue;
+      const overlap = a.cx + a.width / 2 - (b.cx - b.width / 2);
+      if (overlap <= 0 || overlap > Math.min(a.height, b.height)) continue;
+      a.width -= overlap / 2;
+      a.cx -= overlap / 4;
+      b.width -= overlap / 2;
+      b.cx += overlap / 4;
+    }
+  }
+  return boxes;
 }
 
 function flood(

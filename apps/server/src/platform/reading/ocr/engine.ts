@@ -8,11 +8,11 @@ import type { OcrLine, Word } from './shapes.ts';
 import { cutTiles } from './tiles.ts';
 
 /**
- * How wide the detector looks at an upright picture (a phone: the smallest print is then 11 pixels high; half the cost
- * of 900, and the same lines found) and at a wide one (a desktop, whose print is small). The recogniser always sees
+ * How wide the detector looks at an upright picture (a phone: the smallest print is then 18 pixels high; a
+ * third of the cost of full size, and the same lines found) and at a wide one (a desktop, whose print is small). The recogniser always sees
  * full pixels.
  */
-const uprightWidthPx = 640;
+const uprightWidthPx = 704;
 const wideWidthPx = 1920;
 /** Tile height and overlap in the detector's pixels. */
 const tileHeightPx = 1312;
