@@ -65,7 +65,7 @@ export function numberItems(items: readonly LetterItem[]): { item: LetterItem; n
 export function evidenceRow(item: LetterItem, number: number, facts: Facts): EvidenceRow {
   return {
     number,
-    name: `${kindNames[item.kind]}（${item.file}）`,
+    name: `${kindNames[item.kind]}\n${shorten(item.file)}`,
     file: item.file,
     form: formOf(item.mediaType),
     source: sources[item.provenance],
@@ -80,6 +80,12 @@ export function evidenceRow(item: LetterItem, number: number, facts: Facts): Evi
   };
 }
 
+/** Long file names keep their beginning and end here; the table of digests has them whole. */
+function shorten(file: string): string {
+  const letters = [...file];
+  return letters.length <= 36 ? file : `${letters.slice(0, 18).join('')}…${letters.slice(-15).join('')}`;
+}
+
 const sources: Readonly<Record<LetterItem['provenance'], string>> = {
   given: '当事人自行保存并提供',
   server: '由存证服务器直接采集',
@@ -88,9 +94,9 @@ const sources: Readonly<Record<LetterItem['provenance'], string>> = {
 
 function formedText(item: LetterItem): string {
   const at = shanghaiTime(Date.parse(item.capturedAt));
-  if (item.capturedBy === 'content') return `${at}（材料内容显示）`;
-  if (item.capturedBy === 'metadata') return `${at}（文件元数据记载）`;
-  return `材料未载明（${at}收到）`;
+  if (item.capturedBy === 'content') return `${at}\n（材料内容显示）`;
+  if (item.capturedBy === 'metadata') return `${at}\n（文件元数据记载）`;
+  return `材料未载明\n（${at}收到）`;
 }
 
 /** Kinds of electronic data as 民事诉讼证据规定 14 names them. */

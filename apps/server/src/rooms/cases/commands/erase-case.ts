@@ -1,0 +1,23 @@
+import { inTransaction } from '#platform/database';
+import type { CasesDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { caseNotFound } from '../refusals.ts';
+import * as store from '../store.ts';
+import { recordEvents } from './record-events.ts';
+
+/**
+ * Erases a case for good: keys, contents, items, letters, salts, receipt and sessions in one transaction; the files
+ * follow through the outbox and are noise without their key. The log's entries stay and say nothing to anybody.
+ */
+export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    if (!(await store.lockCase(trx, caseId))) throw caseNotFound();
+    await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'case.erased', {})]);
+    await deps.evidence.eraseDossier(trx, caseId);
+    await deps.members.forgetCase(trx, caseId);
+    for (const blob of await store.deleteLetters(trx, caseId))
+      await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
+    await store.deleteEventSalts(trx, caseId);
+    await store.updateCase(trx, caseId, { wrapped_key: null, contents: null, dispute_type: null });
+  });
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { encodeCase, type Hasher, type SealedFile, writeBundle } from '@redress/bundle';
+import { newId } from '#platform/clock';
+import { inTransaction } from '#platform/database';
+import { commitTo, type Exhibit } from '#rooms/evidence';
+import type { CasesDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { type LoadedCase, loadCase } from '../queries/load-case.ts';
+import { collectProofs } from '../queries/proofs.ts';
+import { caseNotFound } from '../refusals.ts';
+import { bundleCaseFile } from '../rules/bundle-case-file.ts';
+import { letterFormats, letterNames } from '../rules/letter-files.ts';
+import * as store from '../store.ts';
+import { issueLetter } from './issue-letter.ts';
+import { recordEvents } from './record-events.ts';
+
+const hasher: Hasher = {
+  sha256: () => createHash('sha256'),
+  sm3: () => createHash('sm3'),
+  crc32: (bytes, previous) => crc32(bytes, previous),
+};
+
+/** A payload file of the bundle before it has its proof; `id` names its entry in the log. */
+interface Payload extends Pick<SealedFile, 'path' | 'content' | 'salt'> {
+  id: string;
+}
+
+/**
+ * The evidence bundle of a case as the bytes of a zip: items, letters, catalogue and case.json, each sealed, all
+ * proved under one checkpoint. Waits until the seals stand. Refusals: `case-not-found`, `seal-late`.
+ */
+export async function issueBundle(deps: CasesDeps, caseId: string): Promise<AsyncIterable<Uint8Array>> {
+  const exhibits = await deps.evidence.listExhibits(caseId);
+  // The catalogue names the seals of the items, so those come first.
+  await Promise.all(exhibits.map(({ itemId }) => deps.notary.whenSealed(itemId)));
+  const loaded = await loadCase(deps, caseId);
+  const files = [...exhibits.map(toPayload), ...(await issueLetters(deps, loaded))];
+  const { origin, vkey } = deps.notary;
+  const salts = Object.fromEntries(files.map(({ path, salt }) => [path, salt]));
+  const { row, nowMs } = loaded;
+  const about = { caseId, openedAt: row.opened_at.toISOString(), sample: row.sample };
+  const content = encodeCase(bundleCaseFile({ ...loaded, ...about }, { origin, vkey }), salts);
+  const caseFile = { id: newId('bundle'), content, salt: randomBytes(32) };
+  await sealCaseFile(deps, caseId, caseFile, {
+    items: exhibits.length,
+    letters: files.length - exhibits.length,
+  });
+  const proved = await collectProofs(deps.notary, [...files, { ...caseFile, extra: caseFile.salt }]);
+  const proofOf = (id: string) => proved.get(id) as { entry: Uint8Array; proof: string };
+  return writeBundle({
+    hasher,
+    createdAt: new Date(nowMs).toISOString(),
+    vkey,
+    caseFile: { content, ...proofOf(caseFile.id) },
+    files: files.map((file) => ({ ...file, ...proofOf(file.id) })),
+  });
+}
+
+async function sealCaseFile(
+  deps: CasesDeps,
+  caseId: string,
+  file: { id: string; content: Uint8Array; salt: Uint8Array },
+  counts: { items: number; letters: number },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    if (!(await store.lockCase(trx, caseId))) throw caseNotFound();
+    const atMs = deps.clock.now();
+    const fields = { bytes: commitTo(file.salt, file.content) };
+    await deps.notary.seal(trx, { id: file.id, type: 'case', atMs, fields });
+    await recordEvents(deps, trx, [
+      newEvent(caseId, atMs, 'bundle.issued', { bundleId: file.id, ...counts }),
+    ]);
+  });
+}
+
+const toPayload = ({ itemId, file, bytes, salt, open }: Exhibit): Payload => ({
+  id: itemId,
+  path: `items/${file}`,
+  content: { size: bytes, open },
+  salt,
+});
+
+async function issueLetters(deps: CasesDeps, loaded: LoadedCase): Promise<Payload[]> {
+  const payload: Payload[] = [];
+  for (const name of letterNames) {
+    for (const format of letterFormats) {
+      const { id, bytes, salt } = await issueLetter(deps, loaded, name, format);
+      const file = `${name}.${format}`;
+      payload.push({ id, path: file === 'catalogue.pdf' ? file : `letters/${file}`, content: bytes, salt });
+    }
+  }
+  return payload;
+}

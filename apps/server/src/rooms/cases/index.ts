@@ -1,0 +1,38 @@
+import { migrate } from '#platform/database';
+import type { Server } from '#platform/http';
+import { changeCase } from './commands/change-case.ts';
+import { eraseCase } from './commands/erase-case.ts';
+import { issueBundle } from './commands/issue-bundle.ts';
+import { issueLetter } from './commands/issue-letter.ts';
+import { openCase } from './commands/open-case.ts';
+import { openSample } from './commands/open-sample.ts';
+import type { CasesDeps } from './deps.ts';
+import { addCasesRoutes } from './http/index.ts';
+import { removeBlob } from './jobs/remove-blob.ts';
+import { migrations } from './migrations.ts';
+import { loadCase } from './queries/load-case.ts';
+import { readCase } from './queries/read-case.ts';
+import type { LetterFormat } from './rules/letter-files.ts';
+import type { LetterKind } from './rules/letters/index.ts';
+
+export type { CasesDeps } from './deps.ts';
+export { letterFormats, letterNames } from './rules/letter-files.ts';
+
+export type CasesRoom = Awaited<ReturnType<typeof createCasesRoom>>;
+
+/** The path of a case: what the buyer says, gates, next steps, letters and the bundle. */
+export async function createCasesRoom(deps: CasesDeps) {
+  await migrate(deps.db, 'cases', migrations);
+  deps.outbox.handle('cases.remove-blob', removeBlob(deps));
+  return {
+    openCase: (input: Parameters<typeof openCase>[1]) => openCase(deps, input),
+    openSample: () => openSample(deps),
+    changeCase: (input: Parameters<typeof changeCase>[1]) => changeCase(deps, input),
+    eraseCase: (caseId: string) => eraseCase(deps, caseId),
+    readCase: (caseId: string) => readCase(deps, caseId),
+    issueLetter: async (caseId: string, name: LetterKind, format: LetterFormat) =>
+      issueLetter(deps, await loadCase(deps, caseId), name, format),
+    issueBundle: (caseId: string) => issueBundle(deps, caseId),
+    http: (app: Server) => addCasesRoutes(app, deps),
+  };
+}

@@ -1,0 +1,35 @@
+import type { ItemView } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
+import { type CaseContents, openContents } from '../contents.ts';
+import type { CasesDeps } from '../deps.ts';
+import { caseNotFound } from '../refusals.ts';
+import { type Assessment, assessCase } from '../rules/assess-case.ts';
+import * as store from '../store.ts';
+
+/** A case with its evidence and what follows from it at `nowMs`. */
+export interface LoadedCase extends Assessment {
+  row: store.CaseRow;
+  contents: CaseContents;
+  items: ItemView[];
+  nowMs: number;
+}
+
+/** Loads the case and computes everything that follows from its rows. Refusal: `case-not-found`. */
+export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedCase> {
+  const row = await store.findCase(deps.db, caseId);
+  if (!row) throw caseNotFound();
+  const contents = openContents(deps.blobs, row.vault, row.contents);
+  const nowMs = deps.clock.now();
+  const { items, ...evidence } = await deps.evidence.readEvidence({
+    caseId,
+    chosen: row.dispute_type,
+    story: contents.story,
+  });
+  const assessment = assessCase({
+    ...evidence,
+    findings: deps.diagnosis.diagnoseItems(items),
+    answers: contents.gateAnswers,
+    today: shanghaiDay(nowMs),
+  });
+  return { ...assessment, row, contents, items, nowMs };
+}

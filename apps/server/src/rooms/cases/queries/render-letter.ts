@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { pdfPage, readTemplate, renderLetter } from '#platform/documents';
+import { canonicalJson } from '#rooms/evidence';
+import type { CasesDeps } from '../deps.ts';
+import { composeCaseLetter } from '../rules/compose-case-letter.ts';
+import type { LetterFormat } from '../rules/letter-files.ts';
+import type { LetterKind } from '../rules/letters/index.ts';
+import type { LoadedCase } from './load-case.ts';
+
+/** A letter ready to be set, with the digest that finds it again once it was issued. */
+export interface PreparedLetter {
+  name: LetterKind;
+  sourceSha256: Buffer;
+  render(format: LetterFormat): Promise<Uint8Array>;
+}
+
+/** Puts together what a letter of the case prints today. */
+export async function prepareLetter(
+  deps: CasesDeps,
+  loaded: LoadedCase,
+  name: LetterKind,
+): Promise<PreparedLetter> {
+  const { origin, vkey } = deps.notary;
+  const thumbnails = name === 'catalogue' ? await thumbnailsOf(deps, loaded) : undefined;
+  const log = { origin, vkey, verifyUrl: deps.verifyUrl };
+  const { data } = composeCaseLetter(loaded, name, log, thumbnails);
+  // A lawyer may edit the template between two requests: its text is part of what the letter says.
+  const source = createHash('sha256')
+    .update(await readTemplate(name))
+    .update(canonicalJson(data));
+  return { name, sourceSha256: source.digest(), render: (format) => renderLetter(name, data, format) };
+}
+
+/** One page of the letter's PDF as PNG, as it would be today; looking at it issues nothing. Refusal: `no-such-page`. */
+export async function previewLetter(
+  deps: CasesDeps,
+  loaded: LoadedCase,
+  name: LetterKind,
+  page: number,
+): Promise<Uint8Array> {
+  const letter = await prepareLetter(deps, loaded, name);
+  return pdfPage(await letter.render('pdf'), page);
+}
+
+async function thumbnailsOf(deps: CasesDeps, { row, items }: LoadedCase): Promise<Map<string, Uint8Array>> {
+  const withPicture = items.filter((item) => item.hasThumbnail);
+  const entries = withPicture.map(
+    async ({ id }): Promise<[string, Uint8Array]> => [
+      id,
+      await buffer(await deps.evidence.openThumbnail(row.id, id)),
+    ],
+  );
+  return new Map(await Promise.all(entries));
+}

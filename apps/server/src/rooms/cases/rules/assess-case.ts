@@ -1,0 +1,40 @@
+import type { Chain, DisputeType, Facts, Finding, Gate, GateAnswers, NextStep } from '@redress/contract';
+import { type Claims, claims, type Finding as LawFinding, evaluateGates, nextSteps } from '@redress/law';
+
+/** What the law makes of a case as it stands today. */
+export interface Assessment {
+  disputeType: DisputeType;
+  facts: Facts;
+  chain: Chain;
+  findings: Finding[];
+  gates: Gate[];
+  next: NextStep[];
+  claims: Claims;
+}
+
+/** Gates, next steps and claims of a case. `today` is a day in Asia/Shanghai. */
+export function assessCase(input: {
+  disputeType: DisputeType;
+  facts: Facts;
+  chain: Chain;
+  findings: Finding[];
+  answers: GateAnswers;
+  today: string;
+}): Assessment {
+  const { disputeType, facts, chain, findings, answers, today } = input;
+  const known = asLaw(findings);
+  const gates = evaluateGates({ answers, facts, disputeType, findings, today });
+  const next = nextSteps({ disputeType, gates, findings: known, facts, today, answers });
+  return {
+    disputeType,
+    facts,
+    chain,
+    findings,
+    gates,
+    next,
+    claims: claims({ disputeType, gates, findings: known, facts }),
+  };
+}
+
+/** The wire shape lets a verdict be there and undefined, law's does not; no value differs. */
+export const asLaw = (findings: readonly Finding[]) => findings as readonly LawFinding[];

@@ -1,0 +1,6 @@
+import { diagnoseText } from '@redress/law';
+import { anyone, route, type Server } from '#platform/http';
+
+export function diagnoseRoute(app: Server): void {
+  route(app, 'diagnose', async ({ body }) => ({ findings: diagnoseText(body.text) }), { guard: anyone });
+}
