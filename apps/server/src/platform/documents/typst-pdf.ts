@@ -100,12 +100,14 @@ function toTypst(
 const hasTallRow = (table: Extract<Block, { kind: 'table' }>) =>
   table.rows.some((row) => row.some((cell) => inlineText(cell).length > 500));
 
+const dayOrTime = /^\d{1,4}[-:]\d\d[-:]\d\d$/;
+
 /**
  * U+200B wherever a run without spaces of at least `longest` characters may be broken: digests, URLs, file names. In
  * full lines an order number or an address stays whole; in the narrow cells of a table it may have to give way.
  */
 function allowBreaks(text: string, longest: number): string {
   return text.replace(/[!-~\u00C0-\u024F]+/g, (run) =>
-    run.length < longest ? run : [...run].join('\u200B'),
+    run.length < longest || dayOrTime.test(run) ? run : [...run].join('\u200B'),
   );
 }

@@ -31,6 +31,7 @@ export async function renderWord(letter: Letter, prints: Map<Picture, Print>): P
   const runs: Runs = (content) => content.flatMap((part) => runsOf(part, prints));
   const document = new Document({
     title: letter.title,
+    compatabilityModeVersion: 15,
     creator: '',
     lastModifiedBy: '',
     styles,
