@@ -17,13 +17,23 @@ const pattern =
 /** Amounts of money in a folded line, in its order; offsets are those of the line. Face values are left out. */
 export function amountTokens(text: string): AmountToken[] {
   const out: AmountToken[] = [];
+  let afterPart = -1;
   for (const m of text.matchAll(pattern)) {
     const g = m.groups as Record<string, string | undefined>;
     const before = text.slice(0, m.index);
     if (/(?:[\dA-Za-z./-]|\d:)$/.test(before)) continue;
     const digits = fixDigits((g.n as string).replace(/\s/g, ''));
     const fen = parseYuan(digits);
-    if (fen === undefined || isFaceValue(before, text.slice(m.index + m[0].trimEnd().length))) continue;
+    // `9 8.00`: OCR parted the number, and nobody knows where it began.
+    const parted = !digits.includes('.') && /^\s\d/.test(text.slice(m.index + m[0].trimEnd().length));
+    if (parted) afterPart = m.index + m[0].length;
+    if (
+      fen === undefined ||
+      parted ||
+      m.index === afterPart ||
+      isFaceValue(before, text.slice(m.index + m[0].trimEnd().length))
+    )
+      continue;
     const marked = Boolean(g.mark ?? g.mark2 ?? g.unit) || /\.\d{2}$/.test(digits);
     out.push({
       fen,

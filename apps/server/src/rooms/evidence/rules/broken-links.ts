@@ -9,7 +9,7 @@ import type { ReadItem } from './types.ts';
 
 /** Payment evidence that nothing ties to the order, and a payee that is not who runs the shop or site. */
 export function brokenLinks(items: readonly ReadItem[], facts: Facts, slots: Chain['slots']): Gap[] {
-  return [...paymentToOrder(items, facts, slots), ...payeeToOperator(items, facts)];
+  return [...paymentToOrder(items, facts, slots), ...payeeToOperator(items, facts, slots)];
 }
 
 function paymentToOrder(items: readonly ReadItem[], facts: Facts, slots: Chain['slots']): Gap[] {
@@ -39,10 +39,13 @@ function paymentToOrder(items: readonly ReadItem[], facts: Facts, slots: Chain['
   ];
 }
 
-/** Compared only where both are named: a payee that is a company or a person, and companies that the seller's pages show. */
-function payeeToOperator(items: readonly ReadItem[], facts: Facts): Gap[] {
+/**
+ * Compared only where both are named: the payee, and companies that the seller's pages show. Without the listing the
+ * seller's own pages are not there to name it; that gap is reported as such.
+ */
+function payeeToOperator(items: readonly ReadItem[], facts: Facts, slots: Chain['slots']): Gap[] {
   const payee = facts.payee;
-  if (!payee) return [];
+  if (!payee || slots.listing?.length === 0) return [];
   const pages = items.filter((i) => i.kind !== 'payment').map(pageOf);
   const companies = pages.flatMap((p) => companiesIn(p).map((name) => ({ name, file: p.file })));
   const wanted = squeeze(payee.value);

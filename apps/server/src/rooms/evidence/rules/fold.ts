@@ -27,7 +27,7 @@ export function squeeze(text: string): string {
 export function fixDigits(token: string): string {
   let out = '';
   for (const c of token) {
-    const afterDigit = /\d/.test(out.slice(-1));
+    const afterDigit = /\d\.?$/.test(out.slice(-2));
     if (afterDigit && (c === 'O' || c === 'o')) out += '0';
     else if (afterDigit && (c === 'l' || c === 'I' || c === '|')) out += '1';
     else out += c;

@@ -8,7 +8,7 @@ interface SlotAdvice {
   without: Bilingual;
 }
 
-/** Advice for each empty slot. Every article named stands in LAW.md; none is said to give more than it does. */
+/** Advice for each empty slot. Every article named was read in full; none is said to give more than it does. */
 export const slotAdvice: Record<SlotName, SlotAdvice> = {
   listing: {
     advice: {

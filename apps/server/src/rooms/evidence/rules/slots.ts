@@ -80,7 +80,7 @@ const words: Record<SlotName, { label: Bilingual; proves: Bilingual }> = {
   },
 };
 
-/** What each type of dispute must show, after the evidence elements of LAW.md §10. */
+/** What each type of dispute must show; docs/evidence.md prints it as a table for lawyers. */
 const table: Record<DisputeType, readonly [SlotName, boolean][]> = {
   'not-delivered': [
     ['listing', must],
