@@ -7,7 +7,7 @@ import { httpRefusal } from './problems.ts';
 import type { Caller } from './route.ts';
 import type { Server } from './server.ts';
 
-/** Schema `http`: answers under their Idempotency-Key. */
+/** Schema `http`: answers under their Idempotency-Key, and the row that `/readyz` writes. */
 export const httpMigrations: readonly Migration[] = [
   {
     name: '0001-idempotency',
@@ -15,6 +15,7 @@ export const httpMigrations: readonly Migration[] = [
       `CREATE TABLE http.idempotency (id bytea PRIMARY KEY, fingerprint bytea NOT NULL, answer bytea NOT NULL,
        at timestamptz NOT NULL)`,
       'CREATE INDEX idempotency_at ON http.idempotency (at)',
+      'CREATE TABLE http.readiness (only boolean PRIMARY KEY CHECK (only), at timestamptz NOT NULL)',
     ],
   },
 ];

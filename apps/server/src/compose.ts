@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { type Blobs, createBlobs, loadSecret } from '#platform/blobs';
+import { type Clock, systemClock } from '#platform/clock';
+import { type Database, migrate, openDatabase } from '#platform/database';
+import { createHttp, httpMigrations, type Server, serveWeb } from '#platform/http';
+import { lockFolder } from '#platform/lock';
+import { createLog, type Log } from '#platform/log';
+import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
+import { createCasesRoom } from '#rooms/cases';
+import { createDiagnosisRoom } from '#rooms/diagnosis';
+import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
+import { createMembersRoom } from '#rooms/members';
+import { createNotaryRoom } from '#rooms/notary';
+import type { Config } from './config/index.ts';
+
+export { type Config, configFromEnv, memoryConfig } from './config/index.ts';
+
+export type Rooms = Awaited<ReturnType<typeof createRooms>>;
+
+export interface App {
+  readonly rooms: Rooms;
+  readonly http: Server;
+  readonly outbox: Outbox;
+  readonly db: Database;
+  /** Begins background work: jobs and sequencing. Listening is `http.listen`. */
+  start(): Promise<void>;
+  /** Answers what was asked, ends jobs, frees data folder and database. */
+  stop(): Promise<void>;
+}
+
+export interface ComposeDeps {
+  clock?: Clock;
+  log?: Log;
+}
+
+interface Platform {
+  config: Config;
+  db: Database;
+  blobs: Blobs;
+  outbox: Outbox;
+  clock: Clock;
+  log: Log;
+}
+
+const repository = join(import.meta.dirname, '../../..');
+
+/**
+ * The whole server, wired by plain functions; the only file that knows all rooms. Refusals of database, data folder
+ * and log pass through; nothing stays open then.
+ */
+export async function compose(config: Config, deps: ComposeDeps = {}): Promise<App> {
+  const { clock = systemClock, log = createLog(config.logLevel) } = deps;
+  // The embedded database locks its folder itself; with a server, keys and blobs still belong to one process.
+  const lock = 'url' in config.database ? lockFolder(config.dataFolder) : undefined;
+  let db: Database | undefined;
+  try {
+    db = await openDatabase(config.database);
+    return await composeOn(db, { config, clock, log, release: () => lock?.release() });
+  } catch (error) {
+    await db?.close();
+    lock?.release();
+    throw error;
+  }
+}
+
+async function composeOn(
+  db: Database,
+  { config, clock, log, release }: { config: Config; clock: Clock; log: Log; release: () => void },
+): Promise<App> {
+  await migrate(db, 'outbox', outboxMigrations);
+  await migrate(db, 'http', httpMigrations);
+  const blobs = await createBlobs(config.dataFolder);
+  const outbox = createOutbox({ db, log, exclusive: config.exclusive });
+  const platform = { config, db, blobs, outbox, clock, log };
+  const rooms = await createRooms(platform);
+  const http = await createServer(platform, rooms);
+  return {
+    rooms,
+    http,
+    outbox,
+    db,
+    async start() {
+      await rooms.notary.start();
+      await outbox.start();
+    },
+    async stop() {
+      await http.close();
+      await outbox.stop();
+      await rooms.notary.stop();
+      await db.close();
+      release();
+    },
+  };
+}
+
+/** Each room gets the doors of earlier ones, never of later ones. */
+async function createRooms({ config, ...platform }: Platform) {
+  const { dataFolder, exclusive, sessionDays } = config;
+  const pepper = loadSecret(dataFolder, 'pepper');
+  const members = await createMembersRoom({ ...platform, pepper, sessionDays });
+  // In memory the log ends with the run: so does its key.
+  const seed =
+    'memory' in config.database ? randomBytes(32) : loadSecret(dataFolder, `log-${config.log.shard}`);
+  const notary = await createNotaryRoom({ ...platform, ...config.log, seed, exclusive });
+  const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
+  const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
+  const diagnosis = createDiagnosisRoom();
+  const cases = await createCasesRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    diagnosis,
+    verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
+    sampleFolder: join(repository, 'examples/undelivered-card'),
+  });
+  return { members, notary, evidence, diagnosis, cases };
+}
+
+async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
+  const { config, db, blobs, clock, log } = platform;
+  const { publicUrl, trustProxy, maxUploadBytes } = config.http;
+  const https = publicUrl.startsWith('https:');
+  const readiness = [() => writeOnce(db), () => blobs.check()];
+  const app = await createHttp({ db, clock, log, https, trustProxy, maxUploadBytes, readiness });
+  rooms.members.http(app);
+  rooms.notary.http(app);
+  rooms.evidence.http(app, rooms.members.ownsCase);
+  rooms.diagnosis.http(app);
+  rooms.cases.http(app);
+  await serveWeb(app, join(repository, 'apps/web/dist'));
+  return app;
+}
+
+async function writeOnce(db: Database): Promise<void> {
+  await sql`INSERT INTO http.readiness (only, at) VALUES (true, now())
+    ON CONFLICT (only) DO UPDATE SET at = excluded.at`.execute(db.kysely);
+}
