@@ -69,7 +69,9 @@ function repacked(out: ZipContents, foreignShare: number): ZipContents {
     zh: '压缩包被其他软件重新打包，不是原始文件，请索取原始证据包；各文件内容是否完好见其余各项',
     en: 'the zip was packed anew by another program and is not the original file; the other checks tell whether its contents are intact',
   };
-  return { ...out, problems: [one] };
+  // Folder entries are what other programs add; they hold nothing.
+  const entries = out.entries.filter((entry) => !(entry.name.endsWith('/') && entry.size === 0));
+  return { ...out, entries, problems: [one] };
 }
 
 interface CentralEntry {

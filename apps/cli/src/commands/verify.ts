@@ -80,7 +80,7 @@ function progressBar(bytes: number): SingleBar | undefined {
 function describe(path: string, { ok, checks }: Verification): string {
   const broken = checks.filter((check) => !check.ok).length;
   const verdict = {
-    zh: ok ? '完整：所有检查通过' : `已损坏：${checks.length} 项检查中有 ${broken} 项未通过`,
+    zh: ok ? '完整：所有检查通过' : `未通过：${checks.length} 项检查中有 ${broken} 项不符`,
     en: ok ? 'intact: every check passes' : `broken: ${broken} of ${checks.length} checks fail`,
   }[language];
   const lines = checks.map(
