@@ -1,0 +1,23 @@
+import type { zh } from '../zh/index.ts';
+import { caseText } from './case.ts';
+import { common } from './common.ts';
+import { evidence } from './evidence.ts';
+import { home, receipt, start } from './home.ts';
+import { letters, parties, reasons } from './reasons.ts';
+import { deadline, diagnose, verify } from './tools.ts';
+
+/** Complete by type: a key that stands in zh and not here is a compile error. */
+export const en: typeof zh = {
+  common,
+  home,
+  start,
+  receipt,
+  evidence,
+  case: caseText,
+  reasons,
+  parties,
+  letters,
+  verify,
+  diagnose,
+  deadline,
+};

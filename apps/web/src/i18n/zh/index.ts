@@ -1,0 +1,21 @@
+import { caseText } from './case.ts';
+import { common } from './common.ts';
+import { evidence } from './evidence.ts';
+import { home, receipt, start } from './home.ts';
+import { letters, parties, reasons } from './reasons.ts';
+import { deadline, diagnose, verify } from './tools.ts';
+
+export const zh = {
+  common,
+  home,
+  start,
+  receipt,
+  evidence,
+  case: caseText,
+  reasons,
+  parties,
+  letters,
+  verify,
+  diagnose,
+  deadline,
+};

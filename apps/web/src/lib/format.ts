@@ -1,0 +1,36 @@
+import { addDays, type Day, shanghaiDay, shanghaiTime } from '@redress/kernel';
+
+/** `2026-11-01 12:12` in Asia/Shanghai; seconds are kept where they are not zero. */
+export function timeText(instant: string): string {
+  const text = shanghaiTime(Date.parse(instant));
+  return text.endsWith(':00') ? text.slice(0, -3) : text;
+}
+
+/** `2026年11月12日` or `12 Nov 2026`. */
+export function dayText(day: Day, language: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: language === 'en' ? 'medium' : 'long',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+/** Days from today (in Shanghai) to `day`; negative when it has passed. */
+export function daysUntil(day: Day, nowMs: number): number {
+  const today = shanghaiDay(nowMs);
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+}
+
+export const today = (nowMs: number): Day => addDays(shanghaiDay(nowMs), 0);
+
+/** `1.4 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** Groups of four, as a person copies it. */
+export function grouped(code: string): string {
+  return (code.replace(/[^0-9A-Za-z]/g, '').match(/.{1,4}/g) ?? []).join(' ');
+}

@@ -1,0 +1,89 @@
+import { formatYuan } from '@redress/kernel';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../../i18n/language.ts';
+import { Notice, PageTitle, Part } from '../../../ui/basics.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
+import { useCaseContext } from '../case-context.ts';
+import { Timeline } from '../timeline.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { TaskList } from './task-list.tsx';
+
+/** The hub: where the case stands, what to do, what happened, what comes next. */
+export function OverviewPage() {
+  const t = useText().case;
+  const { view } = useCaseContext();
+  const title = view.facts.goods?.value ?? t.overview;
+  return (
+    <>
+      <PageTitle title={title}>
+        <OrderFacts />
+      </PageTitle>
+      {view.sample && (
+        <Notice tone="info">
+          <p>{t.sampleNote}</p>
+        </Notice>
+      )}
+      <div className="overview-columns overview-top">
+        <div className="stack-column">
+          <TaskList />
+          <NextSteps />
+        </div>
+        <div className="stack-column">
+          <Timeline printable />
+          <Story />
+        </div>
+      </div>
+      <p className="page-next">
+        <Link to="/case/$caseId/manage" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
+          {t.manage}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+function OrderFacts() {
+  const { case: t, start } = useText();
+  const { view } = useCaseContext();
+  const { amountFen, orderNo } = view.facts;
+  return (
+    <dl className="case-facts">
+      <div>
+        <dt>
+          {t.typeLabel}
+          {view.disputeTypeChosen === null && ` · ${t.typeSuggested}`}
+        </dt>
+        <dd>{start.types[view.disputeType].title}</dd>
+      </div>
+      {amountFen && (
+        <div>
+          <dt>{t.factNames.amountFen}</dt>
+          <dd>{formatYuan(amountFen.value)}</dd>
+        </div>
+      )}
+      {orderNo && (
+        <div>
+          <dt>{t.factNames.orderNo}</dt>
+          <dd>{orderNo.value}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Story() {
+  const { case: t } = useText();
+  const { view } = useCaseContext();
+  return (
+    <Part
+      title={t.story}
+      aside={
+        <Link to="/case/$caseId/manage" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
+          {t.storyEdit}
+        </Link>
+      }
+    >
+      <p className={view.story ? '' : 'hint'}>{view.story || t.storyEmpty}</p>
+    </Part>
+  );
+}

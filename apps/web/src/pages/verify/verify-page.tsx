@@ -1,0 +1,103 @@
+import './verify.css';
+import { useState } from 'react';
+import { useLanguage, useText } from '../../i18n/language.ts';
+import { Card, Notice, PageTitle, Part, Progress } from '../../ui/basics.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { useVerification, type VerifyState } from './use-verification.ts';
+import { VerificationReport } from './verification-report.tsx';
+
+/** Verifies a bundle in the browser; nothing is uploaded. */
+export function VerifyPage() {
+  const { text, language } = useLanguage();
+  const t = text.verify;
+  const [vkey, setVkey] = useState('');
+  const { state, run, reset } = useVerification();
+  const choose = ([file]: File[]) => {
+    const key = vkey.trim();
+    if (file) run({ file, language: language === 'en' ? 'en' : 'zh', ...(key ? { vkey: key } : {}) });
+  };
+  return (
+    <div className="wrap narrow">
+      <PageTitle title={t.title} lead={t.lead} />
+      {state.kind === 'idle' && (
+        <div className="stack">
+          <FileDrop
+            label={t.choose}
+            dropLabel={t.drop}
+            dropNow={text.evidence.dropNow}
+            icon="file"
+            accept=".zip,application/zip"
+            onFiles={choose}
+          />
+          <TextField
+            label={t.vkeyLabel}
+            hint={t.vkeyHint}
+            optional
+            autoComplete="off"
+            spellCheck={false}
+            value={vkey}
+            onChange={(event) => setVkey(event.target.value)}
+          />
+        </div>
+      )}
+      <Outcome state={state} onReset={reset} />
+      <Meaning />
+    </div>
+  );
+}
+
+function Outcome({ state, onReset }: { state: VerifyState; onReset: () => void }) {
+  const t = useText().verify;
+  return (
+    <>
+      <div role="status" className="stack">
+        {state.kind === 'running' && (
+          <Card className="stack-small">
+            <p>
+              <strong>{state.name}</strong>
+            </p>
+            <p>{t.running(Math.floor(state.percent / 10) * 10)}</p>
+            <Progress percent={state.percent} label={state.name} />
+          </Card>
+        )}
+        {state.kind === 'refused' && (
+          <Notice tone="stop" title={state.name}>
+            <p>{state.text}</p>
+          </Notice>
+        )}
+        {state.kind === 'failed' && (
+          <Notice tone="stop" title={state.name}>
+            <p>{t.failed}</p>
+          </Notice>
+        )}
+        {state.kind === 'done' && <VerificationReport name={state.name} verification={state.verification} />}
+      </div>
+      {state.kind !== 'idle' && (
+        <p className="verify-again">
+          <Button look={state.kind === 'running' ? 'quiet' : 'secondary'} onClick={onReset}>
+            {state.kind === 'running' ? t.cancel : t.another}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Meaning() {
+  const t = useText().verify;
+  return (
+    <Part title={t.meaningTitle}>
+      <ul className="bullets bullets-not">
+        {t.meaning.map((line) => (
+          <li key={line}>
+            <Icon name="info" size={18} />
+            <span>{line}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,98 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { ErrorPage, NotFoundPage } from './app/error-page.tsx';
+import { Shell } from './app/shell.tsx';
+import { CaseLayout } from './pages/case/case-layout.tsx';
+import { HomePage } from './pages/home/home-page.tsx';
+import { OpenByReceiptPage } from './pages/receipt/open-by-receipt-page.tsx';
+import { StartPage } from './pages/start/start-page.tsx';
+
+const casePages = () => import('./pages/case/pages.ts');
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorPage,
+});
+
+const top = [
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({ getParentRoute: () => root, path: '/start', component: StartPage }),
+  createRoute({ getParentRoute: () => root, path: '/receipt', component: OpenByReceiptPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/erased',
+    component: lazyRouteComponent(casePages, 'ErasedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify',
+    component: lazyRouteComponent(() => import('./pages/verify/verify-page.tsx'), 'VerifyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/diagnose',
+    component: lazyRouteComponent(() => import('./pages/diagnose/diagnose-page.tsx'), 'DiagnosePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/deadline',
+    component: lazyRouteComponent(() => import('./pages/deadline/deadline-page.tsx'), 'DeadlinePage'),
+  }),
+] as const;
+
+const caseRoute = createRoute({ getParentRoute: () => root, path: '/case/$caseId', component: CaseLayout });
+const inCase = [
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/',
+    component: lazyRouteComponent(casePages, 'OverviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/receipt',
+    component: lazyRouteComponent(() => import('./pages/receipt/keep-receipt-page.tsx'), 'KeepReceiptPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/evidence',
+    component: lazyRouteComponent(casePages, 'EvidencePage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/facts',
+    component: lazyRouteComponent(casePages, 'FactsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/reasons',
+    component: lazyRouteComponent(casePages, 'ReasonsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/parties',
+    component: lazyRouteComponent(casePages, 'PartiesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/letters',
+    component: lazyRouteComponent(casePages, 'LettersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/manage',
+    component: lazyRouteComponent(casePages, 'ManagePage'),
+  }),
+] as const;
+
+/** Every page of the buyer's journey; pages beyond the first screens load when they are first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([...top, caseRoute.addChildren([...inCase])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

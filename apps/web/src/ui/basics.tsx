@@ -1,0 +1,111 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+/** The page's only h1; takes the focus after navigation, so that a screen reader starts there. */
+export function PageTitle(props: { title: string; lead?: string; children?: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${props.title} · 昭证`;
+  }, [props.title]);
+  useEffect(() => {
+    if (navigated) heading.current?.focus({ preventScroll: true });
+    navigated = true;
+  }, []);
+  return (
+    <header className="page-title">
+      <h1 ref={heading} tabIndex={-1}>
+        {props.title}
+      </h1>
+      {props.lead && <p className="lead">{props.lead}</p>}
+      {props.children}
+    </header>
+  );
+}
+/** The first page of a visit leaves the focus where the browser put it. */
+let navigated = false;
+
+export type Tone = 'ok' | 'warn' | 'stop' | 'info' | 'quiet';
+const toneIcons = { ok: 'check', warn: 'warn', stop: 'stop', info: 'info', quiet: 'empty' } as const;
+
+/** A state in words, with an icon: colour is never the only sign. */
+export function Chip(props: { tone: Tone; icon?: IconName | false; children: ReactNode }) {
+  return (
+    <span className={`chip chip-${props.tone}`}>
+      {props.icon !== false && <Icon name={props.icon ?? toneIcons[props.tone]} size={15} />}
+      {props.children}
+    </span>
+  );
+}
+
+export function Notice(props: { tone: Tone; title?: string; children?: ReactNode; live?: boolean }) {
+  return (
+    <div className={`notice notice-${props.tone}`} {...(props.live ? { role: 'alert' } : {})}>
+      <Icon name={toneIcons[props.tone]} size={22} />
+      <div className="notice-body">
+        {props.title && <p className="notice-title">{props.title}</p>}
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+export function Card(props: { children: ReactNode; className?: string; label?: string }) {
+  const className = `card ${props.className ?? ''}`.trim();
+  return props.label ? (
+    <section className={className} aria-label={props.label}>
+      {props.children}
+    </section>
+  ) : (
+    <div className={className}>{props.children}</div>
+  );
+}
+
+/** A titled part of a page. */
+export function Part(props: { title: string; lead?: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="part">
+      <div className="part-head">
+        <h2>{props.title}</h2>
+        {props.aside}
+      </div>
+      {props.lead && <p className="hint">{props.lead}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+export function More(props: { summary: ReactNode; children: ReactNode; open?: boolean }) {
+  return (
+    <details className="more" open={props.open}>
+      <summary>
+        <span>{props.summary}</span>
+        <Icon name="chevron" size={18} />
+      </summary>
+      <div className="more-body">{props.children}</div>
+    </details>
+  );
+}
+
+/** `percent` undefined: going on, end unknown. */
+export function Progress(props: { percent?: number | undefined; label: string }) {
+  return (
+    <progress
+      className="progress"
+      aria-label={props.label}
+      max={100}
+      {...(props.percent === undefined ? {} : { value: props.percent })}
+    />
+  );
+}
+
+export function Skeleton(props: { lines?: number; label: string }) {
+  const lines = Array.from({ length: props.lines ?? 3 }, (_, i) => `line-${i}`);
+  return (
+    <div className="skeleton" role="status">
+      <span className="visually-hidden">{props.label}</span>
+      {lines.map((line) => (
+        <span key={line} className="skeleton-line" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
