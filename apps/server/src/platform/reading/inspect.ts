@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Refusal } from '@redress/kernel';
-import { fileTypeFromFile } from 'file-type';
+import { fileTypeFromBuffer } from 'file-type';
 import { sniffText } from './formats/sniff.ts';
 import { inspectTimeoutMs, maxFileBytes } from './limits.ts';
 import { corruptFile, emptyFile, fileTooLarge, type ReadingRefusal, unsupportedFile } from './refusals.ts';
@@ -72,7 +72,7 @@ export async function inspectWith(
   const maxBytes = options.maxBytes ?? maxFileBytes;
   if (bytes === 0) return emptyFile();
   if (bytes > maxBytes) return fileTooLarge(maxBytes);
-  const mediaType = await mediaTypeOf(path, head);
+  const mediaType = await mediaTypeOf(head);
   if (mediaType instanceof Refusal) return mediaType;
   if (!opened.has(mediaType)) return { mediaType, bytes };
   try {
@@ -96,13 +96,13 @@ async function readHead(path: string): Promise<{ bytes: number; head: Uint8Array
   }
 }
 
-async function mediaTypeOf(path: string, head: Uint8Array): Promise<string | ReadingRefusal> {
+async function mediaTypeOf(head: Uint8Array): Promise<string | ReadingRefusal> {
   // A PDF may be all ASCII, and may have a mark or blanks before its header.
   if (/^(?:\xef\xbb\xbf)?\s{0,64}%PDF-\d/.test(new TextDecoder('latin1').decode(head.subarray(0, 80))))
     return 'application/pdf';
   // Then text: file-type calls some of them by a few letters at the start (a line that begins "BM" is no bitmap).
   const text = sniffText(head);
-  const found = text ?? (await fileTypeFromFile(path).catch(() => undefined))?.mime;
+  const found = text ?? (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
   if (found !== undefined && (opened.has(found) || (text !== undefined && isRead(text)))) return found;
   if (found === undefined && looksCut(head)) return corruptFile('no known beginning');
   const [, what, how] = knownKinds.find(([pattern]) => pattern.test(found ?? '')) ?? [

@@ -3,10 +3,22 @@ import { decodeText, encodingOf } from './decode.ts';
 /** What a text is, by its beginning; `other` names a kind that we know and do not read. */
 export type TextKind = 'text/html' | 'multipart/related' | 'application/json' | 'text/csv' | 'text/plain';
 
-const html =
-  /^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->)*<(?:!doctype\s+html|html|head|body|title|meta|div|table|script|p|h1)\b/i;
-const svg = /^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->|<!doctype\s+svg[^>]*>)*<svg\b/i;
-const mailHeader = /^(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+?/;
+const html = /^<(?:!doctype\s+html|html|head|body|title|meta|div|table|script|p|h1)\b/i;
+const svg = /^<(?:!doctype\s+)?svg\b/i;
+const mailHeader = /^[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n/;
+
+/** The text after blanks, XML declarations and comments; by hand, since a pattern for it can be made to run for ever. */
+function afterPrologue(text: string): string {
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(text[at] ?? '')) at++;
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '>' : undefined;
+    if (close === undefined) return text.slice(at);
+    const end = text.indexOf(close, at);
+    if (end < 0) return '';
+    at = end + close.length;
+  }
+}
 
 /**
  * The kind of a text by the first part of it (64 kB are enough): by markup and structure, never by name.
@@ -18,8 +30,9 @@ export function sniffText(
   const encoding = encodingOf(head);
   if (encoding === undefined) return undefined;
   const text = decodeText(head, encoding);
-  if (svg.test(text)) return 'image/svg+xml';
-  if (html.test(text)) return 'text/html';
+  const content = afterPrologue(text);
+  if (svg.test(content)) return 'image/svg+xml';
+  if (html.test(content)) return 'text/html';
   if (text.startsWith('{\\rtf')) return 'text/rtf';
   if (mailHeader.test(text)) {
     const headers = text.split(/\r?\n\r?\n/, 1)[0] ?? '';

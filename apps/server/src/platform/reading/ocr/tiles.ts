@@ -33,7 +33,7 @@ function quietest(ink: ArrayLike<number>, start: number, end: number): number {
   let run = 0;
   for (let y = start; y < end; y++) {
     run = (ink[y] as number) <= least ? run + 1 : 0;
-    if (run > bestRun) [best, bestRun] = [y - (run >> 1), run];
+    if (run > bestRun) [best, bestRun] = [y + 1 - (run >> 1), run];
   }
   return Math.max(best, start + 1);
 }

@@ -7,8 +7,12 @@ import { readMhtml } from '../formats/mhtml.ts';
 import { readPdf } from '../formats/pdf.ts';
 import { inspectPdf } from '../formats/pdf-open.ts';
 import { inspectPicture, readPicture } from '../formats/picture.ts';
+import { maxTextChars } from '../limits.ts';
 import type { RawLine, Reading } from '../reading.ts';
 import type { Look } from './messages.ts';
+
+/** Twenty times the text that is kept. */
+const maxPlainBytes = 20 * maxTextChars;
 
 export type Progress = (percent: number) => void;
 
@@ -29,7 +33,9 @@ export async function read(path: string, mediaType: string, onProgress: Progress
   return assemble(textLines(bytes, mediaType));
 }
 
-function textLines(bytes: Uint8Array, mediaType: string): Iterable<RawLine> {
+function textLines(whole: Uint8Array, mediaType: string): Iterable<RawLine> {
+  // JSON must be whole to be parsed; of a line-based text the beginning holds all that is kept.
+  const bytes = mediaType === 'application/json' ? whole : whole.subarray(0, maxPlainBytes);
   const text = decodeText(bytes, encodingOf(bytes.subarray(0, 65_536)) ?? 'utf-8');
   if (mediaType === 'application/json') return readJson(text);
   if (mediaType === 'text/csv') return readCsv(text);
