@@ -21,7 +21,7 @@ const tight = { spacing: { line: 300, lineRule: LineRuleType.AUTO } };
 
 export const styles: NonNullable<IPropertiesOptions['styles']> = {
   default: {
-    document: { run: { font: song, size: 24, language: { value: 'zh-CN', eastAsia: 'zh-CN' } } },
+    document: { run: { font: song, size: 24, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
     title: {
       run: { font: song, size: 44, bold: true, color: '000000' },
       paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 480 }, indent: { firstLine: 0 } },
@@ -76,7 +76,7 @@ export const styles: NonNullable<IPropertiesOptions['styles']> = {
       name: 'After table',
       basedOn: 'Normal',
       run: { size: 12 },
-      paragraph: { spacing: { line: 200, lineRule: LineRuleType.EXACT }, indent: { firstLine: 0 } },
+      paragraph: { spacing: { line: 280, lineRule: LineRuleType.EXACT }, indent: { firstLine: 0 } },
     },
   ],
 };

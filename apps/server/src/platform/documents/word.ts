@@ -19,6 +19,7 @@ import type { Block, GroupStyle, Inline, Letter, Picture } from './blocks.ts';
 import type { Print } from './pictures.ts';
 import { coreProperties, page, song, styles } from './word-styles.ts';
 import { wordTable } from './word-table.ts';
+import { fixZipDates } from './zip-dates.ts';
 
 /** Turns the inline parts of a line into runs. */
 export type Runs = (content: readonly Inline[]) => ParagraphChild[];
@@ -45,16 +46,20 @@ export async function renderWord(letter: Letter, prints: Map<Picture, Print>): P
     ],
   });
   const core = { path: 'docProps/core.xml', data: coreProperties(letter.title, letter.date) };
-  return new Uint8Array(await Packer.toBuffer(document, undefined, [core]));
+  return fixZipDates(new Uint8Array(await Packer.toBuffer(document, undefined, [core])));
 }
+
+const gap = () => new Paragraph({ style: 'Gap' });
 
 function wordBlocks(block: Block, runs: Runs, style: GroupStyle | undefined): (Paragraph | Table)[] {
   switch (block.kind) {
-    case 'group':
-      return block.blocks.flatMap((inner) => wordBlocks(inner, runs, block.style));
+    case 'group': {
+      const inner = block.blocks.flatMap((one) => wordBlocks(one, runs, block.style));
+      return block.style === 'signature' || block.style === 'small' ? [gap(), ...inner] : inner;
+    }
     case 'table':
       // Word joins tables that touch; the empty line also gives the space that the PDF has.
-      return [wordTable(block, runs), new Paragraph({ style: 'Gap' })];
+      return [wordTable(block, runs), gap()];
     case 'title':
       return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(block.content) })];
     case 'heading':
