@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Bilingual } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
 
+/** A file that became no item, and why. */
 export interface Skipped {
   file: string;
-  why: string;
+  why: Bilingual;
 }
 export interface Collected {
   /** Paths below the folder with `/`, sorted by code point so that every run is the same. */
@@ -13,6 +15,7 @@ export interface Collected {
 }
 
 const maxDepth = 8;
+const tooDeep = { zh: '文件夹层级过深，未读取', en: 'nested too deep, not read' };
 
 /**
  * All files of `folder` and its sub-folders except hidden ones, symbolic links and the output folder `except`.
@@ -53,9 +56,9 @@ async function walk(
 function reasonToSkip(
   entry: { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean },
   depth: number,
-): string | undefined {
-  if (entry.name.startsWith('.')) return '隐藏文件，未读取 / hidden, not read';
-  if (entry.isSymbolicLink()) return '符号链接，未读取 / symbolic link, not read';
-  if (entry.isDirectory()) return depth >= maxDepth ? '文件夹层级过深 / folders nested too deep' : undefined;
-  return entry.isFile() ? undefined : '不是普通文件 / not a regular file';
+): Bilingual | undefined {
+  if (entry.name.startsWith('.')) return { zh: '隐藏文件，未读取', en: 'hidden, not read' };
+  if (entry.isSymbolicLink()) return { zh: '符号链接，未读取', en: 'symbolic link, not read' };
+  if (entry.isDirectory()) return depth >= maxDepth ? tooDeep : undefined;
+  return entry.isFile() ? undefined : { zh: '不是普通文件', en: 'not a regular file' };
 }

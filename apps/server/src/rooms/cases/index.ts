@@ -12,11 +12,10 @@ import { removeBlob } from './jobs/remove-blob.ts';
 import { migrations } from './migrations.ts';
 import { loadCase } from './queries/load-case.ts';
 import { readCase } from './queries/read-case.ts';
-import type { LetterFormat } from './rules/letter-files.ts';
+import { type LetterFormat, letterFormats, letterNames } from './rules/letter-files.ts';
 import type { LetterKind } from './rules/letters/index.ts';
 
 export type { CasesDeps } from './deps.ts';
-export { letterFormats, letterNames } from './rules/letter-files.ts';
 
 export type CasesRoom = Awaited<ReturnType<typeof createCasesRoom>>;
 
@@ -25,6 +24,8 @@ export async function createCasesRoom(deps: CasesDeps) {
   await migrate(deps.db, 'cases', migrations);
   deps.outbox.handle('cases.remove-blob', removeBlob(deps));
   return {
+    letterNames,
+    letterFormats,
     openCase: (input: Parameters<typeof openCase>[1]) => openCase(deps, input),
     openSample: () => openSample(deps),
     changeCase: (input: Parameters<typeof changeCase>[1]) => changeCase(deps, input),

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CaseView } from '@redress/contract';
+import { type Clock, newId } from '#platform/clock';
+import { type App, type Config, compose, memoryConfig } from './compose.ts';
+
+/** The whole server for one test file, on a fresh database (embedded, or one of its own on REDRESS_TEST_PG). */
+export interface TestApp extends App {
+  folder: string;
+  /** Opens a case and gives a buyer who holds its session. */
+  buyer(story?: string): Promise<TestBuyer>;
+  close(): Promise<void>;
+}
+
+/** A buyer's browser: requests with the session of one case. */
+export interface TestBuyer {
+  caseId: string;
+  receiptCode: string;
+  token: string;
+  send(method: string, path: string, options?: Sending): ReturnType<typeof send>;
+  upload(name: string, content: string | Uint8Array, headers?: Record<string, string>): ReturnType<typeof send>;
+  /** The case once everything is read and sealed. */
+  settled(): Promise<CaseView>;
+}
+
+interface Sending {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export async function testApp(options: { clock?: Clock; config?: Partial<Config> } = {}): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'redress-test-'));
+  const { database, drop } = await freshDatabase();
+  const base = memoryConfig(folder);
+  const app = await compose({ ...base, database, ...options.config }, options.clock ? { clock: options.clock } : {});
+  await app.start();
+  return {
+    ...app,
+    folder,
+    buyer: (story) => openBuyer(app, story),
+    async close() {
+      await app.stop();
+      await drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freshDatabase(): Promise<{ database: Config['database']; drop(): Promise<void> }> {
+  const server = process.env.REDRESS_TEST_PG;
+  if (!server) return { database: { memory: true }, drop: async () => {} };
+  const { default: pg } = await import('pg');
+  const name = newId('redress_test');
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return {
+    database: { url: url.href },
+    async drop() {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
+async function openBuyer(app: App, story = ''): Promise<TestBuyer> {
+  const opened = (await send(app, 'POST', '/api/cases', { body: { story } })).json();
+  const headers = { authorization: `Bearer ${opened.token}` };
+  const path = `/api/cases/${opened.caseId}`;
+  const buyer: TestBuyer = {
+    ...opened,
+    send: (method, url, sending = {}) =>
+      send(app, method, url, { ...sending, headers: { ...headers, ...sending.headers } }),
+    upload: (name, content, extra = {}) => {
+      const form = multipart(name, content);
+      return send(app, 'POST', `${path}/items`, { raw: form.body, headers: { ...headers, ...form.headers, ...extra } });
+    },
+    async settled() {
+      for (;;) {
+        await app.rooms.notary.flush();
+        const view = (await buyer.send('GET', path)).json() as CaseView;
+        if (view.items.every((item) => item.state !== 'reading' && item.seal)) return view;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+  return buyer;
+}
+
+/** One request without a socket. */
+export function send(app: App, method: string, path: string, options: Sending & { raw?: Buffer } = {}) {
+  const { body, raw, headers = {} } = options;
+  return app.http.inject({
+    method: method as 'GET',
+    url: path,
+    headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    ...(raw ? { payload: raw } : body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+}
+
+/** A form with one part `file`, as a browser sends it. */
+export function multipart(name: string, content: string | Uint8Array) {
+  const boundary = '----redress-test';
+  const filename = name.replace(/[\r\n"]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: image/png\r\n\r\n`;
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}
