@@ -45,13 +45,13 @@ export async function readZip(source: BundleSource): Promise<ZipContents> {
   if (!directory) return walk(source, out);
   let next = 0;
   for (const { header, offset } of directory.headers) {
-    const entry = await readLocal(source, header, offset, out);
+    const entry = await readLocal(source, header, offset + directory.shift, out);
     if (offset !== next)
       out.problems.push({
         zh: `${quoted(header.name)} 之前有空隙或重叠`,
         en: `there is a gap or an overlap before ${quoted(header.name)}`,
       });
-    next = entry ? entry.dataOffset + entry.packedSize : offset;
+    next = entry ? entry.dataOffset + entry.packedSize - directory.shift : offset;
     if (entry) out.entries.push(entry);
   }
   if (next !== directory.offset)
@@ -79,11 +79,17 @@ interface CentralEntry {
   offset: number;
 }
 
+interface Directory {
+  headers: CentralEntry[];
+  offset: number;
+  /** Bytes that stand before the zip. */
+  shift: number;
+  /** Records that differ from what `writeZip` writes. */
+  foreign: number;
+}
+
 /** The central directory, or undefined when it cannot be read to its end. */
-async function readDirectory(
-  source: BundleSource,
-  out: ZipContents,
-): Promise<{ headers: CentralEntry[]; offset: number; foreign: number } | undefined> {
+async function readDirectory(source: BundleSource, out: ZipContents): Promise<Directory | undefined> {
   const end = await findEnd(source);
   if (end === undefined) {
     out.problems.push({
@@ -105,22 +111,26 @@ async function readDirectory(
       zh: 'zip 结尾记录被改动或其后有多余字节',
       en: 'the end record is altered or followed by bytes',
     });
-  if (offset + bytes !== at || bytes > maxDirectoryBytes || count > maxEntries) {
-    out.problems.push({
-      zh: '中央目录的位置或大小不对',
-      en: 'the central directory is not where or as large as stated',
-    });
+  // Bytes before the zip shift everything by the same amount; a damaged offset does not move the first file.
+  const shift = at - bytes - offset;
+  if (shift !== 0)
+    out.problems.push({ zh: '中央目录不在声明的位置', en: 'the central directory is not where stated' });
+  if (
+    bytes > maxDirectoryBytes ||
+    count > maxEntries ||
+    shift < 0 ||
+    (shift > 0 && (await localAt(source, 0)))
+  )
     return undefined;
-  }
   const before = out.problems.length;
-  const headers = parseDirectory(await source.read(offset, bytes), out);
+  const headers = parseDirectory(await source.read(offset + shift, bytes), out);
   const foreign = out.problems.length - before;
   if (headers && headers.length !== count)
     out.problems.push({
       zh: '中央目录的条目数不对',
       en: 'the central directory has another number of entries',
     });
-  return headers && { headers, offset, foreign };
+  return headers && { headers, offset, foreign, shift };
 }
 
 async function findEnd(source: BundleSource): Promise<{ at: number; view: DataView } | undefined> {
