@@ -38,7 +38,7 @@ export function scoresOf(reading: ReadText): Map<Named, number> {
   const chat = chatShape(page);
   add('promise', chat);
   // In a conversation a party tells of the failure; it is not the failure's own record.
-  if (chat > 0) scores.set('failure', (scores.get('failure') ?? 0) / 2);
+  if (chat > 0) scores.set('failure', (scores.get('failure') ?? 0) / 3);
   // A conversation without a promise proves none, however much it is a conversation.
   if (promiseTextIn(page).length > 0) add('promise', 0.5);
   else scores.set('promise', 0);

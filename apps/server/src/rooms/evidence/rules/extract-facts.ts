@@ -94,11 +94,16 @@ export function extractFacts(items: readonly ReadItem[], corrections: FactValues
 }
 
 function comparisonOf(name: FactName): Comparison {
-  const host = (value: string) => value.replace(/^https?:\/\//, '').replace(/[/?#:].*$/, '');
   return {
-    keyOf: (value) => (name === 'siteUrl' ? host(squeeze(String(value))) : squeeze(String(value))),
+    keyOf: (value) => bare(name, squeeze(String(value))),
     exclusive: !loose.has(name),
   };
+}
+
+/** The part that two readings must share: the host of an address, an order number without the wallet's prefix (`wx_`). */
+function bare(name: FactName, value: string): string {
+  if (name === 'siteUrl') return value.replace(/^https?:\/\//, '').replace(/[/?#:].*$/, '');
+  return name === 'orderNo' ? value.replace(/^[a-z]{1,6}_/, '') : value;
 }
 
 /** The candidates of one fact in one item. */

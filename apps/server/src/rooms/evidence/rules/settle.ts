@@ -23,7 +23,7 @@ const mostConfidence = 0.99;
 /**
  * Weighs the candidates of all items: the value with the best single reading wins; other items that say the same make
  * it surer, items that say otherwise make it less sure. It is quoted from the first item, in the order given, that
- * says it about as surely. Undefined when there is no candidate.
+ * says exactly this about as surely. Undefined when there is no candidate.
  */
 export function settle<T extends string | number>(
   candidates: readonly Candidate<T>[],
@@ -34,7 +34,8 @@ export function settle<T extends string | number>(
   const weight = (c: Candidate<T>) => c.confidence + 0.05 * Math.min(agreeing(c, best, keyOf).length, 3);
   const winner = best.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   const same = [winner, ...agreeing(winner, best, keyOf)];
-  const quoted = best.find((c) => same.includes(c) && c.confidence >= winner.confidence - 0.15) ?? winner;
+  const quoted =
+    best.find((c) => c.value === winner.value && c.confidence >= winner.confidence - 0.15) ?? winner;
   let confidence = winner.confidence;
   for (const other of best) {
     if (other === winner || (other.item === winner.item && !same.includes(other))) continue;

@@ -1,6 +1,6 @@
 import { fixDigits } from '../fold.ts';
 import { type Label, labelled, within } from '../labelled.ts';
-import { candidate, type Page, round, type Span } from '../page.ts';
+import { candidate, type Page, type PageLine, round, type Span, spanOf } from '../page.ts';
 import type { Candidate } from '../types.ts';
 
 /** The seller's or platform's number of the order; a wallet calls it the merchant's number. */
@@ -57,14 +57,38 @@ function numbers(page: Page, labels: readonly Label[], others: readonly Label[])
   for (const { label, span } of labelled(page, labels)) {
     const before = span.line.text.slice(0, Math.max(0, span.start - span.line.start));
     if (others.some((o) => o.word.test(before))) continue;
-    const found = numberAt(span);
-    if (found) out.push(candidate(page, span.line, found, found.value, label.strength));
+    const next = page.lines[span.line.index + 1];
+    const below = next && aloneInLine.test(next.text) ? spanOf(next) : undefined;
+    const found = numberAt(span) ?? (below && numberAt(below));
+    if (!found) continue;
+    const line = found.start < span.line.end ? span.line : (next as PageLine);
+    const whole = page.lines[line.index + 1]
+      ? joinLine(found, line, page.lines[line.index + 1] as PageLine)
+      : found;
+    out.push(candidate(page, line, whole, whole.value, label.strength));
   }
   return out;
 }
 
+interface Found {
+  value: string;
+  start: number;
+  end: number;
+}
+
+/** A line that is a number and nothing else: under a hint or a bar code that took the label's own line. */
+const aloneInLine = /^\s*[A-Za-z]{0,6}[_-]?\d[A-Za-z\d_-]{9,62}\s*$/;
+
+/** A long number that a narrow column broke: it ends its line, and the next line is only digits. */
+function joinLine(found: Found, line: PageLine, next: PageLine): Found {
+  const ends = line.text.slice(found.end - line.start).trim() === '';
+  if (!ends || !/\d{10}$/.test(found.value) || !/^\s*\d{2,14}\s*$/.test(next.text)) return found;
+  const end = next.start + next.text.trimEnd().length;
+  return { value: found.value + next.text.trim(), start: found.start, end };
+}
+
 /** The number with which a span begins, up to a few characters in (`:`, `#`, `为`, a copy icon). */
-function numberAt(span: Span): { value: string; start: number; end: number } | undefined {
+function numberAt(span: Span): Found | undefined {
   const m = token.exec(span.text);
   if (!m || m.index > 4) return undefined;
   const digits = (m[0].match(/\d/g) ?? []).length;
