@@ -4,6 +4,8 @@ import type { Block, Inline, Picture } from './blocks.ts';
 
 /** A picture ready to print: PNG or JPEG, with its printed size. */
 export interface Print {
+  /** From 1, in the order of the letter; Word wants one for each picture. */
+  number: number;
   bytes: Buffer;
   type: 'png' | 'jpg';
   widthMm: number;
@@ -17,7 +19,8 @@ const tallest = 1.25;
 /** Every picture of a letter made printable, once each. */
 export async function printPictures(blocks: readonly Block[]): Promise<Map<Picture, Print>> {
   const prints = new Map<Picture, Print>();
-  for (const picture of picturesOf(blocks)) prints.set(picture, await print(picture));
+  for (const picture of picturesOf(blocks))
+    prints.set(picture, { number: prints.size + 1, ...(await print(picture)) });
   return prints;
 }
 
@@ -30,7 +33,7 @@ function picturesOf(blocks: readonly Block[]): Picture[] {
   });
 }
 
-async function print(picture: Picture): Promise<Print> {
+async function print(picture: Picture): Promise<Omit<Print, 'number'>> {
   const { widthMm, alt } = picture;
   if ('qr' in picture) {
     const bytes = await QRCode.toBuffer(picture.qr, { errorCorrectionLevel: 'M', margin: 2, scale: 6 });

@@ -100,7 +100,7 @@ function runsOf(part: Inline, prints: Map<Picture, Print>): ParagraphChild[] {
     const print = prints.get(part.picture);
     if (!print) throw new Error('a picture was not prepared');
     const transformation = { width: (print.widthMm / 25.4) * 96, height: (print.heightMm / 25.4) * 96 };
-    const altText = { name: print.alt, description: print.alt };
+    const altText = { id: String(print.number), name: print.alt, description: print.alt };
     return [new ImageRun({ type: print.type, data: print.bytes, transformation, altText })];
   }
   return part.text.split('\n').map(
