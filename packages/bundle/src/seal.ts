@@ -13,21 +13,23 @@ import {
 import { bytesField, parseEntry, saltBytes } from './entry.ts';
 import { equalBytes } from './equal.ts';
 import { Problems } from './problems.ts';
-import type { Bilingual, FileDigests } from './types.ts';
+import type { Bilingual, FileDigests, Hasher } from './types.ts';
 
 /** The log's heads that the proofs of one bundle stand under; each distinct one is opened once. */
 export class Heads {
   readonly opened = new Map<string, Result<Checkpoint>>();
   readonly #vkey: string;
+  readonly #ed25519: Hasher['ed25519'];
 
-  constructor(vkey: string) {
+  constructor(vkey: string, { ed25519 }: Hasher) {
     this.#vkey = vkey;
+    this.#ed25519 = ed25519;
   }
 
   open(checkpoint: string): Result<Checkpoint> {
     const known = this.opened.get(checkpoint);
     if (known) return known;
-    const head = openCheckpoint(checkpoint, [this.#vkey]);
+    const head = openCheckpoint(checkpoint, [this.#vkey], this.#ed25519);
     this.opened.set(checkpoint, head);
     return head;
   }

@@ -4,12 +4,14 @@ export interface Incremental {
   digest(): Uint8Array;
 }
 
-/** Hash functions are injected: node:crypto in the CLI and server, `portableHasher` in browsers. */
+/** Hash functions and signature verification are injected: node:crypto in the CLI and server, `portableHasher` in browsers. */
 export interface Hasher {
   sha256(): Incremental;
   sm3(): Incremental;
   /** CRC-32 of the bytes so far (`previous`) and `bytes`, as node:zlib has it; JavaScript when absent. */
   crc32?(bytes: Uint8Array, previous: number): number;
+  /** Ed25519 verification, as node:crypto has it; @noble when absent. */
+  ed25519?(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
 }
 
 /** Random access to a bundle: a file, a Blob, or bytes. `read` may give fewer bytes only at the end. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Refusal } from '@redress/kernel';
 import { createSigner } from '@redress/tlog';
@@ -10,7 +10,22 @@ import { sourceOf } from './test-helpers.ts';
 import { zipTime } from './zip-layout.ts';
 import { writeZip } from './zip-write.ts';
 
-const hasher: Hasher = { sha256: () => createHash('sha256'), sm3: () => createHash('sm3'), crc32 };
+/** OpenSSL's primitives, as the CLI injects them; @noble's are tried in one test. */
+const ed25519 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean => {
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), publicKey]);
+  return verifySignature(
+    null,
+    message,
+    createPublicKey({ key: der, format: 'der', type: 'spki' }),
+    signature,
+  );
+};
+const hasher: Hasher = {
+  ed25519,
+  sha256: () => createHash('sha256'),
+  sm3: () => createHash('sm3'),
+  crc32,
+};
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const files = [
   { path: 'items/voucher.png', content: utf8('paid 98.00') },

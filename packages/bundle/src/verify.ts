@@ -49,7 +49,7 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   );
   const hashed = await hashPayload(source, entries, salts, options);
   const vkey = given ?? new TextDecoder().decode(tags.get('proofs/vkey')?.bytes).trimEnd();
-  const heads = new Heads(vkey);
+  const heads = new Heads(vkey, options.hasher);
   const items: Judged[] = [];
   const seals: Judged[] = [];
   const expected = new Set<string>();

@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64, parseDecimal } from './bytes.ts';
 import { hashSize } from './hash.ts';
-import { ed25519Type } from './key.ts';
+import { ed25519Type, type VerifyEd25519 } from './key.ts';
 import { type OpenedNote, openNote } from './note.ts';
 import { fail, type Result, value } from './result.ts';
 
@@ -42,8 +42,9 @@ export function parseCheckpoint(body: string): Result<Checkpoint> {
 export function openCheckpoint(
   text: string,
   vkeys: readonly string[],
+  verify?: VerifyEd25519,
 ): Result<Checkpoint & { note: OpenedNote }> {
-  const note = openNote(text, vkeys);
+  const note = openNote(text, vkeys, verify);
   if (!note.ok) return note;
   const head = parseCheckpoint(note.value.body);
   if (!head.ok) return head;

@@ -13,6 +13,7 @@ export {
   type Sign,
   type Signer,
   type VerifierKey,
+  type VerifyEd25519,
 } from './key.ts';
 export * from './note.ts';
 export * from './proof.ts';

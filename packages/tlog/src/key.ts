@@ -107,27 +107,33 @@ export function createCosigner(input: { name: string; seed: Uint8Array; sign?: S
 export const cosignedMessage = (body: string, seconds: bigint): string =>
   `cosignature/v1\ntime ${seconds}\n${body}`;
 
+/** Ed25519 verification; @noble by default, node:crypto is ten to twenty times as fast. */
+export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
+
 /** Checks `signature` (the bytes after the key id); gives the witness's POSIX time for a cosignature. */
 export function checkSignature(
   key: VerifierKey,
   body: string,
   signature: Uint8Array,
+  verify: VerifyEd25519 = nobleVerify,
 ): Result<{ atSeconds?: number }> {
   if (key.type === ed25519Type)
-    return ed25519Ok(key, signature, body) ? value({}) : fail(`the signature of ${key.name} is wrong`);
+    return verify(signature, toUtf8(body), key.publicKey)
+      ? value({})
+      : fail(`the signature of ${key.name} is wrong`);
   if (signature.length !== 72) return fail(`the cosignature of ${key.name} has not 72 bytes`);
   const seconds = new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0);
   if (seconds > BigInt(Number.MAX_SAFE_INTEGER))
     return fail(`the cosignature time of ${key.name} is out of range`);
-  return ed25519Ok(key, signature.subarray(8), cosignedMessage(body, seconds))
+  return verify(signature.subarray(8), toUtf8(cosignedMessage(body, seconds)), key.publicKey)
     ? value({ atSeconds: Number(seconds) })
     : fail(`the cosignature of ${key.name} is wrong`);
 }
 
-function ed25519Ok(key: VerifierKey, signature: Uint8Array, message: string): boolean {
+function nobleVerify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   try {
     // zip215: false is RFC 8032 strict: no small-order or non-canonical points.
-    return ed25519.verify(signature, toUtf8(message), key.publicKey, { zip215: false });
+    return ed25519.verify(signature, message, publicKey, { zip215: false });
   } catch {
     return false; // a public key or signature that is no curve point
   }

@@ -1,6 +1,13 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { decodeBase64 } from './bytes.ts';
-import { checkSignature, isKeyName, parseVkey, type Signer, type VerifierKey } from './key.ts';
+import {
+  checkSignature,
+  isKeyName,
+  parseVkey,
+  type Signer,
+  type VerifierKey,
+  type VerifyEd25519,
+} from './key.ts';
 import { fail, type Result, value } from './result.ts';
 
 export interface NoteSignature {
@@ -60,7 +67,7 @@ export function signNote(body: string, signers: readonly Pick<Signer, 'sign'>[])
  * Checks a note against the verifier's own keys. Unknown keys are ignored; a bad signature from a known key rejects
  * the whole note, and so does the absence of every known key.
  */
-export function openNote(text: string, vkeys: readonly string[]): Result<OpenedNote> {
+export function openNote(text: string, vkeys: readonly string[], verify?: VerifyEd25519): Result<OpenedNote> {
   const keys: VerifierKey[] = [];
   for (const vkey of vkeys) {
     const key = parseVkey(vkey);
@@ -73,7 +80,7 @@ export function openNote(text: string, vkeys: readonly string[]): Result<OpenedN
   for (const { name, id, signature } of note.value.signatures) {
     const key = keys.find((k) => k.name === name && k.id === id);
     if (!key) continue;
-    const checked = checkSignature(key, note.value.body, signature);
+    const checked = checkSignature(key, note.value.body, signature, verify);
     if (!checked.ok) return checked;
     if (!verified.some((v) => v.key === key)) verified.push({ key, ...checked.value });
   }
