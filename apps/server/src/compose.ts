@@ -135,6 +135,6 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
 }
 
 async function writeOnce(db: Database): Promise<void> {
-  await sql`INSERT INTO http.readiness (only, at) VALUES (true, now())
-    ON CONFLICT (only) DO UPDATE SET at = excluded.at`.execute(db.kysely);
+  await sql`INSERT INTO http.readiness (id, at) VALUES (1, now())
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at`.execute(db.kysely);
 }

@@ -15,7 +15,7 @@ export const httpMigrations: readonly Migration[] = [
       `CREATE TABLE http.idempotency (id bytea PRIMARY KEY, fingerprint bytea NOT NULL, answer bytea NOT NULL,
        at timestamptz NOT NULL)`,
       'CREATE INDEX idempotency_at ON http.idempotency (at)',
-      'CREATE TABLE http.readiness (only boolean PRIMARY KEY CHECK (only), at timestamptz NOT NULL)',
+      'CREATE TABLE http.readiness (id int PRIMARY KEY, at timestamptz NOT NULL)',
     ],
   },
 ];

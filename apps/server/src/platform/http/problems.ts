@@ -1,9 +1,8 @@
 import { type Problem, problem } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { $ZodIssue } from 'zod/v4/core';
 import type { Server } from './server.ts';
-import { fieldErrors } from './zod-errors.ts';
+import { BadFields, fieldErrors } from './zod-errors.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -88,18 +87,14 @@ export function problemOf(app: Server, error: unknown, language: Language): Prob
 
 function asRefusal(error: unknown, language: Language): Refusal {
   if (error instanceof Refusal) return error;
-  const { code, statusCode, validation, validationContext } = error as Partial<FastifyError>;
-  if (validation)
-    return httpRefusal('bad-fields', fieldErrors(issuesOf(validation), validationContext, language));
+  if (error instanceof BadFields) {
+    return httpRefusal('bad-fields', fieldErrors(error.issues, error.validationContext, language));
+  }
+  const { code, statusCode } = error as Partial<FastifyError>;
   const known = fastifyCodes[code ?? ''];
   if (known) return httpRefusal(known);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return httpRefusal('bad-request');
   return httpRefusal('internal-error');
-}
-
-/** The type provider keeps zod's own issue in `params.issue`. */
-function issuesOf(validation: NonNullable<FastifyError['validation']>): $ZodIssue[] {
-  return validation.map((entry) => (entry.params as unknown as { issue: $ZodIssue }).issue);
 }
 
 /** The one error mapper (RFC 9457). Bugs go to the log, refusals do not. */

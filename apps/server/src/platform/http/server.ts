@@ -1,14 +1,15 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Clock } from '../clock/index.ts';
 import type { Database } from '../database/index.ts';
 import type { Log } from '../log/index.ts';
 import { addHealth } from './health.ts';
 import { demandResponseSchemas, logRequests, newRequestId, secure } from './hooks.ts';
 import { addOpenApi } from './openapi.ts';
-import { handleErrors } from './problems.ts';
+import { handleErrors, httpRefusal, languageOf, problemOf, sendProblem } from './problems.ts';
+import { compileValidator } from './zod-errors.ts';
 
 export interface HttpOptions {
   db: Database;
@@ -37,16 +38,23 @@ const jsonLimitBytes = 256 * 1024;
 export async function createHttp(options: HttpOptions): Promise<Server> {
   const plain = fastify({
     loggerInstance: options.log as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: jsonLimitBytes,
     genReqId: newRequestId,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded meets no route and no error handler.
+    frameworkErrors: (_error, request, reply) =>
+      sendProblem(
+        reply,
+        problemOf(app, httpRefusal('bad-request'), languageOf(request)),
+        languageOf(request),
+      ),
   });
-  plain.decorate('redress', { ...options, problemStatuses: new Map(), endpoints: new Set() });
   const app = plain as unknown as Server;
-  app.setValidatorCompiler(validatorCompiler);
+  app.decorate('redress', { ...options, problemStatuses: new Map(), endpoints: new Set() });
+  app.setValidatorCompiler(compileValidator as never);
   app.setSerializerCompiler(serializerCompiler);
   handleErrors(app);
   demandResponseSchemas(app);

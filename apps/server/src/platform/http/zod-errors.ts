@@ -1,8 +1,27 @@
 import { en, zhCN } from 'zod/locales';
-import type { $ZodIssue, $ZodRawIssue } from 'zod/v4/core';
+import { type $ZodIssue, type $ZodRawIssue, type $ZodType, safeParse } from 'zod/v4/core';
 import type { Language } from './problems.ts';
 
 const locales = { zh: zhCN().localeError, en: en().localeError };
+
+/** What a request that does not fit its schema ends in; Fastify adds the part of the request. */
+export class BadFields extends Error {
+  readonly issues: readonly $ZodIssue[];
+  declare validationContext?: string;
+  constructor(issues: readonly $ZodIssue[]) {
+    super('bad fields');
+    this.name = 'BadFields';
+    this.issues = issues;
+  }
+}
+
+/** Fastify's validator over zod; keeps zod's own issues, whose paths the usual adapter flattens. */
+export function compileValidator({ schema }: { schema: unknown }) {
+  return (data: unknown) => {
+    const result = safeParse(schema as $ZodType, data);
+    return result.success ? { value: result.data } : { error: new BadFields(result.error.issues) };
+  };
+}
 
 /** One line per bad field: a JSON pointer (RFC 6901) into the body; `/query/…` and `/params/…` outside of it. */
 export function fieldErrors(issues: readonly $ZodIssue[], context: string | undefined, language: Language) {
