@@ -34,6 +34,9 @@ describe('the kind of an item', () => {
   test("a party's complaint in a conversation is not the record of the failure", () => {
     expect(kindOf('我：卡密已被使用\n客服：亲，不会的\n我：订单异常啊\n客服：稍等')).toBe('other');
   });
+  test('what the system says in a conversation is its own record', () => {
+    expect(kindOf('我：请退款\n我：在吗\n我：？\n消息已发出，但被对方拒收了')).toBe('failure');
+  });
   test('more signs make it surer', () => {
     const few = classifyItem({ text: '收款方 某某', lines: [] }).confidence;
     const many = classifyItem({

@@ -1,6 +1,6 @@
 import type { ItemKind } from '@redress/contract';
 import { promiseTextIn } from './fields/promise.ts';
-import { kindCues } from './kind-cues.ts';
+import { type Cue, kindCues } from './kind-cues.ts';
 import { type Page, pageOf, round } from './page.ts';
 import type { ReadText } from './types.ts';
 
@@ -29,16 +29,17 @@ export function classifyItem(reading: ReadText): Classification {
 export function scoresOf(reading: ReadText): Map<Named, number> {
   const page = pageOf({ file: '', kind: 'other', ...reading });
   const scores = new Map<Named, number>();
-  for (const [kind, cues] of Object.entries(kindCues) as [Named, (typeof kindCues)[Named]][])
+  const chat = chatShape(page);
+  for (const [kind, cues] of Object.entries(kindCues) as [Named, readonly Cue[]][]) {
+    // In a conversation a party tells of the failure; only what the system says there is the failure's own record.
+    const counted = kind === 'failure' && chat > 0 ? cues.filter((c) => c.system) : cues;
     scores.set(
       kind,
-      cues.reduce((sum, c) => sum + (c.words.test(page.text) ? c.weight : 0), 0),
+      counted.reduce((sum, c) => sum + (c.words.test(page.text) ? c.weight : 0), 0),
     );
+  }
   const add = (kind: Named, weight: number) => scores.set(kind, (scores.get(kind) ?? 0) + weight);
-  const chat = chatShape(page);
   add('promise', chat);
-  // In a conversation a party tells of the failure; it is not the failure's own record.
-  if (chat > 0) scores.set('failure', (scores.get('failure') ?? 0) / 3);
   // A conversation without a promise proves none, however much it is a conversation.
   if (promiseTextIn(page).length > 0) add('promise', 0.5);
   else scores.set('promise', 0);
@@ -55,7 +56,9 @@ function chatShape(page: Page): number {
     /^(?:\[?[\d\s:/.-]{5,20}\]?\s*)?(?:我|客服|卖家|买家|商家|店主|[^\s:]{0,10}客服)/.test(l.text),
   );
   const exported = page.lines.filter((l) =>
-    /^(?:\[?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d{2})/.test(l.text),
+    /^(?:\[?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d{2}(?::\d{2})?\]?\s*[^\s:,。]{1,16}\s?:)/.test(
+      l.text,
+    ),
   );
   const bubbles = page.lines.filter((l) => /^(?:我|客服|卖家|商家)(?:\s|$)/.test(l.text));
   const turns = Math.max(spoken.length, bubbles.length, exported.length >= 2 ? exported.length : 0);

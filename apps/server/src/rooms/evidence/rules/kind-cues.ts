@@ -4,6 +4,8 @@ import type { ItemKind } from '@redress/contract';
 export interface Cue {
   words: RegExp;
   weight: number;
+  /** Said by the system even in the midst of a conversation. */
+  system?: true;
 }
 
 export const kindCues: Record<Exclude<ItemKind, 'other'>, readonly Cue[]> = {
@@ -46,7 +48,11 @@ export const kindCues: Record<Exclude<ItemKind, 'other'>, readonly Cue[]> = {
       weight: 3.5,
     },
     { words: /安全(?:提醒|通知|中心)|异地登录/, weight: 2 },
-    { words: /不是(?:对方|您?的?)好友|被对方(?:拉黑|删除)|拒收了|开启了?(?:好友|朋友)验证/, weight: 4.5 },
+    {
+      words: /不是(?:对方|您?的?)好友|被对方(?:拉黑|删除)|拒收了|开启了?(?:好友|朋友)验证/,
+      weight: 4.5,
+      system: true,
+    },
     { words: /404 Not Found|无法访问此网站|(?:网站|网页|店铺)(?:无法|打不开|已关闭|不存在)/i, weight: 4 },
     {
       words: /与[^\s,。;!?]{0,6}(?:描述|页面|宣传|介绍|承诺)[^\s,。;!?]{0,4}不(?:符|一致|同)|货不对板/,
