@@ -19,7 +19,11 @@ export interface TestBuyer {
   receiptCode: string;
   token: string;
   send(method: string, path: string, options?: Sending): ReturnType<typeof send>;
-  upload(name: string, content: string | Uint8Array, headers?: Record<string, string>): ReturnType<typeof send>;
+  upload(
+    name: string,
+    content: string | Uint8Array,
+    headers?: Record<string, string>,
+  ): ReturnType<typeof send>;
   /** The case once everything is read and sealed. */
   settled(): Promise<CaseView>;
 }
@@ -33,7 +37,10 @@ export async function testApp(options: { clock?: Clock; config?: Partial<Config>
   const folder = await mkdtemp(join(tmpdir(), 'redress-test-'));
   const { database, drop } = await freshDatabase();
   const base = memoryConfig(folder);
-  const app = await compose({ ...base, database, ...options.config }, options.clock ? { clock: options.clock } : {});
+  const app = await compose(
+    { ...base, database, ...options.config },
+    options.clock ? { clock: options.clock } : {},
+  );
   await app.start();
   return {
     ...app,
@@ -76,7 +83,10 @@ async function openBuyer(app: App, story = ''): Promise<TestBuyer> {
       send(app, method, url, { ...sending, headers: { ...headers, ...sending.headers } }),
     upload: (name, content, extra = {}) => {
       const form = multipart(name, content);
-      return send(app, 'POST', `${path}/items`, { raw: form.body, headers: { ...headers, ...form.headers, ...extra } });
+      return send(app, 'POST', `${path}/items`, {
+        raw: form.body,
+        headers: { ...headers, ...form.headers, ...extra },
+      });
     },
     async settled() {
       for (;;) {
@@ -104,7 +114,10 @@ export function send(app: App, method: string, path: string, options: Sending & 
 /** A form with one part `file`, as a browser sends it. */
 export function multipart(name: string, content: string | Uint8Array) {
   const boundary = '----redress-test';
-  const filename = name.replace(/[\r\n"]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  const filename = name.replace(
+    /[\r\n"]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${filename}"\r\nContent-Type: image/png\r\n\r\n`;
   return {
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
