@@ -75,6 +75,8 @@ const forbidden: readonly [RegExp, string][] = [
     /(?:退款|赔偿|付款|支付).{0,12}(?:即|就|则|后|才)?(?:删帖|删除评价|撤回举报|不再举报|撤诉)/,
     'money for silence',
   ],
+  // 47 is about which law applies to the contract; joint liability is 38 (LAW §1.1).
+  [/电子商务法》?第四十七条/, '电子商务法第四十七条 cited for liability'],
   [/依法应当在7个工作日/, 'a demand shown as a statutory limit'],
 ];
 

@@ -1,0 +1,174 @@
+import { disputeTypes } from '@redress/contract';
+import { letterPoints } from '@redress/law';
+import { expect, test } from 'vitest';
+import { layOut, letterText, readTemplate } from '../../../../platform/documents/index.ts';
+import { checkLetterText } from './citations.ts';
+import { composeLetter } from './compose-letter.ts';
+import { sampleInput } from './sample-input.ts';
+import type { LetterInput, LetterKind } from './types.ts';
+
+const kinds: readonly LetterKind[] = ['platform-complaint', 'merchant-complaint', 'catalogue'];
+const factsOf = (input: LetterInput) => composeLetter(input).data.facts.map((fact) => fact.text);
+
+async function printed(input: LetterInput): Promise<string> {
+  const { blocks } = await layOut(await readTemplate(input.kind), composeLetter(input).data);
+  return letterText(blocks);
+}
+
+test('each fact stands in order of time and names the evidence it was read from', () => {
+  expect(factsOf(sampleInput('platform-complaint'))).toMatchInlineSnapshot(`
+    [
+      "网站（https://suchong-card.example）商品页面显示，商品为“游戏点卡 100元 自动发货”，标价为人民币98.00元，商家为“极速点卡专营店”（见证据1）。",
+      "对方就交付时间承诺：“付款后5分钟内自动到账，超时包退”（见证据2）。",
+      "本人于2026年11月1日12时12分03秒通过微信支付向收款方“杭州某某网络科技有限公司”支付人民币98.00元（人民币玖拾捌元整），订单编号为20261101123456789，支付交易号为4200002511202611018837265540（见证据3）。",
+      "付款记录中的收款方名称“杭州某某网络科技有限公司”与页面所示商家名称“极速点卡专营店”不同，二者关系尚待说明（见证据1、3）。",
+      "自付款时起按上述承诺计算，至迟应于2026年11月1日12时17分03秒前完成交付（见证据2、3）。",
+      "2026年11月1日12时31分44秒，页面显示“订单异常，请联系客服”（见证据4）。",
+      "就上述争议，本人收到的答复中载明：“您的问题已反馈相关部门，请耐心等待”（见证据6）。",
+      "截至本函出具之日，本人指定的账户未收到上述商品，本人亦未收到退款（本人陈述）。",
+    ]
+  `);
+});
+
+test('a fact that the buyer gave and no item shows is marked as his statement', () => {
+  const input = sampleInput('platform-complaint');
+  input.facts = { amountFen: { value: 9800, confidence: 1, source: 'buyer' } };
+  expect(factsOf(input)[0]).toBe('本人支付人民币98.00元（人民币玖拾捌元整）（本人陈述）。');
+});
+
+test('whoever denies having paid is not made to say that he paid', () => {
+  for (const disputeType of ['unauthorised-charge', 'minor-purchase'] as const) {
+    const text = factsOf({ ...sampleInput('platform-complaint'), disputeType }).join('');
+    expect(text).toContain('付款记录显示，于2026年11月1日12时12分03秒');
+    expect(text).not.toContain('本人于');
+  }
+});
+
+test('evidence has the same numbers in every letter, in the order of proof, whatever order it came in', () => {
+  const input = sampleInput('catalogue');
+  const shuffled = { ...input, items: [...input.items].reverse() };
+  const numbers = (one: LetterInput) => composeLetter(one).data.evidence.map((row) => [row.number, row.file]);
+  expect(numbers(shuffled)).toEqual(numbers(input));
+  expect(numbers({ ...input, kind: 'platform-complaint' })).toEqual(numbers(input));
+  expect(numbers(input).map(([, file]) => file)).toEqual([
+    'listing.png',
+    'chat.png',
+    'voucher.png',
+    'failure.png',
+    'terms.html',
+    'reply.png',
+  ]);
+});
+
+test('an item proves only what was read from it, and how it was captured is said', () => {
+  const rows = composeLetter(sampleInput('catalogue')).data.evidence;
+  expect(rows[1]).toMatchObject({
+    proves: '证明对方就交付作出的承诺，包括承诺的到账时间、承诺内容',
+    source: '当事人自行保存并提供',
+    formed: '2026-11-01 12:09:12\n（材料内容显示）',
+  });
+  expect(rows[4]).toMatchObject({
+    proves: '证明对方使用的规则、条款内容',
+    source: '由存证服务器直接采集',
+    formed: '材料未载明\n（2026-11-02 09:00:00收到）',
+  });
+});
+
+test('everything missing is a visible blank and is reported once, in both languages', async () => {
+  const input = sampleInput('platform-complaint', 'empty');
+  const { missing } = composeLetter(input);
+  const names = missing.map((one) => one.zh);
+  expect(names).toEqual(
+    expect.arrayContaining(['本人姓名', '本人联系电话', '平台运营公司全称', '订单编号', '付款金额']),
+  );
+  expect(new Set(names).size).toBe(names.length);
+  const text = await printed(input);
+  for (const name of names.filter((one) => !one.startsWith('证据材料')))
+    expect(text).toContain(`【请填写：${name}】`);
+  expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+});
+
+test('a complete case lacks nothing', () => {
+  for (const kind of kinds) expect(composeLetter(sampleInput(kind)).missing).toEqual([]);
+});
+
+test('an item without a seal is called unsealed in the catalogue and reported', () => {
+  const input = sampleInput('catalogue');
+  const items = input.items.map((item) => ({ ...item, seal: undefined }));
+  const { data, missing } = composeLetter({ ...input, items });
+  expect(data.evidence[0]).toMatchObject({ sealed: '尚未存证', index: '—' });
+  expect(missing.map((one) => one.en).join()).toContain('not sealed yet');
+});
+
+test('the reply term is called the own demand of the writer and counted on working days', async () => {
+  const text = await printed(sampleInput('platform-complaint'));
+  expect(text).toContain(
+    '如本函于2026年11月23日送达，该期限至2026年12月2日届满。该期限系本人提出的要求，并非法律规定的答复期限',
+  );
+});
+
+test('no day is printed where the holidays of the year are not published', async () => {
+  const input = { ...sampleInput('merchant-complaint'), now: '2026-12-28T02:00:00Z' };
+  expect(composeLetter(input).data.reply).toEqual({ days: 7, due: '' });
+  expect(await printed(input)).not.toContain('届满。该期限');
+});
+
+test('an objection is answered once for each rule, with every place it stands in', () => {
+  const input = sampleInput('platform-complaint');
+  const [first] = input.findings;
+  if (!first) throw new Error('sample without finding');
+  const again = { ...first, quote: '概不退款', item: 'listing.png' };
+  const { objections } = composeLetter({ ...input, findings: [...input.findings, again, first] }).data;
+  expect(objections.map((one) => one.quotes)).toEqual([
+    '“虚拟商品一经售出概不退换”（见证据5）、“概不退款”（见证据1）',
+  ]);
+});
+
+test('signs of fraud are not printed: the letter states facts, not guilt', async () => {
+  const input = sampleInput('platform-complaint');
+  const [first] = input.findings;
+  if (!first) throw new Error('sample without finding');
+  const sign = { ...first, kind: 'fraud-sign' as const, quote: '对方已将你拉黑', rule: 'blocked' };
+  const text = await printed({ ...input, disputeType: 'fraud', findings: [sign] });
+  expect(text).not.toContain('拉黑');
+  expect(text).not.toMatch(/诈骗|骗取/);
+});
+
+test('the QR code and the log carry no word about a person or the case', () => {
+  const { log } = composeLetter(sampleInput('catalogue')).data;
+  expect(log.qr).toBe(
+    'https://redress.example/verify#origin=log.redress.example%2F2026h2&size=4127&vkey=log.redress.example%2F2026h2%2B8f3c21d0%2BAQX3m1k0Zr2f8YH0c4s3W5u6x7A8B9C0D1E2F3G4H5I6',
+  );
+});
+
+test('a reseller gets no sentence from consumer law', async () => {
+  const input = sampleInput('merchant-complaint');
+  const gates = [{ gate: 'consumer' as const, status: 'stop' as const, why: '', whyEn: '', basis: [] }];
+  const points = letterPoints({ ...input, gates, findings: [], addressee: 'merchant' });
+  const text = await printed({
+    ...input,
+    gates,
+    letterPoints: points,
+    findings: [],
+    claims: { ...input.claims, statutoryIncreaseFen: 50_000 },
+  });
+  expect(text).not.toContain('消费者权益');
+});
+
+test.each(disputeTypes)(
+  'every letter about %s cites only articles read in full and keeps to the wording rules',
+  async (disputeType) => {
+    for (const kind of kinds)
+      for (const size of ['usual', 'empty'] as const) {
+        const input = { ...sampleInput(kind, size), disputeType };
+        const addressee = kind === 'merchant-complaint' ? 'merchant' : 'platform';
+        const text = await printed({
+          ...input,
+          letterPoints: letterPoints({ ...sampleInput(kind, size), findings: [], disputeType, addressee }),
+        });
+        expect(checkLetterText(text)).toEqual([]);
+        expect(text).toContain('所引条文版本：《');
+        expect(text).not.toContain('贵平台');
+      }
+  },
+);
