@@ -2,8 +2,14 @@ import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { register as redressCase } from './case.ts';
 import { register as deadline } from './deadline.ts';
+import { register as diagnose } from './diagnose.ts';
 import { register as log } from './log.ts';
 import { register as verify } from './verify.ts';
 
 /** Each command file exports one `register(program, outcome)`; add it here. */
-export const commands: ((program: Command, outcome: Outcome) => void)[] = [redressCase, deadline, verify, log];
+export const commands: ((program: Command, outcome: Outcome) => void)[] = [
+  redressCase,
+  deadline,
+  verify,
+  log,
+];
