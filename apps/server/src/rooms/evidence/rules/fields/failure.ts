@@ -40,6 +40,11 @@ const notices: { words: RegExp; strength: number }[] = [
       /与[^\s,。;!?]{0,6}(?:描述|页面|宣传|介绍|承诺)[^\s,。;!?]{0,4}不(?:符|一致|同)|货不对板|实际(?:只有|仅有?|为|是)[^\s,。;!?]{1,12}/,
     strength: 0.85,
   },
+  {
+    words:
+      /(?:订单|发货|充值)状态\s?:?\s?(?:待发货|未发货|待处理|处理中|处理失败|失败|发货中|已关闭)|正在发货中/,
+    strength: 0.85,
+  },
 ];
 
 /** `如未到账`, `若卡密无效`, `导致的未到账`: a rule speaks of the case, nobody says that it happened. */
