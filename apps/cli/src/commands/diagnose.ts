@@ -47,7 +47,7 @@ async function readStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** UTF-8 or UTF-16 by its mark, else strict UTF-8, else GB18030; NUL and other control bytes mean it is no text. */
+/** Offsets count a leading mark too, as whoever reads the file sees it. UTF-8 or UTF-16 by its mark, else strict UTF-8, else GB18030; NUL and other control bytes mean it is no text. */
 export function decode(bytes: Uint8Array, name: string): string {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe
@@ -65,7 +65,7 @@ export function decode(bytes: Uint8Array, name: string): string {
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -10,6 +10,7 @@ import { register as verify } from './verify.ts';
 export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   redressCase,
   deadline,
+  diagnose,
   verify,
   log,
 ];
