@@ -16,7 +16,7 @@ import { cutTiles } from './tiles.ts';
 const uprightWidthPx = 704;
 const wideWidthPx = 1920;
 /** Tile height and overlap in the detector's pixels. */
-const tileHeightPx = 1312;
+const tileHeightPx = 928;
 const overlapPx = 48;
 /** Less sure than this is noise of icons and avatars, not text. */
 const minConfidence = 0.5;
@@ -35,8 +35,7 @@ export async function createOcrEngine(threads = Math.min(2, availableParallelism
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    // Every line has another width: an arena would keep the largest buffers of each for ever.
-    enableCpuMemArena: false,
+    // Every line has another width, so there is no pattern of memory to learn.
     enableMemPattern: false,
     // Waiting threads sleep: spinning costs a third more processor time and, on a busy machine, wall time too.
     extra: { session: { intra_op: { allow_spinning: '0' } } },

@@ -44,7 +44,8 @@ function start(): Worker {
       '--max-old-space-size=512',
       '--no-warnings',
     ],
-    env: { TZ: process.env.TZ ?? 'Asia/Shanghai', PATH: process.env.PATH ?? '' },
+    // Two heaps of glibc instead of sixteen: many short-lived pictures on many threads leave less behind.
+    env: { TZ: process.env.TZ ?? 'Asia/Shanghai', PATH: process.env.PATH ?? '', MALLOC_ARENA_MAX: '2' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
