@@ -107,12 +107,13 @@ export function checkItem(
   if (listed === undefined) problems.add('未列入清单', 'not listed in the manifest');
   if (!digests) return problems.add('无法读取', 'it cannot be read').list;
   if ('problem' in digests) return [...problems.list, digests.problem];
-  if (digests.crc32 !== entry.crc32) problems.add('CRC-32 不符', 'its CRC-32 does not match');
   if (listed !== undefined && listed !== toHex(digests.sha256))
     problems.add(
       `内容已改变：SHA-256 为 ${toHex(digests.sha256)}，清单为 ${listed}`,
       `its content changed: SHA-256 is ${toHex(digests.sha256)}, the manifest says ${listed}`,
     );
+  else if (digests.crc32 !== entry.crc32)
+    problems.add('zip 中的 CRC-32 不符', 'its CRC-32 in the zip does not match');
   if (!isPayloadPath(path)) problems.add('不是证据包应有的位置', 'it is not where a bundle keeps files');
   return problems.list;
 }
