@@ -12,6 +12,8 @@ export interface Classification {
 
 type Named = Exclude<ItemKind, 'other'>;
 const leastScore = 3;
+/** Enough when hardly anything speaks for another kind. */
+const leastClearScore = 2;
 
 /** Which kind of evidence an item is, by the words and the shape of its text; `other` when little speaks for any. */
 export function classifyItem(reading: ReadText): Classification {
@@ -20,7 +22,9 @@ export function classifyItem(reading: ReadText): Classification {
     [Named, number],
     [Named, number],
   ];
-  if (best[1] < leastScore) return { kind: 'other', confidence: round(0.7 - best[1] / (2 * leastScore)) };
+  const clear = best[1] >= leastClearScore && best[1] >= 1.4 * second[1];
+  if (best[1] < leastScore && !clear)
+    return { kind: 'other', confidence: round(0.7 - best[1] / (2 * leastScore)) };
   const lead = (best[1] - second[1]) / best[1];
   return { kind: best[0], confidence: round(0.5 + 0.5 * lead * Math.min(1, best[1] / 6)) };
 }

@@ -34,6 +34,9 @@ export const kindCues: Record<Exclude<ItemKind, 'other'>, readonly Cue[]> = {
     { words: /面值|规格|区服/, weight: 1 },
     { words: /自动发货|官方直充|正品保证/, weight: 1 },
     { words: /收藏|好评|优惠券|包邮/, weight: 0.7 },
+    { words: /¥\s?\d/, weight: 0.7 },
+    { words: /购买|下单/, weight: 0.7 },
+    { words: /点卡|会员|激活码|卡密|充值|账号/, weight: 0.5 },
   ],
   failure: [
     { words: /订单(?:状态)?:?\s?异常|异常订单|(?:充值|发货|提取|交付)失败/, weight: 4 },
@@ -70,7 +73,7 @@ export const kindCues: Record<Exclude<ItemKind, 'other'>, readonly Cue[]> = {
     { words: /订单编号|异常/, weight: 1 },
   ],
   promise: [
-    { words: /(?:分钟|小时|天)(?:之?内|以内)?(?:自动)?(?:到账|发货|发卡|充好)/, weight: 1.5 },
+    { words: /(?:分钟|小时|天)(?:之?内|以内)?(?:自动)?(?:到账|发货|发卡|充好)/, weight: 1 },
     { words: /亲[,~!\s]|在吗|在的|您稍等|请耐心等待|好的亲/, weight: 2 },
     { words: /客服|卖家|掌柜/, weight: 1 },
     { words: /(?:保证|承诺|包赔|包售后|放心)/, weight: 1.5 },
@@ -88,7 +91,8 @@ export const kindCues: Record<Exclude<ItemKind, 'other'>, readonly Cue[]> = {
     { words: /您(?:好,)?(?:反馈|投诉|反映|提交|咨询)的/, weight: 3 },
     { words: /转交|相关部门|专员/, weight: 2 },
     {
-      words: /经(?:核实|系统判定|查|审核|平台核查)|不予(?:支持|受理)|驳回|投诉(?:不成立|已受理|已关闭)/,
+      words:
+        /(?<!一)经(?:核实|系统判定|查(?![看询])|审核|平台核查)|不予(?:支持|受理)|驳回|投诉(?:不成立|已受理|已关闭)/,
       weight: 2.5,
     },
     { words: /工单|回复|答复/, weight: 1.5 },

@@ -1,7 +1,7 @@
-import { disputeTypes } from '@redress/contract';
+import type { DisputeType } from '@redress/contract';
 import { slotsOf } from './slots.ts';
 
-const typeWords: Record<(typeof disputeTypes)[number], string> = {
+const typeWords: Record<DisputeType, string> = {
   'not-delivered': '未到账、未发货',
   'code-invalid': '卡密无效或已被使用',
   'account-taken-back': '账号被找回',
@@ -13,7 +13,7 @@ const typeWords: Record<(typeof disputeTypes)[number], string> = {
 
 /** The table "dispute type × slots" as Markdown, for docs/evidence.md: ● must be filled, ○ helps. */
 export function slotsTable(): string {
-  const rows = disputeTypes.flatMap((type) =>
+  const rows = (Object.keys(typeWords) as DisputeType[]).flatMap((type) =>
     slotsOf(type).map(
       (slot, i) =>
         `| ${i === 0 ? `${typeWords[type]} \`${type}\`` : ''} | ${slot.must ? '●' : '○'} | ${slot.label.zh} \`${slot.name}\` | ${slot.proves.zh} |`,
