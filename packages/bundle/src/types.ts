@@ -53,9 +53,3 @@ export type HashRange = (range: {
   /** Called with the number of bytes done since the last call. */
   onBytes?: (bytes: number) => void;
 }) => Promise<FileDigests>;
-
-/** Checks a token or receipt of a layer that needs more than this package has (X.509, a chain client). */
-export type OutsideCheck = (
-  bytes: Uint8Array,
-  checkpoints: readonly string[],
-) => Promise<{ ok: boolean; detail: Bilingual }>;

@@ -2,7 +2,7 @@ import { shanghaiDay, toHex } from '@redress/kernel';
 import { parseSalts } from './case-file.ts';
 import { digestFile, once } from './hash.ts';
 import { formatManifest } from './manifest.ts';
-import { entryPathOf, isPayloadPath, isSafePath, labelOf, proofPathOf } from './path.ts';
+import { entryPathOf, isPayloadPath, labelOf, proofPathOf } from './path.ts';
 import { readmeText } from './readme.ts';
 import type { Hasher } from './types.ts';
 import { zipTime } from './zip-layout.ts';
@@ -39,12 +39,6 @@ export interface BundleInput {
    */
   caseFile: { content: Uint8Array; entry: Uint8Array; proof: string };
   files: readonly SealedFile[];
-  /** c2sp.org/tlog-policy text, when witnesses are asked. */
-  policy?: string;
-  /** RFC 3161 tokens over a checkpoint note; `authority` becomes the file name. */
-  timestamps?: readonly { authority: string; token: Uint8Array }[];
-  /** Chain receipts, as JSON bytes. */
-  anchor?: Uint8Array;
 }
 
 export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
@@ -86,9 +80,6 @@ async function tagFiles(input: BundleInput, payload: readonly HashedFile[]): Pro
     ]),
     ['proofs/vkey', `${input.vkey}\n`],
   ];
-  if (input.policy !== undefined) tags.push(['proofs/policy', input.policy]);
-  for (const { authority, token } of input.timestamps ?? []) tags.push([`proofs/${authority}.tsr`, token]);
-  if (input.anchor) tags.push(['proofs/anchor.json', input.anchor]);
   tags.push(['manifest-sha256.txt', manifestOf(payload)]);
   return Promise.all(tags.map(([name, content]) => textFile(input.hasher, name, content)));
 }
@@ -106,7 +97,7 @@ async function zipFile(hasher: Hasher, name: string, content: Uint8Array | FileS
 const textFile = (hasher: Hasher, name: string, content: string | Uint8Array): Promise<HashedFile> =>
   zipFile(hasher, name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
 
-function assertFits({ caseFile, files, timestamps }: BundleInput): void {
+function assertFits({ caseFile, files }: BundleInput): void {
   const salts = parseSalts(caseFile.content);
   if (!salts.ok) throw new RangeError(`case.json: ${salts.reason}; make it with encodeCase`);
   const seen = new Set<string>();
@@ -119,7 +110,4 @@ function assertFits({ caseFile, files, timestamps }: BundleInput): void {
   }
   if (salts.value.size !== files.length)
     throw new RangeError('case.json has a salt of a file that is not given');
-  for (const { authority } of timestamps ?? [])
-    if (!isSafePath(authority) || authority.includes('/'))
-      throw new RangeError(`not a file name: ${authority}`);
 }
