@@ -15,6 +15,9 @@ import { router } from './routes.tsx';
 // The content security policy forbids `new Function`, which zod would try for speed.
 config({ jitless: true });
 
+// A new version was installed while this page was open: its old files are gone, the address is still good.
+addEventListener('vite:preloadError', () => location.reload());
+
 const language = initialLanguage();
 document.documentElement.lang = language;
 const text = await loadDictionary(language);

@@ -20,6 +20,11 @@ const top = [
   createRoute({ getParentRoute: () => root, path: '/receipt', component: OpenByReceiptPage }),
   createRoute({
     getParentRoute: () => root,
+    path: '/case/$caseId/receipt',
+    component: lazyRouteComponent(() => import('./pages/receipt/keep-receipt-page.tsx'), 'KeepReceiptPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/erased',
     component: lazyRouteComponent(casePages, 'ErasedPage'),
   }),
@@ -46,11 +51,6 @@ const inCase = [
     getParentRoute: () => caseRoute,
     path: '/',
     component: lazyRouteComponent(casePages, 'OverviewPage'),
-  }),
-  createRoute({
-    getParentRoute: () => caseRoute,
-    path: '/receipt',
-    component: lazyRouteComponent(() => import('./pages/receipt/keep-receipt-page.tsx'), 'KeepReceiptPage'),
   }),
   createRoute({
     getParentRoute: () => caseRoute,

@@ -16,8 +16,6 @@ import { CaseNav } from './case-nav.tsx';
 /** Frame of all pages of one case: loads it once, keeps it fresh, resumes uploads wherever the buyer is. */
 export function CaseLayout() {
   const { caseId } = useParams({ from: '/case/$caseId' });
-  const onReceipt = Boolean(useMatchRoute()({ to: '/case/$caseId/receipt' }));
-  if (onReceipt) return <Outlet />;
   if (pendingReceipt(caseId)) return <Navigate to="/case/$caseId/receipt" params={{ caseId }} replace />;
   return <LoadedCase caseId={caseId} />;
 }
@@ -27,7 +25,7 @@ function LoadedCase({ caseId }: { caseId: string }) {
   const query = useCase(caseId);
   const uploads = useUploads(caseId);
   const matchRoute = useMatchRoute();
-  const atOverview = Boolean(matchRoute({ to: '/case/$caseId' }));
+  const atOverview = Boolean(matchRoute({ to: '/case/$caseId', params: { caseId } }));
   if (!query.data) {
     return query.error ? (
       <LoadFailed caseId={caseId} error={query.error} onRetry={() => void query.refetch()} />

@@ -33,7 +33,7 @@ export function OverviewPage() {
           <Story />
         </div>
       </div>
-      <p className="page-next">
+      <p className="part">
         <Link to="/case/$caseId/manage" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
           {t.manage}
         </Link>

@@ -1,8 +1,9 @@
 import type { CaseView, GateName } from '@redress/contract';
+import { useState } from 'react';
 import { useChangeCase } from '../../../api/change-case.ts';
 import { useGateQuestions } from '../../../api/queries.ts';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { Card, Chip, Notice, Part, Skeleton } from '../../../ui/basics.tsx';
+import { Chip, More, Notice, Part, Skeleton } from '../../../ui/basics.tsx';
 import { RadioCards } from '../../../ui/field.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { SaveLine } from '../../../ui/save-line.tsx';
@@ -47,26 +48,61 @@ export function GateQuestions() {
 
 type Question = NonNullable<ReturnType<typeof useGateQuestions>['data']>['questions'][number];
 
-function GateQuestion(props: { question: Question; onAnswer: (gate: GateName, value: string) => void }) {
+type QuestionProps = { question: Question; onAnswer: (gate: GateName, value: string) => void };
+
+/** What was answered on an earlier visit is folded; a card never folds under the finger that answers it. */
+function GateQuestion(props: QuestionProps) {
   const { question } = props;
+  const { text } = useLanguage();
+  const pick = usePick();
+  const { view } = useCaseContext();
+  const gate = view.gates.find((g) => g.gate === question.gate);
+  const answer = view.gateAnswers[question.gate];
+  const [folded] = useState(answer !== undefined);
+  const chosen = question.options.find((o) => o.value === answer);
+  if (!folded) {
+    return (
+      <li className="card stack-small">
+        <GateChoice {...props} />
+      </li>
+    );
+  }
+  return (
+    <li className="card card-folded">
+      <More
+        summary={
+          <span className="folded">
+            <strong>{pick(question.question)}</strong>
+            <span className="folded-answer">
+              {chosen && pick(chosen.label)}{' '}
+              {gate && <Chip tone={tones[gate.status]}>{text.reasons.status[gate.status]}</Chip>}
+            </span>
+          </span>
+        }
+      >
+        <GateChoice {...props} />
+      </More>
+    </li>
+  );
+}
+
+function GateChoice({ question, onAnswer }: QuestionProps) {
   const pick = usePick();
   const { view } = useCaseContext();
   const gate = view.gates.find((g) => g.gate === question.gate);
   return (
-    <li>
-      <Card className="stack-small">
-        <RadioCards
-          legend={pick(question.question)}
-          name={`gate-${question.gate}`}
-          value={view.gateAnswers[question.gate]}
-          columns
-          options={question.options.map((o) => ({ value: o.value, title: pick(o.label) }))}
-          onChange={(value) => props.onAnswer(question.gate, value)}
-        />
-        {question.hint && <p className="hint">{pick(question.hint)}</p>}
-        {gate && gate.status !== 'unasked' && <GateResult gate={gate} />}
-      </Card>
-    </li>
+    <>
+      <RadioCards
+        legend={pick(question.question)}
+        name={`gate-${question.gate}`}
+        value={view.gateAnswers[question.gate]}
+        columns
+        options={question.options.map((o) => ({ value: o.value, title: pick(o.label) }))}
+        onChange={(value) => onAnswer(question.gate, value)}
+      />
+      {question.hint && <p className="hint">{pick(question.hint)}</p>}
+      {gate && gate.status !== 'unasked' && <GateResult gate={gate} />}
+    </>
   );
 }
 

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type Look, launchBrowser, newVisitor } from './browser.ts';
+import { startServer } from './server.ts';
+
+/** Every page at phone and desk width, light and dark; of a server of its own unless the address of one is given. */
+const [folder, only, address] = process.argv.slice(2);
+if (!folder) throw new Error('usage: node apps/web/e2e/screenshots.ts FOLDER [zh-CN|en] [URL]');
+mkdirSync(folder, { recursive: true });
+
+const server = address ? { url: address, stop: async () => {} } : await startServer();
+const browser = await launchBrowser();
+try {
+  const language = only === 'en' ? 'en' : 'zh-CN';
+  await visit(browser, { width: 390, colors: 'light', language });
+  await visit(browser, { width: 390, colors: 'dark', language });
+  await visit(browser, { width: 1440, colors: 'light', language });
+  await visit(browser, { width: 1440, colors: 'dark', language });
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+async function visit(browser: Browser, look: Look): Promise<void> {
+  const context = await newVisitor(browser, server.url, look);
+  const page = await context.newPage();
+  const shoot = async (name: string) => {
+    await page.waitForTimeout(400);
+    const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
+    await page.screenshot({ path, fullPage: true });
+  };
+  for (const path of ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/nowhere']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(path === '/' ? 'home' : path.slice(1));
+  }
+  await openedCase(page, shoot);
+  await sampleCase(page, shoot);
+  await context.close();
+}
+
+async function openedCase(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto('/start');
+  await page.getByRole('radio').first().check();
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL('**/receipt');
+  await shoot('keep-receipt');
+  await page.getByRole('checkbox').check();
+  await page.locator('main .button-primary').click();
+  await page.waitForURL('**/evidence');
+  await shoot('evidence-empty');
+  const caseUrl = page.url().replace('/evidence', '');
+  for (const name of ['', 'facts', 'letters']) {
+    await page.goto(`${caseUrl}/${name}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(`empty-${name || 'overview'}`);
+  }
+}
+
+async function sampleCase(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await page.goto('/');
+  await page.locator('.hero-actions button').click();
+  await page.waitForURL('**/case/*');
+  const caseUrl = page.url();
+  await page.goto(`${caseUrl}/evidence`);
+  await page.locator('.item').first().waitFor();
+  await shoot('evidence-reading');
+  await page.waitForFunction(() => document.querySelectorAll('.item progress').length === 0, null, {
+    timeout: 120_000,
+  });
+  await page.waitForTimeout(2000);
+  for (const name of ['', 'evidence', 'facts', 'reasons', 'parties', 'letters', 'manage']) {
+    await page.goto(`${caseUrl}/${name}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (name === 'letters') await page.locator('.letter-page').first().waitFor();
+    await shoot(name || 'overview');
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const repository = join(import.meta.dirname, '../../..');
+export const exampleFolder = join(repository, 'examples/undelivered-card');
+
+export interface RunningServer {
+  url: string;
+  /** Kills it without warning, as a power button would, and starts it again on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The real server with a data folder of its own on a free port. Builds the pages when nobody did. */
+export async function startServer(): Promise<RunningServer> {
+  buildPages();
+  const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
+  let { child, url } = await launch(folder, '0');
+  const port = new URL(url).port;
+  return {
+    get url() {
+      return url;
+    },
+    async restart() {
+      await end(child, 'SIGKILL');
+      ({ child, url } = await launch(folder, port));
+    },
+    async stop() {
+      await end(child, 'SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function buildPages(): void {
+  if (existsSync(join(repository, 'apps/web/dist/index.html'))) return;
+  const { status } = spawnSync('npm', ['run', 'build', '-w', '@redress/web'], {
+    cwd: repository,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('the pages could not be built');
+}
+
+function launch(folder: string, port: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
+    cwd: repository,
+    env: {
+      PATH: process.env.PATH ?? '',
+      TZ: 'Asia/Shanghai',
+      REDRESS_DATA: folder,
+      REDRESS_PORT: port,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const url = /http:\/\/\S+:\d+/.exec(said)?.[0];
+      if (url) resolve({ child, url });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`server ended with ${code}: ${said}`)));
+  });
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}

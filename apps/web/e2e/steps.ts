@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+
+/** Opens a case as a new buyer does and stops at the evidence page; gives the receipt code. */
+export async function openCase(page: Page): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('link', { name: '开始维权' }).click();
+  await page.getByRole('radio', { name: /付了钱，东西没到/ }).check();
+  await page.getByRole('textbox', { name: /用自己的话/ }).fill('11月1日买了点卡，付了98元，没有到账。');
+  await page.getByRole('button', { name: '打开案件' }).click();
+  await page.getByRole('heading', { level: 1, name: '先保存你的回执码' }).waitFor();
+  const code = (await page.getByRole('status', { name: '回执码' }).textContent()) ?? '';
+  await page.getByRole('checkbox', { name: /保存在别处/ }).check();
+  await page.getByRole('button', { name: '继续，去放截图' }).click();
+  await page.getByRole('heading', { level: 1, name: '证据' }).waitFor();
+  return code;
+}
+
+/** Chooses files as the file picker would. */
+export async function chooseFiles(
+  page: Page,
+  files: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0],
+): Promise<void> {
+  await page.locator('input[type=file][multiple]').setInputFiles(files);
+}
+
+/** Opens the sample case and waits until everything is read and sealed. */
+export async function openSample(page: Page): Promise<string> {
+  await page.goto('/');
+  await page.getByRole('button', { name: /示例案件|sample case/ }).click();
+  await page.getByRole('heading', { level: 1, name: /星河战纪/ }).waitFor({ timeout: 60_000 });
+  const address = page.url();
+  await page.goto(`${address}/evidence`);
+  await page.getByRole('heading', { level: 1, name: /证据|Evidence/ }).waitFor();
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('.item').length > 0 &&
+      document.querySelectorAll('.item progress').length === 0 &&
+      !/正在存证|Being sealed/.test(document.body.innerText),
+    null,
+    { timeout: 90_000 },
+  );
+  return address;
+}
