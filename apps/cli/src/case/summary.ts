@@ -1,5 +1,6 @@
 import type { Report } from '@redress/contract';
 import { formatYuan, shanghaiTime } from '@redress/kernel';
+import { printable } from '../language.ts';
 import type { Skipped } from './collect-files.ts';
 
 export type Language = 'zh' | 'en';
@@ -21,7 +22,7 @@ export function summarize(
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => lines.map(printable).join('\n'))
     .join('\n\n')}\n`;
 }
 
@@ -54,8 +55,10 @@ function gapLines({ chain }: Report, language: Language): string[] {
 function findingLines({ findings }: Report, language: Language): string[] {
   return findings.map((finding) => {
     const where = finding.item ? ` (${finding.item})` : '';
-    const basis = finding.basis.map(({ law, article }) => `《${law}》${article}`).join('、');
-    return `  - ${finding.title[language]}${where}: 「${finding.quote}」 ${basis}`;
+    const quote = finding.quote.replace(/\s+/g, ' ');
+    // The first article carries the answer; the report and the letters name them all.
+    const basis = finding.basis.slice(0, 1).map(({ law, article }) => `《${law}》${article}`);
+    return `  - ${finding.title[language]}${where}: 「${quote}」 ${basis.join('')}`;
   });
 }
 
@@ -65,7 +68,8 @@ function nextLines({ next }: Report, language: Language): string[] {
     .map((step, n) => {
       const due = step.due ? ` [${step.due}]` : '';
       const letter = step.letter ? ` → ${step.letter}` : '';
-      return `  ${n + 1}. ${language === 'zh' ? step.action : step.actionEn}${due}${letter}`;
+      const later = step.state === 'later' ? sayings[language].later : '';
+      return `  ${n + 1}. ${later}${language === 'zh' ? step.action : step.actionEn}${due}${letter}`;
     });
 }
 
@@ -100,6 +104,7 @@ const sayings = {
     noGaps: '证据链完整，没有缺口',
     findings: '对方可能的拒绝理由与依据',
     next: '下一步',
+    later: '（视结果）',
     written: (out: string) => `已写入 ${out}`,
   },
   en: {
@@ -111,6 +116,7 @@ const sayings = {
     noGaps: 'The chain is complete',
     findings: 'How they may refuse, and the law on it',
     next: 'Next steps',
+    later: '(if need be) ',
     written: (out: string) => `Written to ${out}`,
   },
 };

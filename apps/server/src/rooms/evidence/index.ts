@@ -20,7 +20,6 @@ export { canonicalJson, commitTo } from './commands/commit.ts';
 export type { EvidenceDeps } from './deps.ts';
 export type { Exhibit } from './queries/exhibits.ts';
 export type { Evidence } from './queries/read-evidence.ts';
-export { slotsOf } from './rules/index.ts';
 export { defaultLimits, type EvidenceLimits } from './rules/limits.ts';
 
 export type EvidenceRoom = Awaited<ReturnType<typeof createEvidenceRoom>>;

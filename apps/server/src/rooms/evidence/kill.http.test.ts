@@ -107,6 +107,6 @@ async function settled(url: string, headers: Record<string, string>): Promise<Ca
   }
 }
 
-const post = (url: string, body: BodyInit, headers: Record<string, string> = {}) =>
+const post = (url: string, body: string | ArrayBuffer | FormData, headers: Record<string, string> = {}) =>
   fetch(url, { method: 'POST', body, headers });
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

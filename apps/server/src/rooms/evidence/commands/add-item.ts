@@ -37,13 +37,13 @@ export async function addItem(deps: EvidenceDeps, input: NewItem): Promise<ItemV
   // Asked once more under the lock; here it spares a full case the upload.
   refuse(refuseBeyondLimits(dossier, 0, deps.limits));
   const file = await receive(deps, dossier.vault, input);
+  // Killed before the commit, the blob has no row: nobody was told of the item, and what lies there is noise.
   try {
     return await inTransaction(deps.db, (trx) => keep(deps, trx, input, file));
   } catch (error) {
     await deps.blobs.remove(file.key);
     throw error;
   }
-  // Killed before the commit, the blob has no row: nobody was told of it, and the sweep of the blob store removes it.
 }
 
 type Received = Awaited<ReturnType<typeof receive>>;
