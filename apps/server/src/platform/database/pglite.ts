@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { lockFolder } from '../lock/index.ts';
 import type { Database } from './open.ts';
+import { openInFolder, openInMemory } from './pglite-image.ts';
 
 const int8Oid = 20;
 const byteaOid = 17;
@@ -23,8 +23,8 @@ export async function openPGlite(location: { folder: string } | { memory: true }
   try {
     const pglite =
       'folder' in location
-        ? await PGlite.create(join(location.folder, 'postgres'), options)
-        : await PGlite.create(options);
+        ? await openInFolder(join(location.folder, 'postgres'), options)
+        : await openInMemory(options);
     const kysely = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) });
     const timer = setInterval(() => void maintain(kysely).catch(() => {}), maintainEveryMs);
     timer.unref();

@@ -18,7 +18,7 @@ export class BadFields extends Error {
 /** Fastify's validator over zod; keeps zod's own issues, whose paths the usual adapter flattens. */
 export function compileValidator({ schema }: { schema: unknown }) {
   return (data: unknown) => {
-    const result = safeParse(schema as $ZodType, data);
+    const result = safeParse(schema as $ZodType, data, { reportInput: true });
     return result.success ? { value: result.data } : { error: new BadFields(result.error.issues) };
   };
 }
