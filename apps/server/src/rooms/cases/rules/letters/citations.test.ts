@@ -1,6 +1,7 @@
 import { basisOf } from '@redress/law';
 import { expect, test } from 'vitest';
-import { checkLetterText, citation, isPrintable, lawVersions, withBasis } from './citations.ts';
+import { checkLetterText } from './check-letter-text.ts';
+import { citation, isPrintable, lawVersions, withBasis } from './citations.ts';
 
 test('articles of one law are cited together under its full title', () => {
   expect(citation([basisOf('CC-577'), basisOf('CPL-52'), basisOf('CC-582')])).toBe(

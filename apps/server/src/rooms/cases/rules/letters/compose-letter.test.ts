@@ -1,8 +1,8 @@
 import { disputeTypes } from '@redress/contract';
-import { letterPoints } from '@redress/law';
+import { diagnoseText, letterPoints } from '@redress/law';
 import { expect, test } from 'vitest';
 import { layOut, letterText, readTemplate } from '../../../../platform/documents/index.ts';
-import { checkLetterText } from './citations.ts';
+import { checkLetterText } from './check-letter-text.ts';
 import { composeLetter } from './compose-letter.ts';
 import { sampleInput } from './sample-input.ts';
 import type { LetterInput, LetterKind } from './types.ts';
@@ -24,7 +24,7 @@ test('each fact stands in order of time and names the evidence it was read from'
       "付款记录中的收款方名称“杭州某某网络科技有限公司”与页面所示商家名称“极速点卡专营店”不同，二者关系尚待说明（见证据1、3）。",
       "自付款时起按上述承诺计算，至迟应于2026年11月1日12时17分03秒前完成交付（见证据2、3）。",
       "2026年11月1日12时31分44秒，页面显示“订单异常，请联系客服”（见证据4）。",
-      "就上述争议，本人收到的答复中载明：“您的问题已反馈相关部门，请耐心等待”（见证据6）。",
+      "就上述争议，本人收到的答复中有“您的问题已反馈相关部门，请耐心等待”等内容（见证据6）。",
       "截至本函出具之日，本人指定的账户未收到上述商品，本人亦未收到退款（本人陈述）。",
     ]
   `);
@@ -118,9 +118,11 @@ test('an objection is answered once for each rule, with every place it stands in
   const [first] = input.findings;
   if (!first) throw new Error('sample without finding');
   const again = { ...first, quote: '概不退款', item: 'listing.png' };
-  const { objections } = composeLetter({ ...input, findings: [...input.findings, again, first] }).data;
+  const elsewhere = { ...first, item: 'reply.png' };
+  const findings = [...input.findings, again, first, elsewhere];
+  const { objections } = composeLetter({ ...input, findings }).data;
   expect(objections.map((one) => one.quotes)).toEqual([
-    '“虚拟商品一经售出概不退换”（见证据5）、“概不退款”（见证据1）',
+    '“虚拟商品一经售出概不退换”（见证据5、6）、“概不退款”（见证据1）',
   ]);
 });
 
@@ -172,3 +174,49 @@ test.each(disputeTypes)(
       }
   },
 );
+
+test('words of the terms are no reply, and a reply is quoted once for each item, the longer words first', () => {
+  const input = sampleInput('platform-complaint');
+  const reply = input.findings.find((finding) => finding.kind === 'stonewalling');
+  if (!reply) throw new Error('sample without reply');
+  const said = (quote: string, item: string, rule = reply.rule) => ({ ...reply, quote, item, rule });
+  const findings = [
+    said('请耐心等待', 'reply.png', 'wait'),
+    reply,
+    said('网络波动', 'terms.html', 'network'),
+  ];
+  const { facts, replies } = composeLetter({ ...input, findings }).data;
+  expect(facts.filter((fact) => fact.text.includes('答复中'))).toEqual([
+    { text: '就上述争议，本人收到的答复中有“您的问题已反馈相关部门，请耐心等待”等内容（见证据6）。' },
+  ]);
+  expect(replies).toHaveLength(2);
+});
+
+test.each(['不退款我就把你们曝光到抖音', '这是一家骗子平台', '退款后我就删帖', '再不退钱就报警'])(
+  'the story loses a paragraph such as “%s”, and the buyer is told',
+  (line) => {
+    const input = { ...sampleInput('platform-complaint'), story: `付款后未到账。\n${line}\n客服未再回复。` };
+    const { data, missing } = composeLetter(input);
+    expect(data.story).toEqual(['付款后未到账。', '客服未再回复。']);
+    expect(missing.map((one) => one.en).join()).toContain('left out');
+  },
+);
+
+test('the story keeps a plain account, also of calling the police or of what the other side wanted', () => {
+  const story = '客服不回复，本人已报警并取得回执。\n商家不处理，页面已显示不存在。\n对方要求先删除评价。';
+  const { data, missing } = composeLetter({ ...sampleInput('platform-complaint'), story });
+  expect(data.story).toHaveLength(3);
+  expect(missing).toEqual([]);
+});
+
+test('each letter has one word for its reader: 贵司 for a platform, 贵方 for a merchant', async () => {
+  const findings = diagnoseText(
+    '虚拟商品一经售出概不退换。网络波动概不负责。最终解释权归本平台。系统判定您已收货。请提供后台流水。请报警处理。',
+  ).map((finding) => ({ ...finding, item: 'reply.png' }));
+  expect(findings.length).toBeGreaterThan(3);
+  const platform = await printed({ ...sampleInput('platform-complaint'), findings });
+  expect(platform).not.toMatch(/贵平台|贵方/);
+  const merchant = await printed({ ...sampleInput('merchant-complaint'), findings });
+  expect(merchant).not.toMatch(/贵平台|贵司/);
+  expect([...checkLetterText(platform), ...checkLetterText(merchant)]).toEqual([]);
+});

@@ -1,13 +1,14 @@
-import type { Finding } from '@redress/contract';
 import { chineseDay, formatYuan, Refusal, shanghaiDay } from '@redress/kernel';
-import { basisOf, deadline, type LetterPoint } from '@redress/law';
-import { isPrintable, lawVersions, withBasis } from './citations.ts';
+import { deadline } from '@redress/law';
+import { forbiddenPhrases } from './check-letter-text.ts';
+import { lawVersions } from './citations.ts';
 import { evidenceRow, numberItems } from './evidence-rows.ts';
 import { factSentences, type Numbers } from './fact-sentences.ts';
-import { createBlanks } from './missing.ts';
+import { type Blanks, createBlanks } from './missing.ts';
 import { orderRows } from './order-rows.ts';
 import { partyTexts } from './party-texts.ts';
-import type { Composed, LetterData, LetterInput, LetterLog, Objection, Point } from './types.ts';
+import { isConsumer, objectionsOf, pointsOf } from './points.ts';
+import type { Composed, LetterData, LetterInput, LetterLog } from './types.ts';
 import { disputeNames } from './words.ts';
 import { yuanInCapitals } from './yuan-in-capitals.ts';
 
@@ -28,16 +29,13 @@ export function composeLetter(input: LetterInput): Composed {
     today: chineseDay(today),
     ...parties,
     disputeName: disputeNames[input.disputeType],
-    consumer: !input.gates.some((gate) => gate.gate === 'consumer' && gate.status === 'stop'),
+    consumer: isConsumer(input),
     order,
-    facts: factSentences({ ...input, numbers }).map((text) => ({ text })),
-    story: input.story
-      .split(/\n+/)
-      .map((line) => line.trim())
-      .filter(Boolean),
+    facts: factSentences(input, numbers).map((text) => ({ text })),
+    story: storyParagraphs(input.story, blanks),
     legal: pointsOf(input.letterPoints.legal, input),
-    objections: objectionsOf(input.findings, 'unfair-term', numbers),
-    replies: objectionsOf(input.findings, 'stonewalling', numbers),
+    objections: objectionsOf(input, 'unfair-term', numbers),
+    replies: objectionsOf(input, 'stonewalling', numbers),
     demands: pointsOf(input.letterPoints.demands, input),
     refund: refundOf(input.claims.refundFen),
     increase: input.claims.statutoryIncreaseFen !== undefined,
@@ -47,46 +45,6 @@ export function composeLetter(input: LetterInput): Composed {
     lawVersions: { ...lawVersions },
   };
   return { data, missing: blanks.missing };
-}
-
-/**
- * Points of law as this letter says them. A platform's letter speaks of the merchant in the third person, unless the
- * platform is held to be the seller itself (电子商务法 37); the reservation of rights has a section of its own.
- */
-function pointsOf(points: readonly LetterPoint[], input: LetterInput): Point[] {
-  const ownSale = input.letterPoints.demands.some((one) => cites(one, 'ECL-37'));
-  const you = (text: string) =>
-    input.kind === 'merchant-complaint'
-      ? text
-      : text
-          .replaceAll('贵平台', '贵司')
-          .replaceAll('请贵方', '请贵司')
-          .replaceAll('贵方', ownSale ? '贵司' : '商家');
-  return points
-    .filter((one) => one.basis.length !== 1 || !cites(one, 'CC-195'))
-    .map((one) => ({ text: withBasis(you(one.text), one.basis) }));
-}
-
-function cites(point: LetterPoint, id: string): boolean {
-  const { law, article } = basisOf(id);
-  return point.basis.some((one) => one.law === law && one.article === article);
-}
-
-/** One answer for each rule, with every place it answers; a finding whose bases are all unread is not printed. */
-function objectionsOf(findings: readonly Finding[], kind: Finding['kind'], numbers: Numbers): Objection[] {
-  const byRule = new Map<string, { quotes: Set<string>; text: string }>();
-  for (const finding of findings) {
-    if (finding.kind !== kind || !finding.basis.some(isPrintable)) continue;
-    const entry = byRule.get(finding.rule) ?? {
-      quotes: new Set(),
-      text: withBasis(finding.answer, finding.basis),
-    };
-    const number = finding.item === undefined ? undefined : numbers.get(finding.item);
-    const quote = finding.quote.replace(/\s+/g, ' ').trim();
-    entry.quotes.add(`“${quote}”${number === undefined ? '' : `（见证据${number}）`}`);
-    byRule.set(finding.rule, entry);
-  }
-  return [...byRule.values()].map(({ quotes, text }) => ({ quotes: [...quotes].join('、'), text }));
 }
 
 /** The day is left out where the holidays of the year are not published yet: nothing is guessed. */
@@ -100,11 +58,26 @@ function replyTerm(today: string): LetterData['reply'] {
   }
 }
 
+/** What the buyer wrote, less any paragraph that threatens, insults or calls someone a criminal (LAW §15). */
+function storyParagraphs(story: string, blanks: Blanks): string[] {
+  const paragraphs = story
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const fit = paragraphs.filter((line) => forbiddenPhrases(line).length === 0);
+  if (fit.length < paragraphs.length)
+    blanks.report(
+      '补充陈述中有威胁曝光、以钱换沉默、辱骂或者指称犯罪的段落，未写入函件；请改为只写时间、经过和对方的答复',
+      'Part of your story threatens, insults or alleges a crime and was left out: write only what happened, when, and what was answered',
+    );
+  return fit;
+}
+
 function refundOf(fen: number | undefined): LetterData['refund'] {
   return fen === undefined ? null : { amount: formatYuan(fen), capitals: yuanInCapitals(fen) };
 }
 
-function reportItems(input: LetterInput, blanks: ReturnType<typeof createBlanks>): void {
+function reportItems(input: LetterInput, blanks: Blanks): void {
   if (input.items.length === 0)
     blanks.report('证据材料（尚未添加任何证据）', 'Evidence: no item has been added yet');
   if (input.kind === 'catalogue' && input.items.some((item) => !item.seal))

@@ -1,5 +1,7 @@
-import type { DisputeType, Facts, Finding } from '@redress/contract';
+import type { DisputeType, Facts } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
+import { isAnswer } from './points.ts';
+import type { LetterInput } from './types.ts';
 import { chineseInstant } from './words.ts';
 import { yuanInCapitals } from './yuan-in-capitals.ts';
 
@@ -18,13 +20,11 @@ export function seeEvidence(numbers: Numbers, ...facts: AnyFact[]): string {
 }
 
 /** What happened, in order of time, one sentence a fact; nothing that neither an item nor the buyer says. */
-export function factSentences(input: {
-  disputeType: DisputeType;
-  facts: Facts;
-  findings: readonly Finding[];
-  numbers: Numbers;
-}): string[] {
-  const { disputeType, facts, numbers } = input;
+export function factSentences(
+  input: Pick<LetterInput, 'disputeType' | 'facts' | 'findings' | 'items'>,
+  numbers: Numbers,
+): string[] {
+  const { disputeType, facts } = input;
   return [
     listing(facts, numbers),
     promise(facts, numbers),
@@ -32,7 +32,7 @@ export function factSentences(input: {
     payeeDiffers(facts, numbers),
     promisedEnd(facts, numbers),
     failure(facts, numbers),
-    ...answers(input.findings, numbers),
+    ...answers(input, numbers),
     `${statements[disputeType]}（本人陈述）。`,
   ].filter((sentence) => sentence !== undefined);
 }
@@ -96,15 +96,19 @@ function failure(facts: Facts, numbers: Numbers): string | undefined {
   return `${when}页面显示“${failureNotice.value}”${seeEvidence(numbers, failureNotice, failedAt)}。`;
 }
 
-/** Each template answer is quoted once, with the item it stands in. */
-function answers(findings: readonly Finding[], numbers: Numbers): string[] {
-  const quotes = new Set<string>();
-  return findings.flatMap((finding) => {
+/** What was answered, one sentence an item; words said twice, or inside longer ones, are quoted once. */
+function answers(input: Pick<LetterInput, 'findings' | 'items'>, numbers: Numbers): string[] {
+  const quotes = new Map<number, string[]>();
+  for (const finding of input.findings) {
     const number = finding.item === undefined ? undefined : numbers.get(finding.item);
-    if (finding.kind !== 'stonewalling' || number === undefined || quotes.has(finding.quote)) return [];
-    quotes.add(finding.quote);
-    return [`就上述争议，本人收到的答复中载明：“${finding.quote}”（见证据${number}）。`];
-  });
+    if (finding.kind !== 'stonewalling' || number === undefined || !isAnswer(finding, input)) continue;
+    const quote = finding.quote.replace(/\s+/g, ' ').trim();
+    const others = (quotes.get(number) ?? []).filter((other) => !quote.includes(other));
+    quotes.set(number, others.some((other) => other.includes(quote)) ? others : [...others, quote]);
+  }
+  return [...quotes]
+    .sort(([a], [b]) => a - b)
+    .map(([number, said]) => `就上述争议，本人收到的答复中有“${said.join('”“')}”等内容（见证据${number}）。`);
 }
 
 function minutesText(minutes: number): string {
