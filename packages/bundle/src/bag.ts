@@ -4,8 +4,12 @@ import { parseManifest } from './manifest.ts';
 import { isPayloadPath, isSafePath } from './path.ts';
 import { Problems } from './problems.ts';
 import type { Bilingual, FileDigests } from './types.ts';
-import { bagDeclaration } from './write.ts';
+import { bagDeclaration, bagInfoTail } from './write.ts';
+import { maxZipBytes } from './zip-layout.ts';
 import type { ZipContents, ZipEntry } from './zip-read.ts';
+
+/** A case of pages and texts may shrink to a tenth; nothing honest shrinks to a twentieth as a whole. */
+const maxExpansion = 20;
 
 const manifestName = 'manifest-sha256.txt';
 const tagManifestName = 'tagmanifest-sha256.txt';
@@ -17,14 +21,23 @@ export interface TagFile {
   digests?: FileDigests;
 }
 
-/** Entries by name; doubles, directories and unsafe names are problems of the bag and are not read. */
-export function indexEntries(zip: ZipContents, problems: Problems): Map<string, ZipEntry> {
+/**
+ * Entries by name; doubles, unsafe names and whatever exceeds the content that a zip of `zipBytes` can honestly hold
+ * (overlapping or over-compressed entries) are problems of the bag and are not read.
+ */
+export function indexEntries(zip: ZipContents, zipBytes: number, problems: Problems): Map<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
+  let budget = Math.min(zipBytes * maxExpansion + 1_000_000, maxZipBytes);
   for (const entry of zip.entries) {
     const name = JSON.stringify(entry.name);
     if (!isSafePath(entry.name)) problems.add(`不安全的路径 ${name}`, `unsafe path ${name}`);
     else if (entries.has(entry.name)) problems.add(`重复的文件 ${name}`, `${name} stands twice`);
-    else entries.set(entry.name, entry);
+    else if (entry.size > budget)
+      problems.add(`${name} 超出可信的解压总量（疑似压缩炸弹）`, `${name} is part of a zip bomb`);
+    else {
+      entries.set(entry.name, entry);
+      budget -= entry.size;
+    }
   }
   return entries;
 }
@@ -87,12 +100,13 @@ function checkTag(
     problems.add(`${name} 与 ${tagManifestName} 不符`, `${name} does not match ${tagManifestName}`);
 }
 
-/** RFC 8493 section 2.2.2: octet count and stream count of the payload. */
+/** RFC 8493 section 2.2.2: octet count and stream count of the payload; and no line that we do not write. */
 function checkOxum(info: string, entries: ReadonlyMap<string, ZipEntry>, problems: Problems): void {
   const payload = [...entries.values()].filter((e) => e.name.startsWith('data/'));
   const oxum = `${payload.reduce((n, e) => n + e.size, 0)}.${payload.length}`;
-  if (!info.split('\n').includes(`Payload-Oxum: ${oxum}`))
-    problems.add('bag-info.txt 的文件总数或总大小不符', 'the Payload-Oxum of bag-info.txt does not match');
+  const [date, ...rest] = info.split('\n');
+  if (!/^Bagging-Date: \d{4}-\d{2}-\d{2}$/.test(date ?? '') || rest.join('\n') !== bagInfoTail(oxum))
+    problems.add('bag-info.txt 与内容不符', 'bag-info.txt does not match the content');
 }
 
 /** Problems of one payload file: missing, unlisted, unreadable or changed. */

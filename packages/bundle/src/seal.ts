@@ -122,12 +122,13 @@ function checkInclusion(
 /** Every head is signed by the key, of one log, and no size has two roots. */
 export function checkHeads(
   heads: Heads,
-  vkey: string,
-  given: boolean,
+  { vkey, given, inside }: { vkey: string; given: boolean; inside: string },
 ): { problems: Bilingual[]; fine: Bilingual } {
   const problems = new Problems();
   const key = parseVkey(vkey);
   if (!key.ok) problems.add(`公钥无效（${key.reason}）`, `the verifier key is invalid: ${key.reason}`);
+  if (inside !== vkey)
+    problems.add('包内所附公钥与给定公钥不同', 'the key inside the bundle is not the given one');
   if (heads.opened.size === 0) problems.add('没有任何检查点', 'there is no checkpoint');
   const roots = new Map<number, Uint8Array>();
   let size = 0;

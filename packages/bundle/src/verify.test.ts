@@ -351,9 +351,45 @@ describe('a zip by another program', () => {
     expect(await failedOf(deflated(changed), vkey)).toEqual(['bag', 'item:voucher.png', 'seal:voucher.png']);
   });
   test('a bomb is not unpacked', async () => {
-    const bomb: [string, Uint8Array][] = [...entries, ['data/items/bomb.png', new Uint8Array(50_000_000)]];
-    const verification = await verify(deflated(bomb), vkey);
-    expect(verification.checks.find((c) => c.name === 'item:bomb.png')?.detail).toContain('zip bomb');
+    // Small enough as a whole, but one entry shrinks a thousandfold; and too large as a whole.
+    for (const size of [900_000, 50_000_000]) {
+      const verification = await verify(
+        deflated([...entries, ['data/items/bomb.png', new Uint8Array(size)]]),
+        vkey,
+      );
+      expect(JSON.stringify(verification.checks.filter((c) => !c.ok))).toContain('zip bomb');
+    }
+  });
+  test('many entries over the same bytes are not hashed a thousand times', async () => {
+    const shared = Buffer.from(
+      deflated([
+        ['bagit.txt', new Uint8Array(0)],
+        ['data/items/a.png', Buffer.alloc(200_000, 'ab')],
+      ]),
+    );
+    const directory = shared.readUInt32LE(shared.length - 6);
+    const record = shared.subarray(directory + 46 + 'bagit.txt'.length, shared.length - 22);
+    const copies = Array.from({ length: 500 }, (_, i) => {
+      const copy = Buffer.from(record);
+      copy.write(String(i).padStart(3, '0'), 46 + 'data/items/'.length - 4);
+      return copy;
+    });
+    const records = Buffer.concat([
+      shared.subarray(directory, directory + 46 + 'bagit.txt'.length),
+      ...copies,
+    ]);
+    const end = Buffer.from(shared.subarray(-22));
+    end.writeUInt16LE(501, 8);
+    end.writeUInt16LE(501, 10);
+    end.writeUInt32LE(records.length, 12);
+    const bytes = Buffer.concat([shared.subarray(0, directory), records, end]);
+    let hashed = 0;
+    const verification = await verifyBundle(sourceOf(bytes), {
+      hasher,
+      onProgress: (done) => (hashed = done),
+    });
+    expect(verification.ok).toBe(false);
+    expect(hashed).toBeLessThan(3_000_000);
   });
   test('a file that holds more than it states is cut off', async () => {
     const liar = deflated([...entries, ['data/items/liar.png', new Uint8Array(100_000)]], 10);

@@ -22,6 +22,8 @@ export interface VerifyOptions {
 }
 
 const maxTagBytes = 16 * 1024 * 1024;
+/** Of all tag files together: they are held in memory. */
+const maxTagsBytes = 64 * 1024 * 1024;
 const caseName = 'data/case.json';
 
 type Hashed = FileDigests | { problem: Bilingual };
@@ -38,7 +40,7 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   if (!zip.names.has('bagit.txt')) throw notABundle();
   const bag = new Problems();
   bag.list.push(...zip.problems);
-  const entries = indexEntries(zip, bag);
+  const entries = indexEntries(zip, source.size, bag);
   const tags = await readTags(source, entries, options.hasher);
   const manifest = readManifest(tags, bag);
   const salts = await readSalts(source, entries, tags);
@@ -48,7 +50,8 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
     ),
   );
   const hashed = await hashPayload(source, entries, salts, options);
-  const vkey = given ?? new TextDecoder().decode(tags.get('proofs/vkey')?.bytes).trimEnd();
+  const inside = new TextDecoder().decode(tags.get('proofs/vkey')?.bytes).trimEnd();
+  const vkey = given ?? inside;
   const heads = new Heads(vkey, options.hasher);
   const items: Judged[] = [];
   const seals: Judged[] = [];
@@ -74,7 +77,10 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   for (const { name, problems } of items)
     if (problems.length > 0)
       bag.add(`${name.slice(5)} 与清单不符`, `${name.slice(5)} does not match the manifest`);
-  const checkpoint = { name: 'checkpoint', ...checkHeads(heads, vkey, given !== undefined) };
+  const checkpoint = {
+    name: 'checkpoint',
+    ...checkHeads(heads, { vkey, given: given !== undefined, inside }),
+  };
   return report([bagCheck(bag, entries.size), ...items, ...seals, checkpoint], options.language ?? 'en');
 }
 
@@ -114,9 +120,11 @@ async function readTags(
   hasher: Hasher,
 ): Promise<Map<string, TagFile>> {
   const tags = new Map<string, TagFile>();
+  let budget = maxTagsBytes;
   for (const [name, entry] of entries) {
     if (name.startsWith('data/')) continue;
-    const bytes = await readEntry(source, entry, maxTagBytes);
+    const bytes = await readEntry(source, entry, Math.min(maxTagBytes, budget));
+    budget -= bytes?.length ?? 0;
     tags.set(name, bytes ? { bytes, digests: await digestFile(hasher, once(bytes)) } : {});
   }
   return tags;

@@ -84,9 +84,12 @@ async function tagFiles(input: BundleInput, payload: readonly HashedFile[]): Pro
   return Promise.all(tags.map(([name, content]) => textFile(input.hasher, name, content)));
 }
 
+/** What follows the date in bag-info.txt; `oxum` is `<bytes>.<files>` of the payload. */
+export const bagInfoTail = (oxum: string): string => `Payload-Oxum: ${oxum}\nBag-Software-Agent: redress\n`;
+
 /** No personal data: a date and sizes. */
 const bagInfo = (createdAt: string, bytes: number, files: number): string =>
-  `Bagging-Date: ${shanghaiDay(Date.parse(createdAt))}\nPayload-Oxum: ${bytes}.${files}\nBag-Software-Agent: redress\n`;
+  `Bagging-Date: ${shanghaiDay(Date.parse(createdAt))}\n${bagInfoTail(`${bytes}.${files}`)}`;
 
 async function zipFile(hasher: Hasher, name: string, content: Uint8Array | FileSource): Promise<HashedFile> {
   const open = content instanceof Uint8Array ? () => once(content) : () => content.open();
