@@ -35,7 +35,7 @@ export async function openSample(page: Page): Promise<string> {
     () =>
       document.querySelectorAll('.item').length > 0 &&
       document.querySelectorAll('.item progress').length === 0 &&
-      !/正在存证|Being sealed/.test(document.body.innerText),
+      !/正在存证|Being sealed/.test(document.body.textContent ?? ''),
     null,
     { timeout: 90_000 },
   );
