@@ -1,5 +1,5 @@
 export { buildChain } from './build-chain.ts';
 export { extractFacts } from './extract-facts.ts';
-export { type Slot, slotsOf } from './slots.ts';
+export { slotsOf } from './slots.ts';
 export { suggestDisputeType } from './suggest-dispute-type.ts';
 export type { ReadItem } from './types.ts';
