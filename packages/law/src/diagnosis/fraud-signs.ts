@@ -112,7 +112,7 @@ export const fraudSigns: readonly DiagnosisRule[] = [
       ),
       says('(?:实际)?收款(?:人|方|账户)~4(?:是|为|显示|显示为)~4(?:个人|私人|陌生|别人|他人|其他公司|另一)'),
     ],
-    unless: sentence('(?:如|若|如果|发现)~10(?:不一致|不符|不同)'),
+    unless: sentence('(?:如|若|如果)~10(?:不一致|不符|不同)'),
     title: ['收款方与商家不一致', 'The payee is someone else'],
     reason: reason(
       '收款方不是页面上的商家，退款和投诉都会受阻；也可能只是代收款。',

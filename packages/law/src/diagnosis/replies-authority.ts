@@ -4,12 +4,18 @@ import { type DiagnosisRule, says, sentence, stonewalling } from './rule.ts';
 export const authorityReplies: readonly DiagnosisRule[] = [
   stonewalling({
     rule: 'regulator-cannot-reach-merchant',
-    anchors: ['无法', '未能', '联系不上', '不能'],
+    anchors: ['无法', '未能', '联系不上', '不能', '失联', '查无'],
+    overrides: ['blocked-after-payment'],
     patterns: [
       says(
         '(?:无法|未能|不能)(?:与)?(?:联系|取得联系|联络)?(?:上|到)?~2(?:商家|被投诉人|被投诉方|商户|经营者|被投诉企业)(?:取得联系)?',
       ),
-      says('(?:商家|被投诉人|被投诉方|经营者)(?:已)?(?:无法联系|联系不上|失联|查无)'),
+      says(
+        '(?:本局|我局|监管|12315|本单|该局)~20(?:商家|被投诉人|被投诉方|经营者)~2(?:无法联系|联系不上|失联|查无)',
+      ),
+      says(
+        '(?:商家|被投诉人|被投诉方|经营者)~2(?:无法联系|联系不上|失联|查无)~12(?:终止调解|办结|不予受理|本局|我局)',
+      ),
     ],
     unless: sentence('平台~8(?:退款|先行|赔)|如|若|提供~10(?:名称|地址|联系)|不能提供'),
     title: ['“无法联系商家”', '“The merchant cannot be reached”'],
@@ -28,7 +34,7 @@ export const authorityReplies: readonly DiagnosisRule[] = [
       says('不属于(?:消费者?(?:权益)?(?:争议|纠纷)|生活消费|消费者)~4'),
       says('(?:不是为|非)生活消费(?:需要)?~6'),
     ],
-    unless: sentence('法院|仲裁|判断投诉|有下列情形'),
+    unless: sentence('法院|仲裁|判断投诉|有下列情形|不能证明与'),
     title: ['“不属于消费争议”', '“No consumer dispute”'],
     reason: [
       '要看购买的数量、次数、频率等；自用、单次购买的，请补充说明。买来转卖的确实不受理。',
@@ -61,10 +67,13 @@ export const authorityReplies: readonly DiagnosisRule[] = [
     anchors: ['经济纠纷', '民事纠纷', '合同纠纷'],
     patterns: [
       says(
-        '(?:属于?|系|是|为)(?:经济|民事|合同)纠纷~14(?:不予立案|不立案|不予受理|不受理|法院|起诉|不管|管不了)?',
+        '(?<!不)(?:属于?|系|是|为)(?:经济|民事|合同)纠纷~14(?:不予立案|不立案|不予受理|不受理|法院|起诉|不管|管不了|不归)',
       ),
+      says('(?:公安|派出所|民警|警方|警察|经侦)~14(?<!不)(?:属于?|系|是|为)(?:经济|民事|合同)纠纷'),
     ],
-    unless: sentence('人民法院(?:在)?审理|提起的诉讼|涉嫌|由人民法院|为依法|不是(?:经济|民事)纠纷'),
+    unless: sentence(
+      '人民法院(?:在)?(?:审理|作为)|经审理|提起的诉讼|涉嫌|由人民法院|为依法|不是(?:经济|民事)纠纷',
+    ),
     title: ['“属于经济纠纷”', '“A civil matter”'],
     reason: [
       '公安机关接受案件应当出具受案回执，不立案要有书面通知，据此可以复议或者申请立案监督。确属迟延交付等违约的，应走民事途径。',

@@ -13,7 +13,7 @@ export const contractTerms: readonly DiagnosisRule[] = [
       mayBeVoid(`${dispute}~24(?:提交|向|由|至)[^。]{2,18}?(?:人民)?法院~4(?:管辖|诉讼|起诉|裁判|解决)`),
     ],
     unless: sentence(
-      '原告|被告住所地|合同履行地|消费者所在地|(?:买家|用户|您|消费者)(?:所在地|住所地)|有管辖权的|仲裁委',
+      '原告|被告住所地|合同履行地|消费者所在地|(?:买家|用户|您|消费者)(?:所在地|住所地)|有管辖权的|仲裁委|一方当事人可以|权利人|调解协议',
     ),
     title: ['约定由平台所在地法院管辖', 'Suit only where the platform sits'],
     reason: [

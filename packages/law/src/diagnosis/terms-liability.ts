@@ -47,7 +47,7 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
       ),
     ],
     unless: sentence('法律~6另有|依法(?:不承担|免责)'),
-    overrides: ['no-liability', 'no-refund-for-virtual-goods', 'forfeiture'],
+    overrides: ['no-liability', 'no-refund-for-virtual-goods', 'forfeiture', 'network-excuse'],
     title: ['网络波动、系统延迟不负责', 'No liability for network or system delay'],
     reason: [
       '一般的网络波动、系统延迟可以预见，不是不可抗力；第三方原因也不免除对买家的责任。确属不可抗力的，经营者要及时通知并提供证明。',
@@ -100,7 +100,7 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
     anchors: ['责任', '负责', '无关', '免责'],
     patterns: [
       isVoid(
-        `(?:仅仅?|只|只是)(?:提供|是|作为|做|为)~10(?:信息|交易|技术|展示|中介|居间|撮合|发卡|寄售|支付|平台)~24(?:不承担~8责任|不负~6责任|概不负责|不负责|不对~14(?:负责|承担~6责任)|无需承担~6责任|免责|与~6无关)`,
+        `(?:仅仅?|只)(?:提供|是|作为|做|为)~10(?:信息|交易|技术|展示|中介|居间|撮合|发卡|寄售|支付|平台)~24(?:不承担~8责任|不负~6责任|概不负责|不负责|不对~14(?:负责|承担~6责任)|无需承担~6责任|免责|与~10无关)`,
       ),
       isVoid(
         `${us}(?:方|商)?~6(?:不承担|不负|不担|概不承担|概不负|无需承担)(?:由此~8)?(?:任何|一切|全部)~8责任`,

@@ -10,7 +10,7 @@ export const procedureTerms: readonly DiagnosisRule[] = [
   // T02
   unfairTerm({
     rule: 'complaint-window',
-    overrides: ['deemed-waiver'],
+    overrides: ['deemed-waiver', 'no-liability', 'platform-decides-finally', 'time-is-over'],
     anchors: ['逾期', '超时', '过期', '超过', '超出', '放弃', '否则', '过后'],
     patterns: [
       isVoid(`(?:投诉|申诉|举报|维权)~14${span}~10${late}~10${dead}`),
@@ -97,7 +97,7 @@ export const procedureTerms: readonly DiagnosisRule[] = [
       mayBeVoid(`(?:争议|纠纷|投诉|售后|退款)~12以${us}~6(?:判定|裁决|处理|认定|判断|决定)~4为(?:准|最终)`),
     ],
     unless: sentence(
-      '(?:商家|卖家|经营者|平台|我们|本站|任何人|任何单位|行政机关|不同意|滥用|恶意|虚假)~4(?:不得|不能|不可|无权)|不得(?:起诉|提起诉讼)的|(?:不得|不能|不可)(?:恶意|虚假|滥用|重复)|不影响~12(?:诉讼|起诉|投诉)',
+      '(?:商家|卖家|经营者|平台|我们|本站|任何人|任何单位|行政机关|不同意|滥用|恶意|虚假)~4(?:不得|不能|不可|无权)|不得(?:起诉|提起诉讼)的|(?:不得|不能|不可)(?:恶意|虚假|滥用|重复)|不影响~12(?:诉讼|起诉|投诉)|放弃投诉请求|仲裁协议',
     ),
     title: ['平台裁决为最终、放弃诉讼', 'Platform decides finally; suit waived'],
     reason: [
