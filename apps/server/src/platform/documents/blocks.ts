@@ -15,7 +15,7 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2; label: string; content: Inline[] }
   | { kind: 'paragraph'; content: Inline[] }
   | { kind: 'item'; list: number; number: number; content: Inline[] }
-  | { kind: 'table'; widths: number[]; header: Cell[]; rows: Cell[][] }
+  | { kind: 'table'; widths: number[]; small: boolean; header: Cell[]; rows: Cell[][] }
   | { kind: 'group'; style: GroupStyle; blocks: Block[] };
 
 /** How the paragraphs of a `:::` directive are set; lawyers choose by these names in a template. */

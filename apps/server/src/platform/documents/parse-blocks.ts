@@ -14,16 +14,21 @@ interface Counters {
 
 /**
  * Blocks of a filled template. `#` is the title, `##` is numbered 一、, `###` （一）, `1.` is a numbered item, and
- * `:::name` … `:::` is a group; `:::table 1 4 2` before a table sets the widths of its columns.
+ * `:::name` … `:::` is a group; `:::table 1 4 2 small` sets the widths of a table's columns and, if wished, small print.
  */
 export function parseBlocks(filled: Filled): Block[] {
   const counters: Counters = { heading1: 0, heading2: 0, list: 0 };
   const out: Block[] = [];
   for (const part of splitGroups(filled.text)) {
-    const widths = part.name === 'table' ? part.options.map(Number) : undefined;
+    const small = part.name === 'table' && part.options.at(-1) === 'small';
+    const options = small ? part.options.slice(0, -1) : part.options;
+    const widths = part.name === 'table' ? options.map(Number) : undefined;
     if (widths?.some((w) => !(w > 0)))
       throw new Error(`template: bad widths in :::table ${part.options.join(' ')}`);
-    const blocks = blocksOf(markdown.parse(part.lines.join('\n'), {}), filled.values, counters, widths);
+    const blocks = blocksOf(markdown.parse(part.lines.join('\n'), {}), filled.values, counters, {
+      widths,
+      small,
+    });
     if (part.name === undefined || part.name === 'table') out.push(...blocks);
     else if (isStyle(part.name)) out.push({ kind: 'group', style: part.name, blocks });
     else throw new Error(`template: unknown directive :::${part.name}`);
@@ -32,6 +37,11 @@ export function parseBlocks(filled: Filled): Block[] {
 }
 
 const isStyle = (name: string): name is GroupStyle => (groupStyles as readonly string[]).includes(name);
+
+interface TableStyle {
+  widths: number[] | undefined;
+  small: boolean;
+}
 
 interface Part {
   name?: string;
@@ -58,7 +68,7 @@ function splitGroups(text: string): Part[] {
   return parts;
 }
 
-function blocksOf(tokens: Token[], values: Filled['values'], counters: Counters, widths?: number[]): Block[] {
+function blocksOf(tokens: Token[], values: Filled['values'], counters: Counters, style: TableStyle): Block[] {
   const out: Block[] = [];
   let itemNumber = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -77,7 +87,7 @@ function blocksOf(tokens: Token[], values: Filled['values'], counters: Counters,
       );
     else if (token.type === 'table_open') {
       const end = tokens.findIndex((t, at) => at > i && t.type === 'table_close');
-      out.push(table(tokens.slice(i, end), values, widths));
+      out.push(table(tokens.slice(i, end), values, style));
       i = end;
     }
   }
@@ -95,7 +105,7 @@ function heading(tag: string, content: Inline[], counters: Counters): Block {
   return { kind: 'heading', level: 2, label: `（${chineseNumber(counters.heading2)}）`, content };
 }
 
-function table(tokens: Token[], values: Filled['values'], widths?: number[]): Block {
+function table(tokens: Token[], values: Filled['values'], { widths, small }: TableStyle): Block {
   const rows: Cell[][] = [];
   for (const token of tokens) {
     if (token.type === 'tr_open') rows.push([]);
@@ -104,7 +114,7 @@ function table(tokens: Token[], values: Filled['values'], widths?: number[]): Bl
   const [header = [], ...body] = rows;
   if (widths && widths.length !== header.length)
     throw new Error(`template: ${widths.length} widths for a table of ${header.length} columns`);
-  return { kind: 'table', widths: widths ?? header.map(() => 1), header, rows: body };
+  return { kind: 'table', widths: widths ?? header.map(() => 1), small, header, rows: body };
 }
 
 /** `<br>` breaks a line; `**bold**` by turns, also next to Chinese punctuation, where CommonMark's flanking rule would refuse it. */

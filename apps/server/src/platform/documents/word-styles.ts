@@ -70,6 +70,7 @@ export const styles: NonNullable<IPropertiesOptions['styles']> = {
       run: { size: 21 },
       paragraph: { ...tight, alignment: AlignmentType.START, indent: { firstLine: 0 } },
     },
+    { id: 'CellSmall', name: 'Table cell, small', basedOn: 'Cell', run: { size: 17 } },
     { id: 'CellHead', name: 'Table head', basedOn: 'Cell', run: { font: hei, size: 20, bold: true } },
     {
       id: 'Gap',

@@ -31,7 +31,7 @@ export function wordTable(table: Extract<Block, { kind: 'table' }>, runs: Runs):
       ...(head ? { shading: { type: ShadingType.CLEAR, fill: 'ECECEC', color: 'auto' } } : {}),
       children: [
         new Paragraph({
-          style: head ? 'CellHead' : 'Cell',
+          style: head ? 'CellHead' : table.small ? 'CellSmall' : 'Cell',
           alignment: head || aligns[column] === 'center' ? AlignmentType.CENTER : AlignmentType.START,
           children: runs(content),
         }),
