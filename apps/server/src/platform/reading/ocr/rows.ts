@@ -20,9 +20,21 @@ function edgesOf(box: TextBox): Edges {
   };
 }
 
+interface Placed extends Word {
+  /** Along and across the slope of the whole picture. */
+  along: number;
+  across: number;
+}
+
 /** True when the two stand in one row: their middles are closer than half of the smaller height. */
-function sameRow(a: TextBox, b: TextBox): boolean {
-  return Math.abs(a.cy - b.cy) < Math.min(a.height, b.height) / 2;
+function sameRow(a: Placed, b: Placed): boolean {
+  return Math.abs(a.across - b.across) < Math.min(a.box.height, b.box.height) / 2;
+}
+
+/** The slope of the picture: the median over its longer words. A screenshot has none, a photo of a screen may. */
+function slopeOf(words: readonly Word[]): number {
+  const slopes = words.filter((w) => w.box.width > 3 * w.box.height).map((w) => w.box.angle);
+  return slopes.sort((a, b) => a - b)[slopes.length >> 1] ?? 0;
 }
 
 /**
@@ -30,15 +42,22 @@ function sameRow(a: TextBox, b: TextBox): boolean {
  * scaled by `scale` to the original picture and clipped to `width` × `height` of it.
  */
 export function linesOf(words: readonly Word[], scale: number, width: number, height: number): OcrLine[] {
-  const rows: Word[][] = [];
-  for (const word of [...words].sort((a, b) => a.box.cy - b.box.cy || a.box.cx - b.box.cx)) {
-    const row = rows.findLast((r) => r.some((w) => sameRow(w.box, word.box)));
+  const slope = slopeOf(words);
+  const [cos, sin] = [Math.cos(slope), Math.sin(slope)];
+  const placed: Placed[] = words.map((w) => ({
+    ...w,
+    along: w.box.cx * cos + w.box.cy * sin,
+    across: w.box.cy * cos - w.box.cx * sin,
+  }));
+  const rows: Placed[][] = [];
+  for (const word of placed.sort((a, b) => a.across - b.across || a.along - b.along)) {
+    const row = rows.findLast((r) => r.some((w) => sameRow(w, word)));
     if (row) row.push(word);
     else rows.push([word]);
   }
   return rows.map((row) =>
     lineOf(
-      row.sort((a, b) => a.box.cx - b.box.cx),
+      row.sort((a, b) => a.along - b.along),
       scale,
       width,
       height,
