@@ -50,14 +50,19 @@ export function route<N extends EndpointName, A extends Caller>(
   options: { guard: Guard<A> },
 ): void {
   const endpoint: Endpoint = endpoints[name];
+  const actors = new WeakMap<FastifyRequest, A>();
   app.redress.endpoints.add(name);
   app.route({
     method: endpoint.method,
     url: endpoint.path,
     exposeHeadRoute: false,
     schema: { ...schemaOf(name, endpoint), operationId: name } as object,
+    // Before the body is read: a stranger neither learns what is valid nor makes us parse.
+    onRequest: async (request) => {
+      actors.set(request, await options.guard(request, (request.params ?? {}) as Record<string, string>));
+    },
     handler: async (request, reply) => {
-      const actor = await options.guard(request, (request.params ?? {}) as Record<string, string>);
+      const actor = actors.get(request) as A;
       const { params, query, body } = request;
       const call = { params, query, body, actor, language: languageOf(request), request, reply };
       const answer = await withIdempotency(app, { name, endpoint, actor, request, reply }, (remember) =>
