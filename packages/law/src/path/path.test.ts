@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateGates, type GateInput } from '../gates/evaluate.ts';
+import { letterPoints } from '../letter/points.ts';
+import type { DisputeType, GateAnswers, NextStep } from '../types.ts';
+import { claims } from './claims.ts';
+import { nextSteps } from './next-steps.ts';
+
+const facts = { amountFen: { value: 9800 }, paidAt: { value: '2026-11-01T04:12:03Z' } };
+const allWell: GateAnswers = {
+  consumer: 'own-use',
+  legality: 'ordinary',
+  'crime-signs': 'none',
+  'prior-handling': 'none',
+};
+
+function situation(answers: GateAnswers, disputeType: DisputeType = 'not-delivered', today = '2026-11-23') {
+  const input: GateInput = { answers: { ...allWell, ...answers }, facts, disputeType, findings: [], today };
+  return { disputeType, gates: evaluateGates(input), findings: [], facts, today, answers: input.answers };
+}
+const stepsOf = (answers: GateAnswers, today?: string): NextStep[] =>
+  nextSteps(situation(answers, 'not-delivered', today));
+const complaintOf = (steps: NextStep[]): NextStep =>
+  steps.find(({ channel, action }) => channel === 'market-regulator' && action.includes('投诉')) as NextStep;
+
+describe('next steps', () => {
+  it('begin with the written demands, due within seven working days, and keep the rest for later', () => {
+    const steps = stepsOf({});
+    expect(steps[0]).toMatchObject({
+      channel: 'platform',
+      state: 'now',
+      due: '2026-12-02',
+      letter: 'letters/platform-complaint.pdf',
+    });
+    expect(steps[1]).toMatchObject({ due: '2026-12-02', letter: 'letters/merchant-complaint.pdf' });
+    expect(steps.filter(({ state }) => state === 'now')).toHaveLength(2);
+  });
+
+  it('put the police first and today when signs of a crime stand', () => {
+    const [first] = stepsOf({ 'crime-signs': 'vanished' });
+    expect(first).toMatchObject({ channel: 'police', state: 'now' });
+  });
+
+  it('keep complaint and report apart and close only the complaint to a reseller', () => {
+    const steps = stepsOf({ consumer: 'resale' });
+    expect(complaintOf(steps).state).toBe('closed');
+    const open = steps
+      .filter(({ state }) => state !== 'closed')
+      .map(({ channel, action }) => `${channel} ${action.slice(0, 4)}`);
+    expect(open).toEqual(
+      expect.arrayContaining(['market-regulator 另行提交', 'court 向人民法', 'platform 向平台发']),
+    );
+    expect(open.some((step) => step.startsWith('police'))).toBe(true);
+  });
+
+  it.each([
+    ['prior-handling', 'association'],
+    ['prior-handling', 'court'],
+    ['time', 'over-3-years'],
+    ['identity', 'anonymous'],
+  ] as const)('close the 12315 complaint when %s is %s, and say why', (gate, value) => {
+    const complaint = complaintOf(stepsOf({ [gate]: value }));
+    expect(complaint.state).toBe('closed');
+    expect(complaint.why.zh).toMatch(/^投诉会不予受理：./);
+  });
+
+  it('send nothing out for unlawful goods before a lawyer has looked', () => {
+    const steps = stepsOf({ legality: 'forbidden' });
+    expect(steps[0]).toMatchObject({ channel: 'lawyer', state: 'now' });
+    expect(steps.filter(({ letter }) => letter)).toEqual([]);
+  });
+
+  it('name no reply date when the calendar of the year is not published', () => {
+    const [first] = stepsOf({}, '2026-12-28');
+    expect(first).not.toHaveProperty('due');
+    expect(first?.letter).toBeDefined();
+    expect(first?.why.zh).toContain('尚未公布');
+  });
+
+  it('never tie publicity to money', () => {
+    const step = stepsOf({}).find(({ channel }) => channel === 'public');
+    expect(step?.why.zh).toContain('敲诈勒索');
+    expect(step?.action).not.toMatch(/退款|赔/);
+  });
+});
+
+describe('claims', () => {
+  it.each([
+    [3000, 50_000],
+    [20_000, 60_000],
+    [16_667, 50_001],
+  ])('of %i fen add max(3 × price, 500 yuan) = %i only if fraud is established', (price, increase) => {
+    const s = { ...situation({ 'crime-signs': 'vanished' }), facts: { amountFen: { value: price } } };
+    expect(claims(s)).toMatchObject({ refundFen: price, statutoryIncreaseFen: increase });
+  });
+
+  it('hold no increase without signs of fraud, nor for a reseller', () => {
+    expect(claims(situation({}))).not.toHaveProperty('statutoryIncreaseFen');
+    const reseller = situation({ consumer: 'resale', 'crime-signs': 'vanished' });
+    expect(claims(reseller)).not.toHaveProperty('statutoryIncreaseFen');
+  });
+
+  it('invent no sum where no amount is known', () => {
+    const { refundFen, lines } = claims({ ...situation({ 'crime-signs': 'vanished' }), facts: {} });
+    expect(refundFen).toBeUndefined();
+    expect(lines.every(({ fen }) => fen === undefined)).toBe(true);
+  });
+});
+
+describe('letter points', () => {
+  it('ask the platform for the merchant’s name, measures, records, review and a reply, in this order', () => {
+    const { demands } = letterPoints(situation({}));
+    const starts = demands.map(({ text }) => text);
+    expect(starts[0]).toContain('98.00元');
+    expect(starts[1]).toContain('真实名称');
+    expect(starts[2]).toContain('必要措施');
+    expect(starts[3]).toContain('原始合同和交易记录');
+    expect(starts[5]).toContain('本人请求的答复期限');
+    expect(demands[5]?.basis).toEqual([]);
+  });
+
+  it('cite no consumer law for a buyer who is no consumer', () => {
+    const { demands, legal } = letterPoints(situation({ consumer: 'resale' }));
+    const laws = [...demands, ...legal].flatMap(({ basis }) => basis.map(({ law }) => law));
+    expect(laws.length).toBeGreaterThan(0);
+    expect(laws.filter((law) => /消费者权益/.test(law))).toEqual([]);
+  });
+
+  it('answer each unfair clause once and leave fraud signs to the police', () => {
+    const finding = {
+      kind: 'unfair-term',
+      rule: 'x',
+      start: 0,
+      end: 1,
+      quote: '概不\n退换',
+      basis: [],
+      title: { zh: '', en: '' },
+      reason: { zh: '', en: '' },
+      answer: '答',
+    } as const;
+    const findings = [finding, finding, { ...finding, kind: 'fraud-sign', rule: 'y' } as const].map((f) => ({
+      ...f,
+      basis: [],
+    }));
+    expect(letterPoints({ ...situation({}), findings }).objections).toEqual([
+      { text: '关于“概不 退换”：答', basis: [] },
+    ]);
+  });
+
+  it('warn before sending that the seven working days are no statutory term', () => {
+    const { warnings } = letterPoints(situation({}));
+    expect(warnings.map(({ zh }) => zh).join()).toContain('没有法律规定平台必须在7个工作日内答复');
+  });
+});
