@@ -34,7 +34,7 @@ export const extractors: { [N in FactName]: (page: Page) => Candidate<FactValue<
 };
 export const factOrder = Object.keys(extractors) as FactName[];
 
-/** Facts quoted as they stand in the item, full-width marks included. */
+/** Facts quoted as they stand in the item, full-width marks included, without the line break of a bubble's edge. */
 const quoted: ReadonlySet<FactName> = new Set([
   'goods',
   'payee',
@@ -115,5 +115,5 @@ export function candidatesOf(
   const found = extractors[name](page) as Candidate<string | number>[];
   const sure = found.filter((c) => c.confidence >= leastConfidence);
   if (!quoted.has(name)) return sure;
-  return sure.map((c) => ({ ...c, value: item.text.slice(c.place.start, c.place.end) }));
+  return sure.map((c) => ({ ...c, value: item.text.slice(c.place.start, c.place.end).replaceAll('\n', '') }));
 }

@@ -57,7 +57,7 @@ function quotedValue(name: FactName, quoted: string): string | number | undefine
     return fixDigits(folded.replace(/\s/g, '')).replace(/[-_|]+$/, '');
   if (name === 'amountFen' || name === 'listedAmountFen') return amountTokens(folded)[0]?.fen;
   if (name === 'paidAt' || name === 'failedAt') return instantTokens(folded)[0]?.at;
-  return quoted;
+  return quoted.replaceAll('\n', '');
 }
 
 function expectPlaces(items: readonly ReadItem[], facts: Facts): void {

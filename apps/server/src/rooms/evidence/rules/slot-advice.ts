@@ -76,8 +76,8 @@ export const slotAdvice: Record<SlotName, SlotAdvice> = {
       en: 'Keep pictures and messages of the hand-over, the password change, the phone binding and your logins; export the login record.',
     },
     without: {
-      zh: '用聊天中对方“已交付”的话、您的游戏内记录和安全通知说明您曾控制账号；并请求平台、游戏运营方保存登录记录。',
-      en: 'Show that you held the account by the seller’s words, your in-game records and security notices; ask platform and game operator to preserve the login record.',
+      zh: '用聊天中对方“已交付”的话、您的游戏内记录和安全通知说明您曾控制账号；并尽早书面请求平台、游戏运营方保存登录记录，网络日志依法至少留存六个月（《网络安全法》第二十三条）。',
+      en: 'Show that you held the account by the seller’s words, your in-game records and security notices; ask platform and game operator early to preserve the login record: network logs must be kept for at least six months (Cybersecurity Law art. 23).',
     },
   },
   notice: {
@@ -92,8 +92,8 @@ export const slotAdvice: Record<SlotName, SlotAdvice> = {
   },
   device: {
     advice: {
-      zh: '截下支付和账号的设备列表、登录地点、授权管理页面，不要先删除可疑设备。',
-      en: 'Save the device list, login places and authorisations of the wallet and account before removing anything.',
+      zh: '截下支付和账号的设备列表、登录地点、授权管理页面，不要先删除可疑设备；并尽早书面请求保存登录日志，网络日志依法至少留存六个月（《网络安全法》第二十三条）。',
+      en: 'Save the device list, login places and authorisations of the wallet and account before removing anything, and ask early in writing that login logs be preserved: network logs must be kept for at least six months (Cybersecurity Law art. 23).',
     },
     without: {
       zh: '请求支付机构提供该笔付款的设备和网络记录；用户过错应由它证明（《电子商务法》第五十七条）。',

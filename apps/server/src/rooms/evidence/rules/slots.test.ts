@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { disputeTypes } from '@redress/contract';
+import { statute, statuteIds } from '@redress/law/statutes';
 import { expect, test } from 'vitest';
 import { slotAdvice } from './slot-advice.ts';
 import { slotsOf } from './slots.ts';
@@ -15,6 +16,24 @@ test('every type needs proof of payment, and names each slot once', () => {
     const names = slotsOf(type).map((s) => s.name);
     expect(slotsOf(type).find((s) => s.name === 'payment')?.must).toBe(true);
     expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+test('every article named in advice is held in full by packages/law', () => {
+  const held = new Set(statuteIds().map((id) => `${statute(id)?.law} ${statute(id)?.article}`));
+  const named = Object.values(slotAdvice).flatMap(({ advice, without }) =>
+    [
+      ...`${advice.zh}${without.zh}`.matchAll(
+        /《([^》]+(?:〈[^〉]+〉[^》]*)?)》((?:第[一二三四五六七八九十百千]+条、?)+)/g,
+      ),
+    ].flatMap((m) => (m[2] as string).split('、').map((article) => ({ law: m[1] as string, article }))),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  for (const { law, article } of named) {
+    const full = law.replace('〈', '《').replace('〉', '》');
+    expect([...held], `${law}${article}`).toSatisfy((all: string[]) =>
+      [`中华人民共和国${full} ${article}`, `${full} ${article}`].some((name) => all.includes(name)),
+    );
   }
 });
 

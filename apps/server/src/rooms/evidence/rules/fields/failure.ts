@@ -1,5 +1,6 @@
-import { candidate, type Page } from '../page.ts';
+import { candidate, type Page, type PageLine } from '../page.ts';
 import type { Candidate } from '../types.ts';
+import { placeIn, spansSeam, type WrappedLine, wrappedLines } from '../wrapped.ts';
 
 /** Notices that something went wrong, the plainest first. `[^…]` windows are short so that a match stays one phrase. */
 const notices: { words: RegExp; strength: number }[] = [
@@ -17,7 +18,7 @@ const notices: { words: RegExp; strength: number }[] = [
   { words: /已被(?:使用|兑换|激活|核销)|无法(?:兑换|激活|使用|登录|充值)/, strength: 0.92 },
   {
     words:
-      /(?:卡密|点券|钻石|款项|余额|商品|权益|会员)?(?:未|没有?|尚未|仍未|一直没有?)(?:到账|到帐|发货|收到|充上|开通)/,
+      /(?:卡密|点券|钻石|款项|余额|商品|权益|会员)?(?:还|一直|仍|尚|都|也)?(?:未|没有?)(?:到账|到帐|发货|收到|充上|开通)/,
     strength: 0.9,
   },
   {
@@ -65,13 +66,15 @@ const trust: Record<Page['kind'], number> = {
 export function failureNoticeIn(page: Page): Candidate<string>[] {
   const out: Candidate<string>[] = [];
   if (trust[page.kind] === 0) return out;
-  for (const line of page.lines) {
+  const lines: (PageLine | WrappedLine)[] = [...page.lines, ...wrappedLines(page)];
+  for (const line of lines) {
     for (const { words, strength } of notices) {
       const m = words.exec(line.text);
       if (!m || conditional.test(line.text.slice(0, m.index))) continue;
-      const start = line.start + m.index;
-      if (out.some((c) => c.place.start < start + m[0].length && start < c.place.end)) continue;
-      out.push(candidate(page, line, { start, end: start + m[0].length }, m[0], strength * trust[page.kind]));
+      if ('seam' in line && !spansSeam(line, m.index, m.index + m[0].length)) continue;
+      const at = placeIn(line, m.index, m.index + m[0].length);
+      if (out.some((c) => c.place.start < at.end && at.start < c.place.end)) continue;
+      out.push(candidate(page, line, at, m[0], strength * trust[page.kind]));
     }
   }
   return out.sort((a, b) => b.confidence - a.confidence);

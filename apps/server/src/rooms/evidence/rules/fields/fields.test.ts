@@ -177,6 +177,30 @@ describe('names and contacts', () => {
   });
 });
 
+describe('a sentence that the edge of a bubble breaks', () => {
+  const text = '拍下付款后15分\n钟内到账\n卡密还没\n收到';
+  const at = (start: number, end: number, y: number, x = 100) => {
+    const box: [number, number, number, number] = [x, y, 400, 40];
+    return { start, end, box, confidence: 0.9 };
+  };
+  test('is read whole, quoted without the break, and its place covers both lines', () => {
+    const lines = [at(0, 8, 100), at(9, 13, 150), at(14, 18, 300), at(19, 21, 350)];
+    const facts = extractFacts([{ file: 'chat.png', kind: 'promise', text, lines }]);
+    expect(facts.promisedWithinMinutes).toMatchObject({ value: 15, place: { line: 0, start: 5, end: 13 } });
+    expect(facts.promiseText).toMatchObject({
+      value: '拍下付款后15分钟内到账',
+      place: { start: 0, end: 13 },
+    });
+    expect(facts.failureNotice).toMatchObject({ value: '卡密还没收到', place: { start: 14, end: 21 } });
+  });
+  test('two bubbles are not one sentence', () => {
+    const lines = [at(0, 8, 100), at(9, 13, 250), at(14, 18, 400), at(19, 21, 450, 600)];
+    const facts = extractFacts([{ file: 'chat.png', kind: 'promise', text, lines }]);
+    expect(facts.promisedWithinMinutes).toBeUndefined();
+    expect(facts.failureNotice).toBeUndefined();
+  });
+});
+
 test('on a picture the value stands to the right of its label, whatever the order of the lines', () => {
   const text = '2026-11-01 12:12:03\n支付时间\n20261101123456789\n商户单号';
   const box = (x: number, y: number): [number, number, number, number] => [x, y, 300, 40];

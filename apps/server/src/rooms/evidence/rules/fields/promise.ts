@@ -1,5 +1,6 @@
 import { candidate, type Page, type PageLine } from '../page.ts';
 import type { Candidate } from '../types.ts';
+import { placeIn, spansSeam, wrappedLines } from '../wrapped.ts';
 
 const numeral = '半|一刻|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]|\\d{1,3}';
 const unit = '秒钟?|分钟?|个?小时|h|min|个?工作日|天|日';
@@ -54,17 +55,19 @@ export function promisedMinutesIn(page: Page): Candidate<number>[] {
 export function promiseTextIn(page: Page): Candidate<string>[] {
   return promises(page).map((p) => {
     const clause = clauseAround(p);
-    const at = { start: p.line.start + clause.start, end: p.line.start + clause.end };
+    const at = placeIn(p.line, clause.start, clause.end);
     const text = p.line.text.slice(clause.start, clause.end);
     return candidate(page, p.line, at, text, p.strength * trust[page.kind]);
   });
 }
 
 function promises(page: Page): Promised[] {
-  return page.lines.flatMap((line) => {
+  const single = page.lines.flatMap((line) => promiseIn(line) ?? []);
+  const broken = wrappedLines(page).flatMap((line) => {
     const found = promiseIn(line);
-    return found ? [found] : [];
+    return found && spansSeam(line, found.index, found.index + found.length) ? [found] : [];
   });
+  return [...single, ...broken];
 }
 
 function promiseIn(line: PageLine): Promised | undefined {
@@ -122,7 +125,7 @@ function numberOf(text: string): number {
   return (ten === 0 ? 1 : (digits[text[0] as string] ?? 0)) * 10 + (digits[text.slice(ten + 1)] ?? 0);
 }
 
-const spotOf = (p: Promised) => ({ start: p.line.start + p.index, end: p.line.start + p.index + p.length });
+const spotOf = (p: Promised) => placeIn(p.line, p.index, p.index + p.length);
 
 /** From the sentence mark before the match to the one after it, within the line. */
 function clauseAround(p: Promised): { start: number; end: number } {
