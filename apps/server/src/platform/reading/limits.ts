@@ -20,7 +20,9 @@ export const thumbnailWidthPx = 480;
 export const readTimeoutMs = 180_000;
 /** Time for a look at a file (dimensions, pages, whether it is whole). */
 export const inspectTimeoutMs = 30_000;
-/** The worker is replaced after so many files, or above this memory, or when idle so long. */
+/** The worker is replaced after so many files, or above this memory after one, or when idle so long. */
 export const workerMaxJobs = 40;
 export const workerMaxRssBytes = 900 * 1024 * 1024;
+/** Above this it is killed in the middle of a file: only a file made for it takes so much. */
+export const workerKillRssBytes = 1300 * 1024 * 1024;
 export const workerIdleMs = 20_000;

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '@redress/kernel';
-import { workerIdleMs, workerMaxJobs, workerMaxRssBytes } from '../limits.ts';
+import { workerIdleMs, workerKillRssBytes, workerMaxJobs, workerMaxRssBytes } from '../limits.ts';
 import { readingFailed, readingTimeout } from '../refusals.ts';
 import type { Answer, Order, Task } from './messages.ts';
 
@@ -120,7 +120,7 @@ function exchange(worker: Worker, task: Task, options: RunOptions, drop: () => v
       () =>
         void rssOf(child).then((rss) => {
           worker.rss = Math.max(worker.rss, rss);
-          if (rss > 2 * workerMaxRssBytes) kill(readingFailed(`the worker took ${rss} bytes`));
+          if (rss > workerKillRssBytes) kill(readingFailed(`the worker took ${rss} bytes`));
         }),
       200,
     );
