@@ -1,11 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { pdfPage, renderLetter } from '../apps/server/src/platform/documents/index.ts';
+import {
+  layOut,
+  letterText,
+  pdfPage,
+  readTemplate,
+  renderLetter,
+} from '../apps/server/src/platform/documents/index.ts';
+import { checkLetterText } from '../apps/server/src/rooms/cases/rules/letters/check-letter-text.ts';
 import { composeLetter } from '../apps/server/src/rooms/cases/rules/letters/index.ts';
 import { sampleInput } from '../apps/server/src/rooms/cases/rules/letters/sample-input.ts';
 
-// Renders every letter of the sample cases into a folder, with its first page as picture, to look at:
+// Renders every letter of the sample cases into a folder, with its first page as picture, to look at, and says which
+// citations or phrases must not go out; exit code 1 when there are any:
 // node tools/letters-preview.ts FOLDER
 const folder = process.argv[2];
 if (!folder) {
@@ -42,5 +50,10 @@ for (const kind of ['platform-complaint', 'merchant-complaint', 'catalogue'] as 
     process.stdout.write(
       `${kind} ${size}: ${pdf.length} bytes in ${pdfMs} ms; missing: ${missing.map((m) => m.zh).join('、') || '–'}\n`,
     );
+    const { blocks } = await layOut(await readTemplate(kind), data);
+    for (const problem of checkLetterText(letterText(blocks))) {
+      process.stderr.write(`${kind} ${size}: ${problem}\n`);
+      process.exitCode = 1;
+    }
   }
 }

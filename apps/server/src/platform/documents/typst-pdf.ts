@@ -10,13 +10,14 @@ import { columnAligns } from './tables.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
-const fontFile = (family: string, weight: string, file: string) =>
-  join(dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)), weight, file);
-const serif = fontFile('noto-serif-sc', '400Regular', 'NotoSerifSC_400Regular.ttf');
+const inPackage = (packageJson: string, file: string) => join(dirname(packageJson), file);
+const serifPackage = require.resolve('@expo-google-fonts/noto-serif-sc/package.json');
+const sansPackage = require.resolve('@expo-google-fonts/noto-sans-sc/package.json');
+const serif = inPackage(serifPackage, '400Regular/NotoSerifSC_400Regular.ttf');
 const fonts = [
   serif,
-  fontFile('noto-serif-sc', '700Bold', 'NotoSerifSC_700Bold.ttf'),
-  fontFile('noto-sans-sc', '700Bold', 'NotoSansSC_700Bold.ttf'),
+  inPackage(serifPackage, '700Bold/NotoSerifSC_700Bold.ttf'),
+  inPackage(sansPackage, '700Bold/NotoSansSC_700Bold.ttf'),
 ];
 
 /** One compiler with its fonts (about 100 MB) is made at the first letter and kept. */
