@@ -1,5 +1,4 @@
 export { buildChain } from './build-chain.ts';
 export { extractFacts } from './extract-facts.ts';
-export { slotsOf } from './slots.ts';
 export { suggestDisputeType } from './suggest-dispute-type.ts';
 export type { ReadItem } from './types.ts';
