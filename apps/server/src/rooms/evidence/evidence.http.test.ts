@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
+import { memoryConfig } from '../../compose.ts';
+import { multipart, send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
 
 let app: TestApp;
 let buyer: TestBuyer;
@@ -238,3 +239,19 @@ function png(width: number, height: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+test('a file cut short by the form parser’s limit is refused, never kept as half a file', async () => {
+  const { http } = memoryConfig('unused');
+  const small = await testApp({ config: { http: { ...http, maxUploadBytes: 1000 } } });
+  try {
+    const other = await small.buyer();
+    expect((await other.upload('fits.txt', 'a'.repeat(1000))).statusCode).toBe(201);
+    expect((await other.upload('long.txt', 'a'.repeat(1001))).json()).toMatchObject({ status: 413 });
+    const form = multipart('bundle.zip', 'a'.repeat(1001));
+    const bundle = await send(small, 'POST', '/api/verifications', { raw: form.body, headers: form.headers });
+    expect(bundle.json()).toMatchObject({ status: 413 });
+    expect((await other.settled()).items.map(({ file }) => file)).toEqual(['fits.txt']);
+  } finally {
+    await small.close();
+  }
+});

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type BundleSource, type Hasher, verifyBundle } from '@redress/bundle';
@@ -20,12 +19,8 @@ export function verifyBundleRoute(app: Server, deps: CasesDeps): void {
     async ({ request, language }) => {
       const path = join(deps.blobs.workFolder, newId('check'));
       try {
-        const { maxUploadBytes } = app.redress;
-        await pipeline(
-          await uploadOf(request),
-          limit(maxUploadBytes),
-          createWriteStream(path, { flags: 'wx', mode: 0o600 }),
-        );
+        const bytes = upload(request, app.redress.maxUploadBytes);
+        await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
         return await check(path, language);
       } finally {
         await rm(path, { force: true });
@@ -35,23 +30,19 @@ export function verifyBundleRoute(app: Server, deps: CasesDeps): void {
   );
 }
 
-async function uploadOf(request: FastifyRequest): Promise<Readable> {
-  const stream = request.isMultipart()
-    ? (await request.file())?.file
-    : (request.body as Readable | undefined);
+/** The body, or the one file of a form, never more than `maxBytes`: the form parser would cut it there quietly. */
+async function* upload(request: FastifyRequest, maxBytes: number): AsyncGenerator<Buffer> {
+  const file = request.isMultipart() ? (await request.file())?.file : undefined;
+  const stream = file ?? (request.body as AsyncIterable<Buffer> | undefined);
   if (!stream) throw bundleMissing();
-  return stream;
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw bundleTooLarge();
+    yield chunk;
+  }
+  if (file?.truncated) throw bundleTooLarge();
 }
-
-const limit = (maxBytes: number) =>
-  async function* limited(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    let bytes = 0;
-    for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw bundleTooLarge();
-      yield chunk;
-    }
-  };
 
 const hasher: Hasher = {
   sha256: () => createHash('sha256'),

@@ -1,7 +1,9 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { type Guard, route, type Server } from '#platform/http';
 import { addItem } from '../commands/add-item.ts';
 import type { EvidenceDeps } from '../deps.ts';
 import { fileMissing } from '../refusals.ts';
+import { itemTooLarge } from '../rules/limits.ts';
 
 export function addItemRoute(app: Server, deps: EvidenceDeps, guard: Guard): void {
   route(
@@ -13,11 +15,17 @@ export function addItemRoute(app: Server, deps: EvidenceDeps, guard: Guard): voi
       return addItem(deps, {
         caseId: params.caseId,
         declaredName: part.filename ?? '',
-        content: part.file,
+        content: whole(part.file, deps),
         provenance: 'given',
         alongside: remember,
       });
     },
     { guard },
   );
+}
+
+/** The form parser ends an over-long file quietly at its limit; half a file must never pass for the whole one. */
+async function* whole(file: MultipartFile['file'], { limits }: EvidenceDeps): AsyncGenerator<Buffer> {
+  yield* file;
+  if (file.truncated) throw itemTooLarge(limits);
 }
