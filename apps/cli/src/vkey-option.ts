@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Refusal } from '@redress/kernel';
 import { parseVkey } from '@redress/tlog';
 
@@ -6,11 +6,19 @@ import { parseVkey } from '@redress/tlog';
 export function readVkey(option: string): string {
   const direct = parseVkey(option.trim());
   if (direct.ok) return option.trim();
-  if (!existsSync(option)) throw badVkey(direct.reason);
-  const text = readFileSync(option, 'utf8').trim();
+  const text = readText(option)?.trim();
+  if (text === undefined) throw badVkey(direct.reason);
   const inFile = parseVkey(text);
   if (!inFile.ok) throw badVkey(inFile.reason);
   return text;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 const badVkey = (reason: string): Refusal =>

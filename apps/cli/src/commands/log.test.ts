@@ -58,7 +58,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const audit = () => auditLog(readSite(site), readFileSync(join(site, 'checkpoint'), 'utf8'), signer.vkey);
 
 /** Changes a stored file for the time of one check. */
-async function while_(
+async function whileAltered(
   path: string,
   change: (file: string) => void,
   check: () => Promise<void>,
@@ -102,7 +102,7 @@ describe('audit', () => {
     'tile/0/002.p/188',
     'tile/1/000.p/2',
   ])('one flipped bit in the stored bytes of %s is named (codenotary/immudb#2063)', async (path) => {
-    await while_(path, flip(40), async () => {
+    await whileAltered(path, flip(40), async () => {
       const { ok, problems } = await audit();
       expect(ok).toBe(false);
       const level0 = path.replace('entries', '0');
@@ -111,7 +111,7 @@ describe('audit', () => {
   });
   test('a missing tile or entry bundle is named', async () => {
     for (const path of ['tile/0/000', 'tile/entries/000'])
-      await while_(path, unlinkSync, async () => {
+      await whileAltered(path, unlinkSync, async () => {
         expect((await audit()).problems).toContain(`${path}: missing`);
       });
   });
@@ -138,7 +138,7 @@ describe('audit', () => {
   test('exit codes: 0 honest, 1 broken, 2 no log', async () => {
     const run = (place: string) => redress(['log', 'audit', place, '--vkey', signer.vkey, '--json']);
     expect(JSON.parse(run(site).stdout)).toMatchObject({ ok: true, size: 700 });
-    await while_('tile/entries/000', flip(9), async () => {
+    await whileAltered('tile/entries/000', flip(9), async () => {
       expect(run(site).status).toBe(1);
     });
     expect(run(folder)).toMatchObject({ status: 2, stdout: '' });
