@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['*.e2e.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     env: { TZ: 'Asia/Shanghai' },
   },

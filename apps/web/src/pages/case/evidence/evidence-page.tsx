@@ -72,9 +72,11 @@ function Adding() {
             event.target.value = '';
           }}
         />
-        <Button icon="camera" onClick={() => camera.current?.click()}>
-          {t.camera}
-        </Button>
+        <span className="touch-only">
+          <Button icon="camera" onClick={() => camera.current?.click()}>
+            {t.camera}
+          </Button>
+        </span>
       </FileDrop>
       <p className="hint">{t.formats}</p>
     </div>
