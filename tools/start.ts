@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** `npm start`: builds the web pages when they are missing or older than their sources, then runs the server. */
 const repository = join(import.meta.dirname, '..');
@@ -34,7 +35,7 @@ function build(): void {
   }
   console.log('正在构建网页(仅首次或更新后)… Building the web pages (first time or after a change) …');
   const draft = join(repository, 'node_modules/.cache/redress/web');
-  const args = [vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'];
+  const args = [vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'error'];
   const { status } = spawnSync(process.execPath, args, { cwd: web, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) {
     console.error(
@@ -42,8 +43,18 @@ function build(): void {
     );
     return;
   }
+  compress(draft);
   rmSync(dist, { recursive: true, force: true });
   renameSync(draft, dist);
+}
+
+/** Beside each text file a `.br` and a `.gz`: the server sends them to browsers that ask, and compresses nothing itself. */
+function compress(folder: string): void {
+  for (const file of globSync('**/*.{html,js,css,svg,json}', { cwd: folder })) {
+    const bytes = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+  }
 }
 
 if (!isFresh()) build();

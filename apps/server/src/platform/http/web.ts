@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,56 +7,53 @@ import type { Server } from './server.ts';
 
 /**
  * Serves the built pages from `folder`: hashed assets for a year, anything else fresh; an unknown page address gets
- * `index.html` (the pages route themselves), an unknown `/api` or `/log` address a problem.
+ * `index.html` (the pages route themselves), an unknown file, `/api` or `/log` address a problem.
  */
 export async function serveWeb(app: Server, folder: string): Promise<void> {
-  const built = existsSync(join(folder, 'index.html'));
-  if (built) await app.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  const built = isFile(join(folder, 'index.html'));
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      serve: false,
+      cacheControl: false,
+      preCompressed: true,
+    });
+  }
   app.setNotFoundHandler(async (request, reply) => {
-    const path = decodedPath(request);
-    const isPage =
-      /^(GET|HEAD)$/.test(request.method) && path !== undefined && !/^\/(api|log)(\/|$)/.test(path);
-    if (!isPage)
-      return sendProblem(
-        reply,
-        problemOf(app, httpRefusal('not-found'), languageOf(request)),
-        languageOf(request),
-      );
+    const path = pagePath(request);
+    const isAsset = path !== undefined && /\.[a-z0-9]+$/i.test(path);
+    if (path === undefined || (isAsset && !isSafeFile(folder, path))) return notFound(app, request, reply);
     if (!built) return sayHowToBuild(reply);
-    if (!path.includes('..') && /\.[a-z0-9]+$/i.test(path))
-      return sendAsset(app, folder, path, request, reply);
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const forYears = isAsset && path.startsWith('/assets/');
+    reply.header('cache-control', forYears ? 'public, max-age=31536000, immutable' : 'no-cache');
+    return reply.sendFile(isAsset ? path.slice(1) : 'index.html');
   });
 }
 
-function decodedPath(request: FastifyRequest): string | undefined {
+/** The decoded path of a visit to a page or its files; undefined for anything else. */
+function pagePath(request: FastifyRequest): string | undefined {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   try {
-    return decodeURIComponent(request.url.split('?')[0] as string);
+    const path = decodeURIComponent(request.url.split('?')[0] as string);
+    return /^\/(api|log)(\/|$)/.test(path) ? undefined : path;
   } catch {
     return undefined;
   }
 }
 
-async function sendAsset(
-  app: Server,
-  folder: string,
-  path: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  if (path.includes('\u0000') || !existsSync(join(folder, path))) {
-    return sendProblem(
-      reply,
-      problemOf(app, httpRefusal('not-found'), languageOf(request)),
-      languageOf(request),
-    );
-  }
-  const hashed = path.startsWith('/assets/');
-  reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-  return reply.sendFile(path.slice(1));
+/** A stranger's path: nothing that could leave the folder. */
+function isSafeFile(folder: string, path: string): boolean {
+  return !['..', '\\', '\u0000'].some((part) => path.includes(part)) && isFile(join(folder, path));
 }
 
-function sayHowToBuild(reply: FastifyReply) {
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+function notFound(app: Server, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOf(request);
+  return sendProblem(reply, problemOf(app, httpRefusal('not-found'), language), language);
+}
+
+function sayHowToBuild(reply: FastifyReply): FastifyReply {
   return reply
     .code(503)
     .header('content-type', 'text/plain; charset=utf-8')
