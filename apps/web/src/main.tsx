@@ -16,7 +16,10 @@ import { router } from './routes.tsx';
 config({ jitless: true });
 
 // A new version was installed while this page was open: its old files are gone, the address is still good.
-addEventListener('vite:preloadError', () => location.reload());
+// Only at the first moment of trouble, or a broken installation would reload for ever.
+addEventListener('vite:preloadError', () => {
+  if (performance.now() > 5000) location.reload();
+});
 
 const language = initialLanguage();
 document.documentElement.lang = language;
