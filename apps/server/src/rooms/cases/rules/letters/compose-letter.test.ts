@@ -18,7 +18,7 @@ async function printed(input: LetterInput): Promise<string> {
 test('each fact stands in order of time and names the evidence it was read from', () => {
   expect(factsOf(sampleInput('platform-complaint'))).toMatchInlineSnapshot(`
     [
-      "网站（https://suchong-card.example）商品页面显示，商品为“游戏点卡 100元 自动发货”，标价为人民币98.00元，商家为“极速点卡专营店”（见证据1）。",
+      "涉案交易的网站为https://suchong-card.example，商家为“极速点卡专营店”，商品为“游戏点卡 100元 自动发货”，页面标价为人民币98.00元（见证据1）。",
       "对方就交付时间承诺：“付款后5分钟内自动到账，超时包退”（见证据2）。",
       "本人于2026年11月1日12时12分03秒通过微信支付向收款方“杭州某某网络科技有限公司”支付人民币98.00元（人民币玖拾捌元整），订单编号为20261101123456789，支付交易号为4200002511202611018837265540（见证据3）。",
       "付款记录中的收款方名称“杭州某某网络科技有限公司”与页面所示商家名称“极速点卡专营店”不同，二者关系尚待说明（见证据1、3）。",
@@ -70,7 +70,7 @@ test('an item proves only what was read from it, and how it was captured is said
   expect(rows[4]).toMatchObject({
     proves: '证明对方使用的规则、条款内容',
     source: '由存证服务器直接采集',
-    formed: '材料未载明\n（2026-11-02 09:00:00收到）',
+    formed: '未载明，收到时间：\n2026-11-02 09:00:00',
   });
 });
 

@@ -96,7 +96,7 @@ function formedText(item: LetterItem): string {
   const at = shanghaiTime(Date.parse(item.capturedAt));
   if (item.capturedBy === 'content') return `${at}\n（材料内容显示）`;
   if (item.capturedBy === 'metadata') return `${at}\n（文件元数据记载）`;
-  return `材料未载明\n（${at}收到）`;
+  return `未载明，收到时间：\n${at}`;
 }
 
 /** Kinds of electronic data as 民事诉讼证据规定 14 names them. */

@@ -37,16 +37,17 @@ export function factSentences(
   ].filter((sentence) => sentence !== undefined);
 }
 
+/** Says what was traded, not on which page: each part may have been read from another item. */
 function listing(facts: Facts, numbers: Numbers): string | undefined {
   const { goods, listedAmountFen, merchantName, siteUrl } = facts;
   if (!goods && !listedAmountFen) return undefined;
   const parts = [
-    goods && `商品为“${goods.value}”`,
-    listedAmountFen && `标价为人民币${formatYuan(listedAmountFen.value)}元`,
+    siteUrl && `网站为${siteUrl.value}`,
     merchantName && `商家为“${merchantName.value}”`,
+    goods && `商品为“${goods.value}”`,
+    listedAmountFen && `页面标价为人民币${formatYuan(listedAmountFen.value)}元`,
   ].filter(Boolean);
-  const where = siteUrl ? `网站（${siteUrl.value}）商品页面` : '商品页面';
-  return `${where}显示，${parts.join('，')}${seeEvidence(numbers, goods, listedAmountFen, merchantName, siteUrl)}。`;
+  return `涉案交易的${parts.join('，')}${seeEvidence(numbers, goods, listedAmountFen, merchantName, siteUrl)}。`;
 }
 
 function promise(facts: Facts, numbers: Numbers): string | undefined {
