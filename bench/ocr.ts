@@ -28,8 +28,18 @@ async function time(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-const loadMs = await time(() => createOcrEngine());
-const results: { name: string; size: string; times: number[] }[] = [];
+const loadStarted = performance.now();
+const engine = await createOcrEngine();
+const loadMs = performance.now() - loadStarted;
+/** Processor seconds, in this process: what the work costs however busy the machine is. */
+async function processorMs(path: string): Promise<number> {
+  const before = process.cpuUsage();
+  await engine.read(path);
+  const used = process.cpuUsage(before);
+  return (used.user + used.system) / 1000;
+}
+
+const results: { name: string; size: string; times: number[]; processorMs: number }[] = [];
 for (const name of readdirSync(folder).toSorted()) {
   const path = join(folder, name);
   const found = await inspectFile(path, { declaredName: name });
@@ -40,14 +50,17 @@ for (const name of readdirSync(folder).toSorted()) {
   if (results.length === 0) await readContent(path, found.mediaType);
   for (let round = 0; round < rounds; round++)
     times.push(await time(() => readContent(path, found.mediaType)));
-  results.push({ name, size: `${width} × ${height}`, times });
+  const costs = [await processorMs(path), await processorMs(path)];
+  results.push({ name, size: `${width} × ${height}`, times, processorMs: Math.min(...costs) });
 }
 
 console.log(
   `cores ${availableParallelism()}, load ${loadavg()[0]?.toFixed(1)}; models loaded in ${seconds(loadMs)}`,
 );
-for (const { name, size, times } of results)
-  console.log(`${name} (${size}): best ${seconds(Math.min(...times))}, median ${seconds(median(times))}`);
+for (const { name, size, times, processorMs } of results)
+  console.log(
+    `${name} (${size}): best ${seconds(Math.min(...times))}, median ${seconds(median(times))}, processor ${seconds(processorMs)}`,
+  );
 console.log(
   `median over ${results.length} pictures: best ${seconds(median(results.map((r) => Math.min(...r.times))))}, ` +
     `median ${seconds(median(results.flatMap((r) => r.times)))}; worker peak ${Math.round(readingPeakRss() / 1e6)} MB`,
