@@ -112,6 +112,11 @@ test('a character the fonts lack is spelled out, so that no empty box is printed
   expect(wordText(word)).toContain('好的😀，𠮷先生');
 });
 
+test('a character that only the body font has is spelled out in headings too', async () => {
+  const { pdf } = await render('# 函\n\n## {{ x }}\n\n{{ x }}', { x: '䶶' });
+  expect((await readPdf(pdf)).text.split('〔U+4DB6〕')).toHaveLength(3);
+});
+
 test('only the Noto fonts of the package are embedded, whatever the machine has', async () => {
   const { pdf } = await render('# 函\n\n## 甲\n\n正文 Latin 123 **粗** 😀 ﷽ ภาษา', {});
   const fonts = [

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 
+/** Code points that every one of the fonts has: the same text may stand in a heading and in the body. */
+export async function commonCoverage(fontFiles: readonly string[]): Promise<Set<number>> {
+  const [first = new Set<number>(), ...others] = await Promise.all(fontFiles.map(readCoverage));
+  return new Set([...first].filter((code) => others.every((one) => one.has(code))));
+}
+
 /** Code points a TrueType font has a glyph for, read from its `cmap` table (OpenType 1.9, formats 4 and 12). */
-export async function readCoverage(fontFile: string): Promise<Set<number>> {
+async function readCoverage(fontFile: string): Promise<Set<number>> {
   const font = await readFile(fontFile);
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const cmap = tableOffset(view, 'cmap');

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Block, type Inline, inlineText, type Letter, type Picture } from './blocks.ts';
-import { readCoverage, spellOutMissing } from './glyphs.ts';
+import { commonCoverage, spellOutMissing } from './glyphs.ts';
 import type { Print } from './pictures.ts';
 import { columnAligns } from './tables.ts';
 
@@ -13,9 +13,8 @@ const require = createRequire(import.meta.url);
 const inPackage = (packageJson: string, file: string) => join(dirname(packageJson), file);
 const serifPackage = require.resolve('@expo-google-fonts/noto-serif-sc/package.json');
 const sansPackage = require.resolve('@expo-google-fonts/noto-sans-sc/package.json');
-const serif = inPackage(serifPackage, '400Regular/NotoSerifSC_400Regular.ttf');
 const fonts = [
-  serif,
+  inPackage(serifPackage, '400Regular/NotoSerifSC_400Regular.ttf'),
   inPackage(serifPackage, '700Bold/NotoSerifSC_700Bold.ttf'),
   inPackage(sansPackage, '700Bold/NotoSansSC_700Bold.ttf'),
 ];
@@ -34,7 +33,7 @@ async function openPress(): Promise<Press> {
     fontArgs: [{ fontPaths: fonts.map((file) => dirname(file)) }],
   });
   const program = readFileSync(join(folder, 'letter.typ'), 'utf8');
-  return { compiler, program, covered: await readCoverage(serif) };
+  return { compiler, program, covered: await commonCoverage(fonts) };
 }
 
 /** The letter as PDF; the same letter gives the same bytes. Synchronous while Typst works: 5 to 300 ms. */

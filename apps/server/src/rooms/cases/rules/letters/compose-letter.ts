@@ -89,13 +89,11 @@ function reportItems(input: LetterInput, blanks: Blanks): void {
 
 /** The QR code holds only what finds and checks the log; nothing about a person or the case. */
 function logTexts(log: LetterLog): LetterData['log'] {
-  const keyHash = log.vkey.split('+')[1] ?? '';
   const query = `origin=${encodeURIComponent(log.origin)}&size=${log.size}&vkey=${encodeURIComponent(log.vkey)}`;
   return {
     origin: log.origin,
     size: String(log.size),
     vkey: log.vkey,
-    keyHash,
     verifyUrl: log.verifyUrl ?? '',
     qr: log.verifyUrl ? `${log.verifyUrl}#${query}` : `${log.origin}\n${log.size}\n${log.vkey}`,
   };

@@ -71,7 +71,7 @@ export interface LetterData {
   increase: boolean;
   reply: { days: number; due: string };
   evidence: EvidenceRow[];
-  log: { origin: string; size: string; vkey: string; keyHash: string; verifyUrl: string; qr: string };
+  log: { origin: string; size: string; vkey: string; verifyUrl: string; qr: string };
   /** Official title → the version whose text was read. */
   lawVersions: Record<string, string>;
 }
