@@ -85,7 +85,7 @@ export interface Finding {
   end: number;
   quote: string;
   basis: Basis[];
-  verdict?: 'void' | 'may-be-void';
+  verdict?: 'void' | 'may-be-void' | undefined;
   title: Bilingual;
   reason: Bilingual;
   /** A sentence ready for the next letter (zh-CN). */
@@ -127,8 +127,6 @@ export interface LetterPoints {
   demands: LetterPoint[];
   /** Facts-to-law sentences for 事实与理由, in order. */
   legal: LetterPoint[];
-  /** Answers to unfair clauses and stonewalling replies, each quoting the place; one per rule. */
-  objections: LetterPoint[];
   /** For the buyer before sending; never printed in the letter. */
   warnings: Bilingual[];
 }

@@ -30,7 +30,7 @@ export const refundTerms: readonly DiagnosisRule[] = [
     anchors: ['未成年', '孩子', '小孩', '儿童'],
     patterns: [
       mayBeVoid(`(?:未成年人?|孩子|小孩|儿童)~20${absolutely}${verb}~4(?:退|返还|处理)`),
-      mayBeVoid(`(?:未成年人?|孩子|小孩|儿童)~20${no}${few}(?:退款|退还|退费|退回|返还)`),
+      mayBeVoid(`(?:未成年人?|孩子|小孩|儿童)~20${no}${few}(?:退(?!出|步|订)|返还)`),
     ],
     overrides: ['no-refund-for-virtual-goods'],
     title: ['未成年人充值一律不退', 'No refund of a minor’s payment'],
@@ -83,6 +83,10 @@ export const refundTerms: readonly DiagnosisRule[] = [
     ],
     patterns: [
       mayBeVoid(
+        `已(?:经)?(?:查看|提取|复制|使用|激活|兑换|核销|领取)(?:过)?的?(?:卡密|卡号|激活码|兑换码|卡券|点卡|充值卡|礼品卡|商品|订单)~6(?:${absolutely}${verb}|${no}${few})(?:退|换|售后)[款货换还]*`,
+      ),
+
+      mayBeVoid(
         `(?:卡密|卡号|密码|激活码|兑换码|cdk|券码|码|密钥|点卡|充值卡|礼品卡|卡券|商品)~4(?:一经|一旦|经|被|已|如已|若已)~3(?:查看|提取|显示|复制|使用|激活|兑换|核销|刮开|打开|获取|领取|展示)~8(?:${absolutely}${verb}|${no}${few})(?:退|换|售后)[款货换还]*`,
       ),
     ],
@@ -102,7 +106,7 @@ export const refundTerms: readonly DiagnosisRule[] = [
     anchors: ['会员', '续费', '包月', '订阅', '月卡', '年卡'],
     patterns: [
       mayBeVoid(
-        `(?:会员|自动续费|续费|包月|订阅|月卡|年卡)~14(?:${absolutely}${verb}|${no}${few})(?:退|取消)[款费货换还]*`,
+        `(?:会员(?!钱包|余额|中心)|自动续费|续费|包月|订阅|月卡|年卡)~14(?:${absolutely}${verb}|${no}${few})(?:退|取消)[款费货换还]*`,
       ),
     ],
     unless: lawful,

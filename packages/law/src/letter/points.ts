@@ -16,7 +16,7 @@ import { type LegalPoint, legalPoints } from './legal.ts';
 export interface LetterInput {
   disputeType: DisputeType;
   gates: readonly Gate[];
-  findings: readonly Finding[];
+  findings: readonly Pick<Finding, 'kind' | 'rule'>[];
   facts: KnownFacts;
   answers?: GateAnswers;
   /** Whose letter; the platform's by default. */
@@ -24,8 +24,9 @@ export interface LetterInput {
 }
 
 /**
- * Demands, legal reasons and objections of the written complaint and demand (书面投诉暨催告函, LAW §5.1 a to h), and what
+ * Demands and legal reasons of the written complaint and demand (书面投诉暨催告函, LAW §5.1 a to h), and what
  * the buyer must know before sending. A buyer who is no consumer gets no sentence from consumer law.
+ * The answers to clauses and replies stand in the findings themselves.
  */
 export function letterPoints(input: LetterInput): LetterPoints {
   const isConsumer = statusOf(input.gates)('consumer') !== 'stop';
@@ -34,7 +35,6 @@ export function letterPoints(input: LetterInput): LetterPoints {
   return {
     demands: usable(demandsOf(input, isConsumer)),
     legal: usable(legalPoints[input.disputeType]),
-    objections: objections(input.findings),
     warnings: warnings(input),
   };
 }
@@ -63,21 +63,11 @@ function print({ text, basis }: LegalPoint, isConsumer: boolean): LetterPoint {
   return { text, basis: basesOf(...basis.filter((id) => isConsumer || !/^(CPL|CPR|PENRULE)-/.test(id))) };
 }
 
-/** One answer per clause or reply, however often it stands in the buyer's material; signs of fraud are for the police. */
-function objections(findings: readonly Finding[]): LetterPoint[] {
-  const byRule = new Map<string, Finding>();
-  for (const finding of findings)
-    if (finding.kind !== 'fraud-sign' && !byRule.has(finding.rule)) byRule.set(finding.rule, finding);
-  return [...byRule.values()].map(({ quote, answer, basis }) => ({
-    text: `关于“${quote.replace(/\s+/g, ' ').trim()}”：${answer}`,
-    basis,
-  }));
-}
-
-function warnings({ gates, disputeType }: LetterInput): Bilingual[] {
+function warnings({ gates, disputeType, findings }: LetterInput): Bilingual[] {
   const raised = gates.filter(({ status }) => status === 'warn' || status === 'stop');
   const list: Bilingual[] = raised.map(({ why, whyEn }) => ({ zh: why, en: whyEn }));
   if (crimeSignsStand(gates) || disputeType === 'fraud') list.push(notAsThreat);
+  if (findings.some(({ rule }) => rule === 'delete-then-refund')) list.push(noTrade);
   list.push(noPublicityForMoney, ownTerm);
   return list;
 }
@@ -85,6 +75,10 @@ function warnings({ gates, disputeType }: LetterInput): Bilingual[] {
 const notAsThreat: Bilingual = {
   zh: '报案是为了止付和查清事实，不要在信里写“不退款就报案”。',
   en: 'Report to the police to stop the money and find the facts; never write “refund or I report you”.',
+};
+const noTrade: Bilingual = {
+  zh: '对方提出删帖、撤回投诉才退款：不要用删除、撤回去换钱；双方自愿和解时可以约定停止传播。',
+  en: 'They offer a refund for deletion or withdrawal: do not trade one for the other. A free settlement may include an end to publicity.',
 };
 const noPublicityForMoney: Bilingual = {
   zh: '不要把曝光、发帖、删帖和要钱联系在一起，那可能构成敲诈勒索；不要辱骂，不要写“骗子”等结论。',

@@ -125,25 +125,10 @@ describe('letter points', () => {
     expect(laws.filter((law) => /消费者权益/.test(law))).toEqual([]);
   });
 
-  it('answer each unfair clause once and leave fraud signs to the police', () => {
-    const finding = {
-      kind: 'unfair-term',
-      rule: 'x',
-      start: 0,
-      end: 1,
-      quote: '概不\n退换',
-      basis: [],
-      title: { zh: '', en: '' },
-      reason: { zh: '', en: '' },
-      answer: '答',
-    } as const;
-    const findings = [finding, finding, { ...finding, kind: 'fraud-sign', rule: 'y' } as const].map((f) => ({
-      ...f,
-      basis: [],
-    }));
-    expect(letterPoints({ ...situation({}), findings }).objections).toEqual([
-      { text: '关于“概不 退换”：答', basis: [] },
-    ]);
+  it('warn not to trade deletion for money when that was offered', () => {
+    const findings = [{ kind: 'stonewalling', rule: 'delete-then-refund' }] as const;
+    const zh = letterPoints({ ...situation({}), findings }).warnings.map((warning) => warning.zh);
+    expect(zh.some((line) => line.includes('不要用删除、撤回去换钱'))).toBe(true);
   });
 
   it('warn before sending that the seven working days are no statutory term', () => {
