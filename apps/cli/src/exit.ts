@@ -6,7 +6,7 @@ export interface Outcome {
   exitCode: number;
 }
 
-const chinese = /^zh/i.test(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '');
+const chinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');
 
 /** The error as one line in the user's language. */
 export function oneLine(error: unknown): string {
