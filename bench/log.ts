@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { newId, systemClock } from '../apps/server/src/platform/clock/index.ts';
-import { type Database, inTransaction, openDatabase } from '../apps/server/src/platform/database/index.ts';
+import {
+  type Database,
+  inTransaction,
+  migrate,
+  openDatabase,
+} from '../apps/server/src/platform/database/index.ts';
 import { testDatabase } from '../apps/server/src/platform/database/testing.ts';
 import { createLog } from '../apps/server/src/platform/log/index.ts';
 import {
@@ -52,9 +56,10 @@ const plainInsert = (db: Database) => (batch: SealRequest[]) =>
   inTransaction(db, async (trx) => {
     for (const request of batch) {
       const { bytes } = buildEntry(request, 'log:00000000');
-      await sql`INSERT INTO bench.plain (id, bytes) VALUES (${request.id}, ${Buffer.from(bytes)})`.execute(
-        trx,
-      );
+      await trx
+        .insertInto('bench.plain')
+        .values({ id: request.id, bytes: Buffer.from(bytes) })
+        .execute();
     }
   });
 
@@ -67,6 +72,9 @@ const acknowledged = (db: Database, notary: NotaryRoom) => async (batch: SealReq
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] as number;
 
+const plainTable =
+  'CREATE TABLE bench.plain (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text UNIQUE, bytes bytea)';
+
 async function measure(name: string, db: Database): Promise<void> {
   const shared = { db, clock: systemClock, log: createLog('error') };
   const exclusive = db.engine === 'pglite';
@@ -78,10 +86,7 @@ async function measure(name: string, db: Database): Promise<void> {
     exclusive,
   });
   await notary.start();
-  await sql`CREATE SCHEMA bench`.execute(db.kysely);
-  await sql`CREATE TABLE bench.plain (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text UNIQUE, bytes bytea)`.execute(
-    db.kysely,
-  );
+  await migrate(db, 'bench', [{ name: '0001', up: [plainTable] }]);
   for (const { writers, perTransaction, share } of shapes) {
     const count = Math.ceil((rows * share) / perTransaction) * perTransaction;
     const [plain, log]: [number[], number[]] = [[], []];

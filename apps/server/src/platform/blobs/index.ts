@@ -1,3 +1,3 @@
-export { type Blobs, createBlobs, type PutOptions, type Stored } from './blobs.ts';
+export { type Blobs, createBlobs } from './blobs.ts';
 export { loadSecret } from './secret.ts';
 export type { Vault } from './vault.ts';

@@ -1,4 +1,3 @@
-export type { Handler, Outcome } from './lane.ts';
+export type { Handler } from './lane.ts';
 export { outboxMigrations } from './migrations.ts';
-export { createOutbox, type HandlerOptions, type Outbox, type OutboxOptions } from './outbox.ts';
-export type { Job, NewJob } from './store.ts';
+export { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts';

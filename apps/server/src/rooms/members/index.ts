@@ -6,7 +6,7 @@ import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/se
 import { migrations } from './migrations.ts';
 import type { Actor } from './rules/access.ts';
 
-export { type Actor, mayActOnCase } from './rules/access.ts';
+export type { Actor } from './rules/access.ts';
 export type Buyer = Actor & { kind: 'buyer' };
 
 /** Who is who: today buyers without an account, known by a receipt code. */

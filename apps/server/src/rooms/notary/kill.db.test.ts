@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { leafHash, openCheckpoint, verifyTlogProof } from '@redress/tlog';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ interface Acknowledged {
 
 /** Starts the child, kills it without warning after `lines` acknowledgements and gives what it had acknowledged. */
 async function sealUntilKilled(lines: number): Promise<Acknowledged[]> {
-  const script = join(import.meta.dirname, 'kill.child.ts');
+  const script = fileURLToPath(new URL('./kill.child.ts', import.meta.url));
   const child: ChildProcess = spawn(process.execPath, [script, folder, seed.toString('hex')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -25,6 +25,12 @@ export async function sealOf(db: Database, id: string): Promise<Seal | undefined
   return row && { id: row.id, index: row.index, entry: row.bytes, sealedAtMs: row.sealedAt.getTime() };
 }
 
+/** The newest published checkpoint. */
+export async function headOf(db: Database, shard: string): Promise<{ size: number; note: string }> {
+  const head = (await store.findShard(db, shard)) as store.ShardRow;
+  return { size: head.size, note: head.checkpoint };
+}
+
 /** A `.tlog-proof` (c2sp.org/tlog-proof) under the newest checkpoint. Refusal: `not-in-log`. */
 export async function proofOf(
   db: Database,

@@ -1,0 +1,39 @@
+import type { Clock } from '#platform/clock';
+import type { Database, Trx } from '#platform/database';
+import type { Server } from '#platform/http';
+import type { Log } from '#platform/log';
+import type { Sealed } from './commands/seal.ts';
+import type { Seal } from './queries/proofs.ts';
+import type { SealRequest } from './rules/entry.ts';
+
+export interface NotaryDeps {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  shard: string;
+  origin: string;
+  /** Ed25519 private key, 32 bytes. */
+  seed: Buffer;
+  /** Nobody else works on this database: the lease of a killed process need not run out. */
+  exclusive: boolean;
+}
+
+/** The transparency log: takes commitments, gives proofs. Nothing counts as sealed before a checkpoint covers it. */
+export interface NotaryRoom {
+  readonly origin: string;
+  readonly vkey: string;
+  /** Submits in the caller's transaction; the same id again gives what the first call submitted. */
+  seal(trx: Trx, request: SealRequest): Promise<Sealed>;
+  /** Undefined while the entry waits, or when the id is unknown. */
+  sealOf(id: string): Promise<Seal | undefined>;
+  /** Waits for the seal. Refusal `seal-late` after `timeoutMs` (default 30 s). */
+  whenSealed(id: string, timeoutMs?: number): Promise<Seal>;
+  /** A tlog-proof under the newest checkpoint; `extra` is carried along unauthenticated. Refusal: `not-in-log`. */
+  proofOf(index: number, extra?: Uint8Array): Promise<string>;
+  /** Everything submitted before the call is sealed after it. */
+  flush(): Promise<void>;
+  checkpoint(): Promise<{ size: number; note: string }>;
+  http(app: Server): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
