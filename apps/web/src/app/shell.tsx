@@ -27,10 +27,11 @@ function SiteHeader() {
   return (
     <header className="site-header">
       <div className="wrap site-header-row">
-        <Link to="/" className="brand" aria-label={`${t.brand} ${t.home}`}>
+        <Link to="/" className="brand">
           <img src="/icon.svg" alt="" width="32" height="32" />
           <span className="brand-name">{t.brand}</span>
           <span className="brand-line">{t.brandLine}</span>
+          <span className="visually-hidden">{t.home}</span>
         </Link>
         <LanguageSwitch />
       </div>

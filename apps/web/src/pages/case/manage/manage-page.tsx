@@ -38,14 +38,19 @@ function TypeField() {
   const { case: t, start } = useText();
   const { view } = useCaseContext();
   const change = useChangeCase(view.caseId);
+  const [chosen, setChosen] = useState<DisputeType>();
+  const choose = (disputeType: DisputeType) => {
+    setChosen(disputeType);
+    change.mutate(() => ({ disputeType }), { onSettled: () => setChosen(undefined) });
+  };
   return (
     <div className="stack-small">
       <Choice
         label={t.typeLabel}
         hint={view.disputeTypeChosen === null ? t.typeSuggested : undefined}
-        value={view.disputeType}
+        value={chosen ?? view.disputeType}
         options={disputeTypes.map((value) => ({ value, label: start.types[value].title }))}
-        onChange={(disputeType: DisputeType) => change.mutate(() => ({ disputeType }))}
+        onChange={choose}
       />
       {change.isError && <ProblemNotice error={change.error} />}
       <SaveLine state={change.status} />

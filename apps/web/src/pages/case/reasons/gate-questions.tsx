@@ -1,4 +1,4 @@
-import type { CaseView, GateName } from '@redress/contract';
+import type { CaseView, GateAnswers, GateName } from '@redress/contract';
 import { useState } from 'react';
 import { useChangeCase } from '../../../api/change-case.ts';
 import { useGateQuestions } from '../../../api/queries.ts';
@@ -19,8 +19,14 @@ export function GateQuestions() {
   const { view } = useCaseContext();
   const questions = useGateQuestions();
   const change = useChangeCase(view.caseId);
-  const answer = (gate: GateName, value: string) =>
-    change.mutate((newest) => ({ gates: { ...newest.gateAnswers, [gate]: value } }));
+  // What was just chosen shows at once; the server's word follows, or the choice falls back with its error.
+  const [chosen, setChosen] = useState<GateAnswers>({});
+  const answer = (gate: GateName, value: string) => {
+    setChosen((before) => ({ ...before, [gate]: value }));
+    change.mutate((newest) => ({ gates: { ...newest.gateAnswers, [gate]: value } }), {
+      onError: () => setChosen({}),
+    });
+  };
   if (questions.isError) {
     return <ProblemNotice error={questions.error} onRetry={() => void questions.refetch()} />;
   }
@@ -32,7 +38,12 @@ export function GateQuestions() {
     <Part title={t.questions} aside={<span className="hint">{t.answered(done, all.length)}</span>}>
       <ol className="stack">
         {all.map((question) => (
-          <GateQuestion key={question.gate} question={question} onAnswer={answer} />
+          <GateQuestion
+            key={question.gate}
+            question={question}
+            chosen={chosen[question.gate]}
+            onAnswer={answer}
+          />
         ))}
         {unasked.map((gate) => (
           <li key={gate.gate} className="card">
@@ -48,7 +59,11 @@ export function GateQuestions() {
 
 type Question = NonNullable<ReturnType<typeof useGateQuestions>['data']>['questions'][number];
 
-type QuestionProps = { question: Question; onAnswer: (gate: GateName, value: string) => void };
+type QuestionProps = {
+  question: Question;
+  chosen: string | undefined;
+  onAnswer: (gate: GateName, value: string) => void;
+};
 
 /** What was answered on an earlier visit is folded; a card never folds under the finger that answers it. */
 function GateQuestion(props: QuestionProps) {
@@ -86,7 +101,7 @@ function GateQuestion(props: QuestionProps) {
   );
 }
 
-function GateChoice({ question, onAnswer }: QuestionProps) {
+function GateChoice({ question, chosen, onAnswer }: QuestionProps) {
   const pick = usePick();
   const { view } = useCaseContext();
   const gate = view.gates.find((g) => g.gate === question.gate);
@@ -95,7 +110,7 @@ function GateChoice({ question, onAnswer }: QuestionProps) {
       <RadioCards
         legend={pick(question.question)}
         name={`gate-${question.gate}`}
-        value={view.gateAnswers[question.gate]}
+        value={chosen ?? view.gateAnswers[question.gate]}
         columns
         options={question.options.map((o) => ({ value: o.value, title: pick(o.label) }))}
         onChange={(value) => onAnswer(question.gate, value)}
