@@ -10,6 +10,10 @@ const example = join(import.meta.dirname, '../../../../examples/undelivered-card
 
 let root: string;
 let input: string;
+let out: string;
+let plain: Awaited<ReturnType<typeof redress>>;
+/** What a whole run takes on this machine, so that kills come in the middle of one. */
+let usualMs: number;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'redress-case-'));
   input = await folder('input', {
@@ -18,6 +22,10 @@ beforeAll(async () => {
       '支付成功\n收款方：杭州某某网络科技有限公司\n订单号：20261101123456789\n支付金额 ¥98.00\n支付时间 2026-11-01 12:12:03',
     'terms.html': '<html><body><h1>平台规则</h1><p>虚拟商品一经售出概不退换。</p></body></html>',
   });
+  out = join(root, 'out');
+  const started = performance.now();
+  plain = await redress(['case', input, '--out', out, '--json']);
+  usualMs = performance.now() - started;
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -53,11 +61,10 @@ const readReport = async (out: string) => JSON.parse(await readFile(join(out, 'r
 
 describe('exit 0', () => {
   test('--json prints the report and nothing else; bundle and letters are there and the bundle verifies', async () => {
-    const out = join(root, 'json');
-    const { code, stdout, stderr } = await redress(['case', input, '--out', out, '--json']);
+    const { code, stdout, stderr } = plain;
     expect([code, stderr]).toEqual([0, '']);
-    const report = await readReport(out);
-    expect(JSON.parse(stdout)).toEqual(report);
+    const report = JSON.parse(stdout);
+    expect(await readReport(out)).toEqual(report);
     const { skipped, ...rest } = report;
     expect(reportShape.strict().parse(rest)).toEqual(rest);
     expect(skipped).toEqual([]);
@@ -80,7 +87,6 @@ describe('exit 0', () => {
   });
 
   test('the buyer’s own facts and kinds win; a second run replaces the first result as a whole', async () => {
-    const out = join(root, 'facts');
     const facts = join(root, 'facts.json');
     await writeFile(
       facts,
@@ -90,8 +96,7 @@ describe('exit 0', () => {
         disputeType: 'fraud',
       }),
     );
-    await redress(['case', input, '--out', out]);
-    const first = await readReport(out);
+    const first = JSON.parse(plain.stdout);
     const { code, stdout } = await redress(['case', input, '--out', out, '--facts', facts]);
     const second = await readReport(out);
     expect(code).toBe(0);
@@ -187,19 +192,16 @@ async function written(name: string, text: string): Promise<string> {
 
 test('killed at any moment, it never leaves a result that looks whole and is not; the next run clears up', async () => {
   const place = join(root, 'killing');
-  const out = join(place, 'out');
+  const target = join(place, 'out');
   await mkdir(place);
-  const started = performance.now();
-  expect((await redress(['case', input, '--out', join(root, 'timed'), '--json'])).code).toBe(0);
-  const usualMs = performance.now() - started;
   for (let n = 0; n < 6; n++) {
-    await redress(['case', input, '--out', out, '--json'], usualMs * (0.3 + Math.random() * 0.75));
-    const names = await readdir(out).catch(() => undefined);
+    await redress(['case', input, '--out', target, '--json'], usualMs * (0.3 + Math.random() * 0.75));
+    const names = await readdir(target).catch(() => undefined);
     if (!names) continue;
     expect(names.sort()).toEqual(['bundle.zip', 'letters', 'report.json']);
-    reportShape.parse(await readReport(out));
-    expect((await redress(['verify', join(out, 'bundle.zip')])).code).toBe(0);
+    reportShape.parse(await readReport(target));
+    expect((await redress(['verify', join(target, 'bundle.zip')])).code).toBe(0);
   }
-  expect((await redress(['case', input, '--out', out, '--json'])).code).toBe(0);
+  expect((await redress(['case', input, '--out', target, '--json'])).code).toBe(0);
   expect(await readdir(place)).toEqual(['out']);
 }, 240_000);

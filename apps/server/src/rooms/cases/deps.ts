@@ -1,13 +1,15 @@
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
+import type { Memo } from '#platform/memo';
 import type { Outbox } from '#platform/outbox';
 import type { DiagnosisRoom } from '#rooms/diagnosis';
 import type { EvidenceRoom } from '#rooms/evidence';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
+import type { Assessment } from './rules/assess-case.ts';
 
-/** What the room needs from outside; `compose.ts` gives it. */
+/** What the room works with; all but `assessed` comes from `compose.ts`. */
 export interface CasesDeps {
   db: Database;
   blobs: Blobs;
@@ -21,4 +23,6 @@ export interface CasesDeps {
   verifyUrl?: string | undefined;
   /** Folder of the sample case, with `<folder>.facts.json` beside it. */
   sampleFolder: string;
+  /** Findings, gates and steps by case, so that a page that asks every second costs little. */
+  assessed: Memo<Assessment>;
 }

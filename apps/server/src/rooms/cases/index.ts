@@ -1,5 +1,6 @@
 import { migrate } from '#platform/database';
 import type { Server } from '#platform/http';
+import { createMemo } from '#platform/memo';
 import { changeCase } from './commands/change-case.ts';
 import { eraseCase } from './commands/erase-case.ts';
 import { issueBundle } from './commands/issue-bundle.ts';
@@ -17,10 +18,9 @@ import type { LetterKind } from './rules/letters/index.ts';
 
 export type { CasesDeps } from './deps.ts';
 
-export type CasesRoom = Awaited<ReturnType<typeof createCasesRoom>>;
-
 /** The path of a case: what the buyer says, gates, next steps, letters and the bundle. */
-export async function createCasesRoom(deps: CasesDeps) {
+export async function createCasesRoom(given: Omit<CasesDeps, 'assessed'>) {
+  const deps: CasesDeps = { ...given, assessed: createMemo(500) };
   await migrate(deps.db, 'cases', migrations);
   deps.outbox.handle('cases.remove-blob', removeBlob(deps));
   return {

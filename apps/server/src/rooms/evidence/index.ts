@@ -1,5 +1,6 @@
 import { migrate } from '#platform/database';
 import type { Guard, Server } from '#platform/http';
+import { createMemo } from '#platform/memo';
 import { addItem } from './commands/add-item.ts';
 import { changeItem } from './commands/change-item.ts';
 import { correctFacts } from './commands/correct-facts.ts';
@@ -15,17 +16,15 @@ import { listExhibits } from './queries/exhibits.ts';
 import { openItem, openThumbnail } from './queries/open-item.ts';
 import { readEvidence } from './queries/read-evidence.ts';
 
-export type { NewItem } from './commands/add-item.ts';
 export { canonicalJson, commitTo } from './commands/commit.ts';
-export type { EvidenceDeps } from './deps.ts';
 export type { Exhibit } from './queries/exhibits.ts';
-export type { Evidence } from './queries/read-evidence.ts';
-export { defaultLimits, type EvidenceLimits } from './rules/limits.ts';
+export { defaultLimits } from './rules/limits.ts';
 
 export type EvidenceRoom = Awaited<ReturnType<typeof createEvidenceRoom>>;
 
 /** The evidence of cases: items, what they say, their chain and its gaps. The room that others mirror. */
-export async function createEvidenceRoom(deps: EvidenceDeps) {
+export async function createEvidenceRoom(given: Omit<EvidenceDeps, 'computed' | 'seals'>) {
+  const deps: EvidenceDeps = { ...given, computed: createMemo(500), seals: new Map() };
   await migrate(deps.db, 'evidence', migrations);
   deps.outbox.handle('evidence.read', readItem(deps));
   deps.outbox.handle('evidence.remove-blob', removeBlob(deps));

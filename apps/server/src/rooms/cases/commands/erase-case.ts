@@ -1,4 +1,4 @@
-import { inTransaction } from '#platform/database';
+import { afterCommit, inTransaction } from '#platform/database';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { caseNotFound } from '../refusals.ts';
@@ -18,6 +18,7 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
     for (const blob of await store.deleteLetters(trx, caseId))
       await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
     await store.deleteEventSalts(trx, caseId);
+    afterCommit(trx, () => deps.assessed.forget(caseId));
     await store.updateCase(trx, caseId, { wrapped_key: null, contents: null, dispute_type: null });
   });
 }

@@ -20,16 +20,19 @@ export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedC
   if (!row) throw caseNotFound();
   const contents = openContents(deps.blobs, row.vault, row.contents);
   const nowMs = deps.clock.now();
-  const { items, ...evidence } = await deps.evidence.readEvidence({
+  const today = shanghaiDay(nowMs);
+  const { items, stamp, ...evidence } = await deps.evidence.readEvidence({
     caseId,
     chosen: row.dispute_type,
     story: contents.story,
   });
-  const assessment = assessCase({
-    ...evidence,
-    findings: deps.diagnosis.diagnoseItems(items),
-    answers: contents.gateAnswers,
-    today: shanghaiDay(nowMs),
-  });
+  const assessment = deps.assessed.of(caseId, JSON.stringify([stamp, row.revision, today]), () =>
+    assessCase({
+      ...evidence,
+      findings: deps.diagnosis.diagnoseItems(items),
+      answers: contents.gateAnswers,
+      today,
+    }),
+  );
   return { ...assessment, row, contents, items, nowMs };
 }

@@ -1,4 +1,4 @@
-import type { Trx } from '#platform/database';
+import { afterCommit, type Trx } from '#platform/database';
 import type { EvidenceDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import * as store from '../store.ts';
@@ -24,4 +24,5 @@ export async function eraseDossier(deps: EvidenceDeps, trx: Trx, caseId: string)
     newEvent(caseId, deps.clock.now(), 'evidence.erased', { items: items.length }),
   ]);
   await store.deleteEventSalts(trx, caseId);
+  afterCommit(trx, () => deps.computed.forget(caseId));
 }

@@ -6,13 +6,19 @@ import { buildChain, extractFacts, type ReadItem, suggestDisputeType } from '../
 import * as store from '../store.ts';
 import { toItemView } from './item-view.ts';
 
-/** All that the items of a case say. */
-export interface Evidence {
-  items: ItemView[];
+/** What the rules make of a case's items. */
+export interface Computed {
   /** The type that the buyer chose, else the one that items and story speak for. */
   disputeType: DisputeType;
   facts: Facts;
   chain: Chain;
+}
+
+/** All that the items of a case say. */
+export interface Evidence extends Computed {
+  items: ItemView[];
+  /** Changes whenever what was computed may have changed; progress and seals do not move it. */
+  stamp: string;
 }
 
 /** Items, facts, type and chain of a case, computed from its rows by the rules. An erased case has none. */
@@ -30,9 +36,14 @@ export async function readEvidence(
   const corrections = dossier?.corrections
     ? openCorrections(deps.blobs, dossier.vault, dossier.corrections)
     : {};
-  const disputeType = chosen ?? suggestDisputeType(read, story);
-  const facts = extractFacts(read, corrections);
-  return { items, disputeType, facts, chain: buildChain({ disputeType, items: read, facts }) };
+  const versions = rows.map(({ id, version }) => [id, version]);
+  const stamp = JSON.stringify([chosen, story, dossier?.version, versions]);
+  const computed = deps.computed.of(caseId, stamp, () => {
+    const disputeType = chosen ?? suggestDisputeType(read, story);
+    const facts = extractFacts(read, corrections);
+    return { disputeType, facts, chain: buildChain({ disputeType, items: read, facts }) };
+  });
+  return { ...computed, items, stamp };
 }
 
 /** One item as its owner sees it. Refusal: `item-not-found`. */
@@ -46,10 +57,18 @@ export async function readItemView(deps: EvidenceDeps, caseId: string, itemId: s
 const openRow = (deps: EvidenceDeps, { vault }: store.Dossier, row: store.ItemRow): ItemContents =>
   openContents(deps.blobs, vault, row.contents as Buffer);
 
+const maxSealsKept = 50_000;
+
 /** Absent until a published checkpoint covers the item's entry. */
-async function sealViewOf(deps: Pick<EvidenceDeps, 'notary'>, itemId: string): Promise<ItemView['seal']> {
-  const seal = await deps.notary.sealOf(itemId);
-  return seal && { index: seal.index, sealedAt: new Date(seal.sealedAtMs).toISOString() };
+async function sealViewOf({ notary, seals }: EvidenceDeps, itemId: string): Promise<ItemView['seal']> {
+  const known = seals.get(itemId);
+  if (known) return known;
+  const seal = await notary.sealOf(itemId);
+  if (!seal) return undefined;
+  const view = { index: seal.index, sealedAt: new Date(seal.sealedAtMs).toISOString() };
+  if (seals.size >= maxSealsKept) seals.clear();
+  seals.set(itemId, view);
+  return view;
 }
 
 function toReadItem(view: ItemView, contents: ItemContents): ReadItem {
