@@ -8,6 +8,7 @@ import { createHttp, httpMigrations, type Server, serveWeb } from '#platform/htt
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
+import { stopReading } from '#platform/reading';
 import { createCasesRoom } from '#rooms/cases';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
 import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
@@ -88,6 +89,7 @@ async function composeOn(
     async stop() {
       await http.close();
       await outbox.stop();
+      stopReading();
       await rooms.notary.stop();
       await db.close();
       release();
