@@ -8,12 +8,12 @@ import {
 } from '../apps/server/src/platform/database/index.ts';
 import { testDatabase } from '../apps/server/src/platform/database/testing.ts';
 import { createLog } from '../apps/server/src/platform/log/index.ts';
+import { buildEntry } from '../apps/server/src/rooms/notary/commands/build-entry.ts';
 import {
   createNotaryRoom,
   type NotaryRoom,
   type SealRequest,
 } from '../apps/server/src/rooms/notary/index.ts';
-import { buildEntry } from '../apps/server/src/rooms/notary/rules/entry.ts';
 
 /**
  * `npm run bench -- log`: acknowledged log appends per second against plain inserts of the same bytes into the same

@@ -7,10 +7,10 @@ import { newId, systemClock } from '#platform/clock';
 import { type Database, inTransaction } from '#platform/database';
 import { createLog } from '#platform/log';
 import { testDatabase } from '../../platform/database/testing.ts';
+import { buildEntry } from './commands/build-entry.ts';
 import { createNotaryRoom, type NotaryRoom, type SealRequest } from './index.ts';
 import { integrate } from './jobs/integrate.ts';
 import { logSigner } from './keys.ts';
-import { buildEntry } from './rules/entry.ts';
 import * as store from './store.ts';
 
 let db: Database;

@@ -1,8 +1,9 @@
 import { leafHash } from '@redress/tlog';
 import { afterCommit, type Trx } from '#platform/database';
 import { sha256 } from '../keys.ts';
-import { buildEntry, type SealRequest } from '../rules/entry.ts';
+import type { SealRequest } from '../rules/entry.ts';
 import * as store from '../store.ts';
+import { buildEntry } from './build-entry.ts';
 
 export interface Sealed {
   id: string;
@@ -23,7 +24,7 @@ export async function seal(
   request: SealRequest,
 ): Promise<Sealed> {
   const { id } = request;
-  const built = buildEntry(request, by, sha256);
+  const built = buildEntry(request, by);
   const created = await store.insertSubmission(trx, { shard, id, ...built });
   if (!created) {
     const entry = (await store.bytesOf(trx, id)) as Buffer;

@@ -1,6 +1,4 @@
-import { encodeEntry } from '@redress/bundle';
 import { toBase64 } from '@redress/kernel';
-import { leafHash, type Sha256 } from '@redress/tlog';
 
 /** What a room asks to be sealed: commitments, never content. */
 export interface SealRequest {
@@ -19,15 +17,10 @@ const opaque = /^[a-z]+_[0-9a-z]{24}$/;
 const word = /^[a-z][a-z0-9.-]{0,39}$/;
 
 /**
- * The exact bytes that the log stores. Whatever could carry a word about a person (a free id, a file name as field) is
- * a bug of the caller and throws.
+ * What the log will say about it (`SealEntry` of packages/bundle). Whatever could carry a word about a person (a free
+ * id, a file name as field) is a bug of the caller and throws.
  */
-export function buildEntry(
-  request: SealRequest,
-  by: string,
-  hash?: Sha256,
-): { bytes: Uint8Array; leafHash: Uint8Array } {
-  const { id, type, atMs, fields, prev } = request;
+export function sealEntry({ id, type, atMs, fields, prev }: SealRequest, by: string) {
   for (const text of prev === undefined ? [id] : [id, prev]) {
     if (!opaque.test(text)) throw new RangeError('a sealed id is opaque: prefix_ and 24 characters');
   }
@@ -36,8 +29,8 @@ export function buildEntry(
   }
   const encoded = (kind: 'sha256' | 'sm3') =>
     Object.fromEntries(Object.entries(fields).map(([name, digests]) => [name, toBase64(digests[kind])]));
-  const bytes = encodeEntry({
-    v: 1,
+  return {
+    v: 1 as const,
     t: type,
     id,
     at: new Date(atMs).toISOString(),
@@ -45,6 +38,5 @@ export function buildEntry(
     c: encoded('sha256'),
     sm3: encoded('sm3'),
     ...(prev === undefined ? {} : { prev }),
-  });
-  return { bytes, leafHash: leafHash(bytes, hash) };
+  };
 }

@@ -1,3 +1,5 @@
+import { entriesPath, tilePath } from '@redress/tlog';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseTileAddress } from './tile-address.ts';
 
@@ -26,5 +28,21 @@ describe('tile addresses', () => {
     '0/001/000',
   ])('%j has no tile: each tile has one spelling', (path) => {
     expect(parseTileAddress(path)).toBeUndefined();
+  });
+  test('every path of the log library is read as the tile that it was made from', () => {
+    const index = fc.nat(2 ** 31);
+    const width = fc.integer({ min: 1, max: 256 });
+    fc.assert(
+      fc.property(fc.nat(63), index, width, (level, i, w) => {
+        const below = (path: string) => path.slice('tile/'.length);
+        expect(parseTileAddress(below(tilePath({ level, index: i, width: w })))).toEqual({
+          kind: 'hashes',
+          level,
+          index: i,
+          width: w,
+        });
+        expect(parseTileAddress(below(entriesPath(i, w)))).toEqual({ kind: 'entries', index: i, width: w });
+      }),
+    );
   });
 });
