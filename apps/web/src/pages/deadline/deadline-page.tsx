@@ -68,7 +68,9 @@ function DeadlineForm({ rules }: { rules: Rules }) {
           </Button>
         </div>
       </form>
-      <div role="status">{count.data && <DeadlineResult answer={count.data} />}</div>
+      <div role="status" className="results">
+        {count.data && <DeadlineResult answer={count.data} />}
+      </div>
       {count.isError && <ProblemNotice error={count.error} />}
     </>
   );

@@ -58,7 +58,9 @@ export function DiagnosePage() {
         </div>
       </form>
       {run.isError && <ProblemNotice error={run.error} onRetry={() => run.mutate(text)} />}
-      <div role="status">{run.data && <Findings {...run.data} />}</div>
+      <div role="status" className="results">
+        {run.data && <Findings {...run.data} />}
+      </div>
     </div>
   );
 }
