@@ -11,6 +11,8 @@ const chinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || pro
 /** The error as one line in the user's language. */
 export function oneLine(error: unknown): string {
   if (error instanceof Refusal) return (chinese ? error.text.zh : error.text.en).replace(/\s+/g, ' ');
+  if (error instanceof CommanderError && error.code === 'commander.help')
+    return 'a sub-command is missing; add --help';
   if (error instanceof CommanderError) return error.message.replace(/^error: /, '').replace(/\s+/g, ' ');
   if (error instanceof Error) return `${error.name}: ${error.message}`.replace(/\s+/g, ' ');
   return String(error);

@@ -12,6 +12,11 @@ async function main(argv: string[]): Promise<number> {
   const outcome = { exitCode: 0 };
   for (const register of commands) register(program, outcome);
   for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
+  if (argv.length === 0) {
+    const names = program.commands.map((command) => command.name()).join(', ');
+    process.stderr.write(`redress: name a command: ${names}; "redress help COMMAND" explains one\n`);
+    return 2;
+  }
   try {
     await program.parseAsync(argv, { from: 'user' });
     return outcome.exitCode;
