@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { caseView, endpoints, type Verification } from '@redress/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { multipart, send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
@@ -163,6 +165,8 @@ describe('200', () => {
 
 describe('204', () => {
   test('an erased case is gone for its owner too, nothing of it is left on disk, and its seals stay', async () => {
+    await app.outbox.drain();
+    const blobsBefore = await countBlobs();
     const other = await app.buyer('要删除的经过');
     const item = (await other.upload('private.txt', 'erase-me-1234567890')).json();
     await other.settled();
@@ -174,11 +178,18 @@ describe('204', () => {
     const session = await send(app, 'POST', '/api/sessions', { body: { receiptCode: other.receiptCode } });
     expect(session.statusCode).toBeGreaterThanOrEqual(400);
     await app.outbox.drain();
+    expect(await countBlobs()).toBe(blobsBefore);
     const { rows } = await leftovers(other.caseId);
     expect(rows).toEqual([{ items: '0', letters: '0', salts: '0', contents: '0', keys: '0' }]);
     expect((await app.rooms.notary.sealOf(item.id))?.index).toBe(seal?.index);
   });
 });
+
+/** Files in the blob store: items, thumbnails and letters of all cases. */
+async function countBlobs(): Promise<number> {
+  const entries = await readdir(join(app.folder, 'blobs'), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}
 
 async function leftovers(caseId: string) {
   const { sql } = await import('kysely');
