@@ -1,5 +1,5 @@
 import type { Chain, DisputeType, Facts, Finding, Gate, GateAnswers, NextStep } from '@redress/contract';
-import { type Claims, claims, type Finding as LawFinding, evaluateGates, nextSteps } from '@redress/law';
+import { type Claims, claims, evaluateGates, type Finding as LawFinding, nextSteps } from '@redress/law';
 
 /** What the law makes of a case as it stands today. */
 export interface Assessment {
