@@ -73,7 +73,7 @@ module.exports = {
     {
       name: 'packages-no-io',
       severity: 'error',
-      from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/', pathNot: ['\\.test\\.ts$', '/testing\\.ts$'] },
       to: { dependencyTypes: ['core'] },
     },
     {

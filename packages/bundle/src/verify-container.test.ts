@@ -13,7 +13,7 @@ import {
   utf8,
   verify,
   zipOf,
-} from './test-helpers.ts';
+} from './testing.ts';
 
 let bundle: Uint8Array;
 let vkey: string;

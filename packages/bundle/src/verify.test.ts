@@ -3,7 +3,7 @@ import { createSigner } from '@redress/tlog';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { portableHasher, verifyBundle } from './index.ts';
 import { sampleBundle, sampleBundleInput } from './sample.ts';
-import { failed, failedOf, files, hasher, repack, sourceOf, utf8, verify, zipOf } from './test-helpers.ts';
+import { failed, failedOf, files, hasher, repack, sourceOf, utf8, verify, zipOf } from './testing.ts';
 
 let bundle: Uint8Array;
 let vkey: string;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portableHasher, verifyBundle, writeBundle } from './index.ts';
 import { decodeManifestPath, encodeManifestPath, isPayloadPath, isSafePath, labelOf } from './path.ts';
 import { sampleBundle, sampleBundleInput } from './sample.ts';
-import { sourceOf } from './test-helpers.ts';
+import { sourceOf } from './testing.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const files = [

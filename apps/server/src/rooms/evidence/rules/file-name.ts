@@ -38,8 +38,17 @@ function splitName(name: string): { stem: string; extension: string } {
 }
 
 function fit(stem: string, tail: string): string {
-  const size = (text: string) => new TextEncoder().encode(text).length;
   let points = [...stem];
-  while (points.length > 1 && size(points.join('') + tail) > maxNameBytes) points = points.slice(0, -1);
+  while (points.length > 1 && utf8Bytes(points.join('') + tail) > maxNameBytes) points = points.slice(0, -1);
   return points.join('').trimEnd() + tail;
+}
+
+/** Length in UTF-8, counted here because rules know no platform, not even TextEncoder. */
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const point of text) {
+    const code = point.codePointAt(0) as number;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }
