@@ -49,7 +49,7 @@ describe('the sample case', () => {
     expect(await failed.textContent()).not.toContain('chat.png');
   });
 
-  test('answers to the gates, corrections and kinds are kept by the server', async () => {
+  test('corrections and parties are kept by the server, and a correction can be taken back', async () => {
     const address = await openSample(page);
     await page.goto(`${address}/facts`);
     await page.getByRole('button', { name: '修改 实付金额（元）' }).click();
