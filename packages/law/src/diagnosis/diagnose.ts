@@ -1,6 +1,7 @@
 import { basesOf } from '../basis.ts';
 import type { Finding } from '../types.ts';
 import { AnchorIndex } from './anchors.ts';
+import { Boundaries, type Span } from './boundaries.ts';
 import { deniesClause, warns } from './denial.ts';
 import { fraudSigns } from './fraud-signs.ts';
 import { type Normalised, normalise } from './normalise.ts';
@@ -11,6 +12,7 @@ import { contractTerms } from './terms-contract.ts';
 import { liabilityTerms } from './terms-liability.ts';
 import { procedureTerms } from './terms-procedure.ts';
 import { refundTerms } from './terms-refund.ts';
+import { tighten } from './tighten.ts';
 
 /** All rules, for lists and tests. */
 export const diagnosisRules: readonly DiagnosisRule[] = [
@@ -42,18 +44,19 @@ interface Match {
  */
 export function diagnoseText(text: string): Finding[] {
   const normal = normalise(text);
+  const boundaries = new Boundaries(text, normal);
   const matches: Match[] = [];
   for (const [number, positions] of anchors.find(normal.text)) {
     const rule = diagnosisRules[number] as DiagnosisRule;
-    const found = windows(normal.text, positions).flatMap((window) => matchesIn(rule, normal.text, window));
+    const found = windows(normal.text, positions)
+      .flatMap((window) => [...boundaries.parts(window)])
+      .flatMap((part) => matchesIn(rule, normal.text, part, boundaries));
     matches.push(...merge(found.filter((match) => stands(match, normal, text))));
   }
   return withoutOverridden(matches)
     .map((match) => toFinding(match, normal, text))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
-
-type Span = readonly [start: number, end: number];
 
 /** Bounds of the sentence around a place, at most `reach` away on either side. */
 function sentenceAround(text: string, start: number, end = start): Span {
@@ -80,12 +83,13 @@ function windows(text: string, positions: readonly number[]): Span[] {
   return spans;
 }
 
-function matchesIn(rule: DiagnosisRule, text: string, [from, to]: Span): Match[] {
-  const window = text.slice(from, to);
+function matchesIn(rule: DiagnosisRule, text: string, [from, to]: Span, boundaries: Boundaries): Match[] {
+  const part = text.slice(from, to);
   return rule.patterns.flatMap(({ regex, verdict }) =>
-    Array.from(window.matchAll(regex), (found) => {
-      const start = from + found.index;
-      return { rule, start, end: start + found[0].length, verdict };
+    Array.from(part.matchAll(regex), (found) => {
+      const whole: Span = [from + found.index, from + found.index + found[0].length];
+      const [start, end] = tighten(regex, text, whole, boundaries);
+      return { rule, start, end, verdict };
     }),
   );
 }

@@ -110,6 +110,7 @@ export const platformReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'network-excuse',
+    overrides: ['please-wait'],
     anchors: ['波动', '延迟', '拥堵', '故障', '繁忙', '异常', '维护', '升级'],
     patterns: [
       says(

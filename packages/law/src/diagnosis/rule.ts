@@ -5,7 +5,7 @@ type Words = readonly [zh: string, en: string];
 /**
  * How one kind of wording is found. Patterns run on normalised text (see normalise.ts): simplified characters, lower
  * case, no spaces and no punctuation but `。` for the end of a sentence; `~8` stands for up to eight characters of the
- * same sentence.
+ * same sentence. A capturing group is an optional part that a quotation keeps where it can.
  */
 export interface DiagnosisRule {
   kind: Finding['kind'];
