@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildStalePages } from '../../../tools/pages.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 export const exampleFolder = join(repository, 'examples/undelivered-card');
@@ -13,9 +14,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The real server with a data folder of its own on a free port. Builds the pages when nobody did. */
+/** The real server with a data folder of its own on a free port. Builds the pages when they are missing or stale. */
 export async function startServer(): Promise<RunningServer> {
-  buildPages();
+  buildStalePages();
   const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
   let { child, url } = await launch(folder, '0');
   const port = new URL(url).port;
@@ -32,15 +33,6 @@ export async function startServer(): Promise<RunningServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function buildPages(): void {
-  if (existsSync(join(repository, 'apps/web/dist/index.html'))) return;
-  const { status } = spawnSync('npm', ['run', 'build', '-w', '@redress/web'], {
-    cwd: repository,
-    stdio: 'inherit',
-  });
-  if (status !== 0) throw new Error('the pages could not be built');
 }
 
 function launch(folder: string, port: string): Promise<{ child: ChildProcess; url: string }> {

@@ -27,6 +27,15 @@ export const letterView = z.object({
 });
 export type LetterView = z.infer<typeof letterView>;
 
+/** One thing that this type of dispute must (or may) show, in the user's words; `chain.slots` says what fills it. */
+export const slotInfo = z.object({
+  slot: z.string(),
+  /** Empty, it is a gap; otherwise it helps, and nothing is missing without it. */
+  must: z.boolean(),
+  label: bilingual,
+  proves: bilingual,
+});
+
 /** Everything the buyer's page shows; recomputed from the case's rows at each read. */
 export const caseView = report.extend({
   caseId: z.string(),
@@ -41,5 +50,7 @@ export const caseView = report.extend({
   disputeTypeChosen: disputeType.nullable(),
   items: z.array(itemView),
   letters: z.array(letterView),
+  /** In the order in which a file tells the story. */
+  slotInfo: z.array(slotInfo),
 });
 export type CaseView = z.infer<typeof caseView>;

@@ -130,7 +130,7 @@ export const endpoints = {
   letter: {
     method: 'GET',
     path: '/api/cases/:caseId/letters/:letter',
-    /** `<name>.pdf` or `<name>.docx`; `?page=N` of a PDF gives that page as PNG for the preview. */
+    /** `<name>.pdf` or `<name>.docx`; `?page=N` of a PDF gives that page as PNG for the preview; its header `page-count` says how many there are. */
     params: caseParams.extend({ letter: text(80) }),
     query: z.object({ page: z.coerce.number().int().positive().optional() }),
     response: z.null(),

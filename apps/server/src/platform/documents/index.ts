@@ -4,7 +4,7 @@ import { renderPdf } from './typst-pdf.ts';
 import { renderWord } from './word.ts';
 
 export { letterText } from './blocks.ts';
-export { pdfPage } from './pdf-page.ts';
+export { pdfPage, previewPage } from './pdf-page.ts';
 export { layOut, readTemplate } from './templates.ts';
 
 /**

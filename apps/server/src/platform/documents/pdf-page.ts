@@ -11,7 +11,14 @@ interface NodeCanvas {
 }
 
 /** Page `page` (from 1) of one of our PDFs as PNG. Refuses with `no-such-page`. */
-export async function pdfPage(pdf: Uint8Array, page: number): Promise<Uint8Array> {
+export const pdfPage = async (pdf: Uint8Array, page: number): Promise<Uint8Array> =>
+  (await previewPage(pdf, page)).png;
+
+/** Page `page` (from 1) of one of our PDFs as PNG, and how many pages there are. Refuses with `no-such-page`. */
+export async function previewPage(
+  pdf: Uint8Array,
+  page: number,
+): Promise<{ png: Uint8Array; pages: number }> {
   // pdf.js takes the buffer for itself: give it a copy.
   const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });
   try {
@@ -26,7 +33,7 @@ export async function pdfPage(pdf: Uint8Array, page: number): Promise<Uint8Array
     const factory = document.canvasFactory as { create(width: number, height: number): NodeCanvas };
     const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
     await sheet.render({ canvas: null, canvasContext: context, viewport }).promise;
-    return new Uint8Array(canvas.toBuffer('image/png'));
+    return { png: new Uint8Array(canvas.toBuffer('image/png')), pages: document.numPages };
   } finally {
     await task.destroy();
   }

@@ -109,6 +109,7 @@ describe('200', () => {
     expect(again.rawPayload).toEqual(pdf.rawPayload);
     expect(docx.rawPayload.subarray(0, 2).toString()).toBe('PK');
     expect(page.headers['content-type']).toBe('image/png');
+    expect(Number(page.headers['page-count'])).toBeGreaterThan(0);
     expect(page.rawPayload.subarray(1, 4).toString()).toBe('PNG');
   });
 

@@ -19,6 +19,7 @@ import { readEvidence } from './queries/read-evidence.ts';
 export { canonicalJson, commitTo } from './commands/commit.ts';
 export type { Exhibit } from './queries/exhibits.ts';
 export { defaultLimits } from './rules/limits.ts';
+export { slotsOf } from './rules/slots.ts';
 
 export type EvidenceRoom = Awaited<ReturnType<typeof createEvidenceRoom>>;
 

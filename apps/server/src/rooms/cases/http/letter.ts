@@ -16,8 +16,9 @@ export function letterRoute(app: Server, deps: CasesDeps): void {
       if (query.page !== undefined && letter.format !== 'pdf') throw pageOfDocx();
       const loaded = await loadCase(deps, params.caseId);
       if (query.page !== undefined) {
-        reply.header('content-type', 'image/png');
-        return Buffer.from(await previewLetter(deps, loaded, letter.name, query.page));
+        const { png, pages } = await previewLetter(deps, loaded, letter.name, query.page);
+        reply.headers({ 'content-type': 'image/png', 'page-count': pages });
+        return Buffer.from(png);
       }
       const { bytes } = await issueLetter(deps, loaded, letter.name, letter.format);
       reply.headers({

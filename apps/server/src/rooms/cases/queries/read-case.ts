@@ -1,4 +1,5 @@
 import type { CaseView, LetterView } from '@redress/contract';
+import { slotsOf } from '#rooms/evidence';
 import type { CasesDeps } from '../deps.ts';
 import { composeCaseLetter } from '../rules/compose-case-letter.ts';
 import { letterNames, letterTitles } from '../rules/letter-files.ts';
@@ -25,6 +26,7 @@ export async function readCase(deps: CasesDeps, caseId: string): Promise<CaseVie
     gates,
     next,
     letters: letterNames.map((name) => letterView(deps, loaded, name)),
+    slotInfo: slotsOf(disputeType).map(({ name, ...info }) => ({ slot: name, ...info })),
     log: { origin, vkey, size: (await deps.notary.checkpoint()).size },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { pdfPage, readTemplate, renderLetter } from '#platform/documents';
+import { previewPage, readTemplate, renderLetter } from '#platform/documents';
 import { canonicalJson } from '#rooms/evidence';
 import type { CasesDeps } from '../deps.ts';
 import { composeCaseLetter } from '../rules/compose-case-letter.ts';
@@ -32,15 +32,15 @@ export async function prepareLetter(
   return { name, sourceSha256: source.digest(), render: (format) => renderLetter(name, data, format) };
 }
 
-/** One page of the letter's PDF as PNG, as it would be today; looking at it issues nothing. Refusal: `no-such-page`. */
+/** One page of the letter's PDF as PNG, as it would be today, and how many there are; looking issues nothing. Refusal: `no-such-page`. */
 export async function previewLetter(
   deps: CasesDeps,
   loaded: LoadedCase,
   name: LetterKind,
   page: number,
-): Promise<Uint8Array> {
+): Promise<{ png: Uint8Array; pages: number }> {
   const letter = await prepareLetter(deps, loaded, name);
-  return pdfPage(await letter.render('pdf'), page);
+  return previewPage(await letter.render('pdf'), page);
 }
 
 async function thumbnailsOf(deps: CasesDeps, { row, items }: LoadedCase): Promise<Map<string, Uint8Array>> {
