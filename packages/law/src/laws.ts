@@ -2,7 +2,7 @@ const spc = '最高人民法院';
 const spcSpp = '最高人民法院、最高人民检察院';
 const prc = '中华人民共和国';
 
-/** Official titles by the prefix of an article's id. Regulations keep their own titles; statutes carry the state's name. */
+/** Official titles by the prefix of an article’s id, without the outer 《》: a title inside stands in 〈〉 (GB/T 15834). */
 export const lawTitles: Readonly<Record<string, string>> = {
   ECL: `${prc}电子商务法`,
   CPL: `${prc}消费者权益保护法`,
@@ -16,12 +16,12 @@ export const lawTitles: Readonly<Record<string, string>> = {
   CONTRACTADM: '合同行政监督管理办法',
   CC: `${prc}民法典`,
   NETCONS: `${spc}关于审理网络消费纠纷案件适用法律若干问题的规定（一）`,
-  CONTRACTJI: `${spc}关于适用《${prc}民法典》合同编通则若干问题的解释`,
+  CONTRACTJI: `${spc}关于适用〈${prc}民法典〉合同编通则若干问题的解释`,
   SALEJI: `${spc}关于审理买卖合同纠纷案件适用法律问题的解释`,
-  GENJI: `${spc}关于适用《${prc}民法典》总则编若干问题的解释`,
+  GENJI: `${spc}关于适用〈${prc}民法典〉总则编若干问题的解释`,
   PREPAIDJI: `${spc}关于审理预付式消费民事纠纷案件适用法律若干问题的解释`,
   CPLAW: `${prc}民事诉讼法`,
-  CPJI: `${spc}关于适用《${prc}民事诉讼法》的解释`,
+  CPJI: `${spc}关于适用〈${prc}民事诉讼法〉的解释`,
   EVID: `${spc}关于民事诉讼证据的若干规定`,
   ONLINE: '人民法院在线诉讼规则',
   ONMED: '人民法院在线调解规则',
@@ -37,7 +37,7 @@ export const lawTitles: Readonly<Record<string, string>> = {
   PIJI: `${spcSpp}关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释`,
   HELPJI: `${spcSpp}关于办理非法利用信息网络、帮助信息网络犯罪活动等刑事案件适用法律若干问题的解释`,
   CRPL: `${prc}刑事诉讼法`,
-  CRPJI: `${spc}关于适用《${prc}刑事诉讼法》的解释`,
+  CRPJI: `${spc}关于适用〈${prc}刑事诉讼法〉的解释`,
   CROSS: `${spc}关于在审理经济纠纷案件中涉及经济犯罪嫌疑若干问题的规定`,
   POLCRIM: '公安机关办理刑事案件程序规定',
   POLADM: '公安机关办理行政案件程序规定',
@@ -48,7 +48,7 @@ export const lawTitles: Readonly<Record<string, string>> = {
   ADREV: `${prc}行政复议法`,
   ADREVR: `${prc}行政复议法实施条例`,
   ADLIT: `${prc}行政诉讼法`,
-  ADLITJI: `${spc}关于适用《${prc}行政诉讼法》的解释`,
+  ADLITJI: `${spc}关于适用〈${prc}行政诉讼法〉的解释`,
   ADPEN: `${prc}行政处罚法`,
   PSM: `${prc}治安管理处罚法`,
   ARB: `${prc}仲裁法`,
@@ -66,6 +66,6 @@ export const lawTitles: Readonly<Record<string, string>> = {
   ICP: '互联网信息服务管理办法',
   NBPAY: '非银行支付机构监督管理条例',
   GOVINFO: `${prc}政府信息公开条例`,
-  ZJ: `浙江省实施《${prc}消费者权益保护法》办法`,
+  ZJ: `浙江省实施〈${prc}消费者权益保护法〉办法`,
   SH: '上海市消费者权益保护条例',
 };

@@ -2,14 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { basisOf, levelOf } from './basis.ts';
 import { deadlineRules } from './deadlines/deadline.ts';
 import { diagnosisRules } from './diagnosis/diagnose.ts';
-import * as demands from './letter/demands.ts';
+import { demandsOf } from './letter/demands.ts';
 import { type LegalPoint, legalPoints } from './letter/legal.ts';
 import { statute, statuteIds } from './statutes.ts';
+import type { DisputeType } from './types.ts';
 
+const disputeTypes: readonly DisputeType[] = [
+  'not-delivered',
+  'code-invalid',
+  'account-taken-back',
+  'not-as-described',
+  'unauthorised-charge',
+  'minor-purchase',
+  'fraud',
+];
+
+/** Every sentence that any letter may hold: each type, each reader, each answer that changes the words. */
+const inLetters: LegalPoint[] = disputeTypes.flatMap((disputeType) =>
+  (['seller', 'platform', 'payment'] as const).flatMap((person) =>
+    ([undefined, 'minor', 'under-8'] as const).flatMap((age) => [
+      ...legalPoints({ disputeType, person, promised: true, age }),
+      ...demandsOf({ disputeType, facts: {} }, person, 'platform', age === undefined),
+      ...demandsOf(
+        { disputeType, facts: {}, answers: { 'platform-type': 'self-operated' } },
+        person,
+        'platform',
+        true,
+      ),
+    ]),
+  ),
+);
 const points: LegalPoint[] = [
   ...diagnosisRules.map(({ answer, basis }) => ({ text: answer, basis })),
-  ...Object.values(legalPoints).flat(),
-  ...Object.values(demands).filter((demand): demand is LegalPoint => typeof demand !== 'function'),
+  ...inLetters,
 ];
 
 /** What stands in quotation marks and is long enough to be law and not a word such as “已发货”. */

@@ -87,7 +87,7 @@ export const platformReplies: readonly DiagnosisRule[] = [
       'Whoever pleads user error to be rid of liability must show the records.',
     ],
     answer:
-      '请提供据以认定操作不当的日志，包括操作时间、账户和操作内容。“主张法律关系变更、消灭或者权利受到妨害的当事人，应当对该法律关系变更、消灭或者权利受到妨害的基本事实承担举证证明责任”（最高人民法院关于适用《中华人民共和国民事诉讼法》的解释第九十一条）。',
+      '请提供据以认定操作不当的日志，包括操作时间、账户和操作内容。“主张法律关系变更、消灭或者权利受到妨害的当事人，应当对该法律关系变更、消灭或者权利受到妨害的基本事实承担举证证明责任”（最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释第九十一条）。',
     basis: ['CPJI-91', 'EVID-95'],
   }),
   stonewalling({

@@ -20,7 +20,7 @@ export const contractTerms: readonly DiagnosisRule[] = [
       '格式条款约定管辖又没有以合理方式提请注意的，消费者可以主张无效。已经合理提示、并且法院与争议有实际联系的，可能有效。',
       'A form clause on jurisdiction that was not reasonably pointed out is invalid if the consumer says so. If it was, and the court has a real link, it may hold.',
     ],
-    answer: `“经营者使用格式条款与消费者订立管辖协议，未采取合理方式提请消费者注意，消费者主张管辖协议无效的，人民法院应予支持”（最高人民法院关于适用《中华人民共和国民事诉讼法》的解释第三十一条）。${pleaseExplain}`,
+    answer: `“经营者使用格式条款与消费者订立管辖协议，未采取合理方式提请消费者注意，消费者主张管辖协议无效的，人民法院应予支持”（最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释第三十一条）。${pleaseExplain}`,
     basis: ['CPJI-31', 'CC-496'],
   }),
   // T14

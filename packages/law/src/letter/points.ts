@@ -10,8 +10,9 @@ import type {
   LetterPoint,
   LetterPoints,
 } from '../types.ts';
-import * as demand from './demands.ts';
+import { demandsOf } from './demands.ts';
 import { type LegalPoint, legalPoints } from './legal.ts';
+import { personOf } from './person.ts';
 
 export interface LetterInput {
   disputeType: DisputeType;
@@ -20,43 +21,26 @@ export interface LetterInput {
   facts: KnownFacts;
   answers?: GateAnswers;
   /** Whose letter; the platform's by default. */
-  addressee?: 'platform' | 'merchant';
+  addressee?: 'platform' | 'merchant' | 'payment';
 }
 
 /**
- * Demands and legal reasons of the written complaint and demand (书面投诉暨催告函, LAW §5.1 a to h), and what
- * the buyer must know before sending. A buyer who is no consumer gets no sentence from consumer law.
+ * Demands and legal reasons of a letter (书面投诉暨催告函 LAW §5.1, 支付机构争议申请 §5.2), and what the buyer must know
+ * before sending. A buyer who is no consumer gets no sentence from consumer law.
  * The answers to clauses and replies stand in the findings themselves.
  */
 export function letterPoints(input: LetterInput): LetterPoints {
+  const { disputeType, facts, answers, addressee = 'platform' } = input;
   const isConsumer = statusOf(input.gates)('consumer') !== 'stop';
+  const person = personOf(addressee, answers);
   const usable = (points: readonly LegalPoint[]): LetterPoint[] =>
     points.filter(({ consumer }) => isConsumer || !consumer).map((point) => print(point, isConsumer));
+  const promised = facts.promiseText !== undefined || facts.promisedWithinMinutes !== undefined;
   return {
-    demands: usable(demandsOf(input, isConsumer)),
-    legal: usable(legalPoints[input.disputeType]),
+    demands: usable(demandsOf(input, person, addressee, isConsumer)),
+    legal: usable(legalPoints({ disputeType, person, promised, age: answers?.minor })),
     warnings: warnings(input),
   };
-}
-
-function demandsOf(
-  { addressee, disputeType, facts, answers }: LetterInput,
-  isConsumer: boolean,
-): LegalPoint[] {
-  const refund = demand.refundDemand(disputeType, facts);
-  if (addressee === 'merchant') return [refund, demand.recordsMerchant, demand.reply, demand.reservation];
-  const ownSale =
-    answers?.['platform-type'] === 'self-operated' ? [demand.ownSale] : [demand.merchantIdentity];
-  const measures = isConsumer ? demand.measures : demand.measuresGeneral;
-  return [
-    refund,
-    ...ownSale,
-    measures,
-    demand.recordsPlatform,
-    demand.assist,
-    demand.reply,
-    demand.reservation,
-  ];
 }
 
 function print({ text, basis }: LegalPoint, isConsumer: boolean): LetterPoint {

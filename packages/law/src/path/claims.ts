@@ -1,6 +1,6 @@
 import { formatYuan } from '@redress/kernel';
 import { basesOf } from '../basis.ts';
-import type { ClaimLine, Claims, DisputeType, Finding, Gate, KnownFacts } from '../types.ts';
+import type { ClaimLine, Claims, DisputeType, Finding, Gate, GateAnswers, KnownFacts } from '../types.ts';
 import { crimeSignsStand, statusOf } from './gate-view.ts';
 
 export interface ClaimsInput {
@@ -8,6 +8,7 @@ export interface ClaimsInput {
   gates: readonly Gate[];
   findings: readonly Finding[];
   facts: KnownFacts;
+  answers?: GateAnswers;
 }
 
 const floorFen = 50_000;
@@ -27,17 +28,18 @@ const refundBasis: Record<DisputeType, readonly string[]> = {
  * What may be asked for: the safe total, and apart from it the increase that is due only if fraud is established
  * (LAW §13). Sums in fen; nothing is invented: without a known price there is no sum.
  */
-export function claims({ disputeType, gates, facts }: ClaimsInput): Claims {
+export function claims(input: ClaimsInput): Claims {
+  const { disputeType, gates, facts } = input;
   const isConsumer = statusOf(gates)('consumer') !== 'stop';
   const cited = refundBasis[disputeType].filter((id) => isConsumer || !id.startsWith('CPL-'));
   const refundFen = facts.amountFen?.value;
   const refund: ClaimLine = {
-    what: { zh: '退还未（正确）交付部分的价款', en: 'Refund of what was not (properly) delivered' },
+    what: refundWords(disputeType),
     ...(refundFen !== undefined && { fen: refundFen }),
     basis: basesOf(...cited),
   };
-  const lines = [refund, interest, costs];
-  const increaseFen = increase(refundFen, gates);
+  const lines = [refund, ...promisedCompensation(facts), interest, costs];
+  const increaseFen = increase(input);
   if (increaseFen !== undefined) lines.push(increaseLine(increaseFen));
   return {
     ...(refundFen !== undefined && { refundFen }),
@@ -46,9 +48,36 @@ export function claims({ disputeType, gates, facts }: ClaimsInput): Claims {
   };
 }
 
-/** max(3 × price, 500 yuan), only for a consumer and only where signs of fraud stand (消保法第五十五条). */
-function increase(priceFen: number | undefined, gates: readonly Gate[]): number | undefined {
+function refundWords(type: DisputeType): ClaimLine['what'] {
+  if (type === 'unauthorised-charge')
+    return { zh: '退回未经授权的扣款', en: 'Return of the unauthorised charge' };
+  if (type === 'minor-purchase') return { zh: '返还未成年人支付的款项', en: 'Return of what the minor paid' };
+  return { zh: '退还未（正确）交付部分的价款', en: 'Refund of what was not (properly) delivered' };
+}
+
+/** What they themselves promised to pay may be claimed as such, but not twice for one loss (LAW §13). */
+function promisedCompensation({ promiseText }: KnownFacts): ClaimLine[] {
+  if (!promiseText || !/赔/.test(promiseText.value)) return [];
+  return [
+    {
+      what: {
+        zh: `对方承诺“${promiseText.value}”：可以请求按承诺赔付；同一损失不与法定的增加赔偿重复请求`,
+        en: `They promised “${promiseText.value}”: it may be claimed as promised, but not together with a statutory increase for the same loss`,
+      },
+      basis: basesOf('CPR-12', 'NETCONS-10'),
+    },
+  ];
+}
+
+/**
+ * max(3 × price, 500 yuan), only for a consumer, against a trader, on a purchase, and only where signs of fraud stand
+ * (消保法第五十五条). Nobody bought where the charge was not authorised, and a minor's act is undone, not punished.
+ */
+function increase({ disputeType, gates, facts, answers }: ClaimsInput): number | undefined {
+  const priceFen = facts.amountFen?.value;
   if (!priceFen || statusOf(gates)('consumer') !== 'open' || !crimeSignsStand(gates)) return undefined;
+  if (disputeType === 'unauthorised-charge' || disputeType === 'minor-purchase') return undefined;
+  if (answers?.operator === 'private') return undefined;
   return Math.max(3 * priceFen, floorFen);
 }
 

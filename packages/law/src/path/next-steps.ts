@@ -13,12 +13,15 @@ export function nextSteps(input: PathInput): NextStep[] {
   const lawyer = lawyerStep(s);
   const police = policeStep(s);
   const lawyerFirst = lawyer.state === 'now';
+  const demands = demandSteps(s);
+  // An unauthorised charge: the provider is told first, it can stop the next one; then the police; then the letters.
+  const stolen = s.disputeType === 'unauthorised-charge' && !s.crime && !s.unlawful;
   return [
     ...(s.crime ? [police] : []),
     ...(lawyerFirst ? [lawyer] : []),
-    ...demandSteps(s),
+    ...(stolen ? [...demands.slice(0, 1), police, ...demands.slice(1)] : demands),
     ...regulatorSteps(s),
-    ...(s.crime ? [] : [police]),
+    ...(s.crime || stolen ? [] : [police]),
     associationStep(s),
     mediationStep(s),
     ...(lawyerFirst ? [] : [lawyer]),

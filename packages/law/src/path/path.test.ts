@@ -32,12 +32,41 @@ describe('next steps', () => {
       letter: 'letters/platform-complaint.pdf',
     });
     expect(steps[1]).toMatchObject({ due: '2026-12-02', letter: 'letters/merchant-complaint.pdf' });
-    expect(steps.filter(({ state }) => state === 'now')).toHaveLength(2);
+    expect(steps.filter(({ state }) => state === 'now').map(({ letter }) => letter)).toEqual([
+      'letters/platform-complaint.pdf',
+      'letters/merchant-complaint.pdf',
+      'letters/payment-dispute.pdf',
+    ]);
   });
 
   it('put the police first and today when signs of a crime stand', () => {
     const [first] = stepsOf({ 'crime-signs': 'vanished' });
     expect(first).toMatchObject({ channel: 'police', state: 'now' });
+  });
+
+  it('tell the payment provider before anyone else of an unauthorised charge, then the police', () => {
+    const steps = nextSteps(situation({}, 'unauthorised-charge'));
+    expect(steps.slice(0, 2)).toMatchObject([
+      { letter: 'letters/payment-dispute.pdf', state: 'now' },
+      { channel: 'police', state: 'now' },
+    ]);
+    expect(steps[0]?.basis.map(({ article }) => article)).toContain('第五十七条');
+    expect(steps.filter(({ channel }) => channel === 'police')).toHaveLength(1);
+  });
+
+  it('put the provider before the letters where the money may still be stopped', () => {
+    const letters = nextSteps(situation({ 'crime-signs': 'vanished' }, 'fraud')).map(({ letter }) => letter);
+    expect(letters.slice(0, 3)).toEqual([
+      undefined,
+      'letters/payment-dispute.pdf',
+      'letters/platform-complaint.pdf',
+    ]);
+  });
+
+  it('send the buyer of a dead code to its issuer', () => {
+    const steps = nextSteps(situation({}, 'code-invalid'));
+    expect(steps.some(({ action, state }) => action.includes('发行方') && state === 'now')).toBe(true);
+    expect(stepsOf({}).some(({ action }) => action.includes('发行方'))).toBe(false);
   });
 
   it('keep complaint and report apart and close only the complaint to a reseller', () => {
@@ -99,6 +128,24 @@ describe('claims', () => {
     expect(claims(reseller)).not.toHaveProperty('statutoryIncreaseFen');
   });
 
+  it.each(['unauthorised-charge', 'minor-purchase'] as const)('hold no increase for %s', (disputeType) => {
+    expect(claims(situation({ 'crime-signs': 'vanished' }, disputeType))).not.toHaveProperty(
+      'statutoryIncreaseFen',
+    );
+  });
+
+  it('hold no increase against a private one-off seller', () => {
+    const s = situation({ 'crime-signs': 'vanished', operator: 'private' });
+    expect(claims(s)).not.toHaveProperty('statutoryIncreaseFen');
+  });
+
+  it('name a compensation that was promised, and say that it is not claimed twice', () => {
+    const s = situation({}, 'account-taken-back');
+    const { lines } = claims({ ...s, facts: { ...facts, promiseText: { value: '永久包赔' } } });
+    expect(lines[1]?.what.zh).toMatch(/永久包赔.*不与法定的增加赔偿重复/);
+    expect(claims(s).lines.some(({ what }) => what.zh.includes('承诺'))).toBe(false);
+  });
+
   it('invent no sum where no amount is known', () => {
     const { refundFen, lines } = claims({ ...situation({ 'crime-signs': 'vanished' }), facts: {} });
     expect(refundFen).toBeUndefined();
@@ -116,6 +163,39 @@ describe('letter points', () => {
     expect(starts[3]).toContain('原始合同和交易记录');
     expect(starts[5]).toContain('本人请求的答复期限');
     expect(demands[5]?.basis).toEqual([]);
+  });
+
+  const textOf = (input: Parameters<typeof letterPoints>[0]) => {
+    const { demands, legal } = letterPoints(input);
+    return [...demands, ...legal].map(({ text }) => text).join('');
+  };
+
+  it('say of an unauthorised charge to the provider alone that it bears the loss', () => {
+    const s = situation({}, 'unauthorised-charge');
+    expect(textOf({ ...s, addressee: 'payment' })).toContain('由电子支付服务提供者承担');
+    for (const addressee of ['merchant', 'platform'] as const)
+      expect(textOf({ ...s, addressee })).not.toMatch(/第五十七条|由电子支付服务提供者承担|卡密/);
+  });
+
+  it('rest a minor’s letter on the age that was answered, and on both where none was', () => {
+    const minor = (answers: GateAnswers) => textOf(situation(answers, 'minor-purchase'));
+    expect(minor({ minor: 'under-8' })).not.toContain('第一百四十五条');
+    expect(minor({ minor: 'minor' })).not.toContain('第一百四十四条');
+    expect(minor({})).toMatch(/第一百四十四条.*第一百四十五条/);
+    expect(minor({})).not.toMatch(/卡密|第五十五条/);
+  });
+
+  it('declare the contract ended by lapse of time to the seller, not to a platform that only carried the sale', () => {
+    const s = situation({ 'platform-type': 'marketplace' });
+    expect(textOf({ ...s, addressee: 'merchant' })).toContain('合同自期限届满时解除');
+    expect(textOf({ ...s, addressee: 'platform' })).not.toContain('解除');
+    expect(textOf({ ...situation({ 'platform-type': 'self-operated' }), addressee: 'platform' })).toContain(
+      '合同自期限届满时解除',
+    );
+  });
+
+  it('say nothing of a promise where none was read', () => {
+    expect(textOf(situation({}))).not.toContain('承诺');
   });
 
   it('cite no consumer law for a buyer who is no consumer', () => {

@@ -32,7 +32,7 @@ export function assessCase(input: {
     findings,
     gates,
     next,
-    claims: claims({ disputeType, gates, findings: known, facts }),
+    claims: claims({ disputeType, gates, findings: known, facts, answers }),
   };
 }
 
