@@ -23,6 +23,30 @@ export async function chooseFiles(
   await page.locator('input[type=file][multiple]').setInputFiles(files);
 }
 
+/** Opens a case in whatever language the page has and stops at its empty evidence page. */
+export async function newCase(page: Page): Promise<void> {
+  await page.goto('/start');
+  await page.getByRole('radio').first().check();
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL('**/receipt');
+  await page.getByRole('checkbox').check();
+  await page.locator('main .button-primary').click();
+  await page.waitForURL('**/evidence');
+  await page.getByRole('heading', { level: 1, name: /证据|Evidence/ }).waitFor();
+}
+
+/** Waits on the evidence page until everything that was added is read and sealed. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('.item').length > 0 &&
+      document.querySelectorAll('.item progress, .upload progress').length === 0 &&
+      !/正在存证|Being sealed/.test(document.body.textContent ?? ''),
+    null,
+    { timeout: 90_000 },
+  );
+}
+
 /** Opens the sample case and waits until everything is read and sealed. */
 export async function openSample(page: Page): Promise<string> {
   await page.goto('/');
@@ -31,13 +55,13 @@ export async function openSample(page: Page): Promise<string> {
   const address = page.url();
   await page.goto(`${address}/evidence`);
   await page.getByRole('heading', { level: 1, name: /证据|Evidence/ }).waitFor();
-  await page.waitForFunction(
-    () =>
-      document.querySelectorAll('.item').length > 0 &&
-      document.querySelectorAll('.item progress').length === 0 &&
-      !/正在存证|Being sealed/.test(document.body.textContent ?? ''),
-    null,
-    { timeout: 90_000 },
-  );
+  await settled(page);
   return address;
+}
+
+/** Answers one of the gates' questions; opens it first where it is folded. */
+export async function answer(page: Page, question: RegExp, option: RegExp): Promise<void> {
+  const line = page.getByRole('button', { name: question });
+  if ((await line.getAttribute('aria-expanded')) === 'false') await line.click();
+  await page.getByRole('radio', { name: option }).check();
 }

@@ -15,6 +15,12 @@ export function dayText(day: Day, language: string): string {
   }).format(date);
 }
 
+/** `星期四` or `Thu`. */
+export function weekdayText(day: Day, language: string): string {
+  const weekday = language === 'en' ? 'short' : 'long';
+  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** Days from today (in Shanghai) to `day`; negative when it has passed. */
 export function daysUntil(day: Day, nowMs: number): number {
   const today = shanghaiDay(nowMs);

@@ -1,12 +1,20 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../i18n/language.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** The page's only h1; takes the focus after navigation, so that a screen reader starts there. */
-export function PageTitle(props: { title: string; lead?: string; children?: ReactNode }) {
+export function PageTitle(props: {
+  title: string;
+  lead?: string;
+  /** The title is the buyer's own word. */
+  verbatim?: boolean;
+  children?: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const { brand } = useText().common;
   useEffect(() => {
-    document.title = `${props.title} · 昭证`;
-  }, [props.title]);
+    document.title = `${props.title} · ${brand}`;
+  }, [props.title, brand]);
   useEffect(() => {
     if (navigated) heading.current?.focus({ preventScroll: true });
     navigated = true;
@@ -14,7 +22,7 @@ export function PageTitle(props: { title: string; lead?: string; children?: Reac
   return (
     <header className="page-title">
       <h1 ref={heading} tabIndex={-1}>
-        {props.title}
+        {props.verbatim ? <Verbatim>{props.title}</Verbatim> : props.title}
       </h1>
       {props.lead && <p className="lead">{props.lead}</p>}
       {props.children}
@@ -23,6 +31,21 @@ export function PageTitle(props: { title: string; lead?: string; children?: Reac
 }
 /** The first page of a visit leaves the focus where the browser put it. */
 let navigated = false;
+
+/** A file name or a value from the buyer's material: shown as it is in every language, never translated. */
+export function Verbatim(props: { children: ReactNode }) {
+  return (
+    <bdi className="verbatim" translate="no">
+      {props.children}
+    </bdi>
+  );
+}
+
+/** File names one after the other. */
+export function FileNames(props: { files: readonly string[] }) {
+  const t = useText().common;
+  return <Verbatim>{props.files.join(t.comma)}</Verbatim>;
+}
 
 export type Tone = 'ok' | 'warn' | 'stop' | 'info' | 'quiet';
 const toneIcons = { ok: 'check', warn: 'warn', stop: 'stop', info: 'info', quiet: 'empty' } as const;

@@ -17,6 +17,10 @@ export const caseText = {
   nextState: { now: '现在就做', later: '以后', closed: '走不通' },
   due: (day: string) => `最晚 ${day}`,
   dueIn: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '就是今天' : `已过 ${-days} 天`),
+  clockWhy: '为什么是这一天？',
+  clockFrom: '假如今天送达，从明天起数，只数工作日：',
+  dayOff: '休息日，跳过',
+  workingDay: (n: number) => `第 ${n} 个工作日`,
   openLetter: '看这封信',
   stepsRest: (count: number) => `后面还有 ${count} 步`,
   channels: {
@@ -54,8 +58,8 @@ export const caseText = {
     siteUrl: '网址',
     contact: '对方联系方式',
   },
-  factSource: (file: string, line: number | undefined) =>
-    line === undefined ? `从 ${file} 读到` : `从 ${file} 第 ${line} 行读到`,
+  factSource: '读自',
+  factLine: (line: number) => `第 ${line} 行`,
   factByYou: '你填的',
   factSure: '很确定',
   factCheck: '请核对',

@@ -86,6 +86,7 @@ function LoadFailed(props: { caseId: string; error: Error; onRetry: () => void }
   }
   return (
     <div className="wrap narrow stack">
+      <PageTitle title={problem?.status === 401 ? t.needCode : t.loadFailed} />
       <ProblemNotice error={props.error} onRetry={props.onRetry} />
     </div>
   );

@@ -4,14 +4,15 @@ export const taskNames = ['evidence', 'facts', 'reasons', 'parties', 'letters'] 
 export type TaskName = (typeof taskNames)[number];
 export type TaskState = 'todo' | 'doing' | 'check' | 'done';
 
-export type SlotState = 'empty' | 'reading' | 'incomplete' | 'filled';
+export type SlotState = 'empty' | 'optional' | 'reading' | 'incomplete' | 'filled';
 
-/** Four states of an evidence slot: "looked at, not enough" is not the same as "nothing yet". */
-export function slotState(view: CaseView, slot: string): SlotState {
+/** States of an evidence slot: "looked at, not enough" is not "nothing yet", and "nothing yet" may be no gap at all. */
+export function slotState(view: CaseView, slot: string, must: boolean): SlotState {
   const files = view.chain.slots[slot] ?? [];
   const gap = view.chain.gaps.find((g) => g.slot === slot);
-  if (files.length === 0) return view.items.some((i) => i.state === 'reading') ? 'reading' : 'empty';
-  return gap ? 'incomplete' : 'filled';
+  if (files.length > 0) return gap ? 'incomplete' : 'filled';
+  if (view.items.some((i) => i.state === 'reading')) return 'reading';
+  return must ? 'empty' : 'optional';
 }
 
 /** Where each task stands, worked out from the case alone. */

@@ -1,8 +1,11 @@
+import type { CaseView } from '@redress/contract';
+import { Link } from '@tanstack/react-router';
 import { usePick, useText } from '../../i18n/language.ts';
 import { timeText } from '../../lib/format.ts';
-import { Part } from '../../ui/basics.tsx';
+import { Part, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useCaseContext } from './case-context.ts';
+import { itemAnchor } from './evidence/item-card.tsx';
 
 /** What happened, oldest first; grows while material is read; prints by itself. */
 export function Timeline(props: { printable?: boolean }) {
@@ -27,10 +30,44 @@ export function Timeline(props: { printable?: boolean }) {
             <time dateTime={event.at}>{timeText(event.at)}</time>
             {!event.sure && <span className="hint"> · {t.timelineUnsure}</span>}
             <p>{pick(event.what)}</p>
-            {event.item && <p className="hint">{event.item}</p>}
+            {event.item && <Source file={event.item} />}
           </li>
         ))}
       </ol>
     </Part>
+  );
+}
+
+/** The item that says so, and its seal. */
+function Source({ file }: { file: string }) {
+  const t = useText().evidence;
+  const { view } = useCaseContext();
+  const item: CaseView['items'][number] | undefined = view.items.find((i) => i.file === file);
+  if (!item) {
+    return (
+      <p className="hint">
+        <Verbatim>{file}</Verbatim>
+      </p>
+    );
+  }
+  const to = {
+    to: '/case/$caseId/evidence',
+    params: { caseId: view.caseId },
+    hash: itemAnchor(item.id),
+  } as const;
+  return (
+    <p className="hint moment-source">
+      <Link {...to}>
+        <Verbatim>{file}</Verbatim>
+      </Link>
+      {item.seal && (
+        <span>
+          {t.sealNumber(item.seal.index)}{' '}
+          <Link {...to} aria-label={t.sealCheckOf(file)} className="no-print">
+            {t.sealCheck}
+          </Link>
+        </span>
+      )}
+    </p>
   );
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '@redress/contract';
 import { usePick, useText } from '../../i18n/language.ts';
-import { Chip, More } from '../../ui/basics.tsx';
+import { Chip, More, Verbatim } from '../../ui/basics.tsx';
 import { CopyButton } from '../../ui/button.tsx';
 import { BasisList } from '../case/basis-list.tsx';
 
 const kindTones = { 'unfair-term': 'warn', stonewalling: 'info', 'fraud-sign': 'stop' } as const;
 
 /** One reason they may refuse: their words, why it does not hold, and an answer ready to paste. */
-export function FindingCard(props: { finding: Finding; text?: string | undefined }) {
+export function FindingCard(props: { finding: Finding; text?: string | undefined; folded?: boolean }) {
   const t = useText().reasons;
   const pick = usePick();
   const { finding } = props;
@@ -25,18 +25,50 @@ export function FindingCard(props: { finding: Finding; text?: string | undefined
       <blockquote className="quote stack-small" lang="zh-CN">
         <Quote finding={finding} text={props.text} />
       </blockquote>
-      {finding.item && <p className="hint">{t.from(finding.item)}</p>}
+      {finding.item && (
+        <p className="hint">
+          {t.from} <Verbatim>{finding.item}</Verbatim>
+        </p>
+      )}
+      {props.folded ? (
+        <More summary={t.whyAndAnswer}>
+          <Reason finding={finding} />
+          <h4>{t.answerTitle}</h4>
+          <Answer finding={finding} />
+        </More>
+      ) : (
+        <>
+          <Reason finding={finding} />
+          <More summary={t.answerTitle} open>
+            <Answer finding={finding} />
+          </More>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Reason({ finding }: { finding: Finding }) {
+  const pick = usePick();
+  return (
+    <>
       <p>{pick(finding.reason)}</p>
       <BasisList basis={finding.basis} />
-      <More summary={t.answerTitle} open>
-        <p className="quote answer" lang="zh-CN">
-          {finding.answer}
-        </p>
-        <div>
-          <CopyButton value={finding.answer} label={t.copyAnswer} />
-        </div>
-      </More>
-    </li>
+    </>
+  );
+}
+
+function Answer({ finding }: { finding: Finding }) {
+  const t = useText().reasons;
+  return (
+    <>
+      <p className="quote answer" lang="zh-CN">
+        {finding.answer}
+      </p>
+      <div>
+        <CopyButton value={finding.answer} label={t.copyAnswer} />
+      </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Check, Verification } from '@redress/bundle';
 import { useText } from '../../i18n/language.ts';
-import { Chip, More, Notice } from '../../ui/basics.tsx';
+import { Chip, More, Notice, Verbatim } from '../../ui/basics.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The outcome in one sentence, then every check; what failed comes first. */
@@ -12,7 +12,7 @@ export function VerificationReport(props: { name: string; verification: Verifica
     <>
       <Notice tone={ok ? 'ok' : 'stop'} title={ok ? t.intact : t.broken(failed.length)}>
         <p className="hint">
-          {t.file} {props.name}
+          {t.file} <Verbatim>{props.name}</Verbatim>
         </p>
       </Notice>
       {failed.length > 0 && <CheckList checks={failed} label={t.bad} />}
@@ -55,7 +55,11 @@ function CheckRow({ check }: { check: Check }) {
       <Icon name={check.ok ? 'check' : 'stop'} />
       <div>
         <p>
-          {subject && <strong>{subject} </strong>}
+          {subject && (
+            <strong>
+              <Verbatim>{subject}</Verbatim>{' '}
+            </strong>
+          )}
           <span>{t.names[kind] ?? kind}</span> {!check.ok && <Chip tone="stop">{t.bad}</Chip>}
         </p>
         <p className="hint">{check.detail}</p>

@@ -1,6 +1,6 @@
 import type { Gap } from '@redress/contract';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { Card, Chip, Notice, Part } from '../../../ui/basics.tsx';
+import { Card, Chip, FileNames, Notice, Part } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
 
 /** Each gap with how to close it now and how to live without it. */
@@ -34,7 +34,11 @@ function GapCard({ gap }: { gap: Gap }) {
         <Chip tone="warn">{t.gapCode[gap.code]}</Chip>
         <h3>{pick(gap.what)}</h3>
       </div>
-      {gap.items && gap.items.length > 0 && <p className="hint">{gap.items.join('、')}</p>}
+      {gap.items && gap.items.length > 0 && (
+        <p className="hint">
+          <FileNames files={gap.items} />
+        </p>
+      )}
       <p>
         <strong>{t.gapNow}</strong>
         {text.common.colon}

@@ -1,29 +1,38 @@
-import { type ItemView, itemKinds, urlOf } from '@redress/contract';
-import { useState } from 'react';
-import { useChangeItem } from '../../../api/change-case.ts';
+import { type ItemView, urlOf } from '@redress/contract';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { usePick, useText } from '../../../i18n/language.ts';
 import { sizeText, timeText } from '../../../lib/format.ts';
-import { Chip, More, Notice, Progress } from '../../../ui/basics.tsx';
-import { Choice } from '../../../ui/field.tsx';
+import { Chip, Notice, Progress, Verbatim } from '../../../ui/basics.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { useCaseContext } from '../case-context.ts';
-import { WithdrawItem } from './withdraw-item.tsx';
+import { ItemDetails } from './item-details.tsx';
 
-/** One piece of evidence: picture, what it is, what was read, and its seal. */
+/** Where the timeline's links lead. */
+export const itemAnchor = (itemId: string): string => `item-${itemId}`;
+
+/** One piece of evidence: picture, what it is, what was read, and its seal. Opens its details when it is linked to. */
 export function ItemCard({ item }: { item: ItemView }) {
   const t = useText().evidence;
   const pick = usePick();
+  const card = useRef<HTMLLIElement>(null);
+  const asked = useRouterState({ select: (s) => s.location.hash === itemAnchor(item.id) });
+  useEffect(() => {
+    if (asked) card.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   return (
-    <li className="card item">
+    <li className="card item" ref={card} id={itemAnchor(item.id)}>
       <Thumbnail item={item} />
-      <div className="stack-small">
-        <h3 className="item-name">{item.file}</h3>
+      <div className="item-head">
+        <h3 className="item-name">
+          <Verbatim>{item.file}</Verbatim>
+        </h3>
+        <p className="item-kind">{t.kinds[item.kind]}</p>
+        <ItemState item={item} />
+        <SealLine item={item} />
         <p className="hint">
           {sizeText(item.bytes)} · {t.captured[item.capturedBy](timeText(item.capturedAt))}
         </p>
-        <ItemState item={item} />
-        <SealLine item={item} />
       </div>
       <div className="item-wide stack-small">
         {item.notes.map((note) => (
@@ -31,8 +40,7 @@ export function ItemCard({ item }: { item: ItemView }) {
             <p>{pick(note)}</p>
           </Notice>
         ))}
-        <KindChoice item={item} />
-        <ItemDetails item={item} />
+        <ItemDetails item={item} open={asked} />
       </div>
     </li>
   );
@@ -69,63 +77,13 @@ function ItemState({ item }: { item: ItemView }) {
   ) : null;
 }
 
+/** Good news looks like good news; waiting looks like waiting. */
 function SealLine({ item }: { item: ItemView }) {
   const t = useText().evidence;
   return (
-    <p className="seal-line">
-      <Icon name="seal" size={18} />
-      {item.seal ? t.sealed(item.seal.index, timeText(item.seal.sealedAt)) : t.sealPending}
+    <p className={item.seal ? 'seal-line seal-done' : 'seal-line'}>
+      <Icon name={item.seal ? 'seal' : 'clock'} size={18} />
+      {item.seal ? t.sealed(item.seal.index) : t.sealPending}
     </p>
-  );
-}
-
-function KindChoice({ item }: { item: ItemView }) {
-  const t = useText().evidence;
-  const { view } = useCaseContext();
-  const change = useChangeItem(view.caseId);
-  const shown = change.isPending ? change.variables.kind : item.kind;
-  return (
-    <>
-      <Choice
-        label={t.kindLabel}
-        value={shown}
-        options={itemKinds.map((value) => ({ value, label: t.kinds[value] }))}
-        onChange={(kind) => change.mutate({ itemId: item.id, kind })}
-      />
-      {change.isError && <ProblemNotice error={change.error} />}
-    </>
-  );
-}
-
-function ItemDetails({ item }: { item: ItemView }) {
-  const t = useText().evidence;
-  const { view } = useCaseContext();
-  return (
-    <More summary={t.details}>
-      <h4 className="hint">{t.itemText}</h4>
-      {item.text ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard
-        <p className="plain-text" lang="zh-CN" tabIndex={0}>
-          {item.text}
-        </p>
-      ) : (
-        <p className="hint">{t.noText}</p>
-      )}
-      <dl className="definition">
-        <dt>SHA-256</dt>
-        <dd className="mono">{item.sha256}</dd>
-        <dt>SM3</dt>
-        <dd className="mono">{item.sm3}</dd>
-      </dl>
-      <p className="hint">
-        <strong>{t.sealWhat}</strong> {t.sealWhy}
-      </p>
-      <div className="row">
-        <a href={urlOf('itemContent', { caseId: view.caseId, itemId: item.id })} download={item.file}>
-          {t.open}
-        </a>
-        <WithdrawItem item={item} />
-      </div>
-    </More>
   );
 }

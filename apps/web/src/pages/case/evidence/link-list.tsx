@@ -2,7 +2,7 @@ import type { Link } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { useText } from '../../../i18n/language.ts';
 import { timeText } from '../../../lib/format.ts';
-import { Card, More } from '../../../ui/basics.tsx';
+import { Card, FileNames, More, Verbatim } from '../../../ui/basics.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useCaseContext } from '../case-context.ts';
 
@@ -19,8 +19,11 @@ export function LinkList() {
             <li key={`${link.by} ${link.value}`}>
               <Icon name="link" size={18} />
               <span>
-                <strong>{t.linkBy[link.by]}</strong> {valueText(link)}
-                <span className="hint"> · {link.items.join('、')}</span>
+                <strong>{t.linkBy[link.by]}</strong> <Verbatim>{valueText(link)}</Verbatim>
+                <span className="hint">
+                  {' '}
+                  · <FileNames files={link.items} />
+                </span>
               </span>
             </li>
           ))}

@@ -1,28 +1,43 @@
-import { useText } from '../../../i18n/language.ts';
-import { Chip, Part } from '../../../ui/basics.tsx';
+import { usePick, useText } from '../../../i18n/language.ts';
+import { Chip, FileNames, Part } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { slotState } from '../tasks.ts';
 
-const tones = { empty: 'quiet', reading: 'info', incomplete: 'warn', filled: 'ok' } as const;
-const icons = { empty: 'empty', reading: 'clock', incomplete: 'warn', filled: 'check' } as const;
+const tones = {
+  empty: 'warn',
+  optional: 'quiet',
+  reading: 'info',
+  incomplete: 'warn',
+  filled: 'ok',
+} as const;
+const icons = {
+  empty: 'warn',
+  optional: 'empty',
+  reading: 'clock',
+  incomplete: 'warn',
+  filled: 'check',
+} as const;
 
-/** What this type of dispute has to show, each with one of four states. */
+/** What this type of dispute has to show; what helps without being required says so. */
 export function SlotList() {
   const t = useText().evidence;
+  const pick = usePick();
   const { view } = useCaseContext();
+  // Before anything was added there is nothing to warn of.
+  const fresh = view.items.length === 0;
   return (
     <Part title={t.slotsTitle} lead={t.slotsLead}>
       <ul className="slots">
-        {Object.entries(view.chain.slots).map(([slot, files]) => {
-          const state = slotState(view, slot);
-          const words = t.slots[slot] ?? { title: t.slotOther(slot), text: '' };
+        {view.slotInfo.map(({ slot, must, label, proves }) => {
+          const files = view.chain.slots[slot] ?? [];
+          const state = slotState(view, slot, must);
           return (
-            <li key={slot} className={`slot slot-${state}`}>
-              <h3>{words.title}</h3>
-              <p className="hint">{files.length > 0 ? files.join('、') : words.text}</p>
-              <Chip tone={tones[state]} icon={icons[state]}>
+            <li key={slot} className="slot">
+              <h3>{pick(label)}</h3>
+              <Chip tone={state === 'empty' && fresh ? 'quiet' : tones[state]} icon={icons[state]}>
                 {t.slotState[state]}
               </Chip>
+              <p className="hint">{files.length > 0 ? <FileNames files={files} /> : pick(proves)}</p>
             </li>
           );
         })}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '../../../i18n/language.ts';
 import { sizeText } from '../../../lib/format.ts';
-import { Card, Chip, Part, Progress } from '../../../ui/basics.tsx';
+import { Card, Chip, Part, Progress, Verbatim } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { problemText } from '../../../ui/problem-notice.tsx';
 import { discard, retryNow, type Upload } from '../../../uploads/queue.ts';
@@ -14,13 +14,17 @@ export function UploadList() {
   const done = uploads.filter((u) => u.state === 'done').length;
   const kept = uploads.every((u) => u.kept || u.state === 'done' || u.state === 'refused');
   const open = uploads.some((u) => u.state !== 'done' && u.state !== 'refused');
+  const refused = uploads.length > 0 && uploads.every((u) => u.state === 'refused');
   return (
     <>
       <p className="visually-hidden" role="status">
         {uploads.length > 0 && t.uploadedCount(done, uploads.length)}
       </p>
       {uploads.length > 0 && (
-        <Part title={t.queue} aside={<span className="hint">{t.uploadedCount(done, uploads.length)}</span>}>
+        <Part
+          title={refused ? t.queueRefused : t.queue}
+          aside={!refused && <span className="hint">{t.uploadedCount(done, uploads.length)}</span>}
+        >
           <Card>
             <ul>
               {uploads.map((upload) => (
@@ -43,7 +47,10 @@ function UploadRow({ upload }: { upload: Upload }) {
     <>
       <div className="row row-between">
         <span>
-          <strong>{upload.name}</strong> <span className="hint">{sizeText(upload.bytes)}</span>
+          <strong>
+            <Verbatim>{upload.name}</Verbatim>
+          </strong>{' '}
+          <span className="hint">{sizeText(upload.bytes)}</span>
         </span>
         <UploadState upload={upload} />
       </div>

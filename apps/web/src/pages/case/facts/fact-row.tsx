@@ -2,7 +2,7 @@ import type { FactName } from '@redress/contract';
 import { useState } from 'react';
 import { useCorrectFact } from '../../../api/change-case.ts';
 import { useText } from '../../../i18n/language.ts';
-import { Chip } from '../../../ui/basics.tsx';
+import { Chip, Verbatim } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { useCaseContext } from '../case-context.ts';
@@ -22,7 +22,9 @@ export function FactRow({ name }: { name: FactName }) {
       <div>
         <p className="hint">{t.factNames[name]}</p>
         {fact ? (
-          <p className="fact-value">{shown(name, fact.value)}</p>
+          <p className="fact-value">
+            <Verbatim>{shown(name, fact.value)}</Verbatim>
+          </p>
         ) : (
           <p className="hint">{t.factMissing}</p>
         )}
@@ -70,7 +72,9 @@ function FactSource({ name }: { name: FactName }) {
   const line = fact.place ? fact.place.line + 1 : undefined;
   return (
     <p className="fact-wide row">
-      <span className="hint">{t.factSource(fact.item ?? '', line)}</span>
+      <span className="hint">
+        {t.factSource} <Verbatim>{fact.item}</Verbatim> {line !== undefined && t.factLine(line)}
+      </span>
       <Chip tone={tone}>{words}</Chip>
     </p>
   );

@@ -1,7 +1,7 @@
 import { type LetterView, urlOf } from '@redress/contract';
 import { useState } from 'react';
 import { usePick, useText } from '../../../i18n/language.ts';
-import { Chip, More } from '../../../ui/basics.tsx';
+import { Chip, More, Verbatim } from '../../../ui/basics.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { useCaseContext } from '../case-context.ts';
@@ -21,7 +21,11 @@ export function LetterCard({ letter, open }: { letter: LetterView; open: boolean
         <h2>{pick(letter.title)}</h2>
         {letter.missing.length === 0 ? <Chip tone="ok">{t.complete}</Chip> : null}
       </div>
-      {letter.addressee && <p className="hint">{t.to(letter.addressee)}</p>}
+      {letter.addressee && (
+        <p className="hint">
+          {t.to} <Verbatim>{letter.addressee}</Verbatim>
+        </p>
+      )}
       <Missing letter={letter} />
       <div className="row">
         <a className={buttonClass('primary')} href={url('pdf')} download={`${letter.title.zh}.pdf`}>

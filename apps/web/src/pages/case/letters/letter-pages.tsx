@@ -4,12 +4,9 @@ import { usePick, useText } from '../../../i18n/language.ts';
 import { Notice, Skeleton } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
 
-/** More pages than any of our letters has; stops a server that never says "no such page". */
-const mostPages = 40;
-
 type Loaded = { urls: string[]; state: 'loading' | 'done' | 'failed' };
 
-/** The letter's pages as pictures, one after the other until the server has no further page. */
+/** The letter's pages as pictures, one after the other; each says how many there are. */
 export function LetterPages({ letter }: { letter: LetterView }) {
   const t = useText().letters;
   const pick = usePick();
@@ -36,14 +33,14 @@ function usePages(caseId: string, name: string): Loaded {
     const controller = new AbortController();
     const urls: string[] = [];
     const load = async () => {
-      for (let page = 1; page <= mostPages; page++) {
+      for (let page = 1, pages = 1; page <= pages; page++) {
         const url = urlOf('letter', { caseId, letter: `${name}.pdf` }, { page });
         const response = await fetch(url, { signal: controller.signal });
-        if (!response.ok) return setLoaded({ urls: [...urls], state: page === 1 ? 'failed' : 'done' });
+        if (!response.ok) return setLoaded({ urls: [...urls], state: 'failed' });
+        pages = Number(response.headers.get('page-count')) || 1;
         urls.push(URL.createObjectURL(await response.blob()));
-        setLoaded({ urls: [...urls], state: 'loading' });
+        setLoaded({ urls: [...urls], state: page < pages ? 'loading' : 'done' });
       }
-      setLoaded({ urls: [...urls], state: 'done' });
     };
     load().catch(() => {
       if (!controller.signal.aborted) setLoaded({ urls: [...urls], state: 'failed' });

@@ -5,6 +5,7 @@ import { daysUntil, dayText } from '../../../lib/format.ts';
 import { Chip, More, Part } from '../../../ui/basics.tsx';
 import { BasisList } from '../basis-list.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { ClockReason } from './clock-reason.tsx';
 
 type Step = CaseView['next'][number];
 const tones = { now: 'ok', later: 'quiet', closed: 'stop' } as const;
@@ -52,6 +53,7 @@ function StepCard({ step }: { step: Step }) {
       </div>
       <p>{language === 'en' ? step.actionEn : step.action}</p>
       <DueChip step={step} />
+      {step.due && <ClockReason due={step.due} />}
       {step.letter && (
         <Link to="/case/$caseId/letters" params={{ caseId: view.caseId }}>
           {t.openLetter}

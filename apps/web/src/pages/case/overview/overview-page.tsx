@@ -1,7 +1,7 @@
 import { formatYuan } from '@redress/kernel';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../i18n/language.ts';
-import { Notice, PageTitle, Part } from '../../../ui/basics.tsx';
+import { Notice, PageTitle, Part, Verbatim } from '../../../ui/basics.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { Timeline } from '../timeline.tsx';
@@ -15,7 +15,7 @@ export function OverviewPage() {
   const title = view.facts.goods?.value ?? t.overview;
   return (
     <>
-      <PageTitle title={title}>
+      <PageTitle title={title} verbatim={view.facts.goods !== undefined}>
         <OrderFacts />
       </PageTitle>
       {view.sample && (
@@ -64,7 +64,9 @@ function OrderFacts() {
       {orderNo && (
         <div>
           <dt>{t.factNames.orderNo}</dt>
-          <dd>{orderNo.value}</dd>
+          <dd>
+            <Verbatim>{orderNo.value}</Verbatim>
+          </dd>
         </div>
       )}
     </dl>
@@ -83,7 +85,13 @@ function Story() {
         </Link>
       }
     >
-      <p className={view.story ? '' : 'hint'}>{view.story || t.storyEmpty}</p>
+      {view.story ? (
+        <p className="story">
+          <Verbatim>{view.story}</Verbatim>
+        </p>
+      ) : (
+        <p className="hint">{t.storyEmpty}</p>
+      )}
     </Part>
   );
 }

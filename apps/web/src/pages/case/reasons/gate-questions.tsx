@@ -1,139 +1,79 @@
-import type { CaseView, GateAnswers, GateName } from '@redress/contract';
-import { useState } from 'react';
-import { useChangeCase } from '../../../api/change-case.ts';
+import type { GateName } from '@redress/contract';
+import { useEffect, useRef, useState } from 'react';
 import { useGateQuestions } from '../../../api/queries.ts';
-import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { Chip, More, Notice, Part, Skeleton } from '../../../ui/basics.tsx';
-import { RadioCards } from '../../../ui/field.tsx';
+import { useLanguage } from '../../../i18n/language.ts';
+import { Part, Progress, Skeleton } from '../../../ui/basics.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { SaveLine } from '../../../ui/save-line.tsx';
-import { BasisList } from '../basis-list.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { GateRow } from './gate-row.tsx';
+import { useGateAnswers } from './use-gate-answers.ts';
 
-type Gate = CaseView['gates'][number];
-
-/** The gates' questions in plain words; each answer is saved at once and changes only its own gate. */
+/** One question at a time: answered ones are one line each, the first unanswered one stands open. */
 export function GateQuestions() {
   const { text } = useLanguage();
   const t = text.reasons;
   const { view } = useCaseContext();
   const questions = useGateQuestions();
-  const change = useChangeCase(view.caseId);
-  // What was just chosen shows at once; the server's word follows, or the choice falls back with its error.
-  const [chosen, setChosen] = useState<GateAnswers>({});
-  const answer = (gate: GateName, value: string) => {
-    setChosen((before) => ({ ...before, [gate]: value }));
-    change.mutate((newest) => ({ gates: { ...newest.gateAnswers, [gate]: value } }), {
-      onError: () => setChosen({}),
-    });
-  };
+  const { answers, pending, answer, status, error } = useGateAnswers(view);
+  const { opened, open, next } = useOpenQuestion();
   if (questions.isError) {
     return <ProblemNotice error={questions.error} onRetry={() => void questions.refetch()} />;
   }
   if (!questions.data) return <Skeleton lines={6} label={text.common.loading} />;
   const all = questions.data.questions;
-  const done = all.filter((q) => view.gateAnswers[q.gate] !== undefined).length;
-  const unasked = view.gates.filter((g) => !all.some((q) => q.gate === g.gate));
+  const unanswered = all.filter((q) => answers[q.gate] === undefined);
+  const done = all.length - unanswered.length;
+  const current = opened ?? unanswered[0]?.gate;
   return (
     <Part title={t.questions} aside={<span className="hint">{t.answered(done, all.length)}</span>}>
-      <ol className="stack">
+      <Progress percent={(100 * done) / all.length} label={t.answered(done, all.length)} />
+      <ol className="gates">
         {all.map((question) => (
-          <GateQuestion
+          <GateRow
             key={question.gate}
             question={question}
-            chosen={chosen[question.gate]}
-            onAnswer={answer}
+            answer={answers[question.gate]}
+            // Until the server has weighed a new answer, the gate's old verdict is no longer true.
+            gate={
+              pending[question.gate] === undefined
+                ? view.gates.find((g) => g.gate === question.gate)
+                : undefined
+            }
+            isOpen={current === question.gate}
+            isLast={unanswered.every((q) => q.gate === question.gate)}
+            onToggle={() => open(current === question.gate ? 'none' : question.gate)}
+            onAnswer={(value) => {
+              // The question stays where it is under the finger that answers it.
+              open(question.gate);
+              answer(question.gate, value);
+            }}
+            onNext={next}
           />
         ))}
-        {unasked.map((gate) => (
-          <li key={gate.gate} className="card">
-            <GateResult gate={gate} />
-          </li>
-        ))}
       </ol>
-      {change.isError && <ProblemNotice error={change.error} />}
-      <SaveLine state={change.status} />
+      {error && <ProblemNotice error={error} />}
+      <SaveLine state={status} />
     </Part>
   );
 }
 
-type Question = NonNullable<ReturnType<typeof useGateQuestions>['data']>['questions'][number];
-
-type QuestionProps = {
-  question: Question;
-  chosen: string | undefined;
-  onAnswer: (gate: GateName, value: string) => void;
-};
-
-/** What was answered on an earlier visit is folded; a card never folds under the finger that answers it. */
-function GateQuestion(props: QuestionProps) {
-  const { question } = props;
-  const { text } = useLanguage();
-  const pick = usePick();
-  const { view } = useCaseContext();
-  const gate = view.gates.find((g) => g.gate === question.gate);
-  const answer = view.gateAnswers[question.gate];
-  const [folded] = useState(answer !== undefined);
-  const chosen = question.options.find((o) => o.value === answer);
-  if (!folded) {
-    return (
-      <li className="card stack-small">
-        <GateChoice {...props} />
-      </li>
-    );
-  }
-  return (
-    <li className="card card-folded">
-      <More
-        summary={
-          <span className="folded">
-            <strong>{pick(question.question)}</strong>
-            <span className="folded-answer">
-              {chosen && pick(chosen.label)}{' '}
-              {gate && <Chip tone={tones[gate.status]}>{text.reasons.status[gate.status]}</Chip>}
-            </span>
-          </span>
-        }
-      >
-        <GateChoice {...props} />
-      </More>
-    </li>
-  );
-}
-
-function GateChoice({ question, chosen, onAnswer }: QuestionProps) {
-  const pick = usePick();
-  const { view } = useCaseContext();
-  const gate = view.gates.find((g) => g.gate === question.gate);
-  return (
-    <>
-      <RadioCards
-        legend={pick(question.question)}
-        name={`gate-${question.gate}`}
-        value={chosen ?? view.gateAnswers[question.gate]}
-        columns
-        options={question.options.map((o) => ({ value: o.value, title: pick(o.label) }))}
-        onChange={(value) => onAnswer(question.gate, value)}
-      />
-      {question.hint && <p className="hint">{pick(question.hint)}</p>}
-      {gate && gate.status !== 'unasked' && <GateResult gate={gate} />}
-    </>
-  );
-}
-
-const tones = { open: 'ok', warn: 'warn', stop: 'stop', unasked: 'quiet' } as const;
-
-function GateResult({ gate }: { gate: Gate }) {
-  const { text, language } = useLanguage();
-  return (
-    <Notice tone={tones[gate.status]}>
-      <p>
-        <Chip tone={tones[gate.status]} icon={false}>
-          {text.reasons.status[gate.status]}
-        </Chip>
-      </p>
-      <p>{language === 'en' ? gate.whyEn : gate.why}</p>
-      <BasisList basis={gate.basis} />
-    </Notice>
-  );
+/** Which question stands open: one that was chosen, none, or (undefined) the first unanswered one. */
+function useOpenQuestion() {
+  const [opened, setOpened] = useState<GateName | 'none'>();
+  const moved = useRef(false);
+  useEffect(() => {
+    if (opened !== undefined || !moved.current) return;
+    moved.current = false;
+    // The button that was pressed is gone; reading goes on at the question that opened, or at the progress line.
+    const row =
+      document.querySelector<HTMLElement>('.gate-open') ?? document.querySelector<HTMLElement>('.gates');
+    row?.focus();
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
+  const next = () => {
+    moved.current = true;
+    setOpened(undefined);
+  };
+  return { opened, open: setOpened, next };
 }

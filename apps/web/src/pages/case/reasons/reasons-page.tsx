@@ -24,6 +24,7 @@ export function ReasonsPage() {
             <FindingCard
               key={`${finding.item} ${finding.start} ${finding.rule}`}
               finding={finding}
+              folded
               text={view.items.find((i) => i.file === finding.item)?.text}
             />
           ))}
