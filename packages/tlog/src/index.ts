@@ -16,8 +16,11 @@ export {
   type VerifyEd25519,
 } from './key.ts';
 export * from './note.ts';
+export { parsePolicy } from './parse-policy.ts';
+export * from './policy.ts';
 export * from './proof.ts';
 export type { Result, Verdict } from './result.ts';
+export { formatSecretKey, parseSecretKey, type SecretKey } from './secret-key.ts';
 export * from './tiles.ts';
 export {
   consistencyProof,
@@ -27,3 +30,4 @@ export {
   rootOf,
 } from './tree.ts';
 export * from './verify.ts';
+export * from './witness.ts';
