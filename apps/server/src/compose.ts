@@ -45,6 +45,7 @@ interface Platform {
   log: Log;
 }
 
+const graceMs = 20_000;
 const repository = join(import.meta.dirname, '../../..');
 
 /**
@@ -87,7 +88,10 @@ async function composeOn(
       await outbox.start();
     },
     async stop() {
+      // Whoever uploads a byte a minute would else keep the server from ending.
+      const impatience = setTimeout(() => http.server.closeAllConnections(), graceMs);
       await http.close();
+      clearTimeout(impatience);
       await outbox.stop();
       stopReading();
       await rooms.notary.stop();
@@ -123,10 +127,11 @@ async function createRooms({ config, ...platform }: Platform) {
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   const { config, db, blobs, clock, log } = platform;
-  const { publicUrl, trustProxy, maxUploadBytes } = config.http;
+  const { publicUrl, ...limits } = config.http;
   const https = publicUrl.startsWith('https:');
   const readiness = [() => writeOnce(db), () => blobs.check()];
-  const app = await createHttp({ db, clock, log, https, trustProxy, maxUploadBytes, readiness });
+  const secret = loadSecret(config.dataFolder, 'answers');
+  const app = await createHttp({ ...limits, db, clock, log, https, secret, readiness });
   rooms.members.http(app);
   rooms.notary.http(app);
   rooms.evidence.http(app, rooms.members.ownsCase);

@@ -1,13 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import type { CaseView } from '@redress/contract';
-import { type Clock, newId } from '#platform/clock';
+import { type Clock, newId, systemClock } from '#platform/clock';
+import { createLog } from '#platform/log';
 import { type App, type Config, compose, memoryConfig } from './compose.ts';
 
 /** The whole server for one test file, on a fresh database (embedded, or one of its own on REDRESS_TEST_PG). */
 export interface TestApp extends App {
   folder: string;
+  /** Everything written to the server's log so far, at level debug. */
+  logged(): string;
   /** Opens a case and gives a buyer who holds its session. */
   buyer(story?: string): Promise<TestBuyer>;
   close(): Promise<void>;
@@ -37,14 +41,21 @@ export async function testApp(options: { clock?: Clock; config?: Partial<Config>
   const folder = await mkdtemp(join(tmpdir(), 'redress-test-'));
   const { database, drop } = await freshDatabase();
   const base = memoryConfig(folder);
-  const app = await compose(
-    { ...base, database, ...options.config },
-    options.clock ? { clock: options.clock } : {},
-  );
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const log = createLog('debug', sink);
+  const { clock = systemClock } = options;
+  const app = await compose({ ...base, database, ...options.config }, { log, clock });
   await app.start();
   return {
     ...app,
     folder,
+    logged: () => lines.join(''),
     buyer: (story) => openBuyer(app, story),
     async close() {
       await app.stop();

@@ -5,7 +5,10 @@ export const text = (maxChars: number) =>
   z
     .string()
     .max(maxChars)
-    .refine((s) => !s.includes('\u0000'), { message: 'must not contain U+0000' });
+    .refine((s) => !s.includes('\u0000'), {
+      message: 'must not contain U+0000',
+      params: { zh: '不能含有空字符（U+0000）', en: 'must not contain U+0000' },
+    });
 
 export const disputeTypes = [
   'not-delivered',

@@ -17,6 +17,8 @@ export interface Config {
     publicUrl: string;
     trustProxy: boolean;
     maxUploadBytes: number;
+    /** Multiplies every limit on requests per visitor. */
+    rateFactor: number;
   };
   log: { shard: string; origin: string };
   sessionDays: number;
@@ -48,6 +50,7 @@ export function configFromEnv(env: Env): Config {
       publicUrl,
       trustProxy: choice(env, 'REDRESS_TRUST_PROXY', 'no', ['no', 'yes']) === 'yes',
       maxUploadBytes: integer(env, 'REDRESS_MAX_UPLOAD_MB', 100, 1, 2048) * 1024 * 1024,
+      rateFactor: integer(env, 'REDRESS_RATE_FACTOR', 1, 1, 10_000),
     },
     log: {
       shard,
@@ -60,8 +63,10 @@ export function configFromEnv(env: Env): Config {
 
 /** For one run of the command line: nothing listens and the database is gone at the end. */
 export function memoryConfig(workFolder: string): Config {
+  const config = configFromEnv({});
   return {
-    ...configFromEnv({}),
+    ...config,
+    http: { ...config.http, rateFactor: 1000 },
     database: { memory: true },
     dataFolder: join(workFolder),
     exclusive: true,
@@ -79,6 +84,7 @@ const known = new Set([
   'REDRESS_LOG_ORIGIN',
   'REDRESS_TRUST_PROXY',
   'REDRESS_MAX_UPLOAD_MB',
+  'REDRESS_RATE_FACTOR',
   'REDRESS_SESSION_DAYS',
   'REDRESS_LOG_LEVEL',
   // Read by test suites only.

@@ -216,8 +216,25 @@ describe('Idempotency-Key', () => {
     const other = await post('/api/cases', { story: 'c' }, { 'idempotency-key': key('b') });
     expect(problem(other)).toMatchObject({ status: 422, type: '/problems/idempotency-key-reused' });
   });
-  test('a key that could be guessed is refused, since an answer may hold a receipt code', async () => {
-    expect(problem(await post('/api/cases', {}, { 'idempotency-key': '1' }))).toMatchObject({ status: 400 });
+  test.each([7, 256])('a key of %i characters is refused, one of 8 to 255 serves', async (length) => {
+    const use = (key: string) => post('/api/cases', { story: 'k' }, { 'idempotency-key': key });
+    expect(problem(await use('k'.repeat(length)))).toMatchObject({ status: 400 });
+    expect((await use('k'.repeat(length === 7 ? 8 : 255))).statusCode).toBe(201);
+  });
+  test('a short key gives a receipt code only to the address that it came from', async () => {
+    const open = (remoteAddress: string, key: string) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/cases',
+        payload: { story: 'g' },
+        headers: { 'idempotency-key': key },
+        remoteAddress,
+      });
+    const own = (await open('192.0.2.1', 'order-01')).json();
+    expect((await open('192.0.2.1', 'order-01')).json()).toEqual(own);
+    expect((await open('192.0.2.2', 'order-01')).json()).not.toEqual(own);
+    const long = (await open('192.0.2.1', key('u'))).json();
+    expect((await open('192.0.2.2', key('u'))).json()).toEqual(long);
   });
   test('a failed request may be tried again with its key', async () => {
     expect((await post('/api/cases', { story: 'boom' }, { 'idempotency-key': key('d') })).statusCode).toBe(

@@ -2,10 +2,11 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { Endpoint } from '@redress/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
-import { inTransaction, type Migration, type Trx } from '../database/index.ts';
+import { type Database, inTransaction, type Migration, type Trx } from '../database/index.ts';
 import { httpRefusal } from './problems.ts';
 import type { Caller } from './route.ts';
 import type { Server } from './server.ts';
+import { visitorOf } from './visitor.ts';
 
 /** Schema `http`: answers under their Idempotency-Key, and the row that `/readyz` writes. */
 export const httpMigrations: readonly Migration[] = [
@@ -20,7 +21,7 @@ export const httpMigrations: readonly Migration[] = [
   },
 ];
 
-export const rememberForMs = 24 * 3_600_000;
+const rememberForMs = 24 * 3_600_000;
 
 interface Request {
   name: string;
@@ -28,6 +29,8 @@ interface Request {
   actor: Caller;
   request: FastifyRequest;
   reply: FastifyReply;
+  /** Whether an upload is the one that `answer` was given to; without it an upload is simply done again. */
+  isSameUpload?: ((request: FastifyRequest, answer: never) => Promise<boolean>) | undefined;
 }
 type Remember = (trx: Trx, answer: unknown) => Promise<void>;
 
@@ -35,9 +38,9 @@ type Remember = (trx: Trx, answer: unknown) => Promise<void>;
 const inFlight = new Set<string>();
 
 /**
- * Runs a POST once per actor, endpoint and Idempotency-Key; a repetition gets the stored answer, another body 422.
- * An answer may hold a receipt code, so it is encrypted under the key that only the client has: hence the 32
- * characters. Gone after 24 hours.
+ * Runs a POST once per actor, endpoint and Idempotency-Key; a repetition gets the stored answer, another content 422.
+ * An answer may hold a receipt code, so it is encrypted under the client's key and a secret of the server. Gone after
+ * 24 hours.
  */
 export async function withIdempotency<T>(
   app: Server,
@@ -45,10 +48,11 @@ export async function withIdempotency<T>(
   run: (remember: Remember) => Promise<T>,
 ): Promise<T> {
   const key = call.request.headers['idempotency-key'];
-  if (call.endpoint.method !== 'POST' || key === undefined) return run(async () => {});
-  if (typeof key !== 'string' || key.length < 32 || key.length > 200)
+  const repeatable = call.endpoint.method === 'POST' && (call.endpoint.stream !== 'up' || call.isSameUpload);
+  if (!repeatable || key === undefined) return run(async () => {});
+  if (typeof key !== 'string' || key.length < 8 || key.length > 255)
     throw httpRefusal('idempotency-key-unusable');
-  const slot = slotOf(key, call);
+  const slot = slotOf(app, key, call);
   const flight = slot.id.toString('hex');
   if (inFlight.has(flight)) throw httpRefusal('idempotency-in-progress');
   inFlight.add(flight);
@@ -65,17 +69,18 @@ interface Slot {
   secret: Buffer;
 }
 
-function slotOf(key: string, { name, actor, request }: Request): Slot {
+function slotOf(app: Server, key: string, { name, endpoint, actor, request }: Request): Slot {
+  const root = createHmac('sha256', app.redress.secret).update(key).digest();
   const mac = (label: string, data: unknown) =>
-    createHmac('sha256', key).update(label).update(JSON.stringify(data)).digest();
-  // A streamed body is not read twice: its length stands for it.
-  const streamed = request.headers['content-type']?.startsWith('application/json')
-    ? request.body
-    : request.headers['content-length'];
+    createHmac('sha256', root).update(label).update(JSON.stringify(data)).digest();
+  // Nobody is known here: a short key might be guessed, so it serves only the address that it came from.
+  const whose = actor.id === '' && key.length < 32 ? `at ${visitorOf(request)}` : actor.id;
+  // An upload is compared by its content, which is read only when there is an answer to repeat.
+  const body = endpoint.stream === 'up' ? null : request.body;
   return {
-    id: mac('id', [actor.id, name]),
-    fingerprint: mac('request', [request.params, request.query, streamed ?? null]),
-    secret: Buffer.from(hkdfSync('sha256', key, actor.id, `redress idempotency ${name}`, 32)),
+    id: mac('id', [whose, name]),
+    fingerprint: mac('request', [request.params, request.query, body ?? null]),
+    secret: Buffer.from(hkdfSync('sha256', root, actor.id, `redress idempotency ${name}`, 32)),
   };
 }
 
@@ -88,9 +93,11 @@ async function recall(app: Server, slot: Slot, call: Request): Promise<unknown> 
   const row = rows[0];
   if (!row) return undefined;
   if (!row.fingerprint.equals(slot.fingerprint)) throw httpRefusal('idempotency-key-reused');
-  if (call.endpoint.stream === 'up') call.request.raw.resume();
+  const answer = open(slot.secret, row.answer);
+  if (call.isSameUpload && !(await call.isSameUpload(call.request, answer as never)))
+    throw httpRefusal('idempotency-key-reused');
   call.reply.header('idempotency-replayed', 'true');
-  return open(slot.secret, row.answer);
+  return answer;
 }
 
 async function runOnce<T>(
@@ -112,14 +119,21 @@ async function runOnce<T>(
   } catch (error) {
     // Another node was faster with the same key; our transaction is rolled back and its answer holds.
     if ((error as { constraint?: string }).constraint !== 'idempotency_pkey') throw error;
+    // An upload is read only once: told to come again, the client sends it to be compared.
+    if (call.endpoint.stream === 'up') throw httpRefusal('idempotency-in-progress');
     return recall(app, slot, call);
   }
 }
 
+/** Forgets answers whose day is over. */
+export async function purgeAnswers(db: Database, nowMs: number): Promise<void> {
+  const end = new Date(nowMs - rememberForMs).toISOString();
+  await sql`DELETE FROM http.idempotency WHERE at <= ${end}::timestamptz`.execute(db.kysely);
+}
+
 async function store(trx: Trx, nowMs: number, slot: Slot, answer: unknown): Promise<void> {
-  await sql`DELETE FROM http.idempotency WHERE at < ${new Date(nowMs - rememberForMs).toISOString()}::timestamptz`.execute(
-    trx,
-  );
+  const end = new Date(nowMs - rememberForMs).toISOString();
+  await sql`DELETE FROM http.idempotency WHERE id = ${slot.id} AND at <= ${end}::timestamptz`.execute(trx);
   await sql`INSERT INTO http.idempotency (id, fingerprint, answer, at)
     VALUES (${slot.id}, ${slot.fingerprint}, ${seal(slot.secret, answer)}, ${new Date(nowMs).toISOString()})`.execute(
     trx,

@@ -1,6 +1,7 @@
-export { httpMigrations } from './idempotency.ts';
-export { declareProblems } from './problems.ts';
-export { createRateLimit } from './rate-limit.ts';
+export { httpMigrations, purgeAnswers } from './idempotency.ts';
+export { declareProblems, httpRefusal } from './problems.ts';
+export { rateLimited } from './rate-limit.ts';
 export { anyone, type Guard, route, unregisteredEndpoints } from './route.ts';
 export { createHttp, type HttpOptions, type Server } from './server.ts';
+export { openUpload } from './upload.ts';
 export { serveWeb } from './web.ts';

@@ -22,6 +22,26 @@ const own: Record<string, ProblemText> = {
   'bad-request': { status: 400, zh: '请求格式不正确', en: 'The request is malformed' },
   'bad-fields': { status: 400, zh: '有字段填写不正确', en: 'Some fields are not valid' },
   'not-found': { status: 404, zh: '没有找到', en: 'Not found' },
+  'one-file-only': {
+    status: 400,
+    zh: '一次只能上传一个文件，请逐个上传',
+    en: 'One file per request: send them one after the other',
+  },
+  'method-not-allowed': {
+    status: 405,
+    zh: '这个地址不支持该请求方法',
+    en: 'This address does not answer that method',
+  },
+  'request-timeout': {
+    status: 408,
+    zh: '上传太慢或已中断，请重试',
+    en: 'The request came too slowly or stopped: try again',
+  },
+  'headers-too-large': {
+    status: 431,
+    zh: '请求头过大',
+    en: 'The request headers are too large',
+  },
   'too-large': { status: 413, zh: '内容过大', en: 'The content is too large' },
   'unsupported-media-type': { status: 415, zh: '不支持的内容类型', en: 'Unsupported media type' },
   'too-many-requests': {
@@ -37,8 +57,8 @@ const own: Record<string, ProblemText> = {
   },
   'idempotency-key-unusable': {
     status: 400,
-    zh: 'Idempotency-Key 应为 32 至 200 个字符',
-    en: 'An Idempotency-Key has 32 to 200 characters',
+    zh: 'Idempotency-Key 应为 8 至 255 个字符，建议使用 UUID',
+    en: 'An Idempotency-Key has 8 to 255 characters; a UUID is best',
   },
   'idempotency-in-progress': {
     status: 409,
@@ -63,10 +83,37 @@ export function httpRefusal(
   return new Refusal(code, { zh, en }, fields);
 }
 
+/** Over a rate limit: `retryAfterS` is when to come again, in seconds. */
+export class TooManyRequests extends Refusal {
+  readonly retryAfterS: number;
+  constructor(retryAfterS: number) {
+    const { zh, en } = own['too-many-requests'] as ProblemText;
+    super('too-many-requests', { zh, en });
+    this.retryAfterS = retryAfterS;
+  }
+}
+
+/** The status that a code is answered with: this layer's, a room's, else 422. */
+export const statusOf = (app: Server, code: string): number =>
+  own[code]?.status ?? app.redress.problemStatuses.get(code) ?? 422;
+
+/** A problem of this layer where there is no server yet to ask. */
+export function ownProblem(code: keyof typeof own & string, language: Language): Problem {
+  const text = own[code] as ProblemText;
+  return { type: `/problems/${code}`, title: text[language], status: text.status, detail: text[language] };
+}
+
+/** Whether this layer or a room declares the code. */
+export const isDeclared = (app: Server, code: string): boolean =>
+  code in own || app.redress.problemStatuses.has(code);
+
 /** Fastify's own refusals by their code. */
 const fastifyCodes: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_REQ_FILE_TOO_LARGE: 'too-large',
+  FST_PARTS_LIMIT: 'too-large',
+  FST_FIELDS_LIMIT: 'too-large',
+  FST_FILES_LIMIT: 'one-file-only',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported-media-type',
   FST_ERR_NOT_FOUND: 'not-found',
@@ -75,11 +122,10 @@ const fastifyCodes: Record<string, string> = {
 /** Any error as a problem; a bug says nothing of its inside. */
 export function problemOf(app: Server, error: unknown, language: Language): Problem {
   const refusal = asRefusal(error, language);
-  const status = own[refusal.code]?.status ?? app.redress.problemStatuses.get(refusal.code) ?? 422;
   return {
     type: `/problems/${refusal.code}`,
     title: own[refusal.code]?.[language] ?? refusal.text[language],
-    status,
+    status: statusOf(app, refusal.code),
     detail: refusal.text[language],
     ...(refusal.fields.length > 0 ? { errors: [...refusal.fields] } : {}),
   };
@@ -97,18 +143,26 @@ function asRefusal(error: unknown, language: Language): Refusal {
   return httpRefusal('internal-error');
 }
 
+/** The visitor went away in the middle of the body: neither a bug nor anything that could be answered. */
+const hungUp = ({ raw }: FastifyRequest, error: unknown): boolean =>
+  raw.destroyed &&
+  !raw.complete &&
+  /ECONNRESET|PREMATURE_CLOSE/.test((error as { code?: string }).code ?? '');
+
 /** The one error mapper (RFC 9457). Bugs go to the log, refusals do not. */
 export function handleErrors(app: Server): void {
   app.setErrorHandler((error, request, reply) => {
-    const found = problemOf(app, error, languageOf(request));
+    const said = hungUp(request, error) ? httpRefusal('request-timeout') : error;
+    const found = problemOf(app, said, languageOf(request));
     if (found.status >= 500)
       request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    if (error instanceof TooManyRequests) reply.header('retry-after', String(error.retryAfterS));
     return sendProblem(reply, found, languageOf(request));
   });
 }
 
 export function sendProblem(reply: FastifyReply, found: Problem, language: Language): FastifyReply {
-  if (found.status === 429) reply.header('retry-after', '60');
+  if (found.status === 503) reply.header('retry-after', '5');
   return reply
     .code(found.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

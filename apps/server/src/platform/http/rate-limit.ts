@@ -1,31 +1,36 @@
 import type { FastifyRequest } from 'fastify';
-import type { Clock } from '../clock/index.ts';
-import { httpRefusal } from './problems.ts';
-
-export interface RateLimit {
-  /** Counts one attempt of the visitor; throws `too-many-requests` over the limit. */
-  check(request: FastifyRequest): void;
-}
+import { TooManyRequests } from './problems.ts';
+import type { Caller, Guard } from './route.ts';
+import type { Server } from './server.ts';
+import { visitorOf } from './visitor.ts';
 
 const maxVisitors = 50_000;
+const windowMs = 600_000;
 
 /**
- * At most `limit` attempts per visitor's address and window, in this process's memory; addresses are never written
- * anywhere. An IPv6 visitor owns a /64, so that is what is counted.
+ * Lets each visitor's address through at most `attempts` times in ten minutes (times the operator's `rateFactor`), then
+ * as `guard` says. Counted in this process's memory; addresses are never written anywhere. Refusal: `too-many-requests`.
  */
-export function createRateLimit(clock: Clock, limit: number, windowMs: number): RateLimit {
+export function rateLimited<A extends Caller>(app: Server, attempts: number, guard: Guard<A>): Guard<A> {
   const visitors = new Map<string, { count: number; until: number }>();
-  return {
-    check(request) {
-      const now = clock.now();
-      const address = request.ip.includes(':') ? request.ip.split(':').slice(0, 4).join(':') : request.ip;
-      let visitor = visitors.get(address);
-      if (!visitor || visitor.until <= now) {
-        if (visitors.size >= maxVisitors) visitors.clear();
-        visitor = { count: 0, until: now + windowMs };
-        visitors.set(address, visitor);
-      }
-      if (++visitor.count > limit) throw httpRefusal('too-many-requests');
-    },
+  const { clock, rateFactor } = app.redress;
+  const count = (request: FastifyRequest) => {
+    const now = clock.now();
+    const address = visitorOf(request);
+    let visitor = visitors.get(address);
+    if (!visitor || visitor.until <= now) {
+      visitors.delete(address);
+      visitor = { count: 0, until: now + windowMs };
+      visitors.set(address, visitor);
+      // A Map keeps the order of insertion: whoever began longest ago is forgotten first.
+      const oldest = visitors.keys().next().value;
+      if (visitors.size > maxVisitors && oldest !== undefined) visitors.delete(oldest);
+    }
+    if (++visitor.count > attempts * rateFactor)
+      throw new TooManyRequests(Math.ceil((visitor.until - now) / 1000));
+  };
+  return async (request, params) => {
+    count(request);
+    return guard(request, params);
   };
 }

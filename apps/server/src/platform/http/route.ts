@@ -42,12 +42,23 @@ export interface Call<N extends EndpointName, A extends Caller> {
   remember(trx: Trx, answer: Answer<N>): Promise<void>;
 }
 
+export interface RouteOptions<N extends EndpointName, A extends Caller> {
+  guard: Guard<A>;
+  /** Cookies and headers that belong to an answer, also to a repeated one. */
+  dress?(reply: FastifyReply, answer: z.output<(typeof endpoints)[N]['response']>): void;
+  /** Makes an upload repeatable under its Idempotency-Key: whether it is the one that `answer` was given to. */
+  isSameUpload?(
+    request: FastifyRequest,
+    answer: z.output<(typeof endpoints)[N]['response']>,
+  ): Promise<boolean>;
+}
+
 /** Registers an endpoint of the contract: its path and shapes come from there, so server and contract cannot drift. */
 export function route<N extends EndpointName, A extends Caller>(
   app: Server,
   name: N,
   handler: (call: Call<N, A>) => Promise<Answer<N>>,
-  options: { guard: Guard<A> },
+  options: RouteOptions<N, A>,
 ): void {
   const endpoint: Endpoint = endpoints[name];
   const actors = new WeakMap<FastifyRequest, A>();
@@ -65,9 +76,12 @@ export function route<N extends EndpointName, A extends Caller>(
       const actor = actors.get(request) as A;
       const { params, query, body } = request;
       const call = { params, query, body, actor, language: languageOf(request), request, reply };
-      const answer = await withIdempotency(app, { name, endpoint, actor, request, reply }, (remember) =>
+      const { isSameUpload, dress } = options;
+      const asked = { name, endpoint, actor, request, reply, isSameUpload };
+      const answer = await withIdempotency(app, asked, (remember) =>
         handler({ ...call, remember } as unknown as Call<N, A>),
       );
+      dress?.(reply, answer as never);
       reply.code(endpoint.status);
       return endpoint.status === 204 ? reply.send() : reply.send(answer);
     },

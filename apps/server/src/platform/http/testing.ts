@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { type Clock, systemClock } from '../clock/index.ts';
 import { type Database, migrate } from '../database/index.ts';
@@ -25,7 +26,8 @@ export async function testServer(
     write: (chunk, _encoding, done) => done(void lines.push(String(chunk)) as undefined),
   });
   const base = { db, clock, log: createLog('debug', sink), https: false, trustProxy: false };
-  const app = await createHttp({ ...base, maxUploadBytes: 1000, readiness: [], ...change });
+  const limits = { secret: randomBytes(32), rateFactor: 1, maxUploadBytes: 1000 };
+  const app = await createHttp({ ...base, ...limits, readiness: [], ...change });
   return {
     app,
     db,

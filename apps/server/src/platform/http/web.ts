@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { methodsOf } from './methods.ts';
 import { httpRefusal, languageOf, problemOf, sendProblem } from './problems.ts';
 import type { Server } from './server.ts';
 
@@ -50,7 +51,10 @@ const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false
 
 function notFound(app: Server, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = languageOf(request);
-  return sendProblem(reply, problemOf(app, httpRefusal('not-found'), language), language);
+  const allowed = methodsOf(app, request.url);
+  if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+  const code = allowed.length > 0 ? 'method-not-allowed' : 'not-found';
+  return sendProblem(reply, problemOf(app, httpRefusal(code), language), language);
 }
 
 function sayHowToBuild(reply: FastifyReply): FastifyReply {

@@ -46,7 +46,7 @@ function pointerOf(path: readonly PropertyKey[], context: string | undefined): s
 }
 
 function detailOf(issue: $ZodIssue, language: Language): string {
-  if (issue.code === 'custom') return issue.message;
+  if (issue.code === 'custom') return String(issue.params?.[language] ?? issue.message);
   const said = locales[language](issue as $ZodRawIssue);
   return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }

@@ -54,6 +54,9 @@ describe('201', () => {
     const first = await send(app, 'POST', '/api/cases', { body: {}, headers });
     const again = await send(app, 'POST', '/api/cases', { body: {}, headers });
     expect(again.json()).toEqual(first.json());
+    // The first answer may never have arrived: the second must open the session too.
+    expect(again.headers['set-cookie']).toEqual(first.headers['set-cookie']);
+    expect(String(again.headers['set-cookie'])).toContain(first.json().token);
   });
 
   test('the sample is a case like any other, marked as sample, with its items and the parties filled in', async () => {
@@ -78,6 +81,7 @@ describe('200', () => {
     expect(view.letters.map(({ name }) => name)).toEqual([
       'platform-complaint',
       'merchant-complaint',
+      'payment-dispute',
       'catalogue',
     ]);
     expect(view.letters[0]?.missing.length).toBeGreaterThan(0);

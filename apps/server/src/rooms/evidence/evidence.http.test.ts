@@ -56,6 +56,18 @@ describe('201 and 200', () => {
     expect((await buyer.settled()).items).toHaveLength(before + 1);
   });
 
+  test('a key used again for other bytes of the same length is told so, and nothing is kept', async () => {
+    const headers = { 'idempotency-key': 'upload-1' };
+    const first = await buyer.upload('a.txt', 'aaaa', headers);
+    const before = (await buyer.settled()).items.length;
+    expect((await buyer.upload('a.txt', 'bbbb', headers)).json()).toMatchObject({
+      type: '/problems/idempotency-key-reused',
+      status: 422,
+    });
+    expect((await buyer.upload('a.txt', 'aaaa', headers)).json().id).toBe(first.json().id);
+    expect((await buyer.settled()).items).toHaveLength(before);
+  });
+
   test('a path, a right-to-left override and control characters leave the name; a second one gets (2)', async () => {
     expect((await added('../../etc/evil\u202Egpj.txt')).file).toBe('evilgpj.txt');
     expect((await added('EVILgpj.txt')).file).toBe('EVILgpj (2).txt');

@@ -42,12 +42,12 @@ export const caseErased = () =>
     en: 'The contents of this case are erased',
   });
 
-export const fileMissing = () =>
+export const fileMissing = (language: 'zh' | 'en') =>
   new Refusal<EvidenceCode>(
     'file-missing',
     {
       zh: '请求中没有文件：请以 multipart/form-data 上传，字段名为 file',
       en: 'No file: send multipart/form-data with one part named file',
     },
-    [{ pointer: '/file', detail: 'is missing' }],
+    [{ pointer: '/file', detail: language === 'zh' ? '缺少文件' : 'is missing' }],
   );

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { factsInput } from '@redress/contract';
-import type { Trx } from '#platform/database';
 import type { CasesDeps } from '../deps.ts';
 import { sampleMissing } from '../refusals.ts';
 import { type OpenedCase, openCase } from './open-case.ts';
@@ -11,10 +10,7 @@ import { type OpenedCase, openCase } from './open-case.ts';
  * A new case with the invented evidence of the example folder, given through the same door as anybody's files, so that
  * a visitor sees the real thing at work. Refusal: `sample-missing`.
  */
-export async function openSample(
-  deps: CasesDeps,
-  alongside?: (trx: Trx, opened: OpenedCase) => Promise<void>,
-): Promise<OpenedCase> {
+export async function openSample(deps: CasesDeps): Promise<OpenedCase> {
   const files = await readdir(deps.sampleFolder).catch(() => {
     throw sampleMissing();
   });
@@ -25,7 +21,6 @@ export async function openSample(
     parties: given.parties,
     gateAnswers: given.gates,
     sample: true,
-    ...(alongside ? { alongside } : {}),
   });
   // Killed in between, the sample has fewer items; whoever asked got no answer and asks again.
   for (const file of files.filter((name) => !name.startsWith('.')).sort()) {

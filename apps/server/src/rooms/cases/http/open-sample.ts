@@ -1,4 +1,4 @@
-import { anyone, route, type Server } from '#platform/http';
+import { anyone, rateLimited, route, type Server } from '#platform/http';
 import { openSample } from '../commands/open-sample.ts';
 import type { CasesDeps } from '../deps.ts';
 
@@ -6,11 +6,11 @@ export function openSampleRoute(app: Server, deps: CasesDeps): void {
   route(
     app,
     'openSample',
-    async ({ reply, remember }) => {
-      const opened = await openSample(deps, remember);
-      deps.members.setSessionCookie(reply, opened.token);
-      return opened;
+    // Remembered at the end: a repetition after a crash opens a whole sample, never half of one.
+    async () => openSample(deps),
+    {
+      guard: rateLimited(app, 30, anyone),
+      dress: (reply, { token }) => deps.members.setSessionCookie(reply, token),
     },
-    { guard: anyone },
   );
 }

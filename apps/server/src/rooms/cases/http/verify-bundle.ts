@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import { type BundleSource, type Hasher, verifyBundle } from '@redress/bundle';
 import type { FastifyRequest } from 'fastify';
 import { newId } from '#platform/clock';
-import { anyone, route, type Server } from '#platform/http';
+import { anyone, openUpload, rateLimited, route, type Server } from '#platform/http';
 import type { CasesDeps } from '../deps.ts';
 import { bundleMissing, bundleTooLarge } from '../refusals.ts';
 
@@ -26,14 +26,14 @@ export function verifyBundleRoute(app: Server, deps: CasesDeps): void {
         await rm(path, { force: true });
       }
     },
-    { guard: anyone },
+    { guard: rateLimited(app, 120, anyone) },
   );
 }
 
-/** The body, or the one file of a form, never more than `maxBytes`: the form parser would cut it there quietly. */
+/** The body, or the one file of a form, never more than `maxBytes`. */
 async function* upload(request: FastifyRequest, maxBytes: number): AsyncGenerator<Buffer> {
-  const file = request.isMultipart() ? (await request.file())?.file : undefined;
-  const stream = file ?? (request.body as AsyncIterable<Buffer> | undefined);
+  const raw = request.isMultipart() ? undefined : (request.body as AsyncIterable<Buffer> | undefined);
+  const stream = raw ?? (await openUpload(request))?.content;
   if (!stream) throw bundleMissing();
   let bytes = 0;
   for await (const chunk of stream) {
@@ -41,7 +41,6 @@ async function* upload(request: FastifyRequest, maxBytes: number): AsyncGenerato
     if (bytes > maxBytes) throw bundleTooLarge();
     yield chunk;
   }
-  if (file?.truncated) throw bundleTooLarge();
 }
 
 const hasher: Hasher = {

@@ -1,6 +1,8 @@
 import { diagnoseText } from '@redress/law';
-import { anyone, route, type Server } from '#platform/http';
+import { anyone, rateLimited, route, type Server } from '#platform/http';
 
 export function diagnoseRoute(app: Server): void {
-  route(app, 'diagnose', async ({ body }) => ({ findings: diagnoseText(body.text) }), { guard: anyone });
+  route(app, 'diagnose', async ({ body }) => ({ findings: diagnoseText(body.text) }), {
+    guard: rateLimited(app, 600, anyone),
+  });
 }

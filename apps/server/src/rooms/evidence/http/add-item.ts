@@ -1,31 +1,34 @@
-import type { MultipartFile } from '@fastify/multipart';
-import { type Guard, route, type Server } from '#platform/http';
+import { createHash } from 'node:crypto';
+import type { ItemView } from '@redress/contract';
+import type { FastifyRequest } from 'fastify';
+import { type Guard, openUpload, route, type Server } from '#platform/http';
 import { addItem } from '../commands/add-item.ts';
 import type { EvidenceDeps } from '../deps.ts';
 import { fileMissing } from '../refusals.ts';
-import { itemTooLarge } from '../rules/limits.ts';
 
 export function addItemRoute(app: Server, deps: EvidenceDeps, guard: Guard): void {
   route(
     app,
     'addItem',
-    async ({ params, request, remember }) => {
-      const part = request.isMultipart() ? await request.file() : undefined;
-      if (!part) throw fileMissing();
+    async ({ params, request, language, remember }) => {
+      const upload = await openUpload(request);
+      if (!upload) throw fileMissing(language);
       return addItem(deps, {
         caseId: params.caseId,
-        declaredName: part.filename ?? '',
-        content: whole(part.file, deps),
+        declaredName: upload.filename,
+        content: upload.content,
         provenance: 'given',
         alongside: remember,
       });
     },
-    { guard },
+    { guard, isSameUpload },
   );
 }
 
-/** The form parser ends an over-long file quietly at its limit; half a file must never pass for the whole one. */
-async function* whole(file: MultipartFile['file'], { limits }: EvidenceDeps): AsyncGenerator<Buffer> {
-  yield* file;
-  if (file.truncated) throw itemTooLarge(limits);
+async function isSameUpload(request: FastifyRequest, { sha256 }: Pick<ItemView, 'sha256'>): Promise<boolean> {
+  const upload = await openUpload(request);
+  if (!upload) return false;
+  const hash = createHash('sha256');
+  for await (const chunk of upload.content) hash.update(chunk);
+  return hash.digest('hex') === sha256;
 }

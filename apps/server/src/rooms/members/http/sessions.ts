@@ -1,6 +1,6 @@
 import { Refusal } from '@redress/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { anyone, createRateLimit, declareProblems, type Guard, route, type Server } from '#platform/http';
+import { anyone, declareProblems, type Guard, rateLimited, route, type Server } from '#platform/http';
 import { caseOfToken, closeSession, openSession, type SessionDeps } from '../commands/sessions.ts';
 import { type Actor, anonymous, mayActOnCase } from '../rules/access.ts';
 
@@ -44,26 +44,13 @@ export function setSessionCookie(app: Server, reply: FastifyReply, token: string
   reply.setCookie(cookieName, token, { ...options, maxAge: days * 86_400 });
 }
 
-const tenMinutesMs = 600_000;
-
 export function addSessionRoutes(app: Server, deps: SessionDeps): void {
   declareProblems(app, { 'no-session': 401, 'receipt-unknown': 404, 'case-not-found': 404 });
   // 90 bits cannot be guessed; the limit keeps the slow hash from being used to tire the server.
-  const limit = createRateLimit(deps.clock, 20, tenMinutesMs);
-  const countAttempt: Guard = async (request, params) => {
-    limit.check(request);
-    return anyone(request, params);
-  };
-  route(
-    app,
-    'openSession',
-    async ({ body, reply }) => {
-      const opened = await openSession(deps, body.receiptCode);
-      setSessionCookie(app, reply, opened.token, deps.sessionDays);
-      return opened;
-    },
-    { guard: countAttempt },
-  );
+  route(app, 'openSession', async ({ body }) => openSession(deps, body.receiptCode), {
+    guard: rateLimited(app, 20, anyone),
+    dress: (reply, { token }) => setSessionCookie(app, reply, token, deps.sessionDays),
+  });
   const caller: Guard<Actor> = (request) => actorOf(deps, request);
   route(
     app,
