@@ -113,7 +113,7 @@ async function bundles(page: Page, shoot: Shoot): Promise<void> {
   const bundle = await download.path();
   const broken = `${bundle}.broken.zip`;
   writeFileSync(broken, brokenBundle(bundle, 'data/items/voucher.png'));
-  const wrongKey = 'example.org/log+d00fd00f+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=';
+  const wrongKey = 'someone-else.example/log+65a03591+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
   for (const [name, path, vkey] of [
     ['verify-intact', bundle, ''],
     ['verify-broken', broken, ''],

@@ -15,10 +15,15 @@ export function dayText(day: Day, language: string): string {
   }).format(date);
 }
 
-/** `星期四` or `Thu`. */
-export function weekdayText(day: Day, language: string): string {
-  const weekday = language === 'en' ? 'short' : 'long';
-  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+/** `12月3日周四` or `Thu, Dec 3`. */
+export function shortDayText(day: Day, language: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat(language, {
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(date);
 }
 
 /** Days from today (in Shanghai) to `day`; negative when it has passed. */

@@ -15,11 +15,17 @@ export function problemText(problem: Problem | undefined, t: Dictionary['common'
   return problem.detail ?? (fields || problem.title);
 }
 
-export function ProblemNotice(props: { error: unknown; onRetry?: () => void }) {
+/** `title` replaces "something went wrong" where a refusal is an answer and not a failure. */
+export function ProblemNotice(props: { error: unknown; title?: string; onRetry?: () => void }) {
   const t = useText().common;
   const problem = problemOf(props.error);
+  const refused = problem !== undefined && [400, 404, 409, 422].includes(problem.status);
   return (
-    <Notice tone="stop" title={t.errorTitle} live>
+    <Notice
+      tone={refused && props.title ? 'warn' : 'stop'}
+      title={(refused && props.title) || t.errorTitle}
+      live
+    >
       <p>{problemText(problem, t)}</p>
       <div className="row">
         {problem?.status === 401 || problem?.status === 403 ? (

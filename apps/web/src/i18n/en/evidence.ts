@@ -28,7 +28,8 @@ export const evidence: typeof zh.evidence = {
   slotsTitle: 'What has to be shown',
   slotsLead: 'With material for each, there is little left to argue about.',
   slotState: {
-    empty: 'Still missing',
+    todo: 'Required',
+    empty: 'Required, missing',
     optional: 'Helps, not required',
     reading: 'Being read',
     incomplete: 'Looked at, not enough',
@@ -61,11 +62,7 @@ export const evidence: typeof zh.evidence = {
   sealWhat: 'What a seal means',
   sealWhy:
     'The fingerprint of this material was written to a public log at this time; changing a single byte later is found out. It does not say whether the material was true before that.',
-  captured: {
-    content: (time) => `time on the screen ${time}`,
-    metadata: (time) => `time in the file ${time}`,
-    received: (time) => `received ${time}`,
-  },
+  captured: { content: 'time on the screen', metadata: 'time in the file', received: 'received' },
   withdraw: 'Withdraw this material',
   withdrawSure:
     'Its contents will be deleted from the case; only a fingerprint nobody can read stays in the log. Withdraw it?',

@@ -25,6 +25,19 @@ export const verify: typeof zh.verify = {
     timestamp: 'Outside timestamp',
     anchor: 'Outside anchor',
   },
+  namesBad: {
+    bag: 'The list of files does not match: something was changed, added or taken out',
+    item: 'This material is not what was sealed',
+    seal: 'The seal of this material does not match',
+    checkpoint: 'The signature of the log does not hold',
+    witness: 'The signature of a witness does not hold',
+    timestamp: 'The outside timestamp does not hold',
+    anchor: 'The outside anchor does not hold',
+  },
+  brokenText:
+    'This bundle is not what was sealed. Do not rely on it as intact; ask whoever gave it to you for the original.',
+  refused: 'It could not be checked',
+  passed: (count) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   technical: 'Raw result',
   meaningTitle: 'What this result means',
   meaning: [
@@ -63,5 +76,6 @@ export const deadline: typeof zh.deadline = {
   startsNext: 'counted from the next day',
   skipped: (count) => `${count} days off skipped`,
   skippedNone: 'no days off skipped',
+  refused: 'No certain date can be given',
   ruleMissing: 'Please choose a deadline',
 };

@@ -26,7 +26,8 @@ export const evidence = {
   slotsTitle: '要证明的几件事',
   slotsLead: '每一项都有材料，对方就很难推脱。',
   slotState: {
-    empty: '还缺这一项',
+    todo: '必需',
+    empty: '必需，还缺',
     optional: '有更好，没有也行',
     reading: '正在读取',
     incomplete: '看过了，还不够',
@@ -58,11 +59,7 @@ export const evidence = {
   sealWhat: '存证说明什么',
   sealWhy:
     '这份材料的指纹在这个时间写进了公开的存证日志，之后改动一个字节都能查出来。它不能说明材料在放进来之前是真是假。',
-  captured: {
-    content: (time: string) => `画面上的时间 ${time}`,
-    metadata: (time: string) => `文件里的时间 ${time}`,
-    received: (time: string) => `收到的时间 ${time}`,
-  },
+  captured: { content: '画面上的时间', metadata: '文件里的时间', received: '收到的时间' },
   withdraw: '撤回这份材料',
   withdrawSure: '撤回后内容会从案件里删除，存证日志里只剩下谁也看不懂的指纹。确定撤回吗？',
   withdrawYes: '确定撤回',

@@ -22,6 +22,18 @@ export const verify = {
     timestamp: '外部时间戳',
     anchor: '外部锚定',
   } as Record<string, string>,
+  namesBad: {
+    bag: '文件清单对不上：有文件被改、被加或者被拿走',
+    item: '这份材料和存证时不一样了',
+    seal: '这份材料的存证对不上',
+    checkpoint: '日志的签名不成立',
+    witness: '见证人的签名不成立',
+    timestamp: '外部时间戳不成立',
+    anchor: '外部锚定不成立',
+  } as Record<string, string>,
+  brokenText: '这个包和存证时不一样，不要当作完好的证据使用。请向给你的人要一份原来的。',
+  refused: '没能核对',
+  passed: (count: number) => `通过的 ${count} 项核对`,
   technical: '原始结果',
   meaningTitle: '这个结果是什么意思',
   meaning: [
@@ -65,5 +77,6 @@ export const deadline = {
   startsNext: '从第二天开始算',
   skipped: (count: number) => `跳过了 ${count} 个休息日`,
   skippedNone: '没有跳过休息日',
+  refused: '算不出确定的日期',
   ruleMissing: '请选择一种期限',
 };

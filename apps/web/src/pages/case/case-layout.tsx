@@ -1,6 +1,6 @@
 import './case.css';
 import './pieces.css';
-import { Link, Navigate, Outlet, useMatchRoute, useParams } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { problemOf } from '../../api/client.ts';
 import { useCase } from '../../api/queries.ts';
@@ -24,8 +24,8 @@ function LoadedCase({ caseId }: { caseId: string }) {
   const t = useText();
   const query = useCase(caseId);
   const uploads = useUploads(caseId);
-  const matchRoute = useMatchRoute();
-  const atOverview = Boolean(matchRoute({ to: '/case/$caseId', params: { caseId } }));
+  const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '') });
+  const atOverview = path === `/case/${caseId}`;
   if (!query.data) {
     return query.error ? (
       <LoadFailed caseId={caseId} error={query.error} onRetry={() => void query.refetch()} />

@@ -4,7 +4,7 @@ export const taskNames = ['evidence', 'facts', 'reasons', 'parties', 'letters'] 
 export type TaskName = (typeof taskNames)[number];
 export type TaskState = 'todo' | 'doing' | 'check' | 'done';
 
-export type SlotState = 'empty' | 'optional' | 'reading' | 'incomplete' | 'filled';
+export type SlotState = 'todo' | 'empty' | 'optional' | 'reading' | 'incomplete' | 'filled';
 
 /** States of an evidence slot: "looked at, not enough" is not "nothing yet", and "nothing yet" may be no gap at all. */
 export function slotState(view: CaseView, slot: string, must: boolean): SlotState {
@@ -12,7 +12,9 @@ export function slotState(view: CaseView, slot: string, must: boolean): SlotStat
   const gap = view.chain.gaps.find((g) => g.slot === slot);
   if (files.length > 0) return gap ? 'incomplete' : 'filled';
   if (view.items.some((i) => i.state === 'reading')) return 'reading';
-  return must ? 'empty' : 'optional';
+  if (!must) return 'optional';
+  // Before anything was added there is nothing to warn of.
+  return view.items.length === 0 ? 'todo' : 'empty';
 }
 
 /** Where each task stands, worked out from the case alone. */

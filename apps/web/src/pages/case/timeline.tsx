@@ -34,6 +34,11 @@ export function Timeline(props: { printable?: boolean }) {
           </li>
         ))}
       </ol>
+      {events.length > 0 && (
+        <p className="print-only hint">
+          {t.sealLog} <Verbatim>{view.log.origin}</Verbatim>
+        </p>
+      )}
     </Part>
   );
 }

@@ -71,7 +71,11 @@ function DeadlineForm({ rules }: { rules: Rules }) {
       <div role="status" className="results">
         {count.data && <DeadlineResult answer={count.data} />}
       </div>
-      {count.isError && <ProblemNotice error={count.error} />}
+      {count.isError && (
+        <div className="part">
+          <ProblemNotice error={count.error} title={t.refused} />
+        </div>
+      )}
     </>
   );
 }

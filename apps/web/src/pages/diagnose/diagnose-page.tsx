@@ -57,7 +57,11 @@ export function DiagnosePage() {
           </Button>
         </div>
       </form>
-      {run.isError && <ProblemNotice error={run.error} onRetry={() => run.mutate(text)} />}
+      {run.isError && (
+        <div className="part">
+          <ProblemNotice error={run.error} onRetry={() => run.mutate(text)} />
+        </div>
+      )}
       <div role="status" className="results">
         {run.data && <Findings {...run.data} />}
       </div>

@@ -1,6 +1,6 @@
 import type { Check, Verification } from '@redress/bundle';
 import { useText } from '../../i18n/language.ts';
-import { Chip, More, Notice, Verbatim } from '../../ui/basics.tsx';
+import { More, Notice, Verbatim } from '../../ui/basics.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The outcome in one sentence, then every check; what failed comes first. */
@@ -11,12 +11,24 @@ export function VerificationReport(props: { name: string; verification: Verifica
   return (
     <>
       <Notice tone={ok ? 'ok' : 'stop'} title={ok ? t.intact : t.broken(failed.length)}>
+        {!ok && <p>{t.brokenText}</p>}
         <p className="hint">
           {t.file} <Verbatim>{props.name}</Verbatim>
         </p>
       </Notice>
-      {failed.length > 0 && <CheckList checks={failed} label={t.bad} />}
-      <CheckList checks={checks.filter((c) => c.ok)} label={t.ok} />
+      {failed.length > 0 && (
+        <section aria-label={`${t.checks} ${t.bad}`} className="stack-small">
+          <h2>
+            {t.bad} ({failed.length})
+          </h2>
+          <CheckList checks={failed} />
+        </section>
+      )}
+      <section aria-label={`${t.checks} ${t.ok}`}>
+        <More summary={t.passed(checks.length - failed.length)}>
+          <CheckList checks={checks.filter((c) => c.ok)} />
+        </More>
+      </section>
       <More summary={t.technical}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}
         <pre className="plain-text mono" tabIndex={0}>
@@ -27,20 +39,13 @@ export function VerificationReport(props: { name: string; verification: Verifica
   );
 }
 
-function CheckList(props: { checks: readonly Check[]; label: string }) {
-  const t = useText().verify;
-  if (props.checks.length === 0) return null;
+function CheckList(props: { checks: readonly Check[] }) {
   return (
-    <section aria-label={`${t.checks} ${props.label}`} className="stack-small">
-      <h2>
-        {props.label} ({props.checks.length})
-      </h2>
-      <ul className="checks">
-        {props.checks.map((check) => (
-          <CheckRow key={check.name} check={check} />
-        ))}
-      </ul>
-    </section>
+    <ul className="checks">
+      {props.checks.map((check) => (
+        <CheckRow key={check.name} check={check} />
+      ))}
+    </ul>
   );
 }
 
@@ -60,7 +65,7 @@ function CheckRow({ check }: { check: Check }) {
               <Verbatim>{subject}</Verbatim>{' '}
             </strong>
           )}
-          <span>{t.names[kind] ?? kind}</span> {!check.ok && <Chip tone="stop">{t.bad}</Chip>}
+          <span>{(check.ok ? t.names : t.namesBad)[kind] ?? kind}</span>
         </p>
         <p className="hint">{check.detail}</p>
       </div>

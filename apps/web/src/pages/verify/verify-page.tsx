@@ -1,7 +1,7 @@
 import './verify.css';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../i18n/language.ts';
-import { Card, Notice, PageTitle, Part, Progress } from '../../ui/basics.tsx';
+import { Card, Notice, PageTitle, Part, Progress, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
@@ -57,19 +57,24 @@ function Outcome({ state, onReset }: { state: VerifyState; onReset: () => void }
         {state.kind === 'running' && (
           <Card className="stack-small">
             <p>
-              <strong>{state.name}</strong>
+              <strong>
+                <Verbatim>{state.name}</Verbatim>
+              </strong>
             </p>
             <p>{t.running(Math.floor(state.percent / 10) * 10)}</p>
             <Progress percent={state.percent} label={state.name} />
           </Card>
         )}
         {state.kind === 'refused' && (
-          <Notice tone="stop" title={state.name}>
+          <Notice tone="warn" title={t.refused}>
             <p>{state.text}</p>
+            <p className="hint">
+              {t.file} <Verbatim>{state.name}</Verbatim>
+            </p>
           </Notice>
         )}
         {state.kind === 'failed' && (
-          <Notice tone="stop" title={state.name}>
+          <Notice tone="stop" title={t.refused}>
             <p>{t.failed}</p>
           </Notice>
         )}

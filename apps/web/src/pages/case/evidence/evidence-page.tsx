@@ -21,18 +21,20 @@ export function EvidencePage() {
     <>
       <PageTitle title={t.title} lead={t.lead} />
       <Adding />
-      <UploadList />
-      <SlotList />
-      <GapList />
-      <Part title={t.itemsTitle}>
-        {view.items.length === 0 && <p className="hint">{t.itemsEmpty}</p>}
-        <ul className="items">
-          {view.items.map((item) => (
-            <ItemCard key={item.id} item={item} />
-          ))}
-        </ul>
-      </Part>
-      <LinkList />
+      <div className="evidence-parts no-print">
+        <UploadList />
+        <SlotList />
+        <GapList />
+        <Part title={t.itemsTitle}>
+          {view.items.length === 0 && <p className="hint">{t.itemsEmpty}</p>}
+          <ul className="items">
+            {view.items.map((item) => (
+              <ItemCard key={item.id} item={item} />
+            ))}
+          </ul>
+        </Part>
+        <LinkList />
+      </div>
       <Timeline printable />
       <NextPage after="evidence" />
     </>

@@ -31,7 +31,8 @@ export function ItemCard({ item }: { item: ItemView }) {
         <ItemState item={item} />
         <SealLine item={item} />
         <p className="hint">
-          {sizeText(item.bytes)} · {t.captured[item.capturedBy](timeText(item.capturedAt))}
+          {sizeText(item.bytes)} · {t.captured[item.capturedBy]}{' '}
+          <span className="nowrap">{timeText(item.capturedAt)}</span>
         </p>
       </div>
       <div className="item-wide stack-small">

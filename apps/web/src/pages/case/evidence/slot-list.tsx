@@ -11,6 +11,7 @@ const tones = {
   filled: 'ok',
 } as const;
 const icons = {
+  todo: 'empty',
   empty: 'warn',
   optional: 'empty',
   reading: 'clock',
@@ -23,8 +24,6 @@ export function SlotList() {
   const t = useText().evidence;
   const pick = usePick();
   const { view } = useCaseContext();
-  // Before anything was added there is nothing to warn of.
-  const fresh = view.items.length === 0;
   return (
     <Part title={t.slotsTitle} lead={t.slotsLead}>
       <ul className="slots">
@@ -34,7 +33,7 @@ export function SlotList() {
           return (
             <li key={slot} className="slot">
               <h3>{pick(label)}</h3>
-              <Chip tone={state === 'empty' && fresh ? 'quiet' : tones[state]} icon={icons[state]}>
+              <Chip tone={tones[state]} icon={icons[state]}>
                 {t.slotState[state]}
               </Chip>
               <p className="hint">{files.length > 0 ? <FileNames files={files} /> : pick(proves)}</p>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { dayText, weekdayText } from '../../../lib/format.ts';
+import { shortDayText } from '../../../lib/format.ts';
 import { Skeleton } from '../../../ui/basics.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
@@ -59,9 +59,7 @@ function DayList(props: { days: Day[]; skipped: readonly Day[]; due: Day }) {
         if (!off) counted += 1;
         return (
           <li key={day} className={off ? 'day-off' : day === props.due ? 'day-due' : ''}>
-            <span>
-              {dayText(day, language)} {weekdayText(day, language)}
-            </span>
+            <span>{shortDayText(day, language)}</span>
             <span>{off ? t.dayOff : t.workingDay(counted)}</span>
           </li>
         );

@@ -19,12 +19,14 @@ export function OverviewPage() {
         <OrderFacts />
       </PageTitle>
       {view.sample && (
-        <Notice tone="info">
-          <p>{t.sampleNote}</p>
-        </Notice>
+        <div className="no-print">
+          <Notice tone="info">
+            <p>{t.sampleNote}</p>
+          </Notice>
+        </div>
       )}
       <div className="overview-columns overview-top">
-        <div className="stack-column">
+        <div className="stack-column no-print">
           <TaskList />
           <NextSteps />
         </div>
@@ -33,7 +35,7 @@ export function OverviewPage() {
           <Story />
         </div>
       </div>
-      <p className="part">
+      <p className="part no-print">
         <Link to="/case/$caseId/manage" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
           {t.manage}
         </Link>

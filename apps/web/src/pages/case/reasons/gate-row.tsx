@@ -26,6 +26,7 @@ interface Props {
 
 /** A question as one line with its answer and what that means; opened, with its options. */
 export function GateRow(props: Props) {
+  const t = useLanguage().text.reasons;
   const pick = usePick();
   const { question, isOpen } = props;
   const id = useId();
@@ -41,9 +42,13 @@ export function GateRow(props: Props) {
           onClick={props.onToggle}
         >
           <span className="gate-question">{pick(question.question)}</span>
-          {!isOpen && chosen && <span className="gate-answer">{pick(chosen.label)}</span>}
-          <GateChip gate={props.gate} />
           <Icon name="chevron" size={18} />
+          {!isOpen && (
+            <span className="gate-answer">
+              {chosen ? pick(chosen.label) : t.status.unasked}
+              {props.gate && props.gate.status !== 'unasked' && <GateChip gate={props.gate} />}
+            </span>
+          )}
         </button>
       </h3>
       {isOpen && (
@@ -55,9 +60,8 @@ export function GateRow(props: Props) {
   );
 }
 
-function GateChip({ gate }: { gate: Gate | undefined }) {
+function GateChip({ gate }: { gate: Gate }) {
   const t = useLanguage().text.reasons;
-  if (!gate) return <span />;
   return <Chip tone={tones[gate.status]}>{t.status[gate.status]}</Chip>;
 }
 
@@ -91,9 +95,9 @@ function GateChoice({ question, answer, gate, isLast, onAnswer, onNext }: Props)
 const tones = { open: 'ok', warn: 'warn', stop: 'stop', unasked: 'quiet' } as const;
 
 function GateResult({ gate }: { gate: Gate }) {
-  const { language } = useLanguage();
+  const { language, text } = useLanguage();
   return (
-    <Notice tone={tones[gate.status]}>
+    <Notice tone={tones[gate.status]} title={text.reasons.status[gate.status]}>
       <p>{language === 'en' ? gate.whyEn : gate.why}</p>
       <BasisList basis={gate.basis} />
     </Notice>
