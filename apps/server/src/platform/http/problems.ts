@@ -22,6 +22,11 @@ const own: Record<string, ProblemText> = {
   'bad-request': { status: 400, zh: '请求格式不正确', en: 'The request is malformed' },
   'bad-fields': { status: 400, zh: '有字段填写不正确', en: 'Some fields are not valid' },
   'not-found': { status: 404, zh: '没有找到', en: 'Not found' },
+  'form-broken': {
+    status: 400,
+    zh: '上传的表单不完整或格式不正确，请重试',
+    en: 'The form is incomplete or malformed: try again',
+  },
   'one-file-only': {
     status: 400,
     zh: '一次只能上传一个文件，请逐个上传',

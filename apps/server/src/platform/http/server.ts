@@ -11,6 +11,7 @@ import { demandResponseSchemas, logRequests, newRequestId, secure } from './hook
 import { collectMethods } from './methods.ts';
 import { addOpenApi } from './openapi.ts';
 import { handleErrors, httpRefusal, languageOf, problemOf, sendProblem } from './problems.ts';
+import { drainRefused } from './upload.ts';
 import { compileValidator } from './zod-errors.ts';
 
 export interface HttpOptions {
@@ -90,6 +91,7 @@ export async function createHttp(options: HttpOptions): Promise<Server> {
   secure(app);
   logRequests(app);
   collectMethods(app);
+  drainRefused(app);
   await app.register(cookie);
   await app.register(multipart, {
     limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 50, fileSize: options.maxUploadBytes },

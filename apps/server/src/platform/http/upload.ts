@@ -1,5 +1,7 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { httpRefusal } from './problems.ts';
+import type { Server } from './server.ts';
 
 export interface Upload {
   /** As the sender called it; never believed. */
@@ -11,30 +13,53 @@ export interface Upload {
   content: AsyncIterable<Buffer>;
 }
 
-/** The one part `file` of a multipart form; undefined where there is none. Refusals: `one-file-only`, `too-large`. */
+type Parts = AsyncIterator<MultipartFile | MultipartValue>;
+
+/**
+ * The one part `file` of a multipart form; undefined where there is none.
+ * Refusals: `form-broken`, `one-file-only`, `too-large`.
+ */
 export async function openUpload(request: FastifyRequest): Promise<Upload | undefined> {
   if (!request.isMultipart()) return undefined;
-  const parts = request.parts();
-  for (let next = await parts.next(); !next.done; next = await parts.next()) {
-    const part = next.value;
-    if (part.type !== 'file') continue;
-    if (part.fieldname !== 'file') {
-      part.file.resume();
-      return undefined;
-    }
-    return { filename: part.filename ?? '', content: whole(part.file, parts) };
-  }
+  const parts: Parts = request.parts();
+  const part = await nextFile(parts);
+  if (part?.fieldname === 'file') return { filename: part.filename ?? '', content: whole(part.file, parts) };
+  part?.file.resume();
   return undefined;
 }
 
-async function* whole(
-  file: AsyncIterable<Buffer> & { truncated: boolean },
-  parts: AsyncIterator<{ type: string }>,
-): AsyncGenerator<Buffer> {
-  yield* file;
+async function* whole(file: MultipartFile['file'], parts: Parts): AsyncGenerator<Buffer> {
+  try {
+    yield* file;
+  } catch (error) {
+    throw asRefusal(error);
+  }
   // The form parser ends an over-long file quietly at its limit.
   if (file.truncated) throw httpRefusal('too-large');
-  for (let next = await parts.next(); !next.done; next = await parts.next()) {
-    if (next.value.type === 'file') throw httpRefusal('one-file-only');
+  if (await nextFile(parts)) throw httpRefusal('one-file-only');
+}
+
+/** Other fields mean nothing to us, but may not be longer than the parser's limit. */
+async function nextFile(parts: Parts): Promise<MultipartFile | undefined> {
+  for (;;) {
+    const { value: part, done } = await parts.next().catch((error) => {
+      throw asRefusal(error);
+    });
+    if (done) return undefined;
+    if (part.type === 'file') return part;
+    if (part.valueTruncated) throw httpRefusal('too-large');
   }
+}
+
+/** The form parser has no codes for what strangers send it. */
+const asRefusal = (error: unknown): unknown =>
+  error instanceof Error && !('code' in error) && /multipart|boundary/i.test(error.message)
+    ? httpRefusal('form-broken')
+    : error;
+
+/** A body that was refused half-way is read to its end: on a kept connection the next request stands behind it. */
+export function drainRefused(app: Server): void {
+  app.addHook('onResponse', async ({ raw }) => {
+    if (!raw.readableEnded) raw.unpipe().resume();
+  });
 }

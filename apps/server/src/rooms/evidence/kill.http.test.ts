@@ -7,7 +7,7 @@ import type { CaseView } from '@redress/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const kills = 5;
-const uploadsPerLife = 20;
+const uploadsPerLife = 12;
 const main = join(import.meta.dirname, '../../main.ts');
 
 let data: string;
