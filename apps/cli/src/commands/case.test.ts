@@ -65,7 +65,7 @@ describe('exit 0', () => {
     expect([code, stderr]).toEqual([0, '']);
     const report = JSON.parse(stdout);
     expect(await readReport(out)).toEqual(report);
-    const { skipped, ...rest } = report;
+    const { skipped, letters: written, ...rest } = report;
     expect(reportShape.strict().parse(rest)).toEqual(rest);
     expect(skipped).toEqual([]);
     expect(report).toMatchObject({
@@ -77,7 +77,7 @@ describe('exit 0', () => {
       '聊天.txt',
     ]);
     expect(report.findings).toMatchObject([{ rule: 'no-refund-for-virtual-goods', item: 'terms.html' }]);
-    const letters = ['catalogue', 'merchant-complaint', 'platform-complaint'];
+    const letters = ['catalogue', 'merchant-complaint', 'payment-dispute', 'platform-complaint'];
     expect((await readdir(join(out, 'letters'))).sort()).toEqual(
       letters.flatMap((name) => [`${name}.docx`, `${name}.pdf`]),
     );
@@ -194,8 +194,8 @@ test('killed at any moment, it never leaves a result that looks whole and is not
   const place = join(root, 'killing');
   const target = join(place, 'out');
   await mkdir(place);
-  for (let n = 0; n < 6; n++) {
-    await redress(['case', input, '--out', target, '--json'], usualMs * (0.3 + Math.random() * 0.75));
+  for (const part of [0.6, 0.85, 1]) {
+    await redress(['case', input, '--out', target, '--json'], usualMs * (part + Math.random() * 0.15));
     const names = await readdir(target).catch(() => undefined);
     if (!names) continue;
     expect(names.sort()).toEqual(['bundle.zip', 'letters', 'report.json']);
@@ -205,3 +205,34 @@ test('killed at any moment, it never leaves a result that looks whole and is not
   expect((await redress(['case', input, '--out', target, '--json'])).code).toBe(0);
   expect(await readdir(place)).toEqual(['out']);
 }, 240_000);
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s in the middle is one line and exit code %i; nothing stays behind', async (signal, code) => {
+  const place = join(root, signal);
+  await mkdir(place);
+  const child = spawn(process.execPath, [main, 'case', input, '--out', join(place, 'out')], {
+    env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '' },
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  while ((await readdir(place)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, usualMs * 0.2));
+  child.kill(signal);
+  expect(await ended).toBe(code);
+  expect(stderr).toBe('redress: interrupted, nothing was written\n');
+  expect(await readdir(place)).toEqual([]);
+});
+
+test('runs of one folder give the same facts, chain and findings', async () => {
+  const again = await redress(['case', input, '--out', join(root, 'again'), '--json']);
+  const pick = ({ facts, chain, findings, disputeType }: Record<string, unknown>) => ({
+    facts,
+    chain,
+    findings,
+    disputeType,
+  });
+  expect(pick(JSON.parse(again.stdout))).toEqual(pick(JSON.parse(plain.stdout)));
+});

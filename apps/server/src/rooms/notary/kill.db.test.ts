@@ -41,12 +41,12 @@ async function sealUntilKilled(lines: number): Promise<Acknowledged[]> {
   return seen;
 }
 
-test('killed ten times while sealing, the log keeps every acknowledged seal, provably, and never goes back', {
+test('killed four times while sealing, the log keeps every acknowledged seal, provably, and never goes back', {
   timeout: 180_000,
 }, async () => {
   const acknowledged: Acknowledged[] = [];
-  for (let round = 0; round < 10; round++) acknowledged.push(...(await sealUntilKilled(5 + 7 * round)));
-  expect(acknowledged.length).toBeGreaterThan(300);
+  for (const lines of [1, 20, 60, 120]) acknowledged.push(...(await sealUntilKilled(lines)));
+  expect(acknowledged.length).toBeGreaterThan(200);
 
   const db = await openDatabase({ folder });
   const shared = { db, clock: systemClock, log: createLog('silent'), exclusive: true };
