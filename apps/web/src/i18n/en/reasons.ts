@@ -14,7 +14,6 @@ export const reasons: typeof zh.reasons = {
   findingKinds: { 'unfair-term': 'Unfair term', stonewalling: 'Brush-off', 'fraud-sign': 'Sign of fraud' },
   verdicts: { void: 'Void by law', 'may-be-void': 'May be void' },
   from: 'from',
-  whyAndAnswer: 'Why, and how to answer',
   answerTitle: 'How to answer (in Chinese, ready to paste)',
   reasonTitle: 'Why',
   copyAnswer: 'Copy this answer',

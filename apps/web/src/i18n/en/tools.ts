@@ -36,6 +36,9 @@ export const verify: typeof zh.verify = {
   },
   brokenText:
     'This bundle is not what was sealed. Do not rely on it as intact; ask whoever gave it to you for the original.',
+  wrongKey: 'The log did not sign with this key',
+  wrongKeyText:
+    'The key is wrong, or the bundle comes from another log. No change was found in the files, but nothing vouches for them.',
   refused: 'It could not be checked',
   passed: (count) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   technical: 'Raw result',

@@ -11,7 +11,6 @@ export const reasons = {
   findingKinds: { 'unfair-term': '不公平条款', stonewalling: '敷衍答复', 'fraud-sign': '诈骗迹象' },
   verdicts: { void: '依法无效', 'may-be-void': '可能无效' },
   from: '出自',
-  whyAndAnswer: '为什么、怎么回',
   answerTitle: '可以这样回',
   reasonTitle: '为什么',
   copyAnswer: '复制这段回应',

@@ -8,10 +8,14 @@ export function VerificationReport(props: { name: string; verification: Verifica
   const t = useText().verify;
   const { checks, ok } = props.verification;
   const failed = checks.filter((c) => !c.ok);
+  const wrongKey = isWrongKey(checks);
   return (
     <>
-      <Notice tone={ok ? 'ok' : 'stop'} title={ok ? t.intact : t.broken(failed.length)}>
-        {!ok && <p>{t.brokenText}</p>}
+      <Notice
+        tone={ok ? 'ok' : 'stop'}
+        title={ok ? t.intact : wrongKey ? t.wrongKey : t.broken(failed.length)}
+      >
+        {!ok && <p>{wrongKey ? t.wrongKeyText : t.brokenText}</p>}
         <p className="hint">
           {t.file} <Verbatim>{props.name}</Verbatim>
         </p>
@@ -37,6 +41,14 @@ export function VerificationReport(props: { name: string; verification: Verifica
       </More>
     </>
   );
+}
+
+/** Every file is as listed and no seal can be trusted: then it is the key, not the material. */
+function isWrongKey(checks: readonly Check[]): boolean {
+  const of = (kind: string) => checks.filter(({ name }) => name.split(':', 1)[0] === kind);
+  const files = [...of('bag'), ...of('item')];
+  const seals = [...of('seal'), ...of('checkpoint')];
+  return files.every((c) => c.ok) && of('checkpoint').length > 0 && seals.every((c) => !c.ok);
 }
 
 function CheckList(props: { checks: readonly Check[] }) {

@@ -4,6 +4,7 @@ import { useCaseContext } from '../case-context.ts';
 import { slotState } from '../tasks.ts';
 
 const tones = {
+  todo: 'quiet',
   empty: 'warn',
   optional: 'quiet',
   reading: 'info',

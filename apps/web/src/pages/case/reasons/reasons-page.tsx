@@ -1,6 +1,6 @@
 import { useText } from '../../../i18n/language.ts';
 import { Notice, PageTitle, Part } from '../../../ui/basics.tsx';
-import { FindingCard } from '../../diagnose/finding-card.tsx';
+import { FindingLine } from '../../diagnose/finding-card.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { NextPage } from '../next-page.tsx';
 import { GateQuestions } from './gate-questions.tsx';
@@ -19,12 +19,11 @@ export function ReasonsPage() {
             <p>{t.findingsNone}</p>
           </Notice>
         )}
-        <ul className="stack">
+        <ul className="findings">
           {view.findings.map((finding) => (
-            <FindingCard
+            <FindingLine
               key={`${finding.item} ${finding.start} ${finding.rule}`}
               finding={finding}
-              folded
               text={view.items.find((i) => i.file === finding.item)?.text}
             />
           ))}
