@@ -5,6 +5,7 @@ import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as log } from './log.ts';
 import { register as verify } from './verify.ts';
+import { register as witness } from './witness.ts';
 
 /** Each command file exports one `register(program, outcome)`; add it here. */
 export const commands: ((program: Command, outcome: Outcome) => void)[] = [
@@ -13,4 +14,5 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   diagnose,
   verify,
   log,
+  witness,
 ];
