@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript for any Node ≥ 18: finds the Node 24 that the project brings and hands over to it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +19,13 @@ if (Number(major) >= 24) {
     );
     process.exit(2);
   }
-  const { status, signal } = spawnSync(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (signal) process.kill(process.pid, signal);
-  process.exit(status ?? 1);
+  const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Waits until the other has tidied up. On Ctrl-C the terminal tells it as well; twice does no harm.
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const name of signals) process.on(name, () => child.kill(name));
+  child.on('exit', (status, signal) => {
+    for (const name of signals) process.removeAllListeners(name);
+    if (signal) process.kill(process.pid, signal);
+    process.exitCode = status ?? 1;
+  });
 }

@@ -24,3 +24,19 @@ test('files of sub-folders come in the same order on every run; hidden ones and 
 test('a folder that does not exist is refused', async () => {
   await expect(collectFiles(join(root, 'nothing'), root)).rejects.toMatchObject({ code: 'input-unreadable' });
 });
+
+test('an earlier output of this command is no evidence, a folder that only looks like one is', async () => {
+  const report = JSON.stringify({ version: 1, letters: ['letters/catalogue.pdf'] });
+  for (const name of ['mine', 'case-2', 'b/case-1']) {
+    await mkdir(join(root, name, 'letters'), { recursive: true });
+    for (const file of ['bundle.zip', 'letters/catalogue.pdf']) await writeFile(join(root, name, file), 'x');
+    await writeFile(join(root, name, 'report.json'), name === 'mine' ? '{"version":1}' : report);
+  }
+  const { files, skipped } = await collectFiles(root, join(root, 'out'));
+  expect(files).toEqual(['mine/bundle.zip', 'mine/letters/catalogue.pdf', 'mine/report.json']);
+  expect(skipped.map((s) => s.file)).toEqual(['b/case-1', 'case-2']);
+});
+
+test('an empty name is refused: it is a variable that was not set, not the current folder', async () => {
+  await expect(collectFiles('', root)).rejects.toMatchObject({ code: 'input-unreadable' });
+});

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Bilingual } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
+import { isEarlierOutput } from './earlier-output.ts';
 
 /** A file that became no item, and why. */
 export interface Skipped {
@@ -15,15 +16,17 @@ export interface Collected {
 }
 
 const maxDepth = 8;
+const ownOutput = { zh: '本工具先前的输出，未读取', en: 'an earlier output of this command, not read' };
 const tooDeep = { zh: '文件夹层级过深，未读取', en: 'nested too deep, not read' };
 
 /**
- * All files of `folder` and its sub-folders except hidden ones, symbolic links and the output folder `except`.
- * Refuses what is no readable folder.
+ * All files of `folder` and its sub-folders except hidden ones, symbolic links, earlier outputs of this command
+ * and the output folder `except`: what we wrote ourselves is no evidence. Refuses what is no readable folder.
  */
 export async function collectFiles(folder: string, except: string): Promise<Collected> {
   const found: Collected = { files: [], skipped: [] };
-  await walk(resolve(folder), '', resolve(except), 0, found);
+  // The empty name is a variable that was not set, never the current folder.
+  await walk(folder === '' ? folder : resolve(folder), '', resolve(except), 0, found);
   found.files.sort();
   found.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   return found;
@@ -36,13 +39,20 @@ async function walk(
   depth: number,
   found: Collected,
 ): Promise<void> {
-  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((error: Error) => {
-    throw new Refusal('input-unreadable', {
-      zh: `读不到文件夹 ${join(root, below)}`,
-      en: `cannot read folder ${join(root, below)}`,
-      internal: error.message,
-    });
-  });
+  const entries = await readdir(below === '' ? root : join(root, below), { withFileTypes: true }).catch(
+    (error: Error) => {
+      throw new Refusal('input-unreadable', {
+        zh: `读不到文件夹 ${join(root, below)}`,
+        en: `cannot read folder ${join(root, below)}`,
+        internal: error.message,
+      });
+    },
+  );
+  const names = entries.map(({ name }) => name);
+  if (below !== '' && (await isEarlierOutput(join(root, below), names))) {
+    found.skipped.push({ file: below, why: ownOutput });
+    return;
+  }
   for (const entry of entries) {
     const file = below === '' ? entry.name : `${below}/${entry.name}`;
     if (join(root, file) === except) continue;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { isWithin, openOutputFolder } from './output-folder.ts';
 let root: string;
 let input: string;
 let target: string;
+const report = { version: 1, letters: ['letters/catalogue.pdf'] };
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'redress-out-'));
   input = join(root, 'input');
@@ -19,7 +20,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 async function write(version: string) {
   const out = await openOutputFolder(target, input);
   await writeFile(join(out.draft, 'bundle.zip'), version);
-  await writeFile(join(out.draft, 'report.json'), JSON.stringify({ version: 1, run: version }));
+  await writeFile(join(out.draft, 'report.json'), JSON.stringify({ ...report, run: version }));
   return out;
 }
 const run = async () =>
@@ -52,10 +53,37 @@ describe('a target', () => {
     await expect(openOutputFolder(target, input)).rejects.toMatchObject({ code: 'output-not-ours' });
     expect(await readFile(join(target, 'diary.txt'), 'utf8')).toBe('mine');
   });
-  test.each(['{"version":2}', 'not json', 'null'])('whose report.json is %j is refused', async (text) => {
-    await mkdir(target);
-    await writeFile(join(target, 'report.json'), text);
+  test.each(['{"version":2}', '{"version":1}', 'not json', 'null'])(
+    'whose report.json is %j is refused',
+    async (text) => {
+      await mkdir(target);
+      await writeFile(join(target, 'report.json'), text);
+      await expect(openOutputFolder(target, input)).rejects.toMatchObject({ code: 'output-not-ours' });
+    },
+  );
+  test('with somebody else’s file among the letters is refused and left as it was', async () => {
+    await (await write('first')).publish();
+    await writeFile(join(target, 'letters/mine.pdf'), 'mine');
     await expect(openOutputFolder(target, input)).rejects.toMatchObject({ code: 'output-not-ours' });
+    expect(await readFile(join(target, 'letters/mine.pdf'), 'utf8')).toBe('mine');
+  });
+  test('whose name is as long as the file system allows is written', async () => {
+    target = join(root, '长'.repeat(85));
+    await (await write('first')).publish();
+    await (await write('second')).publish();
+    expect(await run()).toBe('second');
+    expect(await readdir(root)).toHaveLength(2);
+  });
+  test('that is a link to nowhere, lies below a file or below a folder that takes none is refused', async () => {
+    await symlink('nowhere', join(root, 'link'));
+    await writeFile(join(root, 'file'), '');
+    for (const bad of [
+      join(root, 'link'),
+      join(root, 'file/out'),
+      '/proc/none/out',
+      join(root, '长'.repeat(90)),
+    ])
+      await expect(openOutputFolder(bad, input)).rejects.toMatchObject({ code: 'output-not-ours' });
   });
   test('that is a file is refused', async () => {
     await writeFile(target, '');
@@ -76,10 +104,10 @@ describe('after a killed run', () => {
   test('an earlier output that was moved away is put back', async () => {
     const old = join(root, `.out.redress-old-${deadPid()}-0011aabb`);
     await mkdir(old);
-    await writeFile(join(old, 'report.json'), '{"version":1,"run":"earlier"}');
+    await writeFile(join(old, 'report.json'), JSON.stringify({ ...report, run: 'earlier' }));
     const out = await openOutputFolder(target, input);
     expect(await run()).toBe('earlier');
-    await out.discard();
+    out.discard();
   });
   test('the draft of a run that still lives is left alone', async () => {
     const living = `.out.redress-draft-${process.ppid}-0011aabb`;

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { lstat, open, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Refusal } from '@redress/kernel';
-
-/** What `redress case` writes; a folder that holds anything else is not ours to replace. */
-const ours = new Set(['report.json', 'bundle.zip', 'letters']);
+import { foreignIn } from './earlier-output.ts';
 
 /** A folder being written beside its final place; it becomes visible as a whole or not at all. */
 export interface OutputFolder {
@@ -12,28 +11,48 @@ export interface OutputFolder {
   draft: string;
   /** Puts the draft in place of the target. Call it once everything, report.json last, is written. */
   publish(): Promise<void>;
-  discard(): Promise<void>;
+  /** Removes the draft, at once: it also runs when the process is about to end. */
+  discard(): void;
 }
 
 /**
- * Prepares `target` as output of a run that reads `input`. Refuses a target that holds other people's files, or that
- * contains the input. Leftovers of killed runs are removed; where one was killed between its two renames, the earlier
- * output is put back first.
+ * Prepares `target` as output of a run that reads `input`. Refuses a target that holds other people's files, that
+ * contains the input, or that cannot be written. Leftovers of killed runs are removed; where one was killed between
+ * its two renames, the earlier output is put back first.
  */
 export async function openOutputFolder(target: string, input: string): Promise<OutputFolder> {
-  const place = (await exists(target)) ? await realpath(target) : resolve(target);
+  try {
+    return await prepare(target, input);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof Refusal || code === undefined) throw error;
+    throw refuse(target, `系统不允许（${code}）`, `the system refuses (${code})`);
+  }
+}
+
+async function prepare(target: string, input: string): Promise<OutputFolder> {
+  const place = (await isThere(target)) ? await realpath(target) : resolve(target);
   if (isWithin(await realpath(input), place))
     throw refuse(target, '证据文件夹就在输出文件夹里', 'it contains the input folder');
-  await mkdir(dirname(place), { recursive: true });
+  makeFolder(dirname(place));
   await recover(place);
   await refuseForeign(target, place);
   const draft = siblingName(place, 'draft');
-  await mkdir(join(draft, 'letters'), { recursive: true });
+  // No step between this one and the caller's knowledge of the draft gives way to a signal.
+  mkdirSync(draft);
+  mkdirSync(join(draft, 'letters'));
   return {
     draft,
     publish: () => publish(draft, place),
-    discard: () => rm(draft, { recursive: true, force: true }),
+    discard: () => rmSync(draft, { recursive: true, force: true }),
   };
+}
+
+/** As `mkdir -p`; Node's own never returns below folders that refuse every entry, such as those of Linux in `proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** True when `path` is `folder` or lies below it. */
@@ -45,28 +64,33 @@ export function isWithin(path: string, folder: string): boolean {
 async function publish(draft: string, place: string): Promise<void> {
   await syncFolder(draft);
   const old = siblingName(place, 'old');
-  const replaced = await exists(place);
-  if (replaced) await rename(place, old);
-  // Killed here, the target is missing and the earlier output stands whole in `old`: recover() puts it back.
-  await rename(draft, place);
+  const replaced = await isThere(place);
+  // Both renames in one go, so that no signal comes between them. Killed there, the target is missing and the earlier
+  // output stands whole in `old`: recover() puts it back.
+  if (replaced) renameSync(place, old);
+  renameSync(draft, place);
+  if (replaced) rmSync(old, { recursive: true, force: true });
   await syncFolder(dirname(place));
-  if (replaced) await rm(old, { recursive: true, force: true });
 }
 
 const siblingName = (place: string, role: 'draft' | 'old') =>
-  join(
-    dirname(place),
-    `.${basename(place)}.redress-${role}-${process.pid}-${randomBytes(4).toString('hex')}`,
-  );
+  join(dirname(place), `${siblingPrefix(place)}${role}-${process.pid}-${randomBytes(4).toString('hex')}`);
+
+/** Long names are shortened to a digest: with what follows they would be too long for the file system. */
+function siblingPrefix(place: string): string {
+  const name = basename(place);
+  const short = Buffer.byteLength(name) <= 180 ? name : createHash('sha256').update(name).digest('hex');
+  return `.${short}.redress-`;
+}
 
 async function recover(place: string): Promise<void> {
-  const prefix = `.${basename(place)}.redress-`;
+  const prefix = siblingPrefix(place);
   for (const name of await readdir(dirname(place))) {
     const match =
       name.startsWith(prefix) && /^(draft|old)-(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length));
     if (!match || isAlive(Number(match[2]))) continue;
     const left = join(dirname(place), name);
-    if (match[1] === 'old' && !(await exists(place))) await rename(left, place);
+    if (match[1] === 'old' && !(await isThere(place))) await rename(left, place);
     else await rm(left, { recursive: true, force: true });
   }
 }
@@ -87,18 +111,9 @@ async function refuseForeign(target: string, place: string): Promise<void> {
     throw refuse(target, '它不是文件夹', 'it is not a folder');
   });
   if (names.length === 0) return;
-  const foreign = names.find((name) => !ours.has(name));
+  const foreign = await foreignIn(place);
   if (foreign !== undefined)
     throw refuse(target, `里面有其他文件（${foreign}）`, `it holds other files (${foreign})`);
-  const report = await readFile(join(place, 'report.json'), 'utf8')
-    .then((text) => JSON.parse(text) as { version?: unknown })
-    .catch(() => undefined);
-  if (report?.version !== 1)
-    throw refuse(
-      target,
-      '里面的文件不是本工具先前的输出',
-      'its files are not an earlier output of this command',
-    );
 }
 
 const refuse = (target: string, zh: string, en: string) =>
@@ -107,8 +122,9 @@ const refuse = (target: string, zh: string, en: string) =>
     en: `cannot write to ${target}: ${en}; choose an empty folder`,
   });
 
-const exists = (path: string) =>
-  stat(path).then(
+/** Also true of a link that leads nowhere. */
+const isThere = (path: string) =>
+  lstat(path).then(
     () => true,
     () => false,
   );

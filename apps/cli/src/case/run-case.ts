@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { type CaseView, type FactsInput, type Report, report as reportShape } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
 import { collectFiles, type Skipped } from './collect-files.ts';
+import { onInterruption } from './interruption.ts';
 import { type LocalApp, openLocalApp } from './local-app.ts';
-import { openOutputFolder } from './output-folder.ts';
+import { type OutputFolder, openOutputFolder } from './output-folder.ts';
 
 export interface RunOptions {
   folder: string;
@@ -15,15 +16,16 @@ export interface RunOptions {
   given: FactsInput;
   clock: { now(): number };
   onSkip(skipped: Skipped): void;
+  /** Ctrl-C or a plain kill: nothing was written, the process is about to end. */
+  onInterrupted(): void;
   /** Files read so far, in hundredths of a file. */
   onProgress(done: number, total: number): void;
 }
 
 export interface RunResult {
-  report: Report & { skipped: { file: string; why: string; whyEn: string }[] };
+  /** `letters`: their paths below the output folder, by which a later run knows them as ours. */
+  report: Report & { skipped: { file: string; why: string; whyEn: string }[]; letters: string[] };
   skipped: Skipped[];
-  /** Paths below the output folder. */
-  letters: string[];
 }
 
 /**
@@ -34,24 +36,36 @@ export async function runCase(options: RunOptions): Promise<RunResult> {
   const { files, skipped } = await collectFiles(options.folder, options.out);
   for (const one of skipped) options.onSkip(one);
   if (files.length === 0) throw nothingUsable(options.folder);
-  const output = await openOutputFolder(options.out, options.folder);
-  const work = join(output.draft, '.work');
+  let output: OutputFolder | undefined;
+  const stopListening = onInterruption(() => {
+    output?.discard();
+    options.onInterrupted();
+  });
   try {
-    const app = await openLocalApp(work, options.clock);
-    let result: RunResult;
-    try {
-      result = await fill(app, output.draft, { ...options, files, skipped });
-    } finally {
-      await app.stop();
-    }
-    await rm(work, { recursive: true, force: true });
-    await writeDurably(join(output.draft, 'report.json'), `${JSON.stringify(result.report, null, 2)}\n`);
+    output = await openOutputFolder(options.out, options.folder);
+    const result = await write(output.draft, { ...options, files, skipped });
     await output.publish();
     return result;
   } catch (error) {
-    await output.discard();
+    output?.discard();
     throw error;
+  } finally {
+    stopListening();
   }
+}
+
+async function write(draft: string, options: Filling): Promise<RunResult> {
+  const work = join(draft, '.work');
+  const app = await openLocalApp(work, options.clock);
+  let result: RunResult;
+  try {
+    result = await fill(app, draft, options);
+  } finally {
+    await app.stop();
+  }
+  await rm(work, { recursive: true, force: true });
+  await writeDurably(join(draft, 'report.json'), `${JSON.stringify(result.report, null, 2)}\n`);
+  return result;
 }
 
 type Filling = RunOptions & { files: string[]; skipped: Skipped[] };
@@ -74,7 +88,7 @@ async function fill(app: LocalApp, draft: string, options: Filling): Promise<Run
   const letters = await writeLetters(app, caseId, draft);
   const view = await cases.readCase(caseId);
   const said = skipped.map(({ file, why }) => ({ file, why: why.zh, whyEn: why.en }));
-  return { report: { ...reportShape.parse(view), skipped: said }, skipped, letters };
+  return { report: { ...reportShape.parse(view), skipped: said, letters }, skipped };
 }
 
 /** Adds every file; one that is refused is named and left out. Gives the number of items. */

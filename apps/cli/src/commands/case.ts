@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Refusal } from '@redress/kernel';
 import { SingleBar } from 'cli-progress';
@@ -29,25 +30,36 @@ export function register(program: Command, _outcome: Outcome): void {
 
 async function run(folder: string, options: Options): Promise<void> {
   const clock = clockFrom(options.now);
+  if (options.out === '')
+    throw new Refusal('no-output-folder', { zh: '--out 后面缺少文件夹', en: '--out names no folder' });
   const given = options.facts === undefined ? {} : await readFactsFile(options.facts);
   const bar = progressBar();
-  const out = resolve(options.out);
+  // `--out=~/x` reaches us as it stands from most shells; a folder named `~` is a trap for `rm -rf`.
+  const out = resolve(options.out.replace(/^~(?=\/|$)/, homedir()));
   // Database, OCR and typesetting are loaded only for this command; the others start in a moment.
   const { runCase } = await import('../case/run-case.ts');
   try {
-    const { report, skipped, letters } = await runCase({
+    const { report, skipped } = await runCase({
       folder,
       out,
       given,
       clock,
       onSkip: ({ file, why }) => process.stderr.write(`redress: ${printable(`${file}: ${why[language]}`)}\n`),
+      onInterrupted: () => {
+        bar.stop();
+        process.stderr.write(
+          language === 'zh'
+            ? 'redress: 已中断，没有写入结果\n'
+            : 'redress: interrupted, nothing was written\n',
+        );
+      },
       onProgress: bar.update,
     });
     bar.stop();
     process.stdout.write(
       options.json
         ? `${JSON.stringify(report, null, 2)}\n`
-        : summarize(report, { skipped, out: options.out, letters }, language),
+        : summarize(report, { skipped, out: options.out, letters: report.letters }, language),
     );
   } finally {
     bar.stop();
