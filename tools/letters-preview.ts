@@ -32,7 +32,7 @@ const thumbnails = await Promise.all(
   ),
 );
 
-for (const kind of ['platform-complaint', 'merchant-complaint', 'catalogue'] as const) {
+for (const kind of ['platform-complaint', 'merchant-complaint', 'payment-dispute', 'catalogue'] as const) {
   for (const size of ['usual', 'empty', 'huge'] as const) {
     const input = sampleInput(kind, size);
     const items = input.items.map((item, index) => ({

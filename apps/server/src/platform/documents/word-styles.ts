@@ -11,11 +11,11 @@ export const hei = { eastAsia: '黑体', ascii: 'Arial', hAnsi: 'Arial', cs: 'Ar
 
 export const page = {
   size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(30), bottom: mm(28), left: mm(28), right: mm(26), footer: mm(15) },
+  margin: { top: mm(25), bottom: mm(24), left: mm(28), right: mm(26), footer: mm(13) },
 };
 
-/** 小四 (12 pt) is 24 half-points; two characters are 480 twips; 1.5 lines are 360. */
-const body = { spacing: { line: 360, lineRule: LineRuleType.AUTO }, indent: { firstLine: 480 } };
+/** 小四 (12 pt) is 24 half-points; two characters are 480 twips; lines stand on a 20 pt grid (400 twips). */
+const body = { spacing: { line: 400, lineRule: LineRuleType.AT_LEAST }, indent: { firstLine: 480 } };
 const flush = { ...body, indent: { firstLine: 0 } };
 const tight = { spacing: { line: 300, lineRule: LineRuleType.AUTO } };
 

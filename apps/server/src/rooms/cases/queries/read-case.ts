@@ -36,6 +36,7 @@ function letterView(deps: CasesDeps, loaded: LoadedCase, name: (typeof letterNam
   const addressee = {
     'platform-complaint': parties.platform?.name ?? loaded.facts.platformName?.value,
     'merchant-complaint': parties.merchant?.name ?? loaded.facts.merchantName?.value,
+    'payment-dispute': loaded.facts.payChannel?.value,
     catalogue: undefined,
   }[name];
   const { missing } = composeCaseLetter(loaded, name, deps.notary);

@@ -17,6 +17,13 @@ export interface LetterLogKey {
   verifyUrl?: string | undefined;
 }
 
+const addressees = {
+  'platform-complaint': 'platform',
+  'merchant-complaint': 'merchant',
+  'payment-dispute': 'payment',
+  catalogue: 'platform',
+} as const satisfies Record<LetterKind, string>;
+
 /** What a letter of the case prints today, and what it still lacks. `thumbnails` by item id, for the catalogue. */
 export function composeCaseLetter(
   source: LetterSource,
@@ -25,7 +32,7 @@ export function composeCaseLetter(
   thumbnails: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Composed {
   const { disputeType, gates, findings, facts, contents } = source;
-  const addressee = kind === 'merchant-complaint' ? 'merchant' : 'platform';
+  const addressee = addressees[kind];
   return composeLetter({
     kind,
     now: new Date(fromShanghai(shanghaiDay(source.nowMs))).toISOString(),
@@ -37,6 +44,7 @@ export function composeCaseLetter(
     chain: source.chain,
     findings,
     gates,
+    answers: contents.gateAnswers,
     claims: source.claims,
     letterPoints: letterPoints({
       disputeType,

@@ -5,6 +5,7 @@ import type { LetterKind } from './letters/index.ts';
 export const letterNames = [
   'platform-complaint',
   'merchant-complaint',
+  'payment-dispute',
   'catalogue',
 ] as const satisfies LetterKind[];
 export const letterFormats = ['pdf', 'docx'] as const;
@@ -18,6 +19,10 @@ export const letterTitles: Readonly<Record<LetterKind, Bilingual>> = {
   'merchant-complaint': {
     zh: '书面投诉暨催告函（致商家）',
     en: 'Written complaint and demand to the merchant',
+  },
+  'payment-dispute': {
+    zh: '交易争议申请（致支付机构）',
+    en: 'Dispute request to the payment provider',
   },
   catalogue: { zh: '证据目录', en: 'Catalogue of evidence' },
 };

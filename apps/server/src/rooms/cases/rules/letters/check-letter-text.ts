@@ -1,4 +1,4 @@
-import { escapeRegExp, isPrintable, lawVersions } from './citations.ts';
+import { escapeRegExp, isPrintable, printedTitles } from './citations.ts';
 
 /** LAW §15, and wording that claims too much (LAW §1). What a party says of itself is checked as what we say. */
 const forbidden: readonly [RegExp, string][] = [
@@ -30,7 +30,7 @@ export function forbiddenPhrases(text: string): string[] {
 }
 
 const articles = '第[一二三四五六七八九十百千零]+条';
-const titles = Object.keys(lawVersions).sort((a, b) => b.length - a.length);
+const titles = [...printedTitles].sort(([a], [b]) => b.length - a.length);
 
 /**
  * What in a letter's text must not go out (LAW §15, §16): an article that is not held at level A or A+, and phrases
@@ -40,10 +40,9 @@ export function checkLetterText(text: string): string[] {
   const found = forbiddenPhrases(text);
   let rest = text.replace(/\s/g, '');
   // Longer titles first: some hold a shorter one. What is recognised is taken out; what remains is unknown.
-  for (const law of titles) {
-    const short = escapeRegExp(law.replace(/^中华人民共和国/, ''));
+  for (const [title, law] of titles) {
     const cited = new RegExp(
-      `(?:《${escapeRegExp(law)}》|《?${short}》?)((?:[、和及]?${articles}(?:第[一二三四五六七八九十]+[款项]|第（[一二三四五六七八九十]+）项)*)+)`,
+      `《?${escapeRegExp(title)}》?((?:[、和及]?${articles}(?:第[一二三四五六七八九十]+[款项]|第（[一二三四五六七八九十]+）项)*)+)`,
       'g',
     );
     rest = rest.replace(cited, (_, list: string) => {

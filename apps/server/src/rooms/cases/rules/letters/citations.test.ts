@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { checkLetterText } from './check-letter-text.ts';
 import { citation, isPrintable, lawVersions, withBasis } from './citations.ts';
 
-test('articles of one law are cited together under its full title', () => {
+test('articles of one law are cited together under the title that lawyers use', () => {
   expect(citation([basisOf('CC-577'), basisOf('CPL-52'), basisOf('CC-582')])).toBe(
-    '《中华人民共和国民法典》第五百七十七条、第五百八十二条；《中华人民共和国消费者权益保护法》第五十二条',
+    '《民法典》第五百七十七条、第五百八十二条；《消费者权益保护法》第五十二条',
   );
 });
 
@@ -15,21 +15,20 @@ test('an article that was only read as an excerpt is never printed', () => {
   expect(withBasis('该条款不公平。', [excerpt])).toBe('该条款不公平。');
 });
 
-test('an article named by a short title is given its full title there and not named twice', () => {
+test('an article named by a title without brackets gets them there and is not named twice', () => {
   expect(withBasis('应当承担违约责任（民法典第五百七十七条）。', [basisOf('CC-577')])).toBe(
-    '应当承担违约责任（《中华人民共和国民法典》第五百七十七条）。',
+    '应当承担违约责任（《民法典》第五百七十七条）。',
   );
   expect(
     withBasis('应当承担违约责任（民法典第五百七十七条）。', [basisOf('CC-577'), basisOf('CC-584')]),
-  ).toBe(
-    '应当承担违约责任（《中华人民共和国民法典》第五百七十七条；《中华人民共和国民法典》第五百八十四条）。',
-  );
+  ).toBe('应当承担违约责任（《民法典》第五百七十七条、第五百八十四条）。');
 });
 
-test('a long title that holds a short one is left alone', () => {
+test('a long title is printed short, and the note at the end says what it stands for', () => {
   const text = withBasis('应当就此承担举证证明责任。', [basisOf('CPJI-91')]);
-  expect(text).toContain('《最高人民法院关于适用《中华人民共和国民事诉讼法》的解释》第九十一条');
+  expect(text).toContain('《民诉法解释》第九十一条');
   expect(checkLetterText(text)).toEqual([]);
+  expect(lawVersions.民诉法解释).toContain('即《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》');
 });
 
 test.each([
@@ -53,7 +52,22 @@ test.each([
   expect(checkLetterText(text)).toHaveLength(1);
 });
 
+test('one law is named once in the brackets at the end of a sentence, whatever stood there before', () => {
+  expect(
+    withBasis('请提供记录（电子商务法第六十二条）。', [
+      basisOf('ECL-62'),
+      basisOf('CPJI-91'),
+      basisOf('ECL-61'),
+    ]),
+  ).toBe('请提供记录（《电子商务法》第六十二条、第六十一条；《民诉法解释》第九十一条）。');
+  expect(
+    withBasis('该条款无效（网络消费规定（一）第一条）。', [basisOf('NETCONS-1'), basisOf('CPL-26')]),
+  ).toBe('该条款无效（《网络消费规定（一）》第一条；《消费者权益保护法》第二十六条）。');
+});
+
 test('the version of a law says only what is sure, in Chinese', () => {
-  expect(lawVersions.中华人民共和国电子商务法).toBe('2018年8月31日通过，自2019年1月1日起施行');
+  expect(lawVersions.电子商务法).toBe(
+    '即《中华人民共和国电子商务法》，2018年8月31日通过，自2019年1月1日起施行',
+  );
   for (const text of Object.values(lawVersions)) expect(text).not.toMatch(/[a-z]|^-|\d{4}-/i);
 });

@@ -1,6 +1,21 @@
 import type { Basis } from '@redress/contract';
-import { levelOf } from '@redress/law';
+import { basisOf, levelOf } from '@redress/law';
 import { statute, statuteIds } from '@redress/law/statutes';
+
+/** How lawyers call what has a long name; every other title loses only the state's name. The note at the end of a letter says which is which. */
+const shortNames: readonly [id: string, short: string][] = [
+  ['NETCONS-1', '网络消费规定（一）'],
+  ['CPJI-91', '民诉法解释'],
+  ['EVID-93', '民事证据规定'],
+  ['CONTRACTJI-9', '合同编通则解释'],
+  ['GENJI-5', '总则编解释'],
+  ['SALEJI-2', '买卖合同解释'],
+  ['PREPAIDJI-9', '预付式消费解释'],
+];
+const shorts = new Map(shortNames.map(([id, short]) => [basisOf(id).law, short]));
+
+/** The title of a law as the body of a letter prints it. */
+export const shortTitle = (law: string): string => shorts.get(law) ?? law.replace(/^中华人民共和国/, '');
 
 /** Official title + article → whether its text was read in full (A, A+), so that it may stand in a letter (LAW §16). */
 const printable = new Map<string, boolean>();
@@ -9,7 +24,8 @@ for (const id of statuteIds()) {
   const article = statute(id);
   if (!article) continue;
   printable.set(article.law + article.article, levelOf(id) !== 'B');
-  if (!versions.has(article.law)) versions.set(article.law, versionText(article.version, article.effective));
+  if (versions.has(article.law)) continue;
+  versions.set(article.law, versionText(article.version, article.effective));
 }
 
 /** False for an article that was only seen as an excerpt, or not at all: it must not be printed. */
@@ -29,30 +45,57 @@ export function citation(basis: readonly Basis[]): string {
     if (!articles.includes(article)) articles.push(article);
     byLaw.set(law, articles);
   }
-  return [...byLaw].map(([law, articles]) => `《${law}》${articles.join('、')}`).join('；');
+  return [...byLaw].map(([law, articles]) => `《${shortTitle(law)}》${articles.join('、')}`).join('；');
 }
 
 /**
- * A sentence with its articles before the full stop. Articles that it names by a short title (民法典第五百七十七条) get
- * their full title there instead of being named twice.
+ * A sentence with its articles before the full stop. Articles that it names by a title (民法典第五百七十七条) get their
+ * printed title there instead of being named twice; one law is named once in the brackets at the end.
  */
 export function withBasis(sentence: string, basis: readonly Basis[]): string {
   let text = sentence.trim().replace(/。$/, '');
   const rest = basis.filter((one) => {
-    const short = one.law.replace(/^中华人民共和国/, '') + one.article;
-    const named = new RegExp(`(?<!《[^》]*)${escapeRegExp(short)}`, 'g');
-    if (!isPrintable(one) || !named.test(text)) return true;
-    text = text.replace(named, `《${one.law}》${one.article}`);
+    if (!isPrintable(one)) return true;
+    const titles = [one.law, one.law.replace(/^中华人民共和国/, ''), shortTitle(one.law)];
+    const names = titles.map((title) => escapeRegExp(title + one.article)).join('|');
+    const named = new RegExp(`(?<!《[^》]*)(?:${names})`, 'g');
+    if (!named.test(text)) return true;
+    text = text.replace(named, `《${shortTitle(one.law)}》${one.article}`);
     return false;
   });
   const cited = citation(rest);
   if (!cited) return `${text}。`;
-  // A sentence that ends with a citation takes the others into the same brackets.
-  return /（《[^（）]*条）$/.test(text) ? `${text.slice(0, -1)}；${cited}）。` : `${text}（${cited}）。`;
+  const end = /（(《(?:[^（）]|（一）)*条)）$/.exec(text);
+  if (!end?.[1]) return `${text}（${cited}）。`;
+  return `${text.slice(0, end.index)}（${mergeCitations(`${end[1]}；${cited}`)}）。`;
 }
 
-/** Official title → the version held, for the note at the end of a letter. */
-export const lawVersions: Readonly<Record<string, string>> = Object.fromEntries(versions);
+/** `《甲法》第一条；《乙法》第二条；《甲法》第三条` → `《甲法》第一条、第三条；《乙法》第二条`. */
+function mergeCitations(cited: string): string {
+  const byTitle = new Map<string, string[]>();
+  for (const part of cited.split('；')) {
+    const [, title = '', articles = ''] = /^(《.*》)(.*)$/.exec(part) ?? ['', part, ''];
+    byTitle.set(title, [...(byTitle.get(title) ?? []), articles]);
+  }
+  return [...byTitle].map(([title, articles]) => title + articles.join('、')).join('；');
+}
+
+/** Printed title → the version held, and the full title where it is not plain, for the note at the end of a letter. */
+export const lawVersions: Readonly<Record<string, string>> = Object.fromEntries(
+  [...versions].map(([law, version]) => [
+    shortTitle(law),
+    shorts.has(law) ? `即《${law}》，${version}` : version,
+  ]),
+);
+
+/** Every title that a letter may print, short or full, with the official one. */
+export const printedTitles: readonly (readonly [printed: string, law: string])[] = [
+  ...new Map(
+    [...versions.keys()].flatMap((law) =>
+      [law, shortTitle(law), law.replace(/^中华人民共和国/, '')].map((t) => [t, law] as const),
+    ),
+  ),
+];
 
 /** The sources note doubts in English after a comma or bracket; a letter prints only the sure part. */
 function versionText(version: string, effective: string): string {

@@ -4,10 +4,15 @@ import { expect, test } from 'vitest';
 import { layOut, letterText, readTemplate } from '../../../../platform/documents/index.ts';
 import { checkLetterText } from './check-letter-text.ts';
 import { composeLetter } from './compose-letter.ts';
-import { sampleInput } from './sample-input.ts';
+import { addressees, sampleInput } from './sample-input.ts';
 import type { LetterInput, LetterKind } from './types.ts';
 
-const kinds: readonly LetterKind[] = ['platform-complaint', 'merchant-complaint', 'catalogue'];
+const kinds: readonly LetterKind[] = [
+  'platform-complaint',
+  'merchant-complaint',
+  'payment-dispute',
+  'catalogue',
+];
 const factsOf = (input: LetterInput) => composeLetter(input).data.facts.map((fact) => fact.text);
 
 async function printed(input: LetterInput): Promise<string> {
@@ -19,8 +24,8 @@ test('each fact stands in order of time and names the evidence it was read from'
   expect(factsOf(sampleInput('platform-complaint'))).toMatchInlineSnapshot(`
     [
       "涉案交易的网站为https://suchong-card.example，商家为“极速点卡专营店”，商品为“游戏点卡 100元 自动发货”，页面标价为人民币98.00元（见证据1）。",
-      "对方就交付时间承诺：“付款后5分钟内自动到账，超时包退”（见证据2）。",
-      "本人于2026年11月1日12时12分03秒通过微信支付向收款方“杭州某某网络科技有限公司”支付人民币98.00元（人民币玖拾捌元整），订单编号为20261101123456789，支付交易号为4200002511202611018837265540（见证据3）。",
+      "对方承诺：“付款后5分钟内自动到账，超时包退”（见证据2）。",
+      "本人于2026年11月1日12时12分03秒以“微信支付”方式向收款方“杭州某某网络科技有限公司”支付人民币98.00元（见证据3）。",
       "付款记录中的收款方名称“杭州某某网络科技有限公司”与页面所示商家名称“极速点卡专营店”不同，二者关系尚待说明（见证据1、3）。",
       "自付款时起按上述承诺计算，至迟应于2026年11月1日12时17分03秒前完成交付（见证据2、3）。",
       "2026年11月1日12时31分44秒，页面显示“订单异常，请联系客服”（见证据4）。",
@@ -33,12 +38,14 @@ test('each fact stands in order of time and names the evidence it was read from'
 test('a fact that the buyer gave and no item shows is marked as his statement', () => {
   const input = sampleInput('platform-complaint');
   input.facts = { amountFen: { value: 9800, confidence: 1, source: 'buyer' } };
-  expect(factsOf(input)[0]).toBe('本人支付人民币98.00元（人民币玖拾捌元整）（本人陈述）。');
+  expect(factsOf(input)[0]).toBe('本人支付人民币98.00元（本人陈述）。');
 });
 
 test('whoever denies having paid is not made to say that he paid', () => {
   for (const disputeType of ['unauthorised-charge', 'minor-purchase'] as const) {
-    const text = factsOf({ ...sampleInput('platform-complaint'), disputeType }).join('');
+    const input = { ...sampleInput('platform-complaint'), disputeType };
+    const text = factsOf(input).join('');
+    expect(composeLetter(input).data.opening).not.toContain('购买');
     expect(text).toContain('付款记录显示，于2026年11月1日12时12分03秒');
     expect(text).not.toContain('本人于');
   }
@@ -89,7 +96,15 @@ test('everything missing is a visible blank and is reported once, in both langua
 });
 
 test('a complete case lacks nothing', () => {
-  for (const kind of kinds) expect(composeLetter(sampleInput(kind)).missing).toEqual([]);
+  const input = sampleInput('payment-dispute');
+  expect(composeLetter(input).missing.map((one) => one.en)).toEqual([
+    'Full name of the payment provider or bank',
+  ]);
+  const payChannel = { value: '某某银行信用卡（尾号0000）', confidence: 1, source: 'buyer' as const };
+  const bank = composeLetter({ ...input, facts: { ...input.facts, payChannel } });
+  expect([bank.data.addressee.name, bank.missing]).toEqual(['某某银行', []]);
+  for (const kind of ['platform-complaint', 'merchant-complaint', 'catalogue'] as const)
+    expect(composeLetter(sampleInput(kind)).missing).toEqual([]);
 });
 
 test('an item without a seal is called unsealed in the catalogue and reported', () => {
@@ -163,13 +178,13 @@ test.each(disputeTypes)(
     for (const kind of kinds)
       for (const size of ['usual', 'empty'] as const) {
         const input = { ...sampleInput(kind, size), disputeType };
-        const addressee = kind === 'merchant-complaint' ? 'merchant' : 'platform';
+        const addressee = addressees[kind];
         const text = await printed({
           ...input,
           letterPoints: letterPoints({ ...sampleInput(kind, size), findings: [], disputeType, addressee }),
         });
         expect(checkLetterText(text)).toEqual([]);
-        expect(text).toContain('所引条文版本：《');
+        expect(text).toMatch(/所引条文(?:版本)?：《/);
         expect(text).not.toContain('贵平台');
       }
   },
@@ -219,4 +234,75 @@ test('each letter has one word for its reader: 贵司 for a platform, 贵方 for
   const merchant = await printed({ ...sampleInput('merchant-complaint'), findings });
   expect(merchant).not.toMatch(/贵平台|贵司/);
   expect([...checkLetterText(platform), ...checkLetterText(merchant)]).toEqual([]);
+});
+
+test('a letter answers the weightiest clauses and replies in full and the others in one row for each opinion', () => {
+  const input = sampleInput('platform-complaint');
+  const text =
+    '虚拟商品一经售出概不退换。投诉需在下单后24小时内提交，逾期视为放弃全部权利。最终解释权归本平台。平台仅提供信息服务，不承担任何责任。到账与否以平台后台流水为准。';
+  const findings = diagnoseText(text).map((finding) => ({ ...finding, item: 'terms.html' }));
+  const relied = findings.find((one) => one.rule === 'final-interpretation');
+  if (!relied) throw new Error('no finding to rely on');
+  const { objections, others } = composeLetter({
+    ...input,
+    findings: [...findings, { ...relied, item: 'reply.png' }],
+  }).data;
+  expect(objections).toHaveLength(2);
+  expect(objections[0]?.quotes).toContain('最终解释权');
+  expect(others.map((row) => row.text.split('（')[0])).toEqual([
+    '对消费者不公平、不合理，排除法定责任、限制法定权利的内容无效',
+    '依法可能无效或者不构成合同内容，请贵司说明提示、说明义务的履行情况',
+  ]);
+});
+
+test('a merchant on a platform is not asked to answer for the platform’s rules and replies', () => {
+  const input = sampleInput('merchant-complaint');
+  const items = input.items.map((item) => ({ ...item, text: '速充卡盟客服中心' }));
+  expect(composeLetter({ ...input, items }).data).toMatchObject({ objections: [], replies: [], others: [] });
+  const own = composeLetter({ ...input, items, answers: { 'platform-type': 'own-site' } }).data;
+  expect([own.objections.length, own.replies.length]).toEqual([1, 1]);
+});
+
+test('a payee that the seller’s pages or the buyer name as theirs needs no explanation', () => {
+  const input = sampleInput('platform-complaint');
+  const says = (one: LetterInput) => factsOf(one).join('').includes('尚待说明');
+  expect(says(input)).toBe(true);
+  const link = {
+    by: 'payee' as const,
+    items: ['listing.png', 'voucher.png'],
+    value: '杭州某某网络科技有限公司',
+  };
+  expect(says({ ...input, chain: { ...input.chain, links: [link] } })).toBe(false);
+  const merchant = { name: '杭州某某网络科技有限公司（极速点卡专营店）' };
+  expect(says({ ...input, parties: { ...input.parties, merchant } })).toBe(false);
+});
+
+test('for a minor the guardian writes and signs, and the child is left to be named by hand', async () => {
+  const input = { ...sampleInput('merchant-complaint'), disputeType: 'minor-purchase' as const };
+  const text = await printed({
+    ...input,
+    letterPoints: letterPoints({ ...input, addressee: 'merchant' }),
+  });
+  expect(text).toContain('系未成年人【请填写：孩子姓名和出生日期】的监护人');
+  expect(text).toContain('监护人（法定代理人）（签名）');
+  expect(text).not.toMatch(/卡密|五十五条/);
+});
+
+test('an item without a kind is named by what it proves in this dispute', () => {
+  const input = sampleInput('catalogue');
+  const items = input.items.map((item) =>
+    item.file === 'reply.png' ? { ...item, kind: 'other' as const } : item,
+  );
+  const chain = { ...input.chain, slots: { identity: ['reply.png'] } };
+  const row = composeLetter({ ...input, items, chain }).data.evidence.find((one) => one.file === 'reply.png');
+  expect(row).toMatchObject({ kind: '身份与监护关系材料', proves: '证明未成年人的年龄和监护关系' });
+});
+
+test('every letter names its annexes, the log and its key', async () => {
+  for (const kind of ['platform-complaint', 'merchant-complaint', 'payment-dispute'] as const) {
+    const text = await printed(sampleInput(kind));
+    expect(text).toContain('附件：1．《证据目录》一份');
+    expect(text).toContain(sampleInput(kind).log.vkey);
+    expect(text).toContain('请收到后回复确认');
+  }
 });

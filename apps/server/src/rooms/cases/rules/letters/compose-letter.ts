@@ -5,6 +5,7 @@ import { lawVersions } from './citations.ts';
 import { evidenceRow, numberItems } from './evidence-rows.ts';
 import { factSentences, type Numbers } from './fact-sentences.ts';
 import { type Blanks, createBlanks } from './missing.ts';
+import { openingOf } from './opening.ts';
 import { orderRows } from './order-rows.ts';
 import { partyTexts } from './party-texts.ts';
 import { isConsumer, objectionsOf, pointsOf } from './points.ts';
@@ -28,19 +29,20 @@ export function composeLetter(input: LetterInput): Composed {
     date: input.now,
     today: chineseDay(today),
     ...parties,
+    opening: input.kind === 'catalogue' ? '' : openingOf(input, blanks),
+    signer: input.disputeType === 'minor-purchase' ? '监护人（法定代理人）' : '投诉人',
     disputeName: disputeNames[input.disputeType],
     consumer: isConsumer(input),
     order,
     facts: factSentences(input, numbers).map((text) => ({ text })),
     story: storyParagraphs(input.story, blanks),
     legal: pointsOf(input.letterPoints.legal, input),
-    objections: objectionsOf(input, 'unfair-term', numbers),
-    replies: objectionsOf(input, 'stonewalling', numbers),
+    ...objectionsOf(input, numbers),
     demands: pointsOf(input.letterPoints.demands, input),
     refund: refundOf(input.claims.refundFen),
     increase: input.claims.statutoryIncreaseFen !== undefined,
     reply: replyTerm(today),
-    evidence: numbered.map(({ item, number }) => evidenceRow(item, number, input.facts)),
+    evidence: numbered.map(({ item, number }) => evidenceRow(item, number, input.facts, input.chain)),
     log: logTexts(input.log),
     lawVersions: { ...lawVersions },
   };

@@ -1,4 +1,4 @@
-import type { FactName, Facts, ItemKind } from '@redress/contract';
+import type { Chain, FactName, Facts, ItemKind } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
 import type { EvidenceRow, LetterItem } from './types.ts';
 
@@ -13,6 +13,18 @@ const kindOrder: readonly ItemKind[] = [
   'other',
 ];
 
+/** What an item is called that only a slot of the dispute type names; `other` alone tells a reader nothing. */
+const slotTexts: readonly (readonly [slot: string, name: string, proves: string])[] = [
+  ['delivery', '卡密交付记录', '收到卡密的时间和方式'],
+  ['issuer', '发行方核销查询', '卡密被核销的情况'],
+  ['control', '账号交付与控制记录', '账号曾交付本人并由本人使用的事实'],
+  ['notice', '通知支付机构的记录', '本人已就该笔扣款通知支付机构的事实'],
+  ['device', '设备与登录记录', '付款前后登录设备的情况'],
+  ['identity', '身份与监护关系材料', '未成年人的年龄和监护关系'],
+  ['usage', '设备使用记录', '实际操作人的情况'],
+  ['operator', '经营者身份线索', '网站、店铺或者收款人的身份线索'],
+];
+
 export const kindNames: Readonly<Record<ItemKind, string>> = {
   listing: '商品页面',
   promise: '交付承诺',
@@ -20,7 +32,7 @@ export const kindNames: Readonly<Record<ItemKind, string>> = {
   failure: '交付异常记录',
   terms: '平台规则、条款',
   reply: '对方答复',
-  other: '其他材料',
+  other: '沟通记录及其他材料',
 };
 
 const purposes: Readonly<Record<ItemKind, string>> = {
@@ -62,10 +74,14 @@ export function numberItems(items: readonly LetterItem[]): { item: LetterItem; n
 }
 
 /** One row of the catalogue; says only what the item's own record says. */
-export function evidenceRow(item: LetterItem, number: number, facts: Facts): EvidenceRow {
+export function evidenceRow(item: LetterItem, number: number, facts: Facts, chain: Chain): EvidenceRow {
+  const slot =
+    item.kind === 'other' ? slotTexts.find(([name]) => chain.slots[name]?.includes(item.file)) : undefined;
+  const kind = slot?.[1] ?? kindNames[item.kind];
   return {
     number,
-    name: `${kindNames[item.kind]}\n${shorten(item.file)}`,
+    kind,
+    name: `${kind}\n${shorten(item.file)}`,
     file: item.file,
     form: formOf(item.mediaType),
     source: sources[item.provenance],
@@ -75,7 +91,7 @@ export function evidenceRow(item: LetterItem, number: number, facts: Facts): Evi
     size: `${item.bytes.toLocaleString('en-US')} 字节`,
     sha256: item.sha256,
     sm3: item.sm3,
-    proves: purposeOf(item, facts),
+    proves: purposeOf(item, facts, slot?.[2] ?? purposes[item.kind]),
     thumbnail: item.thumbnail ?? null,
   };
 }
@@ -109,8 +125,8 @@ function formOf(mediaType: string): string {
 }
 
 /** The facts read from this very item; where none was, what such an item is for. */
-function purposeOf(item: LetterItem, facts: Facts): string {
+function purposeOf(item: LetterItem, facts: Facts, purpose: string): string {
   const read = (Object.keys(factNames) as FactName[]).filter((name) => facts[name]?.item === item.file);
-  if (read.length === 0) return `证明${purposes[item.kind]}`;
-  return `证明${purposes[item.kind]}，包括${read.map((name) => factNames[name]).join('、')}`;
+  if (read.length === 0) return `证明${purpose}`;
+  return `证明${purpose}，包括${read.map((name) => factNames[name]).join('、')}`;
 }

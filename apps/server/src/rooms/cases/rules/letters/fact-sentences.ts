@@ -3,7 +3,6 @@ import { formatYuan } from '@redress/kernel';
 import { isAnswer } from './points.ts';
 import type { LetterInput } from './types.ts';
 import { chineseInstant } from './words.ts';
-import { yuanInCapitals } from './yuan-in-capitals.ts';
 
 /** Numbers of the items by file name. */
 export type Numbers = ReadonlyMap<string, number>;
@@ -20,20 +19,17 @@ export function seeEvidence(numbers: Numbers, ...facts: AnyFact[]): string {
 }
 
 /** What happened, in order of time, one sentence a fact; nothing that neither an item nor the buyer says. */
-export function factSentences(
-  input: Pick<LetterInput, 'disputeType' | 'facts' | 'findings' | 'items'>,
-  numbers: Numbers,
-): string[] {
+export function factSentences(input: LetterInput, numbers: Numbers): string[] {
   const { disputeType, facts } = input;
   return [
     listing(facts, numbers),
     promise(facts, numbers),
     payment(facts, disputeType, numbers),
-    payeeDiffers(facts, numbers),
+    payeeDiffers(input, numbers),
     promisedEnd(facts, numbers),
-    failure(facts, numbers),
+    failure(input, numbers),
     ...answers(input, numbers),
-    `${statements[disputeType]}（本人陈述）。`,
+    statement(input, numbers),
   ].filter((sentence) => sentence !== undefined);
 }
 
@@ -52,34 +48,38 @@ function listing(facts: Facts, numbers: Numbers): string | undefined {
 
 function promise(facts: Facts, numbers: Numbers): string | undefined {
   const { promiseText, promisedWithinMinutes } = facts;
-  if (promiseText) return `对方就交付时间承诺：“${promiseText.value}”${seeEvidence(numbers, promiseText)}。`;
+  if (promiseText) return `对方承诺：“${promiseText.value}”${seeEvidence(numbers, promiseText)}。`;
   if (!promisedWithinMinutes) return undefined;
   return `对方承诺付款后${minutesText(promisedWithinMinutes.value)}内到账${seeEvidence(numbers, promisedWithinMinutes)}。`;
 }
 
 function payment(facts: Facts, disputeType: DisputeType, numbers: Numbers): string | undefined {
-  const { amountFen, paidAt, payee, payChannel, orderNo, tradeNo } = facts;
+  const { amountFen, paidAt, payee, payChannel } = facts;
   if (!amountFen && !paidAt) return undefined;
   // Whoever denies having paid must not be made to say that he did.
   const denied = disputeType === 'unauthorised-charge' || disputeType === 'minor-purchase';
-  const sum = amountFen && `支付人民币${formatYuan(amountFen.value)}元（${yuanInCapitals(amountFen.value)}）`;
+  const sum = amountFen && `支付人民币${formatYuan(amountFen.value)}元`;
   const sentence = [
     denied ? '付款记录显示，' : '本人',
     paidAt && `于${chineseInstant(paidAt.value)}`,
-    payChannel && `通过${payChannel.value}`,
+    payChannel && `以“${payChannel.value}”方式`,
     payee && `向收款方“${payee.value}”`,
     sum || '付款',
-    orderNo && `，订单编号为${orderNo.value}`,
-    tradeNo && `，支付交易号为${tradeNo.value}`,
   ].filter(Boolean);
-  return `${sentence.join('')}${seeEvidence(numbers, amountFen, paidAt, payChannel, payee, orderNo, tradeNo)}。`;
+  return `${sentence.join('')}${seeEvidence(numbers, amountFen, paidAt, payChannel, payee)}。`;
 }
 
-/** The name on the voucher is often not the shop's: a fact to be explained, not an accusation. */
-function payeeDiffers(facts: Facts, numbers: Numbers): string | undefined {
+/**
+ * The name on the voucher is often not the shop's: a fact to be explained, not an accusation, and nothing to say where
+ * the seller's pages name the payee or the buyer gave it as merchant or platform.
+ */
+function payeeDiffers({ facts, parties, chain }: LetterInput, numbers: Numbers): string | undefined {
   const { payee, merchantName } = facts;
   if (!payee || !merchantName) return undefined;
-  if (payee.value.includes(merchantName.value) || merchantName.value.includes(payee.value)) return undefined;
+  const known = [merchantName.value, parties.merchant?.name, parties.platform?.name];
+  if (known.some((name) => name && (name.includes(payee.value) || payee.value.includes(name))))
+    return undefined;
+  if (chain.links.some((link) => link.by === 'payee')) return undefined;
   return `付款记录中的收款方名称“${payee.value}”与页面所示商家名称“${merchantName.value}”不同，二者关系尚待说明${seeEvidence(numbers, payee, merchantName)}。`;
 }
 
@@ -90,11 +90,16 @@ function promisedEnd(facts: Facts, numbers: Numbers): string | undefined {
   return `自付款时起按上述承诺计算，至迟应于${chineseInstant(end)}前完成交付${seeEvidence(numbers, paidAt, promisedWithinMinutes)}。`;
 }
 
-function failure(facts: Facts, numbers: Numbers): string | undefined {
+function failure({ facts, chain, disputeType }: LetterInput, numbers: Numbers): string | undefined {
   const { failureNotice, failedAt } = facts;
   if (!failureNotice) return undefined;
-  const when = failedAt ? `${chineseInstant(failedAt.value)}，` : '此后，';
-  return `${when}页面显示“${failureNotice.value}”${seeEvidence(numbers, failureNotice, failedAt)}。`;
+  const when = failedAt ? chineseInstant(failedAt.value) : '此后';
+  const see = seeEvidence(numbers, failureNotice, failedAt);
+  // The buyer's own notice to the provider is no page of theirs that shows a failure.
+  const isNotice = chain.slots.notice?.includes(failureNotice.item ?? '');
+  if (disputeType === 'unauthorised-charge' && isNotice)
+    return `${when}，本人已就该笔扣款通知支付机构，记录载明“${failureNotice.value}”${see}。`;
+  return `${when}，页面显示“${failureNotice.value}”${see}。`;
 }
 
 /** What was answered, one sentence an item; words said twice, or inside longer ones, are quoted once. */
@@ -118,17 +123,37 @@ function minutesText(minutes: number): string {
   return `${minutes}分钟`;
 }
 
-/** The buyer's own statement of the harm. One states non-receipt, one cannot prove it (LAW §2); no word of crime. */
-const statements: Readonly<Record<DisputeType, string>> = {
-  'not-delivered': '截至本函出具之日，本人指定的账户未收到上述商品，本人亦未收到退款',
-  'code-invalid':
+/** The buyer's own statement of the harm, with the items of the type that bear on it. */
+function statement({ disputeType, chain }: LetterInput, numbers: Numbers): string {
+  const [text, ...slots] = statements[disputeType];
+  const shown = slots.flatMap((slot) => chain.slots[slot] ?? []).map((file) => numbers.get(file));
+  const list = [...new Set(shown.filter((n) => n !== undefined))].sort((a, b) => a - b);
+  return `${text}（${list.length > 0 ? `见证据${list.join('、')}及本人陈述` : '本人陈述'}）。`;
+}
+
+/** One states non-receipt, one cannot prove it (LAW §2); no word of crime. After the text: slots that bear on it. */
+const statements: Readonly<Record<DisputeType, readonly [text: string, ...slots: string[]]>> = {
+  'not-delivered': ['截至本函出具之日，本人指定的账户未收到上述商品，本人亦未收到退款'],
+  'code-invalid': [
     '本人按指引使用所收到的卡密时，系统提示其无效或者已被使用；截至本函出具之日，本人未获更换，亦未收到退款',
-  'account-taken-back':
+    'delivery',
+    'failure',
+  ],
+  'account-taken-back': [
     '所购账号交付后被收回，本人已不能登录使用；截至本函出具之日，账号未恢复，本人亦未收到退款',
-  'not-as-described':
+    'control',
+    'failure',
+  ],
+  'not-as-described': [
     '本人实际收到的商品与上述页面描述、承诺不符；截至本函出具之日，对方未予更换，本人亦未收到退款',
-  'unauthorised-charge': '上述扣款并非本人操作，亦未经本人授权；截至本函出具之日，该款项未退回',
-  'minor-purchase':
-    '上述付款系本人监护的未成年人操作，本人作为监护人事先不知情，事后不同意、不追认；截至本函出具之日，该款项未退回',
-  fraud: '付款后本人未收到约定的商品，经联系未获有效回应；截至本函出具之日，该款项未退回',
+    'listing',
+    'failure',
+  ],
+  'unauthorised-charge': ['上述扣款并非本人操作，亦未经本人授权；截至本函出具之日，该款项未退回', 'device'],
+  'minor-purchase': [
+    '上述付款系本人监护的未成年人操作，本人作为法定代理人未予同意，现明确表示不追认；截至本函出具之日，该款项未退回',
+    'identity',
+    'usage',
+  ],
+  fraud: ['付款后本人未收到约定的商品，经联系未获有效回应；截至本函出具之日，该款项未退回', 'failure'],
 };

@@ -1,3 +1,4 @@
+import type { DisputeType } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { type Numbers, seeEvidence } from './fact-sentences.ts';
 import type { Blanks } from './missing.ts';
@@ -5,10 +6,14 @@ import type { LetterData, LetterInput } from './types.ts';
 import { chineseInstant } from './words.ts';
 import { yuanInCapitals } from './yuan-in-capitals.ts';
 
+const orderless: readonly DisputeType[] = ['fraud', 'unauthorised-charge', 'minor-purchase'];
+
 /** The order in a table: what is known, and blanks for what every recipient needs to find the order. */
 export function orderRows(input: LetterInput, numbers: Numbers, blanks: Blanks): LetterData['order'] {
-  const { facts, kind } = input;
+  const { facts, kind, disputeType } = input;
   const need = kind === 'catalogue' ? blanks.optional : blanks.fill;
+  // Only a buyer of a shop has an order; of a transfer, or of another's purchase, none can be asked for.
+  const hasOrder = kind !== 'payment-dispute' && !orderless.includes(disputeType);
   const yuan = (fen: number) => `¥${formatYuan(fen)}（${yuanInCapitals(fen)}）`;
   const row = (what: string, value: string | undefined, fact: Parameters<typeof seeEvidence>[1]) =>
     value === undefined
@@ -17,10 +22,10 @@ export function orderRows(input: LetterInput, numbers: Numbers, blanks: Blanks):
   const { orderNo, amountFen, paidAt, goods, merchantName, listedAmountFen, tradeNo, payChannel, payee } =
     facts;
   return [
-    ...row('订单编号', need(orderNo?.value, '订单编号', 'Order number'), orderNo),
+    ...row('订单编号', hasOrder ? need(orderNo?.value, '订单编号', 'Order number') : orderNo?.value, orderNo),
     ...row('商品', goods?.value, goods),
     ...row('商家', merchantName?.value, merchantName),
-    ...row('页面标价', listedAmountFen && yuan(listedAmountFen.value), listedAmountFen),
+    ...row('页面标价', listedAmountFen && `¥${formatYuan(listedAmountFen.value)}`, listedAmountFen),
     ...row('付款金额', need(amountFen && yuan(amountFen.value), '付款金额', 'Amount paid'), amountFen),
     ...row('付款时间', need(paidAt && chineseInstant(paidAt.value), '付款时间', 'Time of payment'), paidAt),
     ...row('支付方式', payChannel?.value, payChannel),

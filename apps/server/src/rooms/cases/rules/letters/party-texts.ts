@@ -1,14 +1,11 @@
 import type { Blanks } from './missing.ts';
 import type { LetterData, LetterInput } from './types.ts';
 
-type Texts = Pick<LetterData, 'buyer' | 'addressee' | 'platformName' | 'merchantName' | 'goods'>;
+type Texts = Pick<LetterData, 'buyer' | 'addressee'>;
 
 /** Names and addresses as printed. The buyer's word comes before what was read from items. */
 export function partyTexts({ kind, parties, facts }: LetterInput, blanks: Blanks): Texts {
   const { buyer } = parties;
-  const site = facts.siteUrl?.value;
-  const platform = facts.platformName?.value ?? parties.platform?.name;
-  const merchant = facts.merchantName?.value ?? parties.merchant?.name;
   const complaint = kind !== 'catalogue';
   const need = complaint ? blanks.fill : blanks.optional;
   return {
@@ -21,10 +18,6 @@ export function partyTexts({ kind, parties, facts }: LetterInput, blanks: Blanks
     addressee: complaint
       ? addressee(kind, { parties, facts }, blanks)
       : { name: '', address: '', registration: '' },
-    platformName:
-      (platform ? `“${platform}”` : '网站') + (site ? `（${site}）` : platform ? '' : '（【请填写：网址】）'),
-    merchantName: merchant ? `“${merchant}”` : '平台内经营者',
-    goods: need(facts.goods?.value, '商品名称', 'What you bought'),
   };
 }
 
@@ -35,24 +28,43 @@ function addressee(
 ): LetterData['addressee'] {
   if (kind === 'platform-complaint') {
     const { platform } = parties;
-    const known = facts.platformName ? `（“${facts.platformName.value}”平台运营者）` : '';
+    const known =
+      facts.platformName && !platform?.name?.includes(facts.platformName.value)
+        ? `（“${facts.platformName.value}”平台运营者）`
+        : '';
     const name = blanks.fill(
       platform?.name,
       '平台运营公司全称',
       'Full name of the company that runs the platform',
     );
     return {
-      name: name + (platform?.name === facts.platformName?.value ? '' : known),
+      name: name + known,
       address: blanks.fill(platform?.address, '平台运营公司住所', 'Registered address of the platform'),
       registration: platform?.registration ?? '',
     };
   }
+  if (kind === 'payment-dispute')
+    return {
+      name: blanks.fill(
+        providerIn(facts.payChannel?.value),
+        '支付机构或者发卡银行全称',
+        'Full name of the payment provider or bank',
+      ),
+      address: '',
+      registration: '',
+    };
   const { merchant } = parties;
-  const shop = facts.merchantName ? `“${facts.merchantName.value}”店铺经营者` : undefined;
+  const shop = facts.merchantName
+    ? `“${facts.merchantName.value}”店铺经营者`
+    : facts.payee && `收款方“${facts.payee.value}”`;
   return {
     name: blanks.fill(merchant?.name ?? shop, '商家名称', 'Name of the merchant'),
     // A merchant's address is often what the platform must disclose first (消保法 44): ask, but do not hold up the letter.
-    address: blanks.optional(merchant?.address, '商家地址；不知道的，写“经店铺客服渠道送达”'),
+    address: blanks.optional(merchant?.address, '商家地址；不知道的，写送达所用的客服或者联系方式'),
     registration: merchant?.registration ?? '',
   };
 }
+
+/** A bank that the voucher names; a wallet's balance or a bare card names nobody. */
+const providerIn = (channel: string | undefined): string | undefined =>
+  /^[^（(\d]{2,20}?银行(?=信用卡|储蓄卡|借记卡|[（(]|$)/.exec(channel ?? '')?.[0];

@@ -9,12 +9,19 @@ export function sampleInput(kind: LetterKind, size: 'usual' | 'empty' | 'huge' =
   return withLaw(size === 'huge' ? huge(base(kind)) : base(kind));
 }
 
+export const addressees = {
+  'platform-complaint': 'platform',
+  'merchant-complaint': 'merchant',
+  'payment-dispute': 'payment',
+  catalogue: 'platform',
+} as const satisfies Record<LetterKind, string>;
+
 type ItemFinding = Finding & { item: string };
 type Case = Omit<LetterInput, 'claims' | 'letterPoints' | 'findings'> & { findings: readonly ItemFinding[] };
 
 /** Claims and points from packages/law itself, as the room passes them. */
 function withLaw(input: Case): LetterInput {
-  const addressee = input.kind === 'merchant-complaint' ? 'merchant' : 'platform';
+  const addressee = addressees[input.kind];
   return { ...input, claims: claims(input), letterPoints: letterPoints({ ...input, addressee }) };
 }
 

@@ -1,7 +1,17 @@
-import type { Bilingual, Chain, DisputeType, Facts, Finding, Gate, Item, Parties } from '@redress/contract';
+import type {
+  Bilingual,
+  Chain,
+  DisputeType,
+  Facts,
+  Finding,
+  Gate,
+  GateAnswers,
+  Item,
+  Parties,
+} from '@redress/contract';
 import type { Claims, LetterPoints } from '@redress/law';
 
-export type LetterKind = 'platform-complaint' | 'merchant-complaint' | 'catalogue';
+export type LetterKind = 'platform-complaint' | 'merchant-complaint' | 'payment-dispute' | 'catalogue';
 
 /** An item as the letters need it: what the report says of it, its seal and a small picture. */
 export interface LetterItem extends Item {
@@ -31,6 +41,8 @@ export interface LetterInput {
   chain: Chain;
   findings: readonly Finding[];
   gates: readonly Gate[];
+  /** Finer than the gates' status, where given. */
+  answers?: GateAnswers;
   claims: Claims;
   letterPoints: LetterPoints;
   log: LetterLog;
@@ -52,10 +64,11 @@ export interface LetterData {
   today: string;
   buyer: Record<'name' | 'phone' | 'email' | 'address', string>;
   addressee: Record<'name' | 'address' | 'registration', string>;
-  platformName: string;
-  merchantName: string;
-  goods: string;
+  /** Who writes to whom about what, up to the dispute; the template adds what it asks for. */
+  opening: string;
   disputeName: string;
+  /** 投诉人, or 监护人 where a minor paid. */
+  signer: string;
   /** False when the gates show a reseller: then no term of consumer law may be printed. */
   consumer: boolean;
   order: { what: string; value: string; evidence: string }[];
@@ -64,6 +77,8 @@ export interface LetterData {
   legal: Point[];
   objections: Objection[];
   replies: Objection[];
+  /** Further clauses and replies, each with a line, so that a letter stays short. */
+  others: Objection[];
   demands: Point[];
   /** What is asked back for sure; null while the price is not known. */
   refund: { amount: string; capitals: string } | null;
@@ -78,6 +93,7 @@ export interface LetterData {
 
 export interface EvidenceRow {
   number: number;
+  kind: string;
   name: string;
   file: string;
   form: string;
