@@ -273,7 +273,7 @@ describe('boot', () => {
     expect(document.paths['/api/cases/{caseId}'].delete).toMatchObject({
       operationId: 'eraseCase',
       summary: 'Erase a case',
-      responses: { '4XX': { content: { 'application/problem+json': {} } } },
+      responses: { '404': { content: { 'application/problem+json': {} } } },
     });
     expect(JSON.stringify(document)).not.toMatch(/InputInput/);
   });

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { completeDocument } from './openapi-document.ts';
+import { nameSchemas } from './openapi-names.ts';
 import type { Server } from './server.ts';
 
 const description = `Evidence, diagnosis and letters for cheated buyers of virtual goods.
@@ -9,13 +11,26 @@ A buyer needs no account: \`openCase\` answers with a receipt code (shown once) 
 \`Authorization: Bearer\` or into the cookie \`redress_session\`. Problems are RFC 9457 documents in the language of
 \`Accept-Language\` (Chinese first). A POST with an \`Idempotency-Key\` can be repeated safely for 24 hours.`;
 
+const tags = {
+  cases: 'A case from its opening to its bundle',
+  items: 'Pieces of evidence',
+  letters: 'Letters ready to send',
+  sessions: 'Opening a case again with its receipt code',
+  law: 'What needs no case: deadlines, diagnosis, questions',
+  verification: 'Checking a bundle',
+  log: 'The transparency log, for anybody',
+  operation: 'For who runs the server',
+};
+
 /** OpenAPI 3.1 at `/api/openapi.json`, made from the same schemas that check requests and answers. */
 export async function addOpenApi(app: Server): Promise<void> {
+  nameSchemas();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Redress 昭证 API', version: '0.1.0', description, license: { name: 'Apache-2.0' } },
       servers: [{ url: '/' }],
+      tags: Object.entries(tags).map(([name, about]) => ({ name, description: about })),
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'redress_session' },
@@ -24,6 +39,8 @@ export async function addOpenApi(app: Server): Promise<void> {
       },
     },
     transform: jsonSchemaTransform,
+    transformObject: (document) =>
+      completeDocument(app, jsonSchemaTransformObject(document) as never) as never,
   });
   app.get(
     '/api/openapi.json',

@@ -108,10 +108,6 @@ export function ownProblem(code: keyof typeof own & string, language: Language):
   return { type: `/problems/${code}`, title: text[language], status: text.status, detail: text[language] };
 }
 
-/** Whether this layer or a room declares the code. */
-export const isDeclared = (app: Server, code: string): boolean =>
-  code in own || app.redress.problemStatuses.has(code);
-
 /** Fastify's own refusals by their code. */
 const fastifyCodes: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',

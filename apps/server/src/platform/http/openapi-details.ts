@@ -1,0 +1,118 @@
+import type { EndpointName } from '@redress/contract';
+
+/** What shapes alone do not say of an endpoint. */
+export interface EndpointDetails {
+  /** Codes of the refusals that are its own; those that follow from its kind (session, body, key) are added. */
+  problems?: readonly string[];
+  /** Honours Idempotency-Key. */
+  repeatable?: true;
+  /** Counted per visitor. */
+  limited?: true;
+  /** Media types of a raw upload beside multipart/form-data; what the one part `file` holds. */
+  upload?: { raw: readonly string[]; file: string };
+  /** Media types of a download. */
+  download?: readonly string[];
+  ifMatch?: true;
+  request?: unknown;
+  response?: unknown;
+}
+
+const caseId = 'case_5m1r0k3w8c6y2v9t4h7p0xzq';
+const opened = { caseId, receiptCode: '7KQ2-M9XD-4T8N-R5CV-0W3J', token: 'Zk0x…43 characters' };
+const unread = ['letter-not-found', 'no-such-page', 'page-of-docx', 'bad-fields'];
+
+export const endpointDetails: Record<EndpointName, EndpointDetails> = {
+  openCase: {
+    repeatable: true,
+    limited: true,
+    request: {
+      story: '11月1日付款98元购买点卡，页面写5分钟到账，至今未到账。',
+      disputeType: 'not-delivered',
+    },
+    response: opened,
+  },
+  openSample: { repeatable: true, limited: true, problems: ['sample-missing'], response: opened },
+  openSession: {
+    repeatable: true,
+    limited: true,
+    problems: ['receipt-unknown'],
+    request: { receiptCode: opened.receiptCode },
+    response: { caseId, token: opened.token },
+  },
+  closeSession: {},
+  getCase: {},
+  changeCase: {
+    ifMatch: true,
+    problems: ['revision-conflict', 'bad-revision'],
+    request: { parties: { merchant: { name: '极速点卡专营店' } }, gates: { consumer: 'own-use' } },
+  },
+  eraseCase: {},
+  correctFacts: {
+    problems: ['case-erased'],
+    request: { amountFen: 9800, payee: '杭州某某网络科技有限公司' },
+    response: {
+      amountFen: { value: 9800, confidence: 1, source: 'buyer' },
+      payee: { value: '杭州某某网络科技有限公司', confidence: 1, source: 'buyer' },
+    },
+  },
+  addItem: {
+    repeatable: true,
+    upload: {
+      raw: [],
+      file: 'PNG, JPEG, WebP, PDF, HTML, MHTML, text or chat export; its name is kept as a label only',
+    },
+    problems: [
+      'file-missing',
+      'one-file-only',
+      'form-broken',
+      'request-timeout',
+      'too-large',
+      'item-too-large',
+      'case-too-large',
+      'case-full',
+      'case-erased',
+      'empty-file',
+      'file-too-large',
+      'unsupported-file',
+      'picture-too-large',
+      'corrupt-file',
+      'pdf-encrypted',
+      'pdf-too-large',
+      'reading-timeout',
+      'reading-failed',
+    ],
+  },
+  changeItem: { problems: ['item-not-found'], request: { kind: 'payment' } },
+  withdrawItem: { problems: ['item-not-found'] },
+  itemContent: {
+    problems: ['item-not-found'],
+    download: ['image/png', 'image/jpeg', 'image/webp', 'application/octet-stream'],
+  },
+  itemThumbnail: { problems: ['item-not-found', 'no-thumbnail'], download: ['image/webp'] },
+  letter: {
+    problems: unread,
+    download: [
+      'application/pdf',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'image/png',
+    ],
+  },
+  bundle: { problems: ['seal-late'], download: ['application/zip'] },
+  diagnose: { limited: true, request: { text: '虚拟商品一经售出概不退换。' } },
+  listDeadlines: {},
+  getDeadline: { problems: ['unknown-rule', 'bad-day', 'bad-fields', 'calendar-not-published'] },
+  listGateQuestions: {},
+  verifyBundle: {
+    limited: true,
+    upload: { raw: ['application/zip', 'application/octet-stream'], file: 'The bundle (a zip)' },
+    problems: [
+      'bundle-missing',
+      'one-file-only',
+      'form-broken',
+      'request-timeout',
+      'bundle-too-large',
+      'not-a-bundle',
+    ],
+    response: { ok: true, checks: [{ name: 'bag', ok: true, detail: '所有文件与清单一致。' }] },
+  },
+};
