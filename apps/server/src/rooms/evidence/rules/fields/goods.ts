@@ -13,20 +13,26 @@ const title = /^[^,。;:!?¥]{5,60}$/;
 const notTitle =
   /查看|立即|请|已售|客服|发货|付款|支付|规则|未到账|异常|失败|专营店|旗舰店|信息|暂无|面值\s?\d+\s?元\s|订单|数量/;
 
+/** `名称 - 站名`, as a browser's tab says it; and `站名-类目`, as a platform fills in for every order. */
+const tabTitle = /\S\s[-_|–—]\s?\S{2,14}$/;
+const category = /^[^-]{2,10}(?:网|商城|平台|卡盟)-\S{2,8}$/;
+
 /** Candidates for what was bought: a labelled name, else the title line of a listing or order. */
 export function goodsIn(page: Page): Candidate<string>[] {
   if (page.kind === 'terms' || page.kind === 'reply') return [];
   const out: Candidate<string>[] = [];
   for (const { label, span } of labelled(page, labels)) {
     if (span.text.length < 2 || span.text.length > 100 || /[。!?]/.test(span.text)) continue;
-    out.push(candidate(page, span.line, within(span, 0, span.text.length), span.text, label.strength));
+    const strength = category.test(span.text) ? 0.6 : label.strength;
+    out.push(candidate(page, span.line, within(span, 0, span.text.length), span.text, strength));
   }
   if (page.kind === 'promise' || page.kind === 'other') return out;
   for (const line of page.lines) {
     const text = line.text.trim();
     if (!words.test(text) || !title.test(text) || notTitle.test(text)) continue;
     const start = line.start + line.text.indexOf(text);
-    const strength = page.kind === 'listing' ? 0.85 : page.kind === 'failure' ? 0.75 : 0.6;
+    const full = page.kind === 'listing' ? 0.85 : page.kind === 'failure' ? 0.75 : 0.6;
+    const strength = tabTitle.test(text) ? full - 0.15 : full;
     out.push(candidate(page, line, { start, end: start + text.length }, text, strength));
   }
   return out;
