@@ -11,8 +11,8 @@ export function demandSteps(s: Situation): NextStep[] {
   const platform = { ...platformStep(s, state, due), ...due, ...letter('platform-complaint') };
   const merchant = { ...merchantStep(s, state, due), ...due, ...letter('merchant-complaint') };
   const pay = { ...payment(s), ...letter('payment-dispute') };
-  if (moneyFirst(s)) return [pay, platform, merchant];
-  return [platform, merchant, ...issuer(s), pay];
+  const letters = s.oneSeller ? [platform] : [platform, merchant];
+  return moneyFirst(s) ? [pay, ...letters] : [...letters, ...issuer(s), pay];
 }
 
 const moneyFirst = (s: Situation): boolean => s.crime || s.disputeType === 'unauthorised-charge';
@@ -22,7 +22,9 @@ function platformStep(s: Situation, state: NextStep['state'], due: { due?: Day }
     'platform',
     state,
     [
-      '向平台发出书面投诉暨催告函，请其7个工作日内书面答复',
+      s.oneSeller
+        ? '向平台（即卖家）发出书面投诉暨催告函，请其7个工作日内退款并书面答复'
+        : '向平台发出书面投诉暨催告函，请其7个工作日内书面答复',
       'Send the platform the written complaint and demand; ask for a written reply within 7 working days',
     ],
     demandWhy(s, due),

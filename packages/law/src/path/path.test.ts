@@ -63,6 +63,11 @@ describe('next steps', () => {
     ]);
   });
 
+  it('send one letter where the platform itself sells', () => {
+    const letters = stepsOf({ 'platform-type': 'own-site' }).flatMap(({ letter }) => letter ?? []);
+    expect(letters).toEqual(['letters/platform-complaint.pdf', 'letters/payment-dispute.pdf']);
+  });
+
   it('send the buyer of a dead code to its issuer', () => {
     const steps = nextSteps(situation({}, 'code-invalid'));
     expect(steps.some(({ action, state }) => action.includes('发行方') && state === 'now')).toBe(true);

@@ -27,6 +27,8 @@ export interface Situation {
   inCourt: boolean;
   atAssociation: boolean;
   forumClause: boolean;
+  /** The platform itself sold, or the site is the seller's own: one letter is enough. */
+  oneSeller: boolean;
 }
 
 export function situationOf({ gates, answers = {}, disputeType, today }: PathInput): Situation {
@@ -42,6 +44,7 @@ export function situationOf({ gates, answers = {}, disputeType, today }: PathInp
     inCourt: status('prior-handling') === 'stop' && answers['prior-handling'] === 'court',
     atAssociation: status('prior-handling') === 'stop' && answers['prior-handling'] === 'association',
     forumClause: status('forum-clause') === 'warn',
+    oneSeller: ['self-operated', 'own-site'].includes(answers['platform-type'] ?? ''),
   };
 }
 

@@ -15,6 +15,7 @@ import { loadCase } from './queries/load-case.ts';
 import { readCase } from './queries/read-case.ts';
 import { type LetterFormat, letterFormats, letterNames } from './rules/letter-files.ts';
 import type { LetterKind } from './rules/letters/index.ts';
+import { namedBlobs } from './store.ts';
 
 export type { CasesDeps } from './deps.ts';
 
@@ -34,6 +35,7 @@ export async function createCasesRoom(given: Omit<CasesDeps, 'assessed'>) {
     issueLetter: async (caseId: string, name: LetterKind, format: LetterFormat) =>
       issueLetter(deps, await loadCase(deps, caseId), name, format),
     issueBundle: (caseId: string) => issueBundle(deps, caseId),
+    namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addCasesRoutes(app, deps),
   };
 }

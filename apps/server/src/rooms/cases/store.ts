@@ -64,6 +64,12 @@ export async function findLetter(
     .executeTakeFirst();
 }
 
+/** Which of these blobs a letter names. */
+export async function namedBlobs(db: Database, keys: readonly string[]): Promise<string[]> {
+  const rows = await typed(db).selectFrom('cases.letter').select('blob').where('blob', 'in', keys).execute();
+  return rows.map((row) => row.blob);
+}
+
 /** Forgets the letters of a case and gives their blobs. */
 export async function deleteLetters(trx: Trx, caseId: string): Promise<string[]> {
   const rows = await typed(trx)

@@ -284,8 +284,19 @@ test('for a minor the guardian writes and signs, and the child is left to be nam
     letterPoints: letterPoints({ ...input, addressee: 'merchant' }),
   });
   expect(text).toContain('系未成年人【请填写：孩子姓名和出生日期】的监护人');
-  expect(text).toContain('监护人（法定代理人）（签名）');
+  expect(text).toContain('监护人（签名）');
   expect(text).not.toMatch(/卡密|五十五条/);
+});
+
+test('a payment that is denied is not called the writer’s own, and a failure is named as what it is', () => {
+  const proves = (disputeType: LetterInput['disputeType']) =>
+    composeLetter({ ...sampleInput('catalogue'), disputeType }).data.evidence.map(
+      (row) => row.kind + row.proves,
+    );
+  expect(proves('not-delivered').join()).toContain('证明本人付款的事实');
+  for (const denied of ['unauthorised-charge', 'minor-purchase'] as const)
+    expect(proves(denied).join()).not.toContain('本人付款');
+  expect(proves('fraud')[3]).toMatch(/^失联及异常记录/);
 });
 
 test('an item without a kind is named by what it proves in this dispute', () => {

@@ -30,7 +30,7 @@ export function composeLetter(input: LetterInput): Composed {
     today: chineseDay(today),
     ...parties,
     opening: input.kind === 'catalogue' ? '' : openingOf(input, blanks),
-    signer: input.disputeType === 'minor-purchase' ? '监护人（法定代理人）' : '投诉人',
+    signer: signerOf(input),
     disputeName: disputeNames[input.disputeType],
     consumer: isConsumer(input),
     order,
@@ -42,11 +42,16 @@ export function composeLetter(input: LetterInput): Composed {
     refund: refundOf(input.claims.refundFen),
     increase: input.claims.statutoryIncreaseFen !== undefined,
     reply: replyTerm(today),
-    evidence: numbered.map(({ item, number }) => evidenceRow(item, number, input.facts, input.chain)),
+    evidence: numbered.map(({ item, number }) => evidenceRow(item, number, input)),
     log: logTexts(input.log),
     lawVersions: { ...lawVersions },
   };
   return { data, missing: blanks.missing };
+}
+
+function signerOf({ kind, disputeType }: LetterInput): string {
+  if (disputeType === 'minor-purchase') return '监护人';
+  return kind === 'payment-dispute' ? '申请人' : '投诉人';
 }
 
 /** The day is left out where the holidays of the year are not published yet: nothing is guessed. */

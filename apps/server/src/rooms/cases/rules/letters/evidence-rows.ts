@@ -1,6 +1,6 @@
-import type { Chain, FactName, Facts, ItemKind } from '@redress/contract';
+import type { DisputeType, FactName, Facts, ItemKind } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
-import type { EvidenceRow, LetterItem } from './types.ts';
+import type { EvidenceRow, LetterInput, LetterItem } from './types.ts';
 
 /** The order in which a catalogue leads a reader: what was offered, promised, paid, what failed, what was said then. */
 const kindOrder: readonly ItemKind[] = [
@@ -73,11 +73,32 @@ export function numberItems(items: readonly LetterItem[]): { item: LetterItem; n
     .map((item, index) => ({ item, number: index + 1 }));
 }
 
+/** What a record of failure is called and shows, where the plain name would not say what happened. */
+const failures: Readonly<Partial<Record<DisputeType, readonly [name: string, proves: string]>>> = {
+  'code-invalid': ['兑换异常记录', '卡密无法使用的事实'],
+  'account-taken-back': ['账号被收回的记录', '账号被收回的事实'],
+  'not-as-described': ['实际情况记录', '实际收到的商品与描述不符的事实'],
+  'unauthorised-charge': ['异常扣款记录', '扣款异常的事实'],
+  fraud: ['失联及异常记录', '付款后未获交付、联系不上对方的事实'],
+};
+
+/** Name and purpose of an item in this dispute; whoever denies having paid is not said to have paid. */
+function nameOf(
+  item: LetterItem,
+  { chain, disputeType }: LetterInput,
+): readonly [name: string, proves: string] {
+  const failure = item.kind === 'failure' ? failures[disputeType] : undefined;
+  if (failure) return failure;
+  const denied = disputeType === 'unauthorised-charge' || disputeType === 'minor-purchase';
+  if (item.kind === 'payment' && denied) return ['付款记录', '该笔付款发生的事实'];
+  const slot = slotTexts.find(([slotName]) => chain.slots[slotName]?.includes(item.file));
+  if (item.kind === 'other' && slot) return [slot[1], slot[2]];
+  return [kindNames[item.kind], purposes[item.kind]];
+}
+
 /** One row of the catalogue; says only what the item's own record says. */
-export function evidenceRow(item: LetterItem, number: number, facts: Facts, chain: Chain): EvidenceRow {
-  const slot =
-    item.kind === 'other' ? slotTexts.find(([name]) => chain.slots[name]?.includes(item.file)) : undefined;
-  const kind = slot?.[1] ?? kindNames[item.kind];
+export function evidenceRow(item: LetterItem, number: number, input: LetterInput): EvidenceRow {
+  const [kind, purpose] = nameOf(item, input);
   return {
     number,
     kind,
@@ -91,7 +112,7 @@ export function evidenceRow(item: LetterItem, number: number, facts: Facts, chai
     size: `${item.bytes.toLocaleString('en-US')} 字节`,
     sha256: item.sha256,
     sm3: item.sm3,
-    proves: purposeOf(item, facts, slot?.[2] ?? purposes[item.kind]),
+    proves: purposeOf(item, input.facts, purpose),
     thumbnail: item.thumbnail ?? null,
   };
 }

@@ -41,10 +41,18 @@ function goods({ facts }: LetterInput, blanks?: Blanks): string {
 function place(input: LetterInput): string {
   const { facts, parties, kind } = input;
   const site = facts.siteUrl?.value;
-  const platform = facts.platformName?.value ?? parties.platform?.name;
-  const where =
-    (platform ? `“${platform}”` : '网站') + (site ? `（${site}）` : platform ? '' : '（【请填写：网址】）');
-  if (kind === 'merchant-complaint') return `在${where}向贵方`;
+  const platform = facts.platformName?.value;
+  const known = platform !== undefined || site !== undefined;
+  const company = parties.platform?.name?.trim();
+  const where = known
+    ? (platform ? `“${platform}”` : '网站') + (site ? `（${site}）` : '')
+    : company
+      ? '平台'
+      : '网站（【请填写：网址】）';
+  if (kind === 'merchant-complaint') {
+    if (known) return `在${where}向贵方`;
+    return company && company !== parties.merchant?.name ? `在${company}运营的平台向贵方` : '向贵方';
+  }
   if (isSeller(input)) return `在贵司运营的${where}向贵司`;
   const merchant = facts.merchantName?.value ?? parties.merchant?.name;
   return `在贵司运营的${where}${merchant ? `向“${merchant}”` : ''}`;

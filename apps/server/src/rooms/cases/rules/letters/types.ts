@@ -67,7 +67,7 @@ export interface LetterData {
   /** Who writes to whom about what, up to the dispute; the template adds what it asks for. */
   opening: string;
   disputeName: string;
-  /** 投诉人, or 监护人 where a minor paid. */
+  /** 投诉人 or 申请人, or 监护人 where a minor paid. */
   signer: string;
   /** False when the gates show a reseller: then no term of consumer law may be printed. */
   consumer: boolean;
