@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { type Blobs, createBlobs, loadSecret } from '#platform/blobs';
 import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
-import { createHttp, httpMigrations, type Server, serveWeb } from '#platform/http';
+import { createHousekeeping } from '#platform/housekeeping';
+import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
@@ -25,6 +26,8 @@ export interface App {
   readonly http: Server;
   readonly outbox: Outbox;
   readonly db: Database;
+  /** One round of removing what is over, as the server does every hour. */
+  tidy(): Promise<void>;
   /** Begins background work: jobs and sequencing. Listening is `http.listen`. */
   start(): Promise<void>;
   /** Answers what was asked, ends jobs, frees data folder and database. */
@@ -78,26 +81,43 @@ async function composeOn(
   const platform = { config, db, blobs, outbox, clock, log };
   const rooms = await createRooms(platform);
   const http = await createServer(platform, rooms);
+  const housekeeping = createHousekeeping(log, tasksOf(platform, rooms));
   return {
     rooms,
     http,
     outbox,
     db,
+    tidy: housekeeping.run,
     async start() {
       await rooms.notary.start();
       await outbox.start();
+      housekeeping.start();
     },
     async stop() {
       // Whoever uploads a byte a minute would else keep the server from ending.
       const impatience = setTimeout(() => http.server.closeAllConnections(), graceMs);
       await http.close();
       clearTimeout(impatience);
+      await housekeeping.stop();
       await outbox.stop();
       stopReading();
       await rooms.notary.stop();
       await db.close();
       release();
     },
+  };
+}
+
+const dayMs = 86_400_000;
+
+function tasksOf({ db, blobs, outbox, clock }: Platform, { members, evidence, cases }: Rooms) {
+  const namedKeys = async (keys: readonly string[]) =>
+    new Set([...(await evidence.namedBlobs(keys)), ...(await cases.namedBlobs(keys))]);
+  return {
+    sessions: () => members.forgetExpiredSessions(),
+    answers: () => purgeAnswers(db, clock.now()),
+    jobs: () => outbox.purge(),
+    blobs: () => blobs.sweep(clock.now() - dayMs, namedKeys),
   };
 }
 

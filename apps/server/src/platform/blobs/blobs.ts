@@ -9,6 +9,7 @@ import { newId } from '../clock/index.ts';
 import { openRow, sealRow } from './row-cipher.ts';
 import { loadSecret } from './secret.ts';
 import { decrypt, encrypt } from './stream-cipher.ts';
+import { type NamedKeys, sweepFolder } from './sweep.ts';
 import { createVault, openVault, type Vault } from './vault.ts';
 
 export interface Stored {
@@ -34,6 +35,8 @@ export interface Blobs {
   get(vault: Vault, key: string): Readable;
   /** Runs `fn` with the path of a decrypted copy that is gone afterwards. */
   withPlainFile<T>(vault: Vault, key: string, fn: (path: string) => Promise<T>): Promise<T>;
+  /** Removes files older than `beforeMs` that no row names; gives how many. */
+  sweep(beforeMs: number, namedKeys: NamedKeys): Promise<number>;
   /** No error when it is gone already. */
   remove(key: string): Promise<void>;
   /** Small contents of a row (a name, a text), encrypted under the case's key. */
@@ -76,6 +79,7 @@ export async function createBlobs(folder: string): Promise<Blobs> {
         await rm(path, { force: true });
       }
     },
+    sweep: (beforeMs, namedKeys) => sweepFolder(join(folder, 'blobs'), beforeMs, namedKeys),
     remove: (key) => rm(pathOf(key), { force: true }),
     sealRow: (vault, plain) => sealRow(openVault(master, vault), plain),
     openRow: (vault, sealed) => openRow(openVault(master, vault), sealed),

@@ -15,6 +15,8 @@ export interface Outbox {
   enqueue(trx: Trx, job: store.NewJob): Promise<void>;
   handle<P>(topic: string, handler: Handler<P>, options?: HandlerOptions): void;
   start(): Promise<void>;
+  /** Forgets jobs done long ago. */
+  purge(): Promise<void>;
   /** Waits for the jobs in work; those not begun stay for the next start. */
   stop(): Promise<void>;
   /** Works until nothing is due, also what handlers enqueue; gives what is left waiting or stopped. */
@@ -65,10 +67,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     async start() {
       if (options.exclusive) await store.dropLeases(db);
-      await store.purgeDone(db, doneForDays);
       timer = setInterval(wakeAll, pollMs);
       timer.unref();
       wakeAll();
+    },
+    async purge() {
+      await store.purgeDone(db, doneForDays);
     },
     async stop() {
       clearInterval(timer);

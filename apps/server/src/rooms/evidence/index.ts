@@ -15,6 +15,7 @@ import { migrations } from './migrations.ts';
 import { listExhibits } from './queries/exhibits.ts';
 import { openItem, openThumbnail } from './queries/open-item.ts';
 import { readEvidence } from './queries/read-evidence.ts';
+import { namedBlobs } from './store.ts';
 
 export { canonicalJson, commitTo } from './commands/commit.ts';
 export type { Exhibit } from './queries/exhibits.ts';
@@ -40,6 +41,7 @@ export async function createEvidenceRoom(given: Omit<EvidenceDeps, 'computed' | 
     openItem: bind(deps, openItem),
     openThumbnail: bind(deps, openThumbnail),
     listExhibits: bind(deps, listExhibits),
+    namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server, guard: Guard) => addEvidenceRoutes(app, deps, guard),
   };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CaseView } from '@redress/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const kills = 5;
+const kills = 3;
 const uploadsPerLife = 12;
 const main = join(import.meta.dirname, '../../main.ts');
 

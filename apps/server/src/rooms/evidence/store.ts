@@ -113,6 +113,14 @@ export async function findItem(
     .executeTakeFirst();
 }
 
+/** Which of these blobs an item names. */
+export async function namedBlobs(db: Database, keys: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ blob: string }>`
+    SELECT blob FROM evidence.item WHERE blob = ANY(${keys}) UNION ALL
+    SELECT thumbnail_blob FROM evidence.item WHERE thumbnail_blob = ANY(${keys})`.execute(db.kysely);
+  return rows.map((row) => row.blob);
+}
+
 export async function nextPosition(trx: Trx, caseId: string): Promise<number> {
   const row = await typed(trx)
     .selectFrom('evidence.item')

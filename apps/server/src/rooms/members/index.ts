@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { migrate, type Trx } from '#platform/database';
 import type { Guard, Server } from '#platform/http';
-import { forgetCase, issueReceipt, type SessionDeps } from './commands/sessions.ts';
+import { forgetCase, forgetExpiredSessions, issueReceipt, type SessionDeps } from './commands/sessions.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import { migrations } from './migrations.ts';
 import type { Actor } from './rules/access.ts';
@@ -18,6 +18,7 @@ export interface MembersRoom {
   actorOf(request: FastifyRequest): Promise<Actor>;
   /** Guard for routes with `:caseId`. Refusals: `no-session` (401), `case-not-found` (404). */
   ownsCase: Guard<Buyer>;
+  forgetExpiredSessions(): Promise<void>;
   setSessionCookie(reply: FastifyReply, token: string): void;
   http(app: Server): void;
 }
@@ -30,6 +31,7 @@ export async function createMembersRoom(deps: SessionDeps): Promise<MembersRoom>
     forgetCase: (trx, caseId) => forgetCase(deps, trx, caseId),
     actorOf: (request) => actorOf(deps, request),
     ownsCase: ownsCase(deps),
+    forgetExpiredSessions: () => forgetExpiredSessions(deps),
     setSessionCookie: (reply, token) => setSessionCookie(server as Server, reply, token, deps.sessionDays),
     http(app) {
       server = app;

@@ -52,7 +52,6 @@ export async function openSession(
 async function openSessionIn({ clock, sessionDays }: SessionDeps, trx: Trx, caseId: string): Promise<string> {
   const { token, tokenHash } = newToken();
   const atMs = clock.now();
-  await store.deleteExpiredSessions(trx, new Date(atMs));
   await store.insertSession(trx, tokenHash, caseId, new Date(atMs), new Date(atMs + sessionDays * dayMs));
   await appendEvents(trx, 'members', [
     { subjectId: caseId, kind: 'session.opened', version: 1, body: {}, atMs },
@@ -69,6 +68,11 @@ export async function caseOfToken(deps: SessionDeps, token: string): Promise<str
   const end = now + deps.sessionDays * dayMs;
   if (end - session.expiresAt.getTime() > dayMs) await store.extendSession(deps.db, tokenHash, new Date(end));
   return session.caseId;
+}
+
+/** Sessions whose end is past open nothing; this forgets them. */
+export async function forgetExpiredSessions({ db, clock }: SessionDeps): Promise<void> {
+  await inTransaction(db, (trx) => store.deleteExpiredSessions(trx, new Date(clock.now())));
 }
 
 /** Ends the session; ending one that is over is no error. */
