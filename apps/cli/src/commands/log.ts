@@ -7,6 +7,7 @@ import { language, printable } from '../language.ts';
 import { readVkey } from '../vkey-option.ts';
 import { auditLog } from './log-audit.ts';
 import { readClaim, verifyClaim } from './log-claim.ts';
+import { registerExport } from './log-export.ts';
 import { readSite } from './log-read.ts';
 
 interface Options {
@@ -43,6 +44,7 @@ export function register(program: Command, outcome: Outcome): void {
     .action(async (place: string, options: Options) =>
       answer(outcome, options.json, await audit(place, options)),
     );
+  registerExport(log, (json, result) => answer(outcome, json, result));
   // Commander keeps these settings per command and does not hand them down.
   for (const command of log.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
