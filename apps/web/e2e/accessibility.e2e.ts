@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complaintsOf, launchBrowser, newVisitor } from './browser.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { visitStates } from './states.ts';
 import { openSample } from './steps.ts';
 
 let server: RunningServer;
@@ -63,6 +64,20 @@ describe.each(looks)('$language, $colors, $width px', (look) => {
     await context.close();
     expect(found).toEqual({});
     expect(complaints).toEqual([]);
+  });
+});
+
+describe.each([looks[0], looks[3]])('in trouble: $language, $colors, $width px', (look) => {
+  test('the receipt, refused files, gaps and every outcome of a verification keep WCAG 2.2 AA', async () => {
+    const context = await newVisitor(browser, server.url, look);
+    const page = await context.newPage();
+    const found: Record<string, string[]> = {};
+    await visitStates(page, async (name) => {
+      const list = await violations(page);
+      if (list.length > 0) found[name] = list;
+    });
+    await context.close();
+    expect(found).toEqual({});
   });
 });
 

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complaintsOf, launchBrowser, newVisitor } from './browser.ts';
+import { brokenBundle } from './bundles.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { openCase, openSample } from './steps.ts';
 
@@ -42,7 +43,7 @@ describe('the sample case', () => {
     await verify(bundle);
     await page.getByText('完好：每一项核对都通过').waitFor();
     const broken = `${bundle}.broken.zip`;
-    writeFileSync(broken, flipInside(readFileSync(bundle), 'data/items/voucher.png'));
+    writeFileSync(broken, brokenBundle(bundle, 'data/items/voucher.png'));
     await verify(broken);
     const failed = page.getByRole('region', { name: /没有通过/ });
     await failed.getByText('voucher.png').first().waitFor();
@@ -127,16 +128,4 @@ async function verify(path: string): Promise<void> {
     .getByRole('region', { name: /逐项核对/ })
     .first()
     .waitFor();
-}
-
-/** One byte in the middle of the contents of `name`, found by its local file header (APPNOTE 4.3.7). */
-function flipInside(zip: Buffer, name: string): Buffer {
-  const out = Buffer.from(zip);
-  let at = out.indexOf(name);
-  // The manifests name it too.
-  while (at >= 30 && out.readUInt32LE(at - 30) !== 0x04034b50) at = out.indexOf(name, at + 1);
-  if (at < 30) throw new Error(`no local header of ${name}`);
-  const start = at + name.length + out.readUInt16LE(at - 2);
-  out[start + 1000] = (out[start + 1000] as number) ^ 1;
-  return out;
 }

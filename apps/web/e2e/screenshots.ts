@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, launchBrowser, newVisitor } from './browser.ts';
 import { startServer } from './server.ts';
-import { shootStates } from './states.ts';
+import { visitStates } from './states.ts';
 
 /** Every page at phone and desk width, light and dark; of a server of its own unless the address of one is given. */
 const [folder, only, address] = process.argv.slice(2);
@@ -26,12 +26,11 @@ try {
 async function visit(browser: Browser, look: Look): Promise<void> {
   const context = await newVisitor(browser, server.url, look);
   const page = await context.newPage();
-  const shootOf = (page: Page) => async (name: string) => {
+  const shoot = async (name: string) => {
     await page.waitForTimeout(400);
     const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
     await page.screenshot({ path, fullPage: true });
   };
-  const shoot = shootOf(page);
   for (const path of ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/nowhere']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -39,7 +38,7 @@ async function visit(browser: Browser, look: Look): Promise<void> {
   }
   await openedCase(page, shoot);
   await sampleCase(page, shoot);
-  await shootStates(context, shootOf);
+  await visitStates(page, shoot);
   await context.close();
 }
 

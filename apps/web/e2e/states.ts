@@ -1,26 +1,35 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { brokenBundle } from './bundles.ts';
 import { exampleFolder } from './server.ts';
 import { answer, chooseFiles, newCase, openSample, settled } from './steps.ts';
 
-type Shoot = (name: string) => Promise<void>;
+type Look = (name: string) => Promise<void>;
 const uploadRoute = /\/api\/cases\/[^/]+\/items$/;
+const caseRoute = /\/api\/cases\/[^/]+$/;
 const longName = `微信图片_${'这是一个从聊天软件导出的特别长的文件名'.repeat(4)}_20261101121530.txt`;
+/** Well formed, of a log that signed nothing here. */
+const wrongKey = 'someone-else.example/log+65a03591+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
 
-/** The states that nobody sees on a good day: gaps, refusals, a slow or lost network, broken bundles, failures. */
-export async function shootStates(context: BrowserContext, shoot: (page: Page) => Shoot): Promise<void> {
-  const page = await context.newPage();
-  await uploads(page, shoot(page));
-  await trouble(context, page, shoot(page));
-  await gates(page, shoot(page));
-  await bundles(page, shoot(page));
-  await tools(page, shoot(page));
-  await page.close();
+/**
+ * Brings a page into the states that nobody sees on a good day and looks at each: refused files, gaps, a slow or lost
+ * network, gates that warn, printing, every outcome of a verification.
+ */
+export async function visitStates(page: Page, look: Look): Promise<void> {
+  await uploads(page, look);
+  await trouble(page, look);
+  await gates(page, look);
+  await bundles(page, look);
+  await tools(page, look);
 }
 
-async function uploads(page: Page, shoot: Shoot): Promise<void> {
+async function uploads(page: Page, look: Look): Promise<void> {
+  await page.goto('/start');
+  await page.getByRole('radio').first().check();
+  await page.locator('form button[type=submit]').click();
+  await page.waitForURL('**/receipt');
+  await look('keep-receipt');
   await newCase(page);
   const elf = Buffer.from('\u007fELF\u0002\u0001\u0001'.padEnd(4096, '\u0090'), 'latin1');
   await chooseFiles(page, [
@@ -28,37 +37,36 @@ async function uploads(page: Page, shoot: Shoot): Promise<void> {
     { name: 'shot.png', mimeType: 'image/png', buffer: elf },
   ]);
   await page.getByRole('listitem').filter({ hasText: 'shot.png' }).getByRole('alert').waitFor();
-  await shoot('upload-refused');
+  await look('upload-refused');
   await page.context().route(uploadRoute, () => {});
   await chooseFiles(page, [{ name: longName, mimeType: 'text/plain', buffer: Buffer.from('订单异常') }]);
   await page.getByRole('progressbar').first().waitFor();
-  await shoot('upload-sending');
+  await look('upload-sending');
   await page.context().unroute(uploadRoute);
   await page.reload();
   await chooseFiles(
     page,
-    ['listing.png', 'chat.png', 'failure.png', 'reply.txt', 'terms.html'].map((name) =>
-      join(exampleFolder, name),
-    ),
+    ['failure.png', 'reply.txt', 'terms.html'].map((name) => join(exampleFolder, name)),
   );
   await page.locator('.item').first().waitFor();
-  await shoot('reading');
+  await look('reading');
   await settled(page);
-  await shoot('gap');
+  await look('gap');
   const address = page.url().replace('/evidence', '');
   for (const name of ['', 'facts', 'letters']) {
     await page.goto(`${address}/${name}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await shoot(`gap-${name || 'overview'}`);
+    await look(`gap-${name || 'overview'}`);
   }
 }
 
-async function trouble(context: BrowserContext, page: Page, shoot: Shoot): Promise<void> {
+async function trouble(page: Page, look: Look): Promise<void> {
+  const context = page.context();
   await context.setOffline(true);
   await page.waitForTimeout(300);
-  await shoot('offline');
+  await look('offline');
   await context.setOffline(false);
-  await context.route(/\/api\/cases\/[^/]+$/, (route) =>
+  await context.route(caseRoute, (route) =>
     route.fulfill({
       status: 500,
       contentType: 'application/problem+json',
@@ -67,43 +75,43 @@ async function trouble(context: BrowserContext, page: Page, shoot: Shoot): Promi
   );
   await page.reload();
   await page.getByRole('alert').waitFor({ timeout: 30_000 });
-  await shoot('error-retry');
-  await context.unroute(/\/api\/cases\/[^/]+$/);
+  await look('error-retry');
+  await context.unroute(caseRoute);
   await page.goto('/case/cas_00000000000000000000000000');
   await page.locator('main a').first().waitFor();
-  await shoot('case-not-mine');
+  await look('case-not-mine');
 }
 
-async function gates(page: Page, shoot: Shoot): Promise<void> {
+async function gates(page: Page, look: Look): Promise<void> {
   await newCase(page);
   const fresh = page.url().replace('/evidence', '');
   await page.goto(`${fresh}/reasons`);
   await page.getByRole('radio').first().waitFor();
-  await shoot('gates-first');
+  await look('gates-first');
   await page.getByRole('radio').nth(1).check();
   await page.waitForTimeout(800);
-  await shoot('gates-stop');
+  await look('gates-stop');
   await page.locator('.gate-open .button-primary').click();
-  await shoot('gates-second');
+  await look('gates-second');
   const address = await openSample(page);
   await page.goto(`${address}/reasons`);
   await page.locator('.gate').first().waitFor();
-  await shoot('gates-all-answered');
+  await look('gates-all-answered');
   await answer(page, /您买来做什么|What did you buy/, /转卖|To resell/);
   await answer(page, /出现这些情况|Did any of this/, /被拉黑|Blocked/);
   await page.waitForTimeout(800);
-  await shoot('gates-warned');
+  await look('gates-warned');
   await page.goto(address);
   await page.getByRole('heading', { level: 1 }).waitFor();
   for (const summary of await page.locator('main summary').all()) await summary.click();
   await page.waitForTimeout(800);
-  await shoot('overview-warned');
+  await look('overview-warned');
   await page.emulateMedia({ media: 'print' });
-  await shoot('overview-print');
+  await look('overview-print');
   await page.emulateMedia({ media: null });
 }
 
-async function bundles(page: Page, shoot: Shoot): Promise<void> {
+async function bundles(page: Page, look: Look): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.goto(`${page.url()}/letters`);
   const [download] = await Promise.all([
@@ -113,7 +121,6 @@ async function bundles(page: Page, shoot: Shoot): Promise<void> {
   const bundle = await download.path();
   const broken = `${bundle}.broken.zip`;
   writeFileSync(broken, brokenBundle(bundle, 'data/items/voucher.png'));
-  const wrongKey = 'someone-else.example/log+65a03591+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
   for (const [name, path, vkey] of [
     ['verify-intact', bundle, ''],
     ['verify-broken', broken, ''],
@@ -124,24 +131,24 @@ async function bundles(page: Page, shoot: Shoot): Promise<void> {
     await page.getByRole('textbox').fill(vkey);
     await page.locator('input[type=file]').setInputFiles(path);
     await page.locator('.verify-again .button-secondary').waitFor();
-    await shoot(name);
+    await look(name);
   }
 }
 
-async function tools(page: Page, shoot: Shoot): Promise<void> {
+async function tools(page: Page, look: Look): Promise<void> {
   await page.goto('/diagnose');
   await page.locator('main form .button-quiet').click();
   await page.locator('main form .button-primary').click();
   await page.locator('mark').first().waitFor();
-  await shoot('diagnose-result');
+  await look('diagnose-result');
   await page.goto('/deadline');
   await page.getByRole('combobox').selectOption('platform-reply');
   await page.locator('input[type=date]').fill('2026-09-28');
   await page.locator('main form .button-primary').click();
   await page.locator('.due-day').waitFor();
-  await shoot('deadline-result');
+  await look('deadline-result');
   await page.locator('input[type=date]').fill('2027-02-01');
   await page.locator('main form .button-primary').click();
   await page.getByRole('alert').waitFor();
-  await shoot('deadline-refused');
+  await look('deadline-refused');
 }

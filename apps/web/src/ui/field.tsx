@@ -53,7 +53,15 @@ export function TextArea(props: FieldProps & Native<TextareaHTMLAttributes<HTMLT
   const { label, hint, error, optional, ...rest } = props;
   return (
     <Frame {...{ label, hint, error, optional: optional ?? false }}>
-      {(ids) => <textarea {...rest} {...ids} className="input" aria-invalid={error ? true : undefined} />}
+      {(ids) => (
+        <textarea
+          {...rest}
+          {...ids}
+          translate="no"
+          className="input"
+          aria-invalid={error ? true : undefined}
+        />
+      )}
     </Frame>
   );
 }

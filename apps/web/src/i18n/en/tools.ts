@@ -38,7 +38,7 @@ export const verify: typeof zh.verify = {
     'This bundle is not what was sealed. Do not rely on it as intact; ask whoever gave it to you for the original.',
   wrongKey: 'The log did not sign with this key',
   wrongKeyText:
-    'The key is wrong, or the bundle comes from another log. No change was found in the files, but nothing vouches for them.',
+    'The key is wrong, or the bundle comes from another log. The files match the list inside, but no seal can be confirmed with this key.',
   refused: 'It could not be checked',
   passed: (count) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   technical: 'Raw result',

@@ -33,7 +33,8 @@ export const verify = {
   } as Record<string, string>,
   brokenText: '这个包和存证时不一样，不要当作完好的证据使用。请向给你的人要一份原来的。',
   wrongKey: '日志的签名不是这把公钥的',
-  wrongKeyText: '公钥填错了，或者这个证据包来自别的日志。文件之间没有发现改动，但没有人为它们作保。',
+  wrongKeyText:
+    '公钥填错了，或者这个证据包来自别的日志。文件与包内清单一致，但没有一份存证能用这把公钥证实。',
   refused: '没能核对',
   passed: (count: number) => `通过的 ${count} 项核对`,
   technical: '原始结果',
