@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Block, type Inline, inlineText, type Letter, type Picture } from './blocks.ts';
 import { commonCoverage, spellOutMissing } from './glyphs.ts';
 import type { Print } from './pictures.ts';
@@ -36,7 +36,7 @@ async function openPress(): Promise<Press> {
   return { compiler, program, covered: await commonCoverage(fonts) };
 }
 
-/** The letter as PDF; the same letter gives the same bytes. Synchronous while Typst works: 5 to 300 ms. */
+/** The letter as PDF/UA-1 (tagged, with title, language and text for pictures); the same letter gives the same bytes. Synchronous while Typst works: 5 to 300 ms. */
 export async function renderPdf(letter: Letter, prints: Map<Picture, Print>): Promise<Uint8Array> {
   press ??= openPress();
   const { compiler, program, covered } = await press;
@@ -49,7 +49,7 @@ export async function renderPdf(letter: Letter, prints: Map<Picture, Print>): Pr
     const error = compiled.takeError();
     if (error) throw new Error(`typst: ${JSON.stringify(error.shortDiagnostics)}`);
     if (!compiled.result) throw new Error('typst gave no document');
-    return new Uint8Array(compiler.pdf(compiled.result));
+    return new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1 }));
   } finally {
     compiler.resetShadow();
     compiler.evictCache(10);
@@ -69,7 +69,7 @@ function toTypst(
     if (!print) throw new Error('a picture was not prepared');
     const name = `picture-${files.size}.${print.type}`;
     files.set(name, print.bytes);
-    return { picture: name, widthMm: print.widthMm, alt: print.alt };
+    return { picture: name, widthMm: print.widthMm, alt: print.alt || '图' };
   };
   const line = (content: Inline[]) => content.map(inline());
   const cell = (content: Inline[]) => content.map(inline(8));
