@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
@@ -22,7 +22,8 @@ export const nodeHasher: Hasher = {
 
 /** A file for `verifyBundle`. @throws the system's error when it is no file that can be read */
 export function openBundleFile(path: string): { source: BundleSource; fd: number; close(): void } {
-  const fd = openSync(path, 'r');
+  // To open a pipe waits until somebody writes into it; without waiting it opens at once and is refused.
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const stat = fstatSync(fd);
   if (!stat.isFile()) {
     closeSync(fd);

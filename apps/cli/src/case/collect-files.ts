@@ -26,7 +26,9 @@ const tooDeep = { zh: '文件夹层级过深，未读取', en: 'nested too deep,
 export async function collectFiles(folder: string, except: string): Promise<Collected> {
   const found: Collected = { files: [], skipped: [] };
   // The empty name is a variable that was not set, never the current folder.
-  await walk(folder === '' ? folder : resolve(folder), '', resolve(except), 0, found);
+  if (folder === '')
+    throw new Refusal('input-unreadable', { zh: '没有指明证据文件夹', en: 'no folder is named' });
+  await walk(resolve(folder), '', resolve(except), 0, found);
   found.files.sort();
   found.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
   return found;
@@ -39,15 +41,13 @@ async function walk(
   depth: number,
   found: Collected,
 ): Promise<void> {
-  const entries = await readdir(below === '' ? root : join(root, below), { withFileTypes: true }).catch(
-    (error: Error) => {
-      throw new Refusal('input-unreadable', {
-        zh: `读不到文件夹 ${join(root, below)}`,
-        en: `cannot read folder ${join(root, below)}`,
-        internal: error.message,
-      });
-    },
-  );
+  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((error: Error) => {
+    throw new Refusal('input-unreadable', {
+      zh: `读不到文件夹 ${join(root, below)}`,
+      en: `cannot read folder ${join(root, below)}`,
+      internal: error.message,
+    });
+  });
   const names = entries.map(({ name }) => name);
   if (below !== '' && (await isEarlierOutput(join(root, below), names))) {
     found.skipped.push({ file: below, why: ownOutput });

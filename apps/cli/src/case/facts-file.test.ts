@@ -24,6 +24,7 @@ test.each([
   ['{"facts":{"amount/yuan~":98}}', '/facts/amount~1yuan~0'],
   ['{"kinds":{"a.png":"picture"}}', '/kinds/a.png'],
   ['{"disputeType":"other"}', '/disputeType'],
+  ['{"gates":{"consumer":"own use"}}', '/gates/consumer'],
   ['[]', ''],
   ['{', ''],
 ])('%s is refused in one line that names %j', async (text, pointer) => {

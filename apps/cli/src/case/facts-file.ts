@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type FactsInput, factsInput } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
+import { gateQuestions } from '@redress/law';
 
 /** The buyer's own facts from a JSON file; a refusal names the file, the JSON pointer and what is wrong there. */
 export async function readFactsFile(path: string): Promise<FactsInput> {
@@ -18,11 +19,23 @@ function parseFacts(path: string, text: string): FactsInput {
     throw bad(path, '', '不是 JSON', 'is not JSON', (error as Error).message);
   }
   const parsed = factsInput.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withKnownAnswers(path, parsed.data);
   const issue = parsed.error.issues[0];
   const keys = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? []);
   const detail = issue?.message ?? 'does not fit';
   throw bad(path, toPointer(keys), detail, detail);
+}
+
+/** An answer that no question offers would count as not given at all: rather say so. */
+function withKnownAnswers(path: string, input: FactsInput): FactsInput {
+  for (const { gate, options } of gateQuestions) {
+    const answer = input.gates?.[gate];
+    const known = options.map(({ value }) => value);
+    if (answer === undefined || known.includes(answer)) continue;
+    const list = known.join(', ');
+    throw bad(path, toPointer(['gates', gate]), `只能是 ${list} 之一`, `must be one of ${list}`);
+  }
+  return input;
 }
 
 /** RFC 6901: `~` and `/` inside a key are escaped. */

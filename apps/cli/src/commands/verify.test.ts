@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,6 +59,17 @@ describe('redress verify', () => {
     }
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe is refused at once, without waiting for a writer',
+  () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const { status, stderr } = redress(['verify', pipe]);
+    expect([status, stderr]).toEqual([2, `redress: cannot read ${pipe} (EINVAL)\n`]);
+  },
+  10_000,
+);
 
 describe('the hash pool', () => {
   test('gives the digests of the range, whether on a worker or inline, and reports every byte', async () => {

@@ -142,3 +142,11 @@ describe('the rules as data', () => {
     ]);
   });
 });
+
+it.each(deadlineRules().map(({ rule }) => rule))(
+  '%s from the ends of time is refused, never counted for ever',
+  (rule) => {
+    for (const from of ['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])
+      expect(() => deadline(rule, from)).toThrow(expect.objectContaining({ code: 'bad-day' }));
+  },
+);

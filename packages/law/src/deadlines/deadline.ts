@@ -44,6 +44,10 @@ export interface Deadline {
 const all: readonly DeadlineRule[] = [...businessRules, ...regulatorRules, ...justiceRules, ...buyerRules];
 const byName = new Map(all.map((rule) => [rule.rule, rule]));
 
+/** No event that still sets a limit running is older; years beyond 9999, which a count could reach, are no days. */
+const firstDay = '1900-01-01';
+const lastFrom = '2199-12-31';
+
 /** Every rule with its basis, in the order of the parties it binds. */
 export function deadlineRules(): DeadlineListing[] {
   return all.map(({ rollsOver: _, basis, ...rule }) => ({ ...rule, basis: basesOf(...basis) }));
@@ -56,7 +60,7 @@ export function deadlineRules(): DeadlineListing[] {
  */
 export function deadline(name: string, from: string): Deadline {
   const rule = byName.get(name) ?? refuseName(name);
-  if (!isDay(from)) throw badDay(from);
+  if (!isDay(from) || from < firstDay || lastFrom < from) throw badDay(from);
   if (rule.since && from < rule.since) throw notInForce(rule, from);
   const counted = count(rule, from);
   const { title, onOverrun, days } = rule;
@@ -124,8 +128,8 @@ function refuseName(name: string): never {
 
 function badDay(from: string): Refusal {
   return new Refusal('bad-day', {
-    zh: `${from} 不是存在的日期，请写成 YYYY-MM-DD`,
-    en: `${from} is not an existing day written YYYY-MM-DD`,
+    zh: `${from} 不是1900年至2199年间存在的日期，请写成 YYYY-MM-DD`,
+    en: `${from} is not an existing day of 1900 to 2199 written YYYY-MM-DD`,
   });
 }
 
