@@ -247,7 +247,7 @@ test('a letter answers the weightiest clauses and replies in full and the others
     ...input,
     findings: [...findings, { ...relied, item: 'reply.png' }],
   }).data;
-  expect(objections).toHaveLength(2);
+  expect(objections).toHaveLength(1);
   expect(objections[0]?.quotes).toContain('最终解释权');
   expect(others.map((row) => row.text.split('（')[0])).toEqual([
     '对消费者不公平、不合理，排除法定责任、限制法定权利的内容无效',

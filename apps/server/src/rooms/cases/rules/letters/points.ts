@@ -32,8 +32,10 @@ interface Ranked extends Objection {
   weight: number;
 }
 
-/** How many clauses and replies are answered in full; the rest get a line each, so that the letter is read. */
+/** At most so many clauses and replies are answered in full, of the clauses only those they relied on, or one; the rest get a line each, so that the letter is read. */
 const fullTerms = 2;
+/** The weight of having been relied on in an answer to the buyer. */
+const relied = 4;
 const fullReplies = 2;
 
 /**
@@ -48,11 +50,12 @@ export function objectionsOf(
   if (input.kind === 'payment-dispute') return { objections: [], replies: [], others: [] };
   const terms = ranked(input, 'unfair-term', numbers);
   const replies = ranked(input, 'stonewalling', numbers);
+  const count = Math.min(fullTerms, Math.max(1, terms.filter(({ weight }) => weight >= relied).length));
   const full = ({ quotes, text }: Ranked): Objection => ({ quotes, text });
   return {
-    objections: terms.slice(0, fullTerms).map(full),
+    objections: terms.slice(0, count).map(full),
     replies: replies.slice(0, fullReplies).map(full),
-    others: rowsOf([...terms.slice(fullTerms), ...replies.slice(fullReplies)]),
+    others: rowsOf([...terms.slice(count), ...replies.slice(fullReplies)]),
   };
 }
 
@@ -102,9 +105,9 @@ function toRanked(
 /** What they relied on when answering weighs most, then what a law calls void; talk of patience weighs least. */
 function weightOf(findings: readonly [Finding, ...Finding[]], input: LetterInput): number {
   const [{ verdict, rule, kind }] = findings;
-  const relied = kind === 'unfair-term' && findings.some((one) => isAnswer(one, input)) ? 4 : 0;
+  const used = kind === 'unfair-term' && findings.some((one) => isAnswer(one, input)) ? relied : 0;
   const idle = ['please-wait', 'passed-on', 'network-excuse'].includes(rule) ? -1 : 0;
-  return relied + (verdict === 'void' ? 2 : 0) + idle;
+  return used + (verdict === 'void' ? 2 : 0) + idle;
 }
 
 function opinionOn({ kind, verdict }: Finding, input: LetterInput): string {
