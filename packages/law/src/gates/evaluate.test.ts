@@ -30,6 +30,17 @@ describe('gates', () => {
     }
   });
 
+  it.each(['2026-11-23T16:00:00Z', '9999-12-31T23:59:59Z'])(
+    'take no limit from a payment still to come (%s)',
+    (value) => {
+      const facts = { paidAt: { value } };
+      expect(gate('time', { facts }).status).toBe('unasked');
+      expect(gate('time', { facts: { paidAt: { value: '2026-11-23T15:59:59Z' } } }).status).not.toBe(
+        'unasked',
+      );
+    },
+  );
+
   it('rest on articles read in full', () => {
     for (const { gate: name, options } of gateQuestions)
       for (const { value } of options)

@@ -1,4 +1,4 @@
-import { addMonths, type Day, shanghaiDay } from '@redress/kernel';
+import { addDays, addMonths, type Day, fromShanghai, shanghaiDay } from '@redress/kernel';
 import { basesOf } from '../basis.ts';
 import {
   type DisputeType,
@@ -98,6 +98,8 @@ const derive: Partial<Record<GateName, (input: GateInput) => string | undefined>
     // Only the buyer knows when the harm was noticed; the day of payment bounds it from one side.
     const paidMs = facts.paidAt && Date.parse(facts.paidAt.value);
     if (!paidMs || optionOf('time', answers.time)) return undefined;
+    // A payment still to come is a slip of the buyer or of the reader.
+    if (paidMs >= fromShanghai(addDays(today, 1))) return undefined;
     const paid = shanghaiDay(paidMs);
     if (addMonths(paid, 24) >= today) return 'under-2-years';
     return addMonths(paid, 36) >= today ? 'two-to-three-years' : 'unsure';
