@@ -1,5 +1,5 @@
 import { openLog } from './commands/open-log.ts';
-import { seal } from './commands/seal.ts';
+import { seal, sealMany } from './commands/seal.ts';
 import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
 import { addLogRoutes } from './http/log.ts';
 import { createSequencer } from './jobs/sequencer.ts';
@@ -21,6 +21,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     origin,
     vkey,
     seal: (trx, request) => seal({ shard, by, wake: sequencer.wake }, trx, request),
+    sealMany: (trx, requests) => sealMany({ shard, by, wake: sequencer.wake }, trx, requests),
     sealOf: (id) => sealOf(db, id),
     whenSealed: (id, timeoutMs = 30_000) => waitForSeal(db, sequencer, id, timeoutMs),
     proofOf: (index, extra) => proofOf(db, shard, index, extra),

@@ -66,6 +66,26 @@ describe('seal', () => {
       false,
     );
   });
+  test('many at once keep their order, one id twice counts once, and each gets the bytes that count', async () => {
+    const [a, b, c] = [request(), request(), request()];
+    await sealAll([b]);
+    await notary.flush();
+    const before = await sizeNow();
+    const again = { ...request(), id: a.id };
+    const sealed = await inTransaction(db, (trx) => notary.sealMany(trx, [a, b, again, c]));
+    expect(sealed.map(({ id, created }) => [id, created])).toEqual([
+      [a.id, true],
+      [b.id, false],
+      [a.id, false],
+      [c.id, true],
+    ]);
+    expect(Buffer.from(sealed[2]?.entry ?? [])).toEqual(Buffer.from(sealed[0]?.entry ?? []));
+    await notary.flush();
+    expect(await sizeNow()).toBe(before + 2);
+    const index = async (id: string) => (await notary.sealOf(id))?.index;
+    expect([await index(a.id), await index(c.id)]).toEqual([before, before + 1]);
+    expect(await inTransaction(db, (trx) => notary.sealMany(trx, []))).toEqual([]);
+  });
   test('the same id twice is one entry, and the second caller gets the bytes of the first', async () => {
     const asked = request();
     const before = await sizeNow();

@@ -24,6 +24,8 @@ export interface NotaryRoom {
   readonly vkey: string;
   /** Submits in the caller's transaction; the same id again gives what the first call submitted. */
   seal(trx: Trx, request: SealRequest): Promise<Sealed>;
+  /** The same for many, in their order, by one statement. */
+  sealMany(trx: Trx, requests: readonly SealRequest[]): Promise<Sealed[]>;
   /** Undefined while the entry waits, or when the id is unknown. */
   sealOf(id: string): Promise<Seal | undefined>;
   /** Waits for the seal. Refusal `seal-late` after `timeoutMs` (default 30 s). */

@@ -59,17 +59,21 @@ export const freeLease = (db: Database, name: string, fence: string) =>
     db.kysely,
   );
 
-/** True when the row is new; false when the id was submitted or sealed before. */
-export async function insertSubmission(
+/** Many at once, in their order; gives the ids that are new. */
+export async function insertSubmissions(
   trx: Trx,
-  row: { shard: string; id: string; bytes: Uint8Array; leafHash: Uint8Array },
-): Promise<boolean> {
-  const { rows } = await sql`
+  shard: string,
+  rows: readonly { id: string; bytes: Uint8Array; leafHash: Uint8Array }[],
+): Promise<Set<string>> {
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  const { rows: fresh } = await sql<{ id: string }>`
     INSERT INTO notary.submission (shard, id, bytes, leaf_hash)
-    SELECT ${row.shard}, ${row.id}::text, ${Buffer.from(row.bytes)}::bytea, ${Buffer.from(row.leafHash)}::bytea
-    WHERE NOT EXISTS (SELECT 1 FROM notary.entry WHERE id = ${row.id})
-    ON CONFLICT (id) DO NOTHING RETURNING 1`.execute(trx);
-  return rows.length === 1;
+    SELECT ${shard}, s.id, decode(s.bytes, 'hex'), decode(s.leaf_hash, 'hex')
+    FROM unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => hex(row.bytes))}::text[],
+      ${rows.map((row) => hex(row.leafHash))}::text[]) WITH ORDINALITY AS s(id, bytes, leaf_hash, n)
+    WHERE NOT EXISTS (SELECT 1 FROM notary.entry e WHERE e.id = s.id)
+    ORDER BY s.n ON CONFLICT (id) DO NOTHING RETURNING id`.execute(trx);
+  return new Set(fresh.map((row) => row.id));
 }
 
 /** The bytes first submitted under an id. */

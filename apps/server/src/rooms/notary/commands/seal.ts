@@ -14,22 +14,39 @@ export interface Sealed {
   created: boolean;
 }
 
+interface SealDeps {
+  shard: string;
+  by: string;
+  wake: () => void;
+}
+
 /**
  * Submits an entry in the caller's transaction. The sequencer integrates it after the commit; killed in between, it
  * finds the submission at the next start.
  */
-export async function seal(
-  { shard, by, wake }: { shard: string; by: string; wake: () => void },
+export async function seal(deps: SealDeps, trx: Trx, request: SealRequest): Promise<Sealed> {
+  const [sealed] = await sealMany(deps, trx, [request]);
+  return sealed as Sealed;
+}
+
+/** Submits many entries in their order by one statement; one id twice counts once. */
+export async function sealMany(
+  { shard, by, wake }: SealDeps,
   trx: Trx,
-  request: SealRequest,
-): Promise<Sealed> {
-  const { id } = request;
-  const built = buildEntry(request, by);
-  const created = await store.insertSubmission(trx, { shard, id, ...built });
-  if (!created) {
+  requests: readonly SealRequest[],
+): Promise<Sealed[]> {
+  if (requests.length === 0) return [];
+  const built = requests.map((request) => ({ id: request.id, ...buildEntry(request, by) }));
+  const fresh = await store.insertSubmissions(trx, shard, built);
+  if (fresh.size > 0) afterCommit(trx, wake);
+  const sealed: Sealed[] = [];
+  for (const { id, bytes, leafHash: hash } of built) {
+    if (fresh.delete(id)) {
+      sealed.push({ id, entry: bytes, leafHash: hash, created: true });
+      continue;
+    }
     const entry = (await store.bytesOf(trx, id)) as Buffer;
-    return { id, entry, leafHash: leafHash(entry, sha256), created };
+    sealed.push({ id, entry, leafHash: leafHash(entry, sha256), created: false });
   }
-  afterCommit(trx, wake);
-  return { id, entry: built.bytes, leafHash: built.leafHash, created };
+  return sealed;
 }
