@@ -212,7 +212,7 @@ test('the Word document names no author and carries the date of the letter', asy
 
 test('every page says its number and how many there are', async () => {
   const { pdf, word } = await render('---\nfooter: 本文件由当事人自行核对后使用\n---\n# 函\n\n{{ x }}', {
-    x: '长'.repeat(2500),
+    x: '长'.repeat(3500),
   });
   const { pages } = await readPdf(pdf);
   expect(pages.length).toBeGreaterThan(2);

@@ -11,7 +11,7 @@ export const hei = { eastAsia: '黑体', ascii: 'Arial', hAnsi: 'Arial', cs: 'Ar
 
 export const page = {
   size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(25), bottom: mm(24), left: mm(28), right: mm(26), footer: mm(13) },
+  margin: { top: mm(24), bottom: mm(22), left: mm(28), right: mm(26), footer: mm(13) },
 };
 
 /** 小四 (12 pt) is 24 half-points; two characters are 480 twips; lines stand on a 20 pt grid (400 twips). */
