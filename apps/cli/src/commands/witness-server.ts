@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import {
   type AddCheckpoint,
-  createCosigner,
+  type createCosigner,
   decideAddCheckpoint,
   parseAddCheckpoint,
-  type SecretKey,
 } from '@redress/tlog';
 import { nodeHasher } from '../hashers.ts';
 import type { WitnessState } from './witness-state.ts';
@@ -15,7 +14,7 @@ const maxBodyBytes = 128 * 1024;
 export interface WitnessDeps {
   /** Verifier keys of the logs whose heads are cosigned. */
   logs: readonly string[];
-  key: SecretKey;
+  cosigner: ReturnType<typeof createCosigner>;
   state: WitnessState;
   nowMs: () => number;
   /** A refused head of a known log that the log itself signed may be proof of misbehaviour: it is told verbatim. */
@@ -68,11 +67,10 @@ async function answerTo(deps: WitnessDeps, request: IncomingMessage): Promise<An
 const notAllowed = (allow: string): Answer => ({ status: 405, body: `use ${allow}\n`, headers: { allow } });
 
 /** Judging, signing and keeping happen in one turn: requests at once are answered one after the other. */
-function addCheckpoint({ logs, key, state, nowMs, warn }: WitnessDeps, bytes: Uint8Array): Answer {
+function addCheckpoint({ logs, cosigner, state, nowMs, warn }: WitnessDeps, bytes: Uint8Array): Answer {
   const request = parseAddCheckpoint(bytes);
   if (!request.ok) return { status: 400, body: `${request.reason}\n` };
   const { origin } = request.value.head;
-  const cosigner = createCosigner(key);
   return state.advance<Answer>(origin, (stored) => {
     const verify = nodeHasher.ed25519;
     const decided = decideAddCheckpoint({

@@ -47,17 +47,17 @@ export function register(program: Command, _outcome: Outcome): void {
 
 async function serve({ policy, key: keyFile, listen, state: folder }: ServeOptions): Promise<void> {
   const logs = readLogs(policy);
-  const key = readWitnessKey(keyFile);
+  const cosigner = createCosigner(readWitnessKey(keyFile));
   const address = parseListen(listen);
   const state = openWitnessState(folder ?? `${keyFile}.state`);
   try {
     const warn = (line: string): void => void process.stderr.write(`redress witness: ${line}\n`);
-    const server = createWitnessServer({ logs, key, state, nowMs: Date.now, warn });
+    const server = createWitnessServer({ logs, cosigner, state, nowMs: Date.now, warn });
     await listenOn(server, address);
     const { address: host, port, family } = server.address() as AddressInfo;
     const url = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
     process.stdout.write(
-      `${createCosigner(key).vkey}\n${url} watches ${logs.length} log keys and has cosigned heads of ${state.heads} logs\n`,
+      `${cosigner.vkey}\n${url} watches ${logs.length} log keys and has cosigned heads of ${state.heads} logs\n`,
     );
     await stopped(server);
   } finally {
