@@ -31,6 +31,7 @@ test('a file becomes an item that is read, classified and sealed while the page 
   await page.getByRole('heading', { name: 'voucher.png' }).waitFor();
   await page.getByText(/已存证 · 第 \d+ 号/).waitFor({ timeout: 60_000 });
   await page.getByText('付款 98.00 元').first().waitFor({ timeout: 60_000 });
+  await page.getByText('改类型、看指纹与原文').click();
   const kind = page.getByRole('combobox', { name: '这是什么' });
   expect(await kind.inputValue()).toBe('payment');
 });
