@@ -123,6 +123,8 @@ export type Gate = z.infer<typeof gate>;
 
 export const nextStep = z.object({
   channel,
+  /** Whom of the channel `platform` the step goes to. */
+  addressee: z.enum(['platform', 'merchant', 'payment-provider', 'issuer']).optional(),
   action: z.string(),
   actionEn: z.string(),
   /** Asia/Shanghai day; absent where the law sets none. */

@@ -94,6 +94,8 @@ export interface Finding {
 
 export interface NextStep {
   channel: Channel;
+  /** Whom of the channel `platform` the step goes to. */
+  addressee?: 'platform' | 'merchant' | 'payment-provider' | 'issuer';
   action: string;
   actionEn: string;
   due?: string;

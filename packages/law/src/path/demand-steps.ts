@@ -8,11 +8,24 @@ export function demandSteps(s: Situation): NextStep[] {
   const state = s.unlawful ? 'closed' : 'now';
   const due = state === 'now' ? replyDue(s.today) : {};
   const letter = (name: string) => (state === 'now' ? { letter: `letters/${name}.pdf` } : {});
-  const platform = { ...platformStep(s, state, due), ...due, ...letter('platform-complaint') };
-  const merchant = { ...merchantStep(s, state, due), ...due, ...letter('merchant-complaint') };
-  const pay = { ...payment(s), ...letter('payment-dispute') };
+  const to = (addressee: NonNullable<NextStep['addressee']>) => ({ addressee });
+  const platform = {
+    ...platformStep(s, state, due),
+    ...to('platform'),
+    ...due,
+    ...letter('platform-complaint'),
+  };
+  const merchant = {
+    ...merchantStep(s, state, due),
+    ...to('merchant'),
+    ...due,
+    ...letter('merchant-complaint'),
+  };
+  const pay = { ...payment(s), ...to('payment-provider'), ...letter('payment-dispute') };
   const letters = s.oneSeller ? [platform] : [platform, merchant];
-  return moneyFirst(s) ? [pay, ...letters] : [...letters, ...issuer(s), pay];
+  return moneyFirst(s)
+    ? [pay, ...letters]
+    : [...letters, ...issuer(s).map((asked) => ({ ...asked, ...to('issuer') })), pay];
 }
 
 const moneyFirst = (s: Situation): boolean => s.crime || s.disputeType === 'unauthorised-charge';

@@ -26,6 +26,12 @@ export const caseText: typeof zh.case = {
   workingDay: (n) => `working day ${n}`,
   openLetter: 'Read this letter',
   stepsRest: (count) => (count === 1 ? '1 more step' : `${count} more steps`),
+  addressees: {
+    platform: 'Platform',
+    merchant: 'Merchant',
+    'payment-provider': 'Payment provider or bank',
+    issuer: 'Issuer of the code',
+  },
   channels: {
     platform: 'Platform and merchant',
     'market-regulator': 'Market regulator (12315)',

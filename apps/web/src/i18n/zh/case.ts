@@ -23,6 +23,12 @@ export const caseText = {
   workingDay: (n: number) => `第 ${n} 个工作日`,
   openLetter: '看这封信',
   stepsRest: (count: number) => `后面还有 ${count} 步`,
+  addressees: {
+    platform: '平台',
+    merchant: '商家',
+    'payment-provider': '支付机构、银行',
+    issuer: '卡密发行方',
+  },
   channels: {
     platform: '平台和商家',
     'market-regulator': '市场监管部门（12315）',

@@ -46,7 +46,7 @@ function StepCard({ step }: { step: Step }) {
   return (
     <li className={`card step step-${step.state}`}>
       <div className="step-head">
-        <h3>{t.channels[step.channel]}</h3>
+        <h3>{step.addressee ? t.addressees[step.addressee] : t.channels[step.channel]}</h3>
         <Chip tone={tones[step.state]} icon={icons[step.state]}>
           {t.nextState[step.state]}
         </Chip>
