@@ -29,7 +29,7 @@ function build(): void {
   const vite = join(repository, 'node_modules/vite/bin/vite.js');
   if (!existsSync(vite) || !existsSync(join(web, 'index.html'))) {
     console.error(
-      '网页源码或 vite 不在,仅启动接口。 The web sources or vite are missing: starting the API alone.',
+      '网页源码或 vite 不在，仅启动接口。 The web sources or vite are missing: starting the API alone.',
     );
     return;
   }
@@ -39,7 +39,7 @@ function build(): void {
   const { status } = spawnSync(process.execPath, args, { cwd: web, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) {
     console.error(
-      '网页构建失败,仅启动接口。 Building the pages failed: starting the API with the pages as they were.',
+      '网页构建失败，仅启动接口。 Building the pages failed: starting the API with the pages as they were.',
     );
     return;
   }

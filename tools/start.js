@@ -3,7 +3,7 @@
 const oldest = 24;
 if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.stderr.write(
-    `需要 Node ${oldest} 或更高版本,当前为 ${process.versions.node}。 Redress needs Node ${oldest} or newer, this is ${process.versions.node}: run npm ci, or install Node ${oldest}.\n`,
+    `需要 Node ${oldest} 或更高版本，当前为 ${process.versions.node}。 Redress needs Node ${oldest} or newer, this is ${process.versions.node}: run npm ci, or install Node ${oldest}.\n`,
   );
   process.exit(2);
 }

@@ -22,7 +22,7 @@ function announce(app: App, config: Config): void {
   say(`昭证 Redress: ${addressOf(app, config)}`);
   if (app.db.engine === 'pglite') {
     say(`数据保存在 / data in: ${config.dataFolder}`);
-    say('内嵌数据库:进程被杀不会丢数据,断电可能会;正式使用请配置 PostgreSQL(REDRESS_DATABASE_URL)。');
+    say('内嵌数据库：进程被杀不会丢数据，断电可能会；正式使用请配置 PostgreSQL（REDRESS_DATABASE_URL）。');
     say(
       'Embedded database: it survives a killed process, but not a power cut; for real use configure PostgreSQL.',
     );
@@ -58,15 +58,15 @@ function asRefusal(error: unknown, { http }: Config): unknown {
   const where = `${http.host}:${http.port}`;
   const said: Record<string, [string, string]> = {
     EADDRINUSE: [
-      `端口已被占用: ${where},请用 REDRESS_PORT 换一个端口。`,
+      `端口已被占用：${where}，请用 REDRESS_PORT 换一个端口。`,
       `${where} is in use: choose another port with REDRESS_PORT.`,
     ],
     EACCES: [
-      `无权使用端口: ${where}。`,
+      `无权使用端口：${where}。`,
       `Not allowed to listen on ${where}: choose a port above 1023 with REDRESS_PORT.`,
     ],
     EADDRNOTAVAIL: [
-      `本机没有这个地址: ${where}。`,
+      `本机没有这个地址：${where}。`,
       `This machine has no address ${http.host}: check REDRESS_HOST.`,
     ],
   };

@@ -140,7 +140,7 @@ function measure(source: AsyncIterable<Uint8Array>, { maxBytes, onChunk }: PutOp
 function tooLarge(maxBytes: number): Refusal {
   const limit = `${Math.floor(maxBytes / 1024 / 1024)} MB`;
   return new Refusal('blob-too-large', {
-    zh: `文件过大,最大 ${limit}。`,
+    zh: `文件过大，最大 ${limit}。`,
     en: `The file is too large: at most ${limit}.`,
   });
 }

@@ -51,7 +51,7 @@ const own: Record<string, ProblemText> = {
   'unsupported-media-type': { status: 415, zh: '不支持的内容类型', en: 'Unsupported media type' },
   'too-many-requests': {
     status: 429,
-    zh: '请求过于频繁,请稍后再试',
+    zh: '请求过于频繁，请稍后再试',
     en: 'Too many requests: try again later',
   },
   'cross-site': { status: 403, zh: '不接受其他网站发起的请求', en: 'Requests from other sites are refused' },
@@ -71,7 +71,7 @@ const own: Record<string, ProblemText> = {
     en: 'The same request is being processed',
   },
   'not-ready': { status: 503, zh: '服务暂时无法写入', en: 'The service cannot write now' },
-  'internal-error': { status: 500, zh: '服务器出错了,请稍后再试', en: 'The server failed: try again later' },
+  'internal-error': { status: 500, zh: '服务器出错了，请稍后再试', en: 'The server failed: try again later' },
 };
 
 /** Status of each refusal code a room may answer with; an undeclared refusal is a 422. */

@@ -62,6 +62,6 @@ function sayHowToBuild(reply: FastifyReply): FastifyReply {
     .code(503)
     .header('content-type', 'text/plain; charset=utf-8')
     .send(
-      '网页尚未构建,请运行 npm start(会自动构建)。\nThe web pages are not built yet: run npm start, which builds them.\n',
+      '网页尚未构建，请运行 npm start（会自动构建）。\nThe web pages are not built yet: run npm start, which builds them.\n',
     );
 }

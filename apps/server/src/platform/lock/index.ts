@@ -21,7 +21,7 @@ export function lockFolder(folder: string): FolderLock {
     file.close();
     if (!/locked|busy/i.test(String(error))) throw error;
     throw new Refusal('data-folder-in-use', {
-      zh: '数据文件夹正被另一个昭证进程使用,请先停止它,或用 REDRESS_DATA 指定另一个文件夹。',
+      zh: '数据文件夹正被另一个昭证进程使用，请先停止它，或用 REDRESS_DATA 指定另一个文件夹。',
       en: `The data folder ${folder} is in use by another Redress process: stop that one, or choose another folder with REDRESS_DATA.`,
     });
   }

@@ -17,7 +17,7 @@ export interface SessionDeps {
 const dayMs = 86_400_000;
 const unknownCode = () =>
   new Refusal('receipt-unknown', {
-    zh: '没有找到这个回执码对应的案件,请核对后重试。',
+    zh: '没有找到这个回执码对应的案件，请核对后重试。',
     en: 'No case has this receipt code: check it and try again.',
   });
 

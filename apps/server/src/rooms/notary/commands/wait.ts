@@ -17,7 +17,7 @@ export async function waitForSeal(
     if (found) return found;
     if (performance.now() > end) {
       throw new Refusal('seal-late', {
-        zh: '存证尚未完成,请稍后再试。',
+        zh: '存证尚未完成，请稍后再试。',
         en: 'The seal is not ready yet: try again later.',
       });
     }

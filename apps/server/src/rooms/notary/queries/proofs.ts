@@ -60,7 +60,7 @@ export async function checkHead(
   const head = (await store.findShard(db, shard)) as store.ShardRow;
   if (head.origin !== expected.origin || head.vkey !== expected.vkey) {
     throw new Refusal('log-key-changed', {
-      zh: '存证日志的名称或密钥与已有数据不一致,请恢复原来的 keys 文件夹和 REDRESS_LOG_ORIGIN。',
+      zh: '存证日志的名称或密钥与已有数据不一致，请恢复原来的 keys 文件夹和 REDRESS_LOG_ORIGIN。',
       en: `The log began as ${head.vkey}, but the configuration gives ${expected.vkey}: restore the keys folder and REDRESS_LOG_ORIGIN, or choose another REDRESS_LOG_SHARD.`,
     });
   }
@@ -68,7 +68,7 @@ export async function checkHead(
   const reason = opened.ok ? await rootProblem(db, shard, opened.value) : opened.reason;
   if (reason !== undefined) {
     throw new Refusal('log-inconsistent', {
-      zh: `存证日志与其检查点不一致(${reason}),已拒绝启动,请从备份恢复。`,
+      zh: `存证日志与其检查点不一致（${reason}），已拒绝启动，请从备份恢复。`,
       en: `The log does not fit its checkpoint (${reason}): refusing to start; restore it from a backup.`,
     });
   }
