@@ -53,6 +53,17 @@ describe('the gates', () => {
     expect((await nextSteps(address)).find((s) => complaint.test(s))).toContain('走不通');
   });
 
+  test('come before any letter: the letters page says how many are open, and what stops one', async () => {
+    const address = await openedCase();
+    await page.goto(`${address}/letters`);
+    await page.getByText('还有 11 个问题没有回答').waitFor();
+    await page.getByRole('link', { name: '去看这些问题' }).click();
+    await answer(page, /您买来做什么/, /转卖/);
+    await saved();
+    await page.goto(`${address}/letters`);
+    await page.getByText('有 1 个问题的回答提示“先停一下”').waitFor();
+  });
+
   test('signs of a crime put the police first', async () => {
     const address = await openedCase();
     expect((await nextSteps(address))[0]).not.toContain('公安机关');

@@ -71,6 +71,11 @@ export const letters: typeof zh.letters = {
     'That the other side is liable. Whoever handles the case decides that.',
   ],
   verify: 'Verify it now',
+  gatesStop: (count: number) =>
+    `${count === 1 ? 'One answer says' : `${count} answers say`} “stop first”. Read why before you decide to send a letter.`,
+  gatesOpen: (count: number) =>
+    `${count === 1 ? 'One question is' : `${count} questions are`} not answered yet. Answer before you send a letter, so that it is not refused at once.`,
+  gatesLink: 'Go to the questions',
   beforeSend: 'Before you send it',
   beforeSendText:
     'Read it from start to end and make sure every sentence is true; sign and date it; send it in a way that proves delivery and keep the number.',

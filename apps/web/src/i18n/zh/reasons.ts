@@ -67,6 +67,9 @@ export const letters = {
     '对方一定有责任。那要由受理的人来判断。',
   ],
   verify: '现在就验证一下',
+  gatesStop: (count: number) => `有 ${count} 个问题的回答提示“先停一下”。请先看清原因，再决定要不要发信。`,
+  gatesOpen: (count: number) => `还有 ${count} 个问题没有回答。发信之前先答完，免得信一寄出就被拒。`,
+  gatesLink: '去看这些问题',
   beforeSend: '寄出之前',
   beforeSendText: '自己从头读一遍，确认每句话都是事实；签名、写上日期；用能查到签收的方式寄出，留好单号。',
 };

@@ -17,6 +17,7 @@ export function LettersPage() {
   return (
     <>
       <PageTitle title={t.title} lead={t.lead} />
+      <GatesFirst />
       {empty ? (
         <Notice tone="quiet">
           <p>{t.none}</p>
@@ -36,6 +37,25 @@ export function LettersPage() {
       )}
       <NextPage after="letters" />
     </>
+  );
+}
+
+/** No letter before its gates: what stops one, then how many questions are still open. */
+function GatesFirst() {
+  const { letters: t } = useText();
+  const { view } = useCaseContext();
+  const stops = view.gates.filter(({ status }) => status === 'stop').length;
+  const open = view.gates.filter(({ status }) => status === 'unasked').length;
+  if (stops === 0 && open === 0) return null;
+  return (
+    <Notice tone={stops > 0 ? 'stop' : 'warn'}>
+      <p>{stops > 0 ? t.gatesStop(stops) : t.gatesOpen(open)}</p>
+      <p>
+        <Link to="/case/$caseId/reasons" params={{ caseId: view.caseId }}>
+          {t.gatesLink}
+        </Link>
+      </p>
+    </Notice>
   );
 }
 
