@@ -7,6 +7,9 @@ export interface FolderLock {
   release(): void;
 }
 
+/** Kept here, since a collected database object would close its file and free the folder while we still write. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the data folder for this process alone. PGlite takes no lock itself, and two processes on one folder lose
  * rows. An exclusive SQLite transaction is an operating-system lock: it ends with the process, however that ends,
@@ -25,5 +28,11 @@ export function lockFolder(folder: string): FolderLock {
       en: `The data folder ${folder} is in use by another Redress process: stop that one, or choose another folder with REDRESS_DATA.`,
     });
   }
-  return { release: () => file.close() };
+  held.add(file);
+  return {
+    release: () => {
+      held.delete(file);
+      file.close();
+    },
+  };
 }
