@@ -20,9 +20,25 @@ export interface Config {
     /** Multiplies every limit on requests per visitor. */
     rateFactor: number;
   };
-  log: { shard: string; origin: string };
+  log: LogConfig;
   sessionDays: number;
   logLevel: LogLevel;
+}
+
+/** The transparency log and who vouches for it; the files are described in docs/notary.md. */
+export interface LogConfig {
+  shard: string;
+  origin: string;
+  /** Witnesses with their addresses, and the quorum (c2sp.org/tlog-policy). */
+  policyFile?: string;
+  /** RFC 3161 authorities. */
+  timestampsFile?: string;
+  /** Chains that heads are anchored on. */
+  anchorsFile?: string;
+  /** Where the public static copy goes: a folder, or `s3://bucket/prefix`. */
+  siteUrl?: string;
+  /** Told by POST when an audit fails or sequencing is halted. */
+  alarmUrl?: string;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -55,10 +71,24 @@ export function configFromEnv(env: Env): Config {
     log: {
       shard,
       origin: matching(env, 'REDRESS_LOG_ORIGIN', `redress.local/log/${shard}`, /^[^\s+\p{C}]{1,200}$/u),
+      ...trustOf(env),
     },
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
+}
+
+function trustOf(env: Env): Partial<LogConfig> {
+  const alarmUrl = urlOf(env, 'REDRESS_ALARM_URL', ['http:', 'https:']);
+  const file = (name: string) => env[name] && resolve(env[name]);
+  const given = {
+    policyFile: file('REDRESS_LOG_POLICY'),
+    timestampsFile: file('REDRESS_LOG_TIMESTAMPS'),
+    anchorsFile: file('REDRESS_LOG_ANCHORS'),
+    siteUrl: env.REDRESS_LOG_SITE,
+    alarmUrl,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
 }
 
 /** For one run of the command line: nothing listens and the database is gone at the end. */
@@ -82,6 +112,11 @@ const known = new Set([
   'REDRESS_DATABASE_URL',
   'REDRESS_LOG_SHARD',
   'REDRESS_LOG_ORIGIN',
+  'REDRESS_LOG_POLICY',
+  'REDRESS_LOG_TIMESTAMPS',
+  'REDRESS_LOG_ANCHORS',
+  'REDRESS_LOG_SITE',
+  'REDRESS_ALARM_URL',
   'REDRESS_TRUST_PROXY',
   'REDRESS_MAX_UPLOAD_MB',
   'REDRESS_RATE_FACTOR',

@@ -1,34 +1,3 @@
-import { openLog } from './commands/open-log.ts';
-import { seal, sealMany } from './commands/seal.ts';
-import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
-import { addLogRoutes } from './http/log.ts';
-import { createSequencer } from './jobs/sequencer.ts';
-import { headOf, proofOf, sealOf } from './queries/proofs.ts';
-import type { NotaryDeps, NotaryRoom } from './room.ts';
-
-export type { NotaryDeps, NotaryRoom } from './room.ts';
+export { createNotaryRoom } from './create-room.ts';
+export type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 export type { SealRequest } from './rules/entry.ts';
-
-const leaseMs = 10_000;
-const maxBatch = 1024;
-
-/** Opens the log or begins it. Refusals: `log-key-changed`, `log-inconsistent`. */
-export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
-  const { db, shard, origin, exclusive } = deps;
-  const { signer, vkey, by } = await openLog(deps);
-  const sequencer = createSequencer({ ...deps, signer, leaseMs, maxBatch, pollMs: exclusive ? 1000 : 200 });
-  return {
-    origin,
-    vkey,
-    seal: (trx, request) => seal({ shard, by, wake: sequencer.wake }, trx, request),
-    sealMany: (trx, requests) => sealMany({ shard, by, wake: sequencer.wake }, trx, requests),
-    sealOf: (id) => sealOf(db, id),
-    whenSealed: (id, timeoutMs = 30_000) => waitForSeal(db, sequencer, id, timeoutMs),
-    proofOf: (index, extra) => proofOf(db, shard, index, extra),
-    flush: () => waitUntilFlushed(db, shard, sequencer),
-    checkpoint: () => headOf(db, shard),
-    http: (app) => addLogRoutes(app, db, shard),
-    start: sequencer.start,
-    stop: sequencer.stop,
-  };
-}

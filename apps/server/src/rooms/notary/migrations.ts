@@ -32,4 +32,51 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (shard, level, index))`,
     ],
   },
+  {
+    name: '0003-trust',
+    up: [
+      // What witnesses signed, line by line as they answered. Late ones come after the head is final.
+      ...appendOnly(
+        'notary',
+        'cosignature',
+        `shard text NOT NULL, size bigint NOT NULL, witness text NOT NULL, line text NOT NULL,
+         at timestamptz NOT NULL, received_at timestamptz NOT NULL, PRIMARY KEY (shard, size, witness)`,
+      ),
+      // The note exactly as it stood when its quorum was met: this text is stamped and anchored.
+      ...appendOnly(
+        'notary',
+        'final',
+        `shard text NOT NULL, size bigint NOT NULL, note text NOT NULL, at timestamptz NOT NULL,
+         PRIMARY KEY (shard, size)`,
+      ),
+      `CREATE TABLE notary.witness_state (
+        shard text NOT NULL, witness text NOT NULL, known_size bigint, answered_at timestamptz,
+        failing_since timestamptz, problem text, PRIMARY KEY (shard, witness))`,
+      // RFC 3161 tokens over the SHA-256 of a note.
+      ...appendOnly(
+        'notary',
+        'token',
+        `shard text NOT NULL, size bigint NOT NULL, authority text NOT NULL, note text NOT NULL, token bytea NOT NULL,
+         stamped_at timestamptz NOT NULL, received_at timestamptz NOT NULL, PRIMARY KEY (shard, size, authority)`,
+      ),
+      // Heads on chains; one that a reorganisation removed is forgotten and written again.
+      `CREATE TABLE notary.anchor (
+        shard text NOT NULL, chain text NOT NULL, size bigint NOT NULL, root bytea NOT NULL, note text NOT NULL,
+        contract text NOT NULL, tx text NOT NULL, block bigint, block_hash text, anchored_at timestamptz,
+        sent_at timestamptz NOT NULL, PRIMARY KEY (shard, chain, size))`,
+      ...appendOnly(
+        'notary',
+        'audit',
+        `shard text NOT NULL, at timestamptz NOT NULL, size bigint NOT NULL, ok boolean NOT NULL, problem text,
+         duration_ms bigint NOT NULL, PRIMARY KEY (shard, at)`,
+      ),
+      // Sequencing stops while one stands here that is not lifted.
+      `CREATE TABLE notary.halt (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, shard text NOT NULL, at timestamptz NOT NULL,
+        code text NOT NULL, reason text NOT NULL, evidence text, lifted_at timestamptz, lifted_why text)`,
+      // Keyed digests of contents, so that who holds a file can ask whether it was sealed and nobody else can.
+      `CREATE TABLE notary.lookup (digest bytea NOT NULL, id text NOT NULL, PRIMARY KEY (digest, id))`,
+      'CREATE INDEX lookup_id ON notary.lookup (id)',
+    ],
+  },
 ];

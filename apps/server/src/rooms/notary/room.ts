@@ -12,10 +12,27 @@ export interface NotaryDeps {
   log: Log;
   shard: string;
   origin: string;
+  /** Where the trust comes from: see `LogConfig` of the configuration; absent means that this part is off. */
+  policyFile?: string;
+  timestampsFile?: string;
+  anchorsFile?: string;
+  siteUrl?: string;
+  alarmUrl?: string;
   /** Ed25519 private key, 32 bytes. */
   seed: Buffer;
   /** Nobody else works on this database: the lease of a killed process need not run out. */
   exclusive: boolean;
+}
+
+/** A part of the notary that works in the background on what the sequencer published; see index.ts. */
+export interface NotaryPart {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** The sequencer of this process published a head. Other nodes' heads are found by polling. Must not throw. */
+  headPublished?(): void;
+  /** False: nothing may be sequenced yet, e.g. until witnesses said that they know no larger tree. */
+  maySequence?(): boolean;
+  http?(app: Server): void;
 }
 
 /** The transparency log: takes commitments, gives proofs. Nothing counts as sealed before a checkpoint covers it. */

@@ -38,7 +38,7 @@ export const insertShard = (trx: Trx, name: string, head: Omit<ShardRow, 'size' 
     trx,
   );
 
-/** A new fence for a holder, when the lease is free, over, already its own, or `takeOver` says nobody else can be. */
+/** A new fence for a holder, unless the shard is halted, when the lease is free, over, already its own, or `takeOver` says nobody else can be. */
 export async function takeLease(
   db: Database,
   name: string,
@@ -50,6 +50,7 @@ export async function takeLease(
     UPDATE notary.shard SET holder = ${holder}, fence = fence + 1,
       lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE name = ${name} AND (lease_until < clock_timestamp() OR holder = ${holder} OR ${takeOver})
+      AND NOT EXISTS (SELECT 1 FROM notary.halt WHERE shard = ${name} AND lifted_at IS NULL)
     RETURNING fence`.execute(db.kysely);
   return rows[0]?.fence;
 }

@@ -10,6 +10,10 @@ export interface SequencerDeps extends IntegrateDeps {
   exclusive: boolean;
   /** How often submissions that nobody woke us for are looked for: those of other nodes and of a killed process. */
   pollMs: number;
+  /** A head of this process stands published. */
+  onHead?: () => void;
+  /** Asked before each batch; absent means always. */
+  maySequence?: () => boolean;
 }
 
 export interface Sequencer {
@@ -17,6 +21,8 @@ export interface Sequencer {
   stop(): Promise<void>;
   /** Something was submitted: integrate it now. */
   wake(): void;
+  /** True while this process holds the lease. */
+  sequences(): boolean;
   /** Settles after the batch in work; without one, after `pollMs`. */
   nextBatch(): Promise<void>;
 }
@@ -33,16 +39,22 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
   let working: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let dirty = false;
+  let sequencing = false;
 
   /** True when more may be waiting. */
   async function batch(): Promise<boolean> {
-    const fence = await lease.fence();
+    const fence = (deps.maySequence?.() ?? true) ? await lease.fence() : undefined;
+    sequencing = fence !== undefined;
     if (fence === undefined) {
       await pause();
       return (await store.countWaiting(db, shard)) > 0;
     }
     const result = await integrate(deps, fence);
-    if (result !== 'fenced') return result.more;
+    if (result !== 'fenced') {
+      if (result.integrated > 0) deps.onHead?.();
+      return result.more;
+    }
+    sequencing = false;
     log.warn({ shard }, 'another node sequences this log now');
     lease.lost();
     return true;
@@ -82,6 +94,7 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
       await working;
       await lease.free();
     },
+    sequences: () => sequencing,
     nextBatch: () => working ?? pause(),
   };
 }

@@ -1,0 +1,13 @@
+import type { NotaryDeps, NotaryPart } from './room.ts';
+
+/** What a part of the notary gets beside the room's own dependencies. */
+export interface PartDeps extends NotaryDeps {
+  vkey: string;
+  /** True while this process holds the lease: what costs others something is done by one node only. */
+  sequences(): boolean;
+}
+
+/** The background parts of the notary; each is off without its configuration and reads its own file. */
+export async function createParts(_deps: PartDeps): Promise<NotaryPart[]> {
+  return [];
+}
