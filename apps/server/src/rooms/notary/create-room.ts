@@ -7,7 +7,7 @@ import { createParts } from './parts.ts';
 import { headOf, proofOf, sealOf } from './queries/proofs.ts';
 import type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 
-const leaseMs = 10_000;
+const usualLeaseMs = 10_000;
 const maxBatch = 1024;
 
 /** Opens the log or begins it. Refusals: `log-key-changed`, `log-inconsistent`. */
@@ -18,7 +18,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
   const sequencer = createSequencer({
     ...deps,
     signer,
-    leaseMs,
+    leaseMs: deps.leaseMs ?? usualLeaseMs,
     maxBatch,
     pollMs: exclusive ? 1000 : 200,
     onHead: () => parts.forEach((part) => void part.headPublished?.()),

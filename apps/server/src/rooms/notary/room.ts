@@ -22,6 +22,8 @@ export interface NotaryDeps {
   seed: Buffer;
   /** Nobody else works on this database: the lease of a killed process need not run out. */
   exclusive: boolean;
+  /** How long the node that sequences may be silent before another one takes over; default 10 s. */
+  leaseMs?: number;
 }
 
 /** A part of the notary that works in the background on what the sequencer published; see index.ts. */
