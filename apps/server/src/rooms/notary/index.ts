@@ -1,3 +1,3 @@
 export { createNotaryRoom } from './create-room.ts';
-export type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
+export type { NotaryRoom } from './room.ts';
 export type { SealRequest } from './rules/entry.ts';
