@@ -1,0 +1,1 @@
+export type { Reason, Result, Stamp } from './types.ts';
