@@ -1,0 +1,37 @@
+import type { Rpc } from './read-anchor.ts';
+
+/** As much of `fetch` as is needed; the caller brings it, so that this package does no I/O of its own. */
+export type Fetch = (
+  url: string,
+  init: { method: 'POST'; headers: Record<string, string>; body: string; signal: AbortSignal },
+) => Promise<{ ok: boolean; status: number; text(): Promise<string> }>;
+
+const maxChars = 4_000_000;
+
+/** JSON-RPC 2.0 over HTTP. What it throws says why in one line and never repeats the address, which may hold a key. */
+export function httpRpc(url: string, fetch: Fetch, timeoutMs = 10_000): Rpc {
+  return async (method, params) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch((error: Error & { cause?: { code?: string } }) => {
+      throw new Error(error.cause?.code ?? error.name);
+    });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const answer = parse(await response.text());
+    if (answer?.error)
+      throw new Error(`${method}: ${String((answer.error as { message?: unknown }).message).slice(0, 200)}`);
+    if (answer?.result === undefined) throw new Error(`${method}: no JSON-RPC answer`);
+    return answer.result;
+  };
+}
+
+function parse(text: string): { result?: unknown; error?: unknown } | undefined {
+  try {
+    return text.length > maxChars ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
