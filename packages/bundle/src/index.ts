@@ -10,6 +10,7 @@ export {
 } from './entry.ts';
 export { crc32, digestFile, portableHasher } from './hash.ts';
 export { isPayloadPath, isSafePath, labelOf } from './path.ts';
+export type { BundleTrust } from './trust-write.ts';
 export type * from './types.ts';
 export { type VerifyOptions, verifyBundle } from './verify.ts';
 export { type BundleInput, type FileSource, type SealedFile, writeBundle } from './write.ts';

@@ -10,7 +10,7 @@ export class Problems {
   }
 }
 
-export interface Judged {
+export interface Judged extends Pick<Check, 'at' | 'trust' | 'unproved'> {
   name: string;
   problems: Bilingual[];
   /** Said when nothing is wrong. */
@@ -20,10 +20,11 @@ export interface Judged {
 const shown = 8;
 
 /** The check in one language; a long list of problems is cut, never the verdict. */
-export function toCheck({ name, problems, fine }: Judged, language: 'zh' | 'en'): Check {
-  if (problems.length === 0) return { name, ok: true, detail: fine[language] };
+export function toCheck({ name, problems, fine, ...facts }: Judged, language: 'zh' | 'en'): Check {
+  if (problems.length === 0) return { name, ok: true, detail: fine[language], ...facts };
   const lines = problems.slice(0, shown).map((p) => p[language]);
   const more = problems.length - shown;
   if (more > 0) lines.push(language === 'zh' ? `另有 ${more} 处` : `and ${more} more`);
-  return { name, ok: false, detail: lines.join(language === 'zh' ? '；' : '; ') };
+  const { unproved: _, ...rest } = facts;
+  return { name, ok: false, detail: lines.join(language === 'zh' ? '；' : '; '), ...rest };
 }

@@ -1,5 +1,34 @@
+import type { BundleTrust } from './trust-write.ts';
+
+/** Lines about the files that this bundle has. */
+function trustLines(trust: BundleTrust | undefined): string {
+  if (!trust) return '';
+  return [
+    '  proofs/checkpoint     存证日志的签名树头（检查点），各项证明都以它为准；见证人的共签也在其中',
+    trust.policy === undefined ? '' : '  proofs/policy         见证政策：有哪些见证人，几人共签才算数',
+    trust.tokens.length === 0
+      ? ''
+      : '  proofs/*.tsr、*.pem   可信时间戳（RFC 3161）及授时机构的根证书，一个机构一对',
+    trust.anchors.length === 0
+      ? ''
+      : '  proofs/anchor.json    树头在区块链上的记录：链、合约、交易、区块、时间',
+  ]
+    .filter((line) => line !== '')
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** How to check the timestamps without any of our code. */
+function stampLines(trust: BundleTrust | undefined): string {
+  const [first] = [...(trust?.tokens ?? [])].map(({ authority }) => authority).sort();
+  if (first === undefined) return '';
+  return `4. 时间戳可用 OpenSSL 单独核对（根证书请另行取得，包内所附的只能说明前后一致）：
+     openssl ts -verify -data proofs/checkpoint -in proofs/${first}.tsr -CAfile proofs/${first}.pem
+`;
+}
+
 /** `README.zh.txt` at the top of every bundle: for a judge or mediator who has never heard of us. */
-export function readmeText(vkey: string): string {
+export function readmeText(vkey: string, trust?: BundleTrust): string {
   return `昭证证据包说明
 ==============
 
@@ -11,7 +40,7 @@ export function readmeText(vkey: string): string {
   data/catalogue.pdf    证据目录（如有）
   proofs/               每份材料的存证条目（.entry）和存证证明（.tlog-proof）
   proofs/vkey           存证日志的公钥
-
+${trustLines(trust)}
 二、怎样校验（任选一种，均可离线进行）
 1. 用昭证命令行：
      redress verify 证据包.zip --vkey '公钥'
@@ -20,7 +49,7 @@ export function readmeText(vkey: string): string {
 3. 不用昭证：本压缩包是符合 RFC 8493（BagIt 1.0）的“袋”，任何 BagIt 工具都能核对；也可解压后运行：
      sha256sum -c manifest-sha256.txt
    存证条目、盐值与承诺值的算法以及存证证明的格式（RFC 6962、C2SP）均已公开，可自行编程核对。
-
+${stampLines(trust)}
 三、公钥
 包内所附公钥为：
      ${vkey}

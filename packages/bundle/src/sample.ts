@@ -9,6 +9,7 @@ import {
 } from '@redress/tlog';
 import { encodeCase } from './case-file.ts';
 import { bytesField, commit, encodeEntry } from './entry.ts';
+import type { BundleTrust } from './trust-write.ts';
 import type { Hasher } from './types.ts';
 import { type BundleInput, writeBundle } from './write.ts';
 
@@ -18,12 +19,30 @@ export interface SampleFile {
   content: BundleInput['files'][number]['content'];
 }
 
+/** The sample's head: what trust can be made from. */
+export interface SampleHead {
+  origin: string;
+  vkey: string;
+  leaves: Uint8Array[];
+  root: Uint8Array;
+  /** The note's text without and with the log's signature. */
+  body: string;
+  note: string;
+}
+
+/** Makes the trust of a sample; every proof then stands under its checkpoint. */
+export type TrustMaker = (head: SampleHead) => BundleTrust | Promise<BundleTrust>;
+
 const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n);
 const chunksOf = (content: SampleFile['content']) =>
   content instanceof Uint8Array ? content : content.open();
 
 /** The input of `writeBundle` for `files`, sealed under a key made from fixed bytes: the same at every call. */
-export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFile[]): Promise<BundleInput> {
+export async function sampleBundleInput(
+  hasher: Hasher,
+  files: readonly SampleFile[],
+  makeTrust?: TrustMaker,
+): Promise<BundleInput> {
   const name = 'log.redress.example/sample';
   const signer = createSigner({ name, seed: seed(7) });
   const at = '2026-11-01T04:12:10Z';
@@ -45,8 +64,11 @@ export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFi
   const caseContent = encodeCase({ version: 1, disputeType: 'not-delivered' }, salts);
   entries.push(await entryOf(caseContent, 99));
   const leaves = entries.map((entry) => leafHash(entry));
-  const body = formatCheckpoint({ origin: name, size: leaves.length, root: rootOf(leaves) });
-  const checkpoint = signNote(body, [signer]);
+  const root = rootOf(leaves);
+  const body = formatCheckpoint({ origin: name, size: leaves.length, root });
+  const note = signNote(body, [signer]);
+  const trust = await makeTrust?.({ origin: name, vkey: signer.vkey, leaves, root, body, note });
+  const checkpoint = trust?.checkpoint ?? note;
   const proofOf = async (index: number, extra?: Uint8Array) => {
     const read = (level: number, at: number) => rootOf(leaves.slice(at * 2 ** level, (at + 1) * 2 ** level));
     const hashes = await inclusionProof(index, leaves.length, read);
@@ -68,12 +90,17 @@ export async function sampleBundleInput(hasher: Hasher, files: readonly SampleFi
       proof: await proofOf(files.length, seed(99)),
     },
     files: await Promise.all(sealed),
+    ...(trust ? { trust } : {}),
   };
 }
 
 /** The whole bundle in memory. */
-export async function sampleBundle(hasher: Hasher, files: readonly SampleFile[]): Promise<Uint8Array> {
+export async function sampleBundle(
+  hasher: Hasher,
+  files: readonly SampleFile[],
+  makeTrust?: TrustMaker,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of writeBundle(await sampleBundleInput(hasher, files))) parts.push(part);
+  for await (const part of writeBundle(await sampleBundleInput(hasher, files, makeTrust))) parts.push(part);
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }

@@ -30,11 +30,29 @@ export interface Check {
   name: string;
   ok: boolean;
   detail: string;
+  /** RFC 3339: when a witness cosigned the head, an authority stamped it, a chain recorded it. */
+  at?: string;
+  /** Whose word the key, policy or root certificate is: the verifier's own choice, or only the bundle's. */
+  trust?: 'given' | 'inside';
+  /** Nothing is wrong, yet nothing is shown: a witness that did not cosign, a chain that was not asked. */
+  unproved?: true;
+}
+
+/** How the bundle's head stands under a witness policy. */
+export interface Witnessed {
+  /** The policy's quorum cosigned: only then may the head be called witnessed. */
+  quorumMet: boolean;
+  policy: 'given' | 'inside';
+  cosigned: number;
+  witnesses: number;
 }
 
 export interface Verification {
+  /** Every check passes. Says nothing of witnesses unless `witnessed` does. */
   ok: boolean;
   checks: Check[];
+  /** Absent when no policy asks for a witness: then nothing is witnessed. */
+  witnessed?: Witnessed;
 }
 
 /** Digests of one stored file; `c` and `sm3` (over salt ‖ bytes) only when a salt was asked for. */

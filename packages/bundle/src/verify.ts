@@ -1,12 +1,16 @@
 import { Refusal } from '@redress/kernel';
-import { parseVkey } from '@redress/tlog';
+import { type Policy, parsePolicy, parseVkey } from '@redress/tlog';
 import { checkItem, checkTags, indexEntries, readManifest, type TagFile } from './bag.ts';
 import { parseSalts } from './case-file.ts';
+import { checkTrust } from './check-trust.ts';
 import { hashEntry, hashRangeOf, readEntry } from './content.ts';
 import { digestFile, once } from './hash.ts';
+import { Heads } from './heads.ts';
 import { entryPathOf, labelOf, proofPathOf } from './path.ts';
 import { type Judged, Problems, toCheck } from './problems.ts';
-import { checkHeads, checkSeal, Heads, readProof } from './seal.ts';
+import { reasonInChinese } from './reasons.ts';
+import { checkSeal, readProof } from './seal.ts';
+import { findTrustFiles } from './trust-files.ts';
 import type { Bilingual, BundleSource, FileDigests, Hasher, HashRange, Verification } from './types.ts';
 import { readZip, type ZipEntry } from './zip-read.ts';
 
@@ -14,6 +18,8 @@ export interface VerifyOptions {
   hasher: Hasher;
   /** The log's verifier key from a source outside the bundle; without it the key inside is used, and said so. */
   vkey?: string;
+  /** The verifier's own witness policy (c2sp.org/tlog-policy); without it the one inside is used, and said so. */
+  policy?: string;
   /** Hashing elsewhere, e.g. in worker threads; on this thread when absent. */
   hashRange?: HashRange;
   onProgress?: (doneBytes: number, totalBytes: number) => void;
@@ -31,11 +37,10 @@ type Hashed = FileDigests | { problem: Bilingual };
 /**
  * Checks a bundle without anything but its bytes and the log's key, and reports every check. A stranger's bytes never
  * make it throw, except to say that they are no bundle at all.
- * @throws Refusal('not-a-bundle'), Refusal('bad-vkey') when the given key is none
+ * @throws Refusal('not-a-bundle'), Refusal('bad-vkey'), Refusal('bad-policy') when what the verifier gave is none
  */
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<Verification> {
-  const given = options.vkey?.trim();
-  if (given !== undefined) assertVkey(given);
+  const given = readGiven(options);
   const zip = await readZip(source);
   if (!zip.names.has('bagit.txt')) throw notABundle();
   const bag = new Problems();
@@ -51,37 +56,53 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   );
   const hashed = await hashPayload(source, entries, salts, options);
   const inside = new TextDecoder().decode(tags.get('proofs/vkey')?.bytes).trimEnd();
-  const vkey = given ?? inside;
-  const heads = new Heads(vkey, options.hasher);
+  const heads = new Heads(given.vkey ?? inside, options.hasher);
+  const { items, seals } = judgeFiles(payload, { entries, manifest, tags, salts, hashed, heads });
+  const trust = findTrustFiles(tags);
+  const ofFiles = [...payload].flatMap((name) => proofsOf(name.slice('data/'.length)));
+  checkTags(tags, entries, new Set([...ofFiles, ...trust.names]), bag);
+  for (const { name, problems } of items)
+    if (problems.length > 0)
+      bag.add(`${name.slice(5)} 与清单不符`, `${name.slice(5)} does not match the manifest`);
+  const { checks, witnessed } = await checkTrust(trust, heads, { hasher: options.hasher, ...given, inside });
+  const judged = [bagCheck(bag, entries.size), ...items, ...seals, ...checks];
+  return { ...report(judged, options.language ?? 'en'), ...(witnessed ? { witnessed } : {}) };
+}
+
+const proofsOf = (path: string): [string, string] => [entryPathOf(path), proofPathOf(path)];
+
+/** One check for each payload file and one for its seal. */
+function judgeFiles(
+  payload: Iterable<string>,
+  bundle: {
+    entries: ReadonlyMap<string, ZipEntry>;
+    manifest: ReadonlyMap<string, string>;
+    tags: ReadonlyMap<string, TagFile>;
+    salts: ReadonlyMap<string, Uint8Array>;
+    hashed: ReadonlyMap<string, Hashed>;
+    heads: Heads;
+  },
+): { items: Judged[]; seals: Judged[] } {
+  const { entries, manifest, tags, salts, hashed, heads } = bundle;
   const items: Judged[] = [];
   const seals: Judged[] = [];
-  const expected = new Set<string>();
   for (const name of payload) {
     const path = name.slice('data/'.length);
+    const label = labelOf(path);
     const listed = manifest.get(name);
     items.push({
-      name: `item:${labelOf(path)}`,
+      name: `item:${label}`,
       problems: checkItem(path, entries.get(name), hashed.get(name), listed),
       fine: {
         zh: `内容与清单一致，SHA-256 ${listed}`,
         en: `content matches the manifest, SHA-256 ${listed}`,
       },
     });
-    const entry = tags.get(entryPathOf(path))?.bytes;
-    const proof = tags.get(proofPathOf(path))?.bytes;
-    const seal = checkSeal({ entry, proof, salt: salts.get(name), digests: hashed.get(name) }, heads);
-    seals.push({ name: `seal:${labelOf(path)}`, ...seal });
-    expected.add(entryPathOf(path)).add(proofPathOf(path));
+    const [entry, proof] = proofsOf(path).map((tag) => tags.get(tag)?.bytes);
+    const seal = checkSeal({ label, entry, proof, salt: salts.get(name), digests: hashed.get(name) }, heads);
+    seals.push({ name: `seal:${label}`, ...seal });
   }
-  checkTags(tags, entries, expected, bag);
-  for (const { name, problems } of items)
-    if (problems.length > 0)
-      bag.add(`${name.slice(5)} 与清单不符`, `${name.slice(5)} does not match the manifest`);
-  const checkpoint = {
-    name: 'checkpoint',
-    ...checkHeads(heads, { vkey, given: given !== undefined, inside }),
-  };
-  return report([bagCheck(bag, entries.size), ...items, ...seals, checkpoint], options.language ?? 'en');
+  return { items, seals };
 }
 
 const bagCheck = (bag: Problems, files: number): Judged => ({
@@ -98,14 +119,20 @@ function report(judged: readonly Judged[], language: 'zh' | 'en'): Verification 
   return { ok: checks.every((c) => c.ok), checks };
 }
 
-function assertVkey(vkey: string): void {
-  const key = parseVkey(vkey);
-  if (key.ok) return;
-  throw new Refusal('bad-vkey', {
-    zh: `公钥无效：${key.reason}`,
-    en: `The verifier key is invalid: ${key.reason}`,
-  });
+/** What the verifier gave beside the bundle, read. */
+function readGiven(options: VerifyOptions): { vkey?: string; policy?: Policy } {
+  const vkey = options.vkey?.trim();
+  const key = vkey === undefined ? undefined : parseVkey(vkey);
+  if (key?.ok === false) throw badInput('bad-vkey', '公钥无效', 'The verifier key is invalid', key.reason);
+  if (options.policy === undefined) return vkey === undefined ? {} : { vkey };
+  const policy = parsePolicy(options.policy);
+  if (!policy.ok)
+    throw badInput('bad-policy', '见证政策无效', 'The witness policy is invalid', policy.reason);
+  return { ...(vkey === undefined ? {} : { vkey }), policy: policy.value };
 }
+
+const badInput = (code: string, zh: string, en: string, reason: string): Refusal =>
+  new Refusal(code, { zh: `${zh}：${reasonInChinese(reason)}`, en: `${en}: ${reason}` });
 
 const notABundle = (): Refusal =>
   new Refusal('not-a-bundle', {

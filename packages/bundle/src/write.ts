@@ -4,6 +4,7 @@ import { digestFile, once } from './hash.ts';
 import { formatManifest } from './manifest.ts';
 import { entryPathOf, isPayloadPath, labelOf, proofPathOf } from './path.ts';
 import { readmeText } from './readme.ts';
+import { assertTrust, type BundleTrust, trustFiles } from './trust-write.ts';
 import type { Hasher } from './types.ts';
 import { zipTime } from './zip-layout.ts';
 import { writeZip, type ZipFile } from './zip-write.ts';
@@ -39,6 +40,8 @@ export interface BundleInput {
    */
   caseFile: { content: Uint8Array; entry: Uint8Array; proof: string };
   files: readonly SealedFile[];
+  /** Absent: the bundle rests on the log's signature alone. */
+  trust?: BundleTrust;
 }
 
 export const bagDeclaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
@@ -73,12 +76,13 @@ async function tagFiles(input: BundleInput, payload: readonly HashedFile[]): Pro
     // bagit.txt first: its local header is how a damaged bundle is still known as one.
     ['bagit.txt', bagDeclaration],
     ['bag-info.txt', bagInfo(input.createdAt, bytes, payload.length)],
-    ['README.zh.txt', readmeText(input.vkey)],
+    ['README.zh.txt', readmeText(input.vkey, input.trust)],
     ...sealed.flatMap((file): [string, string | Uint8Array][] => [
       [entryPathOf(file.path), file.entry],
       [proofPathOf(file.path), file.proof],
     ]),
     ['proofs/vkey', `${input.vkey}\n`],
+    ...(input.trust ? trustFiles(input.trust) : []),
   ];
   tags.push(['manifest-sha256.txt', manifestOf(payload)]);
   return Promise.all(tags.map(([name, content]) => textFile(input.hasher, name, content)));
@@ -100,7 +104,8 @@ async function zipFile(hasher: Hasher, name: string, content: Uint8Array | FileS
 const textFile = (hasher: Hasher, name: string, content: string | Uint8Array): Promise<HashedFile> =>
   zipFile(hasher, name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
 
-function assertFits({ caseFile, files }: BundleInput): void {
+function assertFits({ caseFile, files, trust }: BundleInput): void {
+  if (trust) assertTrust(trust, [caseFile.proof, ...files.map(({ proof }) => proof)]);
   const salts = parseSalts(caseFile.content);
   if (!salts.ok) throw new RangeError(`case.json: ${salts.reason}; make it with encodeCase`);
   const seen = new Set<string>();
