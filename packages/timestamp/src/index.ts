@@ -1,1 +1,5 @@
-export type { Reason, Result, Stamp } from './types.ts';
+export { formatPem, parsePem } from './pem.ts';
+export type { ReasonCode } from './reasons.ts';
+export { buildRequest, type TimestampRequest } from './request.ts';
+export type { CertificateSummary, Reason, Result, Stamp, UnverifiedStamp } from './types.ts';
+export { readTimestamp, type VerifyOptions, verifyTimestamp } from './verify.ts';

@@ -7,21 +7,33 @@ const texts = {
   rejected: ['授时机构拒绝了请求（{}）', 'the authority rejected the request ({})'],
   'not-a-stamp': ['签名的内容不是时间戳（{}）', 'what is signed is not a timestamp ({})'],
   'other-data': ['时间戳对应的是另一份数据', 'the timestamp is over other data'],
-  'other-nonce': ['随机数与请求不符，可能是旧的回答', 'the nonce is not that of the request: perhaps an old answer'],
+  'other-nonce': [
+    '随机数与请求不符，可能是旧的回答',
+    'the nonce is not that of the request: perhaps an old answer',
+  ],
   'other-policy': ['授时策略与请求不符（{}）', 'the policy is not the one asked for ({})'],
   'not-one-signer': ['应当恰有一个签名者', 'there must be exactly one signer'],
-  'bad-attributes': ['被签名的属性不完整或重复（{}）', 'the signed attributes are incomplete or repeated ({})'],
+  'bad-attributes': [
+    '被签名的属性不完整或重复（{}）',
+    'the signed attributes are incomplete or repeated ({})',
+  ],
   'other-content': ['摘要与被签名的内容不符', 'the signed digest is not that of the content'],
   'no-signer': ['时间戳中没有其指明的签名证书', 'the certificate that the timestamp names is not in it'],
   'bad-signature': ['授时机构的签名无效', "the authority's signature is not valid"],
   'weak-algorithm': ['算法太弱（{}）', 'the algorithm is too weak ({})'],
   'unknown-algorithm': ['本程序不支持该算法（{}）', 'this program does not know the algorithm ({})'],
   'bad-purpose': ['证书不是专用于时间戳的（{}）', 'the certificate is not for timestamps alone ({})'],
-  'out-of-time': ['盖章时证书不在有效期内（{}）', 'a certificate was not valid at the time of the stamp ({})'],
+  'out-of-time': [
+    '盖章时证书不在有效期内（{}）',
+    'a certificate was not valid at the time of the stamp ({})',
+  ],
   'bad-certificate': ['证书无法使用（{}）', 'a certificate cannot be used ({})'],
   'not-an-authority': ['证书无权签发证书（{}）', 'a certificate may not issue others ({})'],
   'no-roots': ['没有给出可用的根证书', 'no usable root certificate was given'],
-  untrusted: ['证书链没有通向所给的根证书（{}）', 'the certificates do not lead to a root that was given ({})'],
+  untrusted: [
+    '证书链没有通向所给的根证书（{}）',
+    'the certificates do not lead to a root that was given ({})',
+  ],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type ReasonCode = keyof typeof texts;

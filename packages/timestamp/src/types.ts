@@ -50,3 +50,18 @@ export interface Stamp {
   /** Whether a certificate was withdrawn cannot be known offline. */
   revocation: 'not checked';
 }
+
+/** What a token claims, before any check. */
+export interface UnverifiedStamp {
+  at: string;
+  accuracyMs?: number;
+  serial: string;
+  policy: string;
+  nonce?: bigint;
+  /** `algorithm` is the dotted object identifier. */
+  imprint: { algorithm: string; hash: Uint8Array };
+  /** DER, as they came. */
+  certificates: readonly Uint8Array[];
+  /** The bare token (CMS ContentInfo), without the TimeStampResp around it. */
+  token: Uint8Array;
+}
