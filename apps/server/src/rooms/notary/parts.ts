@@ -1,3 +1,5 @@
+import { createAuditing } from './jobs/audit.ts';
+import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
 
 /** What a part of the notary gets beside the room's own dependencies. */
@@ -8,6 +10,7 @@ export interface PartDeps extends NotaryDeps {
 }
 
 /** The background parts of the notary; each is off without its configuration and reads its own file. */
-export async function createParts(_deps: PartDeps): Promise<NotaryPart[]> {
-  return [];
+export async function createParts(deps: PartDeps): Promise<NotaryPart[]> {
+  const witnesses = witnessKeys(deps.policyFile);
+  return [createAuditing({ ...deps, witnesses })];
 }

@@ -19,6 +19,14 @@ export async function findHalt(db: Database | Trx, shard: string): Promise<Halt 
   return rows[0];
 }
 
+/** All halts that stand, the oldest first. */
+export async function findHalts(db: Database | Trx, shard: string): Promise<Halt[]> {
+  const { rows } = await sql<Halt>`
+    SELECT id, at, code, reason, evidence FROM notary.halt WHERE shard = ${shard} AND lifted_at IS NULL
+    ORDER BY id`.execute('engine' in db ? db.kysely : db);
+  return rows;
+}
+
 /** From the commit on no sequencer moves this shard: the fence of whoever holds it is spent. */
 export async function insertHalt(
   trx: Trx,
