@@ -1,7 +1,7 @@
 import { toHex } from '@redress/kernel';
 import { all, Fields, type Node, only, parse } from './asn1.ts';
 import { Flaw } from './reasons.ts';
-import type { Subtle } from './signature.ts';
+import { digest, type Subtle } from './signature.ts';
 import type { CertificateSummary } from './types.ts';
 import {
   embedded,
@@ -127,6 +127,6 @@ export async function summarize(subtle: Subtle, cert: Certificate): Promise<Cert
     serial: cert.serial,
     notBefore: isoTime(cert.notBeforeMs),
     notAfter: isoTime(cert.notAfterMs),
-    fingerprint: toHex(new Uint8Array(await subtle.digest('SHA-256', cert.raw as BufferSource))),
+    fingerprint: toHex(await digest(subtle, 'SHA-256', cert.raw)),
   };
 }

@@ -3,8 +3,32 @@ import { Fields, type Node, parse } from './asn1.ts';
 import { Flaw } from './reasons.ts';
 import { integer, oid, wholeBits } from './values.ts';
 
-/** What is used of WebCrypto: `globalThis.crypto.subtle` of browsers and Node. */
-export type Subtle = Pick<SubtleCrypto, 'digest' | 'importKey' | 'verify'>;
+/** What is used of WebCrypto: `globalThis.crypto.subtle` of browsers and Node, whose types differ. */
+export interface Subtle {
+  digest(algorithm: string, data: Bytes): Promise<ArrayBuffer>;
+  importKey(
+    format: 'spki',
+    key: Bytes,
+    algorithm: Params,
+    extractable: false,
+    uses: ['verify'],
+  ): Promise<Key>;
+  verify(algorithm: Params, key: Key, signature: Bytes, data: Bytes): Promise<boolean>;
+}
+type Bytes = Uint8Array<ArrayBuffer>;
+// biome-ignore lint/suspicious/noExplicitAny: a CryptoKey is opaque, and its type is named differently in each place
+type Key = any;
+interface Params {
+  name: string;
+  hash?: string;
+  namedCurve?: string;
+  saltLength?: number;
+}
+
+/** SHA-256 and its like, by WebCrypto. */
+export async function digest(subtle: Subtle, name: string, data: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await subtle.digest(name, data as Bytes));
+}
 
 const rsaOids = new Set(['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10']);
 const ecOid = '1.2.840.10045.2.1';
@@ -32,19 +56,18 @@ export async function verifySignature(subtle: Subtle, signed: Signed): Promise<s
     throw new Flaw('unknown-algorithm', said);
   });
   const good = await subtle
-    .verify(verifyParams, key, signature as BufferSource, signed.data as BufferSource)
+    .verify(verifyParams, key, signature as Bytes, signed.data as Bytes)
     .catch(() => false);
   return good ? said : undefined;
 }
 
 interface Prepared {
-  spki: BufferSource;
-  keyParams: RsaHashedImportParams | EcKeyImportParams | AlgorithmIdentifier;
-  verifyParams: RsaPssParams | EcdsaParams | AlgorithmIdentifier;
+  spki: Bytes;
+  keyParams: Params;
+  verifyParams: Params;
   signature: Uint8Array | undefined;
   said: string;
 }
-type AlgorithmIdentifier = { name: string };
 
 function prepare({ key, scheme, signature }: Signed): Prepared {
   const fields = new Fields(key, 'SubjectPublicKeyInfo');
@@ -125,7 +148,7 @@ function rsa(
 }
 
 /** WebCrypto takes RSA keys under the plain `rsaEncryption` only, also those that a certificate keeps for PSS. */
-function plainRsaKey(bits: Uint8Array): BufferSource {
+function plainRsaKey(bits: Uint8Array): Bytes {
   const plain = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
   const body = [...plain, ...header(0x03, bits.length + 1), 0];
   return Uint8Array.from([...header(0x30, body.length + bits.length), ...body, ...bits]);
@@ -134,4 +157,4 @@ function plainRsaKey(bits: Uint8Array): BufferSource {
 const header = (tag: number, length: number): number[] =>
   length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
 
-const copy = (bytes: Uint8Array): BufferSource => new Uint8Array(bytes);
+const copy = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);

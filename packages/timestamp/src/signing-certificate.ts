@@ -2,7 +2,7 @@ import { algorithm, digestByOid } from './algorithms.ts';
 import { Fields, type Node, only } from './asn1.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { Flaw } from './reasons.ts';
-import type { Subtle } from './signature.ts';
+import { digest, type Subtle } from './signature.ts';
 import type { SignerInfo, Token } from './token.ts';
 import { equalBytes, hexInteger, octets } from './values.ts';
 
@@ -51,8 +51,7 @@ function essIds(signer: SignerInfo, type: string): EssId[] {
 }
 
 async function fitsAll(subtle: Subtle, der: Uint8Array, ids: readonly EssId[]): Promise<boolean> {
-  for (const { digest, hash } of ids)
-    if (!equalBytes(new Uint8Array(await subtle.digest(digest, der as BufferSource)), hash)) return false;
+  for (const id of ids) if (!equalBytes(await digest(subtle, id.digest, der), id.hash)) return false;
   return true;
 }
 

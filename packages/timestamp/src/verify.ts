@@ -2,7 +2,7 @@ import { schemeOf } from './algorithms.ts';
 import { type Certificate, readCertificate, summarize } from './certificate.ts';
 import { findChain, isSelfIssued, judgeTime, timeStamping } from './chain.ts';
 import { Flaw, reason } from './reasons.ts';
-import { type Subtle, verifySignature } from './signature.ts';
+import { digest, type Subtle, verifySignature } from './signature.ts';
 import { findSigner } from './signing-certificate.ts';
 import { readToken, type Token } from './token.ts';
 import { sha256Oid } from './tst-info.ts';
@@ -119,8 +119,7 @@ async function judgeAttributes(subtle: Subtle, { content, signer }: Token): Prom
   if (oid(value(contentType, 'oid', 'contentType')) !== tstInfo)
     throw new Flaw('bad-attributes', 'contentType');
   const signed = octets(value(messageDigest, 'octets', 'messageDigest'));
-  const digest = new Uint8Array(await subtle.digest(signer.digest, content as BufferSource));
-  if (!equalBytes(digest, signed)) throw new Flaw('other-content');
+  if (!equalBytes(await digest(subtle, signer.digest, content), signed)) throw new Flaw('other-content');
 }
 
 const digitalSignature = 0;
@@ -128,8 +127,8 @@ const nonRepudiation = 1;
 
 /** Signature, purpose and time of the signer's certificate (RFC 3161 §2.3). Gives the algorithm of the signature. */
 async function judgeSigner(subtle: Subtle, { info, signer }: Token, cert: Certificate): Promise<string> {
-  const { algorithm, signedBytes: data, signature, digest } = signer;
-  const scheme = schemeOf(algorithm, digest);
+  const { algorithm, signedBytes: data, signature } = signer;
+  const scheme = schemeOf(algorithm, signer.digest);
   const algorithmName = await verifySignature(subtle, { key: cert.key, scheme, data, signature });
   if (!algorithmName) throw new Flaw('bad-signature');
   const purpose = cert.extendedKeyUsage;

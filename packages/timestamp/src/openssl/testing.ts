@@ -77,27 +77,25 @@ export function createOpensslAuthorities(folder: string): OpensslAuthorities {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   // openssl reads the paths of a configuration from where it is started.
-  writeFileSync(
-    at('openssl.cnf'),
-    config.replace(/= (\w+\.(?:pem|key|serial))$/gm, (_, name) => `= ${at(name)}`),
-  );
+  const settings = config.replace(/= (\w+\.(?:pem|key|serial))$/gm, (_, name) => `= ${at(name)}`);
+  writeFileSync(at('openssl.cnf'), settings);
+  makeCertificates(at);
+  for (const name of ['rsa', 'ecdsa']) writeFileSync(at(`${name}.serial`), '1000\n');
+  return { folder, rootFile: at('root.pem'), rsa: answering(at, 'rsa'), ecdsa: answering(at, 'ecdsa') };
+}
+
+type PathOf = (name: string) => string;
+
+function makeCertificates(at: PathOf): void {
   const ecKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-  const make = (name: string, subject: string, key: string[], extra: string[]) =>
-    openssl(
-      ...[
-        'req',
-        '-new',
-        '-config',
-        at('openssl.cnf'),
-        '-nodes',
-        '-utf8',
-        ...key,
-        '-keyout',
-        at(`${name}.key`),
-      ],
-      ...['-subj', subject, ...extra],
-    );
-  const issue = (name: string, issuer: string, extensions: string, serial: string) =>
+  const settings = ['-config', at('openssl.cnf'), '-nodes', '-utf8'];
+  const root = ['-x509', '-days', '7300', '-extensions', 'root', '-out', at('root.pem')];
+  const subject = ['-subj', '/C=CN/O=Redress tests/CN=Test root'];
+  openssl('req', '-new', ...settings, ...ecKey, '-keyout', at('root.key'), ...subject, ...root);
+  let serial = 1;
+  const issue = (name: string, issuer: string, extensions: string, subject: string, key = ecKey) => {
+    const made = ['-keyout', at(`${name}.key`), '-out', at(`${name}.csr`)];
+    openssl('req', '-new', ...settings, ...key, '-subj', subject, ...made);
     openssl(
       ...[
         'x509',
@@ -109,33 +107,24 @@ export function createOpensslAuthorities(folder: string): OpensslAuthorities {
         '-CAkey',
         at(`${issuer}.key`),
       ],
-      ...['-set_serial', serial, '-days', '3650', '-sha256', '-extfile', at('openssl.cnf')],
+      ...['-set_serial', String(++serial), '-days', '3650', '-sha256', '-extfile', at('openssl.cnf')],
       ...['-extensions', extensions, '-out', at(`${name}.pem`)],
     );
-  const root = ['-x509', '-days', '7300', '-extensions', 'root', '-out', at('root.pem')];
-  make('root', '/C=CN/O=Redress tests/CN=Test root', ecKey, root);
-  const request = (name: string) => ['-out', at(`${name}.csr`)];
-  make('sub', '/C=CN/O=Redress tests/CN=Test intermediate', ecKey, request('sub'));
-  issue('sub', 'root', 'sub', '2');
-  make('rsa', '/C=CN/O=Redress tests, RSA/CN=Test authority 1', ['-newkey', 'rsa:2048'], request('rsa'));
-  issue('rsa', 'root', 'stamping', '3');
-  make('ecdsa', '/C=CN/O=示例授时/CN=Test authority 2', ecKey, request('ecdsa'));
-  issue('ecdsa', 'sub', 'stamping', '4');
-  for (const name of ['rsa', 'ecdsa']) writeFileSync(at(`${name}.serial`), '1000\n');
+  };
+  issue('sub', 'root', 'sub', '/C=CN/O=Redress tests/CN=Test intermediate');
+  issue('rsa', 'root', 'stamping', '/C=CN/O=Redress tests, RSA/CN=Test authority 1', ['-newkey', 'rsa:2048']);
+  issue('ecdsa', 'sub', 'stamping', '/C=CN/O=示例授时/CN=Test authority 2');
+}
+
+function answering(at: PathOf, name: string): OpensslAuthority {
   let answers = 0;
-  const answer = (name: string) => ({
-    reply(query: Uint8Array) {
+  return {
+    reply(query) {
       const [asked, given] = [at(`${name}-${++answers}.tsq`), at(`${name}-${answers}.tsr`)];
       writeFileSync(asked, query);
-      openssl(
-        ...['ts', '-reply', '-config', at('openssl.cnf'), '-section', name],
-        '-queryfile',
-        asked,
-        '-out',
-        given,
-      );
+      const files = ['-queryfile', asked, '-out', given];
+      openssl('ts', '-reply', '-config', at('openssl.cnf'), '-section', name, ...files);
       return new Uint8Array(readFileSync(given));
     },
-  });
-  return { folder, rootFile: at('root.pem'), rsa: answer('rsa'), ecdsa: answer('ecdsa') };
+  };
 }
