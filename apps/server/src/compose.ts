@@ -129,7 +129,8 @@ async function createRooms({ config, ...platform }: Platform) {
   // In memory the log ends with the run: so does its key.
   const seed =
     'memory' in config.database ? randomBytes(32) : loadSecret(dataFolder, `log-${config.log.shard}`);
-  const notary = await createNotaryRoom({ ...platform, ...config.log, seed, exclusive });
+  const lookupSecret = loadSecret(dataFolder, 'lookup');
+  const notary = await createNotaryRoom({ ...platform, ...config.log, seed, lookupSecret, exclusive });
   const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
   const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
   const diagnosis = createDiagnosisRoom();

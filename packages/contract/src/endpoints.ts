@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseView, itemView } from './case-view.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
+import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding } from './report.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
@@ -179,6 +180,7 @@ export const endpoints = {
     status: 200,
     stream: 'up',
   },
+  ...logEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

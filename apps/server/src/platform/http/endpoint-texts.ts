@@ -51,4 +51,22 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     summary: 'Check an evidence bundle',
     description: 'The body is the zip. Nothing is kept.',
   },
+  getLog: {
+    tag: 'log',
+    summary: 'State of the log: newest heads, witnesses, timestamps, anchors, self-check',
+  },
+  listLogHeads: { tag: 'log', summary: 'Signed heads, newest first' },
+  getLogGrowth: {
+    tag: 'log',
+    summary: 'Entries per day of the last 30, or per hour of the last 48',
+  },
+  getLogEntry: { tag: 'log', summary: 'One entry with its proof under the newest head' },
+  logEntryProof: { tag: 'log', summary: 'The proof of an entry as a .tlog-proof file (c2sp.org/tlog-proof)' },
+  logEntryBytes: { tag: 'log', summary: 'The exact bytes of an entry' },
+  lookUpSeal: {
+    tag: 'log',
+    summary: 'Whether and when something was sealed',
+    description:
+      'By the SHA-256 of its exact bytes, or by entry id, index or leaf hash. The server keeps keyed digests only, so that nobody can ask without holding the file. No case is named. What was erased is not found by its content any more; its entry stays in the log.',
+  },
 };

@@ -115,4 +115,24 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     ],
     response: { ok: true, checks: [{ name: 'bag', ok: true, detail: '所有文件与清单一致。' }] },
   },
+  getLog: { limited: true },
+  listLogHeads: { limited: true, problems: ['bad-fields'] },
+  getLogGrowth: { limited: true, problems: ['bad-fields'] },
+  getLogEntry: { limited: true, problems: ['bad-fields', 'not-in-log'] },
+  logEntryProof: { limited: true, problems: ['bad-fields', 'not-in-log'], download: ['text/plain'] },
+  logEntryBytes: {
+    limited: true,
+    problems: ['bad-fields', 'not-in-log'],
+    download: ['application/octet-stream'],
+  },
+  lookUpSeal: {
+    limited: true,
+    request: { sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+    response: {
+      seals: [],
+      total: 0,
+      waiting: false,
+      meaning: { zh: '没有找到用这份内容做过的存证。', en: 'No seal of this content was found.' },
+    },
+  },
 };

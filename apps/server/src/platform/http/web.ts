@@ -8,7 +8,7 @@ import type { Server } from './server.ts';
 
 /**
  * Serves the built pages from `folder`: hashed assets for a year, anything else fresh; an unknown page address gets
- * `index.html` (the pages route themselves), an unknown file, `/api` or `/log` address a problem.
+ * `index.html` (the pages route themselves), an unknown file, an `/api` address or one below `/log/` a problem.
  */
 export async function serveWeb(app: Server, folder: string): Promise<void> {
   const built = isFile(join(folder, 'index.html'));
@@ -36,7 +36,7 @@ function pagePath(request: FastifyRequest): string | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   try {
     const path = decodeURIComponent(request.url.split('?')[0] as string);
-    return /^\/(api|log)(\/|$)/.test(path) ? undefined : path;
+    return /^\/api(\/|$)|^\/log\/./.test(path) ? undefined : path;
   } catch {
     return undefined;
   }

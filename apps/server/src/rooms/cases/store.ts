@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
 import type { CasesTables, CaseTable, EventSaltTable, LetterTable } from './tables.ts';
@@ -70,14 +70,20 @@ export async function namedBlobs(db: Database, keys: readonly string[]): Promise
   return rows.map((row) => row.blob);
 }
 
-/** Forgets the letters of a case and gives their blobs. */
-export async function deleteLetters(trx: Trx, caseId: string): Promise<string[]> {
-  const rows = await typed(trx)
+/** Forgets the letters of a case and gives their ids and blobs. */
+export async function deleteLetters(trx: Trx, caseId: string): Promise<{ id: string; blob: string }[]> {
+  return typed(trx)
     .deleteFrom('cases.letter')
     .where('case_id', '=', caseId)
-    .returning('blob')
+    .returning(['id', 'blob'])
     .execute();
-  return rows.map((row) => row.blob);
+}
+
+/** Ids under which the case files of a case's bundles were sealed. */
+export async function listBundleIds(trx: Trx, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT body->>'bundleId' AS id FROM cases.event
+    WHERE subject_id = ${caseId} AND kind = 'bundle.issued'`.execute(trx);
+  return rows.map((row) => row.id);
 }
 
 export async function insertEventSalt(trx: Trx, row: Insertable<EventSaltTable>): Promise<void> {

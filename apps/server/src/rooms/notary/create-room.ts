@@ -1,6 +1,8 @@
 import { openLog } from './commands/open-log.ts';
+import { forgetContents } from './commands/remember-content.ts';
 import { seal, sealMany } from './commands/seal.ts';
 import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
+import { addExploreRoutes, exploreDeps } from './http/explore.ts';
 import { addLogRoutes } from './http/log.ts';
 import { createSequencer } from './jobs/sequencer.ts';
 import { createParts } from './parts.ts';
@@ -25,11 +27,14 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     maySequence: () => parts.every((part) => part.maySequence?.() ?? true),
   });
   parts = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
+  const sealing = { shard, by, wake: sequencer.wake, lookupSecret: deps.lookupSecret };
+  const explorer = await exploreDeps(deps);
   return {
     origin,
     vkey,
-    seal: (trx, request) => seal({ shard, by, wake: sequencer.wake }, trx, request),
-    sealMany: (trx, requests) => sealMany({ shard, by, wake: sequencer.wake }, trx, requests),
+    seal: (trx, request) => seal(sealing, trx, request),
+    sealMany: (trx, requests) => sealMany(sealing, trx, requests),
+    forgetContents,
     sealOf: (id) => sealOf(db, id),
     whenSealed: (id, timeoutMs = 30_000) => waitForSeal(db, sequencer, id, timeoutMs),
     proofOf: (index, extra) => proofOf(db, shard, index, extra),
@@ -37,6 +42,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     checkpoint: () => headOf(db, shard),
     http(app) {
       addLogRoutes(app, db, shard);
+      addExploreRoutes(app, explorer);
       for (const part of parts) part.http?.(app);
     },
     async start() {

@@ -79,4 +79,13 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX lookup_id ON notary.lookup (id)',
     ],
   },
+  {
+    name: '0004-explore',
+    up: [
+      // What `/log` asks, each a single step: the size at an instant, the last signature of one witness, the last token.
+      'CREATE INDEX checkpoint_at ON notary.checkpoint (shard, at)',
+      'CREATE INDEX cosignature_witness ON notary.cosignature (shard, witness, size)',
+      'CREATE INDEX token_authority ON notary.token (shard, authority, size)',
+    ],
+  },
 ];

@@ -20,6 +20,8 @@ export interface NotaryDeps {
   alarmUrl?: string;
   /** Ed25519 private key, 32 bytes. */
   seed: Buffer;
+  /** 32 bytes that contents are keyed with, so that their holders find their seals; absent: nobody does. */
+  lookupSecret?: Buffer;
   /** Nobody else works on this database: the lease of a killed process need not run out. */
   exclusive: boolean;
   /** How long the node that sequences may be silent before another one takes over; default 10 s. */
@@ -45,6 +47,8 @@ export interface NotaryRoom {
   seal(trx: Trx, request: SealRequest): Promise<Sealed>;
   /** The same for many, in their order, by one statement. */
   sealMany(trx: Trx, requests: readonly SealRequest[]): Promise<Sealed[]>;
+  /** Nobody finds these entries by their content any more; for whoever erases what they stand for. */
+  forgetContents(trx: Trx, ids: readonly string[]): Promise<void>;
   /** Undefined while the entry waits, or when the id is unknown. */
   sealOf(id: string): Promise<Seal | undefined>;
   /** Waits for the seal. Refusal `seal-late` after `timeoutMs` (default 30 s). */

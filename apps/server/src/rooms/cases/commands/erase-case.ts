@@ -15,7 +15,10 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
     await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'case.erased', {})]);
     await deps.evidence.eraseDossier(trx, caseId);
     await deps.members.forgetCase(trx, caseId);
-    for (const blob of await store.deleteLetters(trx, caseId))
+    const letters = await store.deleteLetters(trx, caseId);
+    const sealed = [...letters.map(({ id }) => id), ...(await store.listBundleIds(trx, caseId))];
+    await deps.notary.forgetContents(trx, sealed);
+    for (const { blob } of letters)
       await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
     await store.deleteEventSalts(trx, caseId);
     afterCommit(trx, () => deps.assessed.forget(caseId));

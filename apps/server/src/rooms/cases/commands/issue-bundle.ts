@@ -67,7 +67,8 @@ async function sealCaseFile(
     if (!(await store.lockCase(trx, caseId))) throw caseNotFound();
     const atMs = deps.clock.now();
     const fields = { bytes: commitTo(file.salt, file.content) };
-    await deps.notary.seal(trx, { id: file.id, type: 'case', atMs, fields });
+    const contents = [createHash('sha256').update(file.content).digest()];
+    await deps.notary.seal(trx, { id: file.id, type: 'case', atMs, fields, contents });
     await recordEvents(deps, trx, [
       newEvent(caseId, atMs, 'bundle.issued', { bundleId: file.id, ...counts }),
     ]);

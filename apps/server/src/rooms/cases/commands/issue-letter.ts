@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { newId } from '#platform/clock';
 import { inTransaction } from '#platform/database';
@@ -46,7 +46,13 @@ export async function issueLetter(
   const isNew = await inTransaction(deps.db, async (trx) => {
     if (!(await store.lockCase(trx, row.id))) throw caseNotFound();
     if (!(await store.insertLetter(trx, kept))) return false;
-    await deps.notary.seal(trx, { id, type: 'letter', atMs, fields: { bytes: commitTo(salt, bytes) } });
+    await deps.notary.seal(trx, {
+      id,
+      type: 'letter',
+      atMs,
+      fields: { bytes: commitTo(salt, bytes) },
+      contents: [createHash('sha256').update(bytes).digest()],
+    });
     await recordEvents(deps, trx, [newEvent(row.id, atMs, 'letter.issued', { letterId: id, name, format })]);
     return true;
   }).catch(async (error: unknown) => {

@@ -110,7 +110,13 @@ async function keep(deps: EvidenceDeps, trx: Trx, input: NewItem, file: Received
     item_count: dossier.items + 1,
     item_bytes: String(dossier.bytes + file.bytes),
   });
-  await deps.notary.seal(trx, { id: row.id, type: 'item', atMs, fields: { bytes: file.commitment } });
+  await deps.notary.seal(trx, {
+    id: row.id,
+    type: 'item',
+    atMs,
+    fields: { bytes: file.commitment },
+    contents: [row.sha256],
+  });
   const body = { itemId: row.id, mediaType: row.media_type, bytes: file.bytes, provenance };
   await recordEvents(deps, trx, [newEvent(caseId, atMs, 'item.added', body)]);
   await deps.outbox.enqueue(trx, {

@@ -14,6 +14,10 @@ export async function eraseDossier(deps: EvidenceDeps, trx: Trx, caseId: string)
   const items = await store.listItems(trx, caseId);
   await removeBlobsAfterCommit(deps, trx, items);
   await store.deleteItems(trx, caseId);
+  await deps.notary.forgetContents(
+    trx,
+    items.map(({ id }) => id),
+  );
   await store.updateDossier(trx, caseId, {
     wrapped_key: null,
     corrections: null,

@@ -17,6 +17,7 @@ export async function withdrawItem(
     if (!dossier || !item) throw itemNotFound();
     const erased = { salt: null, blob: null, thumbnail_blob: null, contents: null };
     await store.updateItem(trx, item, { state: 'withdrawn', ...erased });
+    await deps.notary.forgetContents(trx, [itemId]);
     await store.updateDossier(trx, caseId, {
       item_count: dossier.items - 1,
       item_bytes: String(dossier.bytes - Number(item.bytes)),

@@ -4,6 +4,7 @@ import { sha256 } from '../keys.ts';
 import type { SealRequest } from '../rules/entry.ts';
 import * as store from '../store.ts';
 import { buildEntry } from './build-entry.ts';
+import { rememberContents } from './remember-content.ts';
 
 export interface Sealed {
   id: string;
@@ -18,6 +19,7 @@ interface SealDeps {
   shard: string;
   by: string;
   wake: () => void;
+  lookupSecret?: Buffer | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function seal(deps: SealDeps, trx: Trx, request: SealRequest): Prom
 
 /** Submits many entries in their order by one statement; one id twice counts once. */
 export async function sealMany(
-  { shard, by, wake }: SealDeps,
+  { shard, by, wake, lookupSecret }: SealDeps,
   trx: Trx,
   requests: readonly SealRequest[],
 ): Promise<Sealed[]> {
@@ -48,5 +50,6 @@ export async function sealMany(
     const entry = (await store.bytesOf(trx, id)) as Buffer;
     sealed.push({ id, entry, leafHash: leafHash(entry, sha256), created: false });
   }
+  if (lookupSecret) await rememberContents(trx, lookupSecret, requests, sealed);
   return sealed;
 }

@@ -11,6 +11,8 @@ export interface SealRequest {
   fields: Record<string, { sha256: Uint8Array; sm3: Uint8Array }>;
   /** id of the entry that this one replaces. */
   prev?: string;
+  /** SHA-256 of each content by which its holder may find this entry again; nothing of it enters the log. */
+  contents?: readonly Uint8Array[];
 }
 
 const opaque = /^[a-z]+_[0-9a-z]{24}$/;
