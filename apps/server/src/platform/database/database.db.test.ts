@@ -80,6 +80,20 @@ describe('inTransaction', () => {
   });
 });
 
+describe.skipIf(!process.env.REDRESS_TEST_PG)('a PostgreSQL that dies', () => {
+  test('between two statements of a transaction fails that transaction, not the process', async () => {
+    const cut = inTransaction(db, async (trx) => {
+      const { rows: mine } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(trx);
+      await sql`SELECT pg_terminate_backend(${mine[0]?.pid}::int)`.execute(db.kysely);
+      // The news of it arrives while nothing is asked.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sql`SELECT 1`.execute(trx);
+    });
+    await expect(cut).rejects.toThrow();
+    expect(await rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
 describe('events', () => {
   beforeAll(() => migrate(db, 'ev', [{ name: '0001', up: createEventTable('ev') }]));
   const event = (subjectId: string, kind: string) => ({

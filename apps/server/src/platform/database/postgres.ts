@@ -10,6 +10,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'redress' });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => {});
+  // Nor may one that a transaction holds between two statements: its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { rows } = await sql<{ server_version_num: string }>`SHOW server_version_num`.execute(kysely);
