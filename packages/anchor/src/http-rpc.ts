@@ -1,4 +1,5 @@
-import type { Rpc } from './read-anchor.ts';
+/** One JSON-RPC call; throws when the node cannot be reached or answers with an error. */
+export type Rpc = (method: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** As much of `fetch` as is needed; the caller brings it, so that this package does no I/O of its own. */
 export type Fetch = (

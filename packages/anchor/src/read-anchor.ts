@@ -1,18 +1,8 @@
-import { fromHex, toHex } from '@redress/kernel';
-import { sha256 } from '@redress/tlog';
-import {
-  type Anchored,
-  countOf,
-  decodeAnchored,
-  decodeLatest,
-  encodeLatest,
-  knownCode,
-  originHash,
-} from './abi.ts';
+import { toHex } from '@redress/kernel';
+import { type Anchored, countOf, decodeAnchored, decodeLatest, encodeLatest, originHash } from './abi.ts';
+import { placeProblem } from './evm-reader.ts';
+import type { Rpc } from './http-rpc.ts';
 import type { AnchorRecord } from './record.ts';
-
-/** One JSON-RPC call; throws when the node cannot be reached or answers with an error. */
-export type Rpc = (method: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** What a node said about a record. `unreachable`: nothing was learnt. */
 export type ChainReading =
@@ -44,7 +34,7 @@ export async function readAnchor(record: AnchorRecord, rpc: Rpc): Promise<ChainR
 }
 
 async function ask(record: AnchorRecord, rpc: Rpc): Promise<ChainReading> {
-  const wrong = (await placeProblem(record, rpc)) ?? (await eventProblem(record, rpc));
+  const wrong = (await placeProblem(record.chain, record.contract, rpc)) ?? (await eventProblem(record, rpc));
   if (wrong !== undefined) return no(wrong);
   const block = (await rpc('eth_getBlockByNumber', [`0x${record.block.toString(16)}`, false])) as Fields;
   if (lower(block?.hash) !== lower(record.blockHash))
@@ -70,17 +60,6 @@ type Fields = Record<string, unknown> | null | undefined;
 const lower = (text: unknown): string => String(text).toLowerCase();
 /** The year 9999: beyond it a Date has no RFC 3339 form. */
 const maxSeconds = 253_402_300_799;
-
-async function placeProblem(record: AnchorRecord, rpc: Rpc): Promise<string | undefined> {
-  if (!record.chain.startsWith('eip155:')) return `${record.chain} is no chain with an Ethereum RPC`;
-  const id = countOf(await rpc('eth_chainId', []));
-  if (`eip155:${id}` !== record.chain) return `the node is of chain eip155:${id}, not ${record.chain}`;
-  const code = fromHex(String(await rpc('eth_getCode', [record.contract, 'latest'])).slice(2));
-  if (!code || code.length === 0) return `there is no contract at ${record.contract}`;
-  return knownCode.includes(toHex(sha256(code)))
-    ? undefined
-    : `the contract at ${record.contract} is not Anchor.sol, so nobody knows what it promises`;
-}
 
 async function eventProblem(record: AnchorRecord, rpc: Rpc): Promise<string | undefined> {
   const receipt = (await rpc('eth_getTransactionReceipt', [record.tx])) as Fields;

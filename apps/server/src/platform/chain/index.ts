@@ -1,0 +1,2 @@
+export { chainIdOf, createEvmChain, type Deployment, deployAnchor, type EvmOptions } from './evm.ts';
+export { makeAccount, readAccount } from './key.ts';
