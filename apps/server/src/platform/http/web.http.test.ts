@@ -25,7 +25,7 @@ afterAll(async () => {
 const get = (url: string, headers = {}) => server.app.inject({ url, headers });
 
 describe('200', () => {
-  test.each(['/', '/case/abc', '/verify'])('%s is the page, fresh at every visit', async (url) => {
+  test.each(['/', '/case/abc', '/verify', '/log', '/log/', '/log?entry=5'])('%s is the page, fresh at every visit', async (url) => {
     const response = await get(url);
     expect([response.statusCode, response.body]).toEqual([200, '<title>昭证</title>']);
     expect(response.headers['cache-control']).toBe('no-cache');
@@ -56,6 +56,8 @@ describe('404', () => {
     '/assets/..%2f..%2fsecret.txt',
     '/%00.js',
     '/secret.txt',
+    '/log/main/anything',
+    '/api/anything',
   ])('%s gives no file and no page', async (url) => {
     const response = await get(url);
     expect([response.statusCode, response.json().type]).toEqual([404, '/problems/not-found']);
