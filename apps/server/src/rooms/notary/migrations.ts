@@ -88,4 +88,14 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX token_authority ON notary.token (shard, authority, size)',
     ],
   },
+  {
+    name: '0005-alarm',
+    up: [
+      // What a person must be told: while it stands again at next_at, once solved a last time.
+      `CREATE TABLE notary.alarm (
+        shard text NOT NULL, problem text NOT NULL, since timestamptz NOT NULL, text_zh text NOT NULL,
+        text_en text NOT NULL, tries int NOT NULL DEFAULT 0, next_at timestamptz NOT NULL, solved_at timestamptz,
+        PRIMARY KEY (shard, problem))`,
+    ],
+  },
 ];

@@ -1,3 +1,4 @@
+import { createAlarm } from './jobs/alarm.ts';
 import { createAuditing } from './jobs/audit.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
@@ -12,5 +13,5 @@ export interface PartDeps extends NotaryDeps {
 /** The background parts of the notary; each is off without its configuration and reads its own file. */
 export async function createParts(deps: PartDeps): Promise<NotaryPart[]> {
   const witnesses = witnessKeys(deps.policyFile);
-  return [createAuditing({ ...deps, witnesses })];
+  return [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parsePolicy, parseVkey } from '@redress/tlog';
 
 /**
@@ -6,7 +6,7 @@ import { parsePolicy, parseVkey } from '@redress/tlog';
  * none: whose file it is refuses the start.
  */
 export function witnessKeys(policyFile: string | undefined): Map<string, string> {
-  if (policyFile === undefined) return new Map();
+  if (policyFile === undefined || !existsSync(policyFile)) return new Map();
   const policy = parsePolicy(readFileSync(policyFile, 'utf8'));
   if (!policy.ok) return new Map();
   return new Map(
