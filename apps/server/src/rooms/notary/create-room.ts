@@ -24,7 +24,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     maxBatch,
     pollMs: exclusive ? 1000 : 200,
     onHead: () => parts.forEach((part) => void part.headPublished?.()),
-    maySequence: () => parts.every((part) => part.maySequence?.() ?? true),
+    maySequence: (on) => parts.every((part) => part.maySequence?.(on) ?? true),
   });
   parts = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
   const sealing = { shard, by, wake: sequencer.wake, lookupSecret: deps.lookupSecret };

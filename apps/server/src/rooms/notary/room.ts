@@ -28,14 +28,25 @@ export interface NotaryDeps {
   leaseMs?: number;
 }
 
+/** What a batch would be built on. */
+export interface BatchGround {
+  /** Counts the times that this process newly took the lease; see jobs/lease.ts. */
+  tenure: number;
+  /** Of the stored tree. */
+  size: number;
+}
+
 /** A part of the notary that works in the background on what the sequencer published; see index.ts. */
 export interface NotaryPart {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** The sequencer of this process published a head. Other nodes' heads are found by polling. Must not throw. */
   headPublished?(): void;
-  /** False: nothing may be sequenced yet, e.g. until witnesses said that they know no larger tree. */
-  maySequence?(): boolean;
+  /**
+   * Asked with the lease in hand and the shard's row locked, before each batch. False: nothing may be sequenced yet,
+   * e.g. until witnesses said that they know no larger tree; it is asked again soon.
+   */
+  maySequence?(on: BatchGround): boolean;
   http?(app: Server): void;
 }
 

@@ -13,19 +13,24 @@ export interface IntegrateDeps {
   leaseMs: number;
 }
 
-/** Entries integrated, and whether more were waiting; `fenced`: another sequencer took over. */
-export type Integration = { integrated: number; more: boolean } | 'fenced';
+/** Entries integrated, and whether more were waiting; `fenced`: another sequencer took over; `held`: not allowed yet. */
+export type Integration = { integrated: number; more: boolean } | 'fenced' | 'held';
 
 /**
  * One batch in one transaction: entries, tiles and the signed head appear together or not at all, so whoever sees an
  * entry also sees a checkpoint that covers it. The head is signed before the commit; killed in between, the signature
  * is lost with the process and was shown to nobody, so no two heads of one size can ever meet.
  */
-export async function integrate(deps: IntegrateDeps, fence: string): Promise<Integration> {
+export async function integrate(
+  deps: IntegrateDeps,
+  fence: string,
+  isAllowed: (size: number) => boolean = () => true,
+): Promise<Integration> {
   const { db, shard, maxBatch } = deps;
   return inTransaction(db, async (trx) => {
     const head = await store.lockShard(trx, shard);
     if (head.fence !== fence) return 'fenced';
+    if (!isAllowed(head.size)) return 'held';
     const waiting = await store.readWaiting(trx, shard, maxBatch);
     const repeated = waiting.filter((row) => row.known).map((row) => row.position);
     if (repeated.length > 0) await store.dropSubmissions(trx, repeated);

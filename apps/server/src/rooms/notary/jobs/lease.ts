@@ -5,6 +5,10 @@ import * as store from '../store.ts';
 export interface Lease {
   /** The fence under which this process may sequence now; undefined while another one holds the lease. */
   fence(): Promise<string | undefined>;
+  /** Counts the times that it was newly taken, i.e. that somebody else may have sequenced in between. */
+  tenure(): number;
+  /** How long this tenure lasts; 0 without the lease. */
+  heldMs(): number;
   /** Somebody else took it. */
   lost(): void;
   /** Gives it up, so that another node need not wait. */
@@ -16,13 +20,25 @@ export function createLease(db: Database, shard: string, leaseMs: number, exclus
   const holder = newId('seq');
   let held: string | undefined;
   let renewAt = 0;
+  let last: string | undefined;
+  let tenures = 0;
+  let since = 0;
   return {
     async fence() {
       if (held !== undefined && performance.now() < renewAt) return held;
       renewAt = exclusive ? Number.POSITIVE_INFINITY : performance.now() + leaseMs / 2;
+      const renewed = held !== undefined;
       held = await store.takeLease(db, shard, holder, leaseMs, exclusive);
+      // Each taking counts the fence up: right after ours nobody else's can stand between.
+      if (held !== undefined && !(renewed && BigInt(held) === BigInt(last ?? 0) + 1n)) {
+        tenures++;
+        since = performance.now();
+      }
+      last = held;
       return held;
     },
+    tenure: () => tenures,
+    heldMs: () => (held === undefined ? 0 : performance.now() - since),
     lost() {
       held = undefined;
     },

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log';
+import type { BatchGround } from '../room.ts';
 import * as store from '../store.ts';
-import { type IntegrateDeps, integrate } from './integrate.ts';
-import { createLease } from './lease.ts';
+import { type IntegrateDeps, type Integration, integrate } from './integrate.ts';
+import { createLease, type Lease } from './lease.ts';
 
 export interface SequencerDeps extends IntegrateDeps {
   log: Log;
@@ -13,7 +14,7 @@ export interface SequencerDeps extends IntegrateDeps {
   /** A head of this process stands published. */
   onHead?: () => void;
   /** Asked before each batch; absent means always. */
-  maySequence?: () => boolean;
+  maySequence?: (on: BatchGround) => boolean;
 }
 
 export interface Sequencer {
@@ -25,6 +26,14 @@ export interface Sequencer {
   sequences(): boolean;
   /** Settles after the batch in work; without one, after `pollMs`. */
   nextBatch(): Promise<void>;
+}
+
+/** `held`: another process has the lease, or a part does not allow a batch; then another node gets its turn. */
+async function tryBatch(deps: SequencerDeps, lease: Lease): Promise<Integration> {
+  const fence = await lease.fence();
+  if (fence === undefined) return 'held';
+  const tenure = lease.tenure();
+  return integrate(deps, fence, (size) => deps.maySequence?.({ tenure, size }) ?? true);
 }
 
 /**
@@ -39,25 +48,22 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
   let working: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let dirty = false;
-  let sequencing = false;
 
   /** True when more may be waiting. */
   async function batch(): Promise<boolean> {
-    const fence = (deps.maySequence?.() ?? true) ? await lease.fence() : undefined;
-    sequencing = fence !== undefined;
-    if (fence === undefined) {
-      await pause();
-      return (await store.countWaiting(db, shard)) > 0;
+    const result = await tryBatch(deps, lease);
+    if (result === 'fenced') {
+      log.warn({ shard }, 'another node sequences this log now');
+      lease.lost();
+      return true;
     }
-    const result = await integrate(deps, fence);
-    if (result !== 'fenced') {
+    if (result !== 'held') {
       if (result.integrated > 0) deps.onHead?.();
       return result.more;
     }
-    sequencing = false;
-    log.warn({ shard }, 'another node sequences this log now');
-    lease.lost();
-    return true;
+    await pause();
+    if (!deps.exclusive && lease.heldMs() > deps.leaseMs) await lease.free().then(pause);
+    return (await store.countWaiting(db, shard)) > 0;
   }
   async function work(): Promise<void> {
     do {
@@ -94,7 +100,7 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
       await working;
       await lease.free();
     },
-    sequences: () => sequencing,
+    sequences: () => lease.heldMs() > 0,
     nextBatch: () => working ?? pause(),
   };
 }
