@@ -6,6 +6,7 @@ import { addExploreRoutes, exploreDeps } from './http/explore.ts';
 import { addLogRoutes } from './http/log.ts';
 import { createSequencer } from './jobs/sequencer.ts';
 import { createParts } from './parts.ts';
+import { anchorRecords } from './queries/anchor-records.ts';
 import { headOf, proofOf, sealOf } from './queries/proofs.ts';
 import type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 
@@ -26,7 +27,8 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     onHead: () => parts.forEach((part) => void part.headPublished?.()),
     maySequence: (on) => parts.every((part) => part.maySequence?.(on) ?? true),
   });
-  parts = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
+  const made = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
+  parts = made.all;
   const sealing = { shard, by, wake: sequencer.wake, lookupSecret: deps.lookupSecret };
   const explorer = await exploreDeps(deps);
   return {
@@ -40,6 +42,9 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     proofOf: (index, extra) => proofOf(db, shard, index, extra),
     flush: () => waitUntilFlushed(db, shard, sequencer),
     checkpoint: () => headOf(db, shard),
+    anchors: async () => made.anchoring?.anchors() ?? [],
+    anchor: async (wanted, timeoutMs) => made.anchoring?.anchor(wanted, timeoutMs) ?? [],
+    anchorRecords: (size) => anchorRecords(db, deps, size),
     http(app) {
       addLogRoutes(app, db, shard);
       addExploreRoutes(app, explorer);

@@ -51,7 +51,8 @@ export const migrations: readonly Migration[] = [
       ),
       `CREATE TABLE notary.witness_state (
         shard text NOT NULL, witness text NOT NULL, known_size bigint, answered_at timestamptz,
-        failing_since timestamptz, problem text, PRIMARY KEY (shard, witness))`,
+        failing_since timestamptz, problem text, detail text,
+        went_back_at timestamptz, went_back_from bigint, PRIMARY KEY (shard, witness))`,
       // RFC 3161 tokens over the SHA-256 of a note.
       ...appendOnly(
         'notary',
@@ -96,6 +97,15 @@ export const migrations: readonly Migration[] = [
         shard text NOT NULL, problem text NOT NULL, since timestamptz NOT NULL, text_zh text NOT NULL,
         text_en text NOT NULL, tries int NOT NULL DEFAULT 0, next_at timestamptz NOT NULL, solved_at timestamptz,
         PRIMARY KEY (shard, problem))`,
+    ],
+  },
+  {
+    name: '0006-anchor',
+    up: [
+      // Whose line a head stands on, and what the chain holds beside its root. Rows of before 0006 were never released.
+      `ALTER TABLE notary.anchor ADD COLUMN name text NOT NULL DEFAULT '',
+        ADD COLUMN publisher text NOT NULL DEFAULT '', ADD COLUMN note_hash text NOT NULL DEFAULT '',
+        ADD COLUMN attempts int NOT NULL DEFAULT 0`,
     ],
   },
 ];

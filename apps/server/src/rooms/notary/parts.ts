@@ -1,4 +1,5 @@
 import { createAlarm } from './jobs/alarm.ts';
+import { type Anchoring, createAnchoring } from './jobs/anchoring.ts';
 import { createAuditing } from './jobs/audit.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
@@ -10,8 +11,17 @@ export interface PartDeps extends NotaryDeps {
   sequences(): boolean;
 }
 
+export interface Parts {
+  all: NotaryPart[];
+  /** Those that the room's door leads to; absent when they are off. */
+  anchoring?: Anchoring;
+}
+
 /** The background parts of the notary; each is off without its configuration and reads its own file. */
-export async function createParts(deps: PartDeps): Promise<NotaryPart[]> {
+export async function createParts(deps: PartDeps): Promise<Parts> {
   const witnesses = witnessKeys(deps.policyFile);
-  return [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
+  const all: NotaryPart[] = [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
+  if (deps.anchorsFile === undefined) return { all };
+  const anchoring = createAnchoring(deps, deps.anchorsFile);
+  return { all: [...all, anchoring], anchoring };
 }

@@ -1,8 +1,10 @@
+import type { AnchorRecord } from '@redress/anchor';
 import type { Clock } from '#platform/clock';
 import type { Database, Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import type { Log } from '#platform/log';
 import type { Sealed } from './commands/seal.ts';
+import type { AnchorState } from './jobs/anchor-watch.ts';
 import type { Seal } from './queries/proofs.ts';
 import type { SealRequest } from './rules/entry.ts';
 
@@ -69,6 +71,12 @@ export interface NotaryRoom {
   /** Everything submitted before the call is sealed after it. */
   flush(): Promise<void>;
   checkpoint(): Promise<{ size: number; note: string }>;
+  /** How anchoring on each configured chain goes. */
+  anchors(): Promise<AnchorState[]>;
+  /** Anchors a head of at least `size` entries now, on every configured chain. Refusal `anchor-late`. */
+  anchor(wanted: { size: number }, timeoutMs?: number): Promise<AnchorState[]>;
+  /** For `proofs/anchor.json` of a bundle whose head has this size: one record for each chain. */
+  anchorRecords(size: number): Promise<AnchorRecord[]>;
   http(app: Server): void;
   start(): Promise<void>;
   stop(): Promise<void>;
