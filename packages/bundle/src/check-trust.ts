@@ -1,5 +1,7 @@
 import { fromUtf8, type Policy } from '@redress/tlog';
+import { type Chains, checkAnchors } from './check-anchors.ts';
 import { choosePolicy } from './check-policy.ts';
+import { checkTimestamps } from './check-timestamps.ts';
 import { judgeWitnesses } from './check-witnesses.ts';
 import { checkHeads, checkSameness, type Heads } from './heads.ts';
 import type { Judged } from './problems.ts';
@@ -11,6 +13,10 @@ export interface TrustOptions {
   /** The verifier's own key and policy. */
   vkey?: string;
   policy?: Policy;
+  /** Root certificates of timestamp authorities that the verifier trusts, as DER. */
+  roots?: readonly Uint8Array[];
+  /** Chains to read the anchors back from. */
+  chains?: Chains;
   /** The key inside the bundle. */
   inside: string;
 }
@@ -34,17 +40,26 @@ export async function checkTrust(
       en: 'the proofs stand under more than one checkpoint: a policy cannot judge them',
     });
   const head = checkHeads(heads, { vkey, source: keySource(options), inside });
-  const signed = note !== undefined && heads.opened.get(note)?.ok === true;
+  const opened = note === undefined ? undefined : heads.opened.get(note);
   const chosen = choosePolicy(options.policy, files, vkey);
-  const witnesses = judgeWitnesses(chosen, { note, signed }, options.hasher.ed25519);
+  const witnesses = judgeWitnesses(chosen, { note, signed: opened?.ok === true }, options.hasher.ed25519);
+  const wrong = [...head.problems, ...problems, ...witnesses.problems];
   const checkpoint: Judged = {
     name: 'checkpoint',
-    problems: [...head.problems, ...problems, ...witnesses.problems],
+    problems: [...wrong, ...witnesses.missing],
     fine: { zh: head.fine.zh + witnesses.said.zh, en: head.fine.en + witnesses.said.en },
     trust: keySource(options) === 'inside' ? 'inside' : 'given',
+    ...(wrong.length === 0 && witnesses.missing.length > 0 ? { unproved: true } : {}),
   };
   const { witnessed } = witnesses;
-  return { checks: [checkpoint, ...witnesses.checks], ...(witnessed ? { witnessed } : {}) };
+  const outside = await Promise.all([
+    checkTimestamps(files, options.hasher, options.roots),
+    checkAnchors(files, opened?.ok ? opened.value : undefined, options.chains),
+  ]);
+  return {
+    checks: [checkpoint, ...witnesses.checks, ...outside.flat()],
+    ...(witnessed ? { witnessed } : {}),
+  };
 }
 
 function keySource({ vkey, policy, inside }: TrustOptions): 'given' | 'policy' | 'inside' {

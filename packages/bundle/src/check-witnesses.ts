@@ -10,8 +10,9 @@ const lastSecond = 253_402_300_799;
 export interface WitnessVerdict {
   /** One check for each witness of the policy. */
   checks: Judged[];
-  /** Belong to the check `checkpoint`, as does `said`. */
+  /** Belong to the check `checkpoint`, as do `missing` (a quorum that was asked for) and `said`. */
   problems: Bilingual[];
+  missing: Bilingual[];
   said: Bilingual;
   witnessed?: Witnessed;
 }
@@ -34,6 +35,7 @@ export function judgeWitnesses(
     return {
       checks: [],
       problems,
+      missing: [],
       said: { zh: '；没有见证政策，不能称为有见证', en: '; without a witness policy, so not witnessed' },
     };
   const answers = policy.witnesses.map(({ name, vkey }): [string, Answer] => [
@@ -51,7 +53,8 @@ export function judgeWitnesses(
   const said = quorumSaid(policy, witnessed);
   return {
     checks: answers.map(([name, answer]) => toJudged(name, answer, witnessed)),
-    problems: !quorumMet && source === 'given' ? [...problems, trimmed(said)] : problems,
+    problems,
+    missing: !quorumMet && source === 'given' ? [trimmed(said)] : [],
     said,
     // A policy that asks for nobody makes nothing witnessed.
     ...(policy.quorum === 'none' ? {} : { witnessed }),

@@ -25,6 +25,5 @@ export function toCheck({ name, problems, fine, ...facts }: Judged, language: 'z
   const lines = problems.slice(0, shown).map((p) => p[language]);
   const more = problems.length - shown;
   if (more > 0) lines.push(language === 'zh' ? `另有 ${more} 处` : `and ${more} more`);
-  const { unproved: _, ...rest } = facts;
-  return { name, ok: false, detail: lines.join(language === 'zh' ? '；' : '; '), ...rest };
+  return { name, ok: false, detail: lines.join(language === 'zh' ? '；' : '; '), ...facts };
 }

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { reasonInChinese } from './reasons.ts';
 
 const tlog = new URL('../../tlog/src/', import.meta.url);
+const anchor = new URL('../../anchor/src/', import.meta.url);
 const sources = [
+  ...['record', 'check-record', 'read-anchor'].map((n) => new URL(`${n}.ts`, anchor)),
   ...['verify', 'note', 'checkpoint', 'proof', 'key', 'parse-policy', 'policy'].map(
     (n) => new URL(`${n}.ts`, tlog),
   ),
@@ -14,13 +16,13 @@ const sources = [
 const reasons = sources.flatMap((url) =>
   [
     ...readFileSync(url, 'utf8').matchAll(
-      /(?:fail\(\s*|reason: |^ {2,4}(?:if .*)?return )(['"`])(.+?)\1(?=[);} ,])/gm,
+      /(?:fail\(\s*|no\(\s*|reason: |^ {2,4}(?:if .*)?return )(['"`])(.+?)\1(?=[);} ,])/gm,
     ),
   ].map((match) => (match[2] as string).replaceAll(/\$\{[^}]*\}/g, '7')),
 );
 
 describe('reasons in Chinese', () => {
-  test('every reason that a log, a policy or an entry can give has a translation', () => {
+  test('every reason that a log, a policy, an entry or an anchor can give has a translation', () => {
     expect(reasons.length).toBeGreaterThan(70);
     const english = reasons.filter((reason) => /[a-z]{4,} [a-z]{2,}/.test(reasonInChinese(reason)));
     expect(english).toEqual([]);

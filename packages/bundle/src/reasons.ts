@@ -73,6 +73,37 @@ const table: readonly (readonly [string, string])[] = [
   ['the name {} is already taken', '名称 {} 已被使用'],
   ['the key type {} is not that of {}', '公钥类型 {} 用错了地方'],
   ['the same public key stands above', '同一公钥前面已经出现'],
+  // anchors
+  ['it is larger than 256 KiB', '超过 256 KiB'],
+  ['it is too large or damaged', '过大或已损坏'],
+  ['it is not UTF-8', '不是 UTF-8'],
+  ['it is not JSON', '不是 JSON'],
+  ['it is not {"v": 1, "anchors": [...]}', '不是 {"v": 1, "anchors": [...]}'],
+  ['it has more than {} anchors', '多于 {} 条记录'],
+  ['it is not an object', '不是 JSON 对象'],
+  ['its "{}" is malformed', '“{}”格式不对'],
+  ['it anchors the log {}, not {}', '记录的是日志 {}，不是 {}'],
+  // what a chain says
+  [
+    'block {} of the chain is another one: the anchor was removed by a reorganisation',
+    '链上第 {} 块是另一块：该记录已被链重组移除',
+  ],
+  ['the block has no time', '该块没有时间'],
+  ["the block's time is {}, not {}", '该块的时间是 {}，不是 {}'],
+  ['the contract did not answer', '合约没有答复'],
+  ['the line ends at size {}, before {}', '合约上的记录止于大小 {}，未到 {}'],
+  ['the line has another root at size {}', '合约在大小 {} 处记录的是另一个根'],
+  ['{} is no chain with an Ethereum RPC', '{} 不是带以太坊 RPC 的链'],
+  ['the node is of chain {}, not {}', '该节点属于链 {}，不是 {}'],
+  ['there is no contract at {}', '{} 处没有合约'],
+  [
+    'the contract at {} is not Anchor.sol, so nobody knows what it promises',
+    '{} 处的合约不是 Anchor.sol，无从知道它保证什么',
+  ],
+  ['the chain has no transaction {}', '链上没有交易 {}'],
+  ['the transaction {} failed', '交易 {} 没有成功'],
+  ['the transaction stands in block {}, not where the record says', '该交易在第 {} 块，与记录不符'],
+  ['the transaction did not anchor this head on this line', '该交易没有在此处记录这个树头'],
   // entries and case files
   ['not UTF-8', '不是 UTF-8'],
   ['not JSON', '不是 JSON'],
@@ -98,10 +129,21 @@ const patterns = table.map(([en, zh]) => ({
   zh,
 }));
 
+/** Reasons that say where, and then another reason. */
+const wrappers: readonly (readonly [RegExp, string])[] = [
+  [/^line (\d+): /, '第 {} 行'],
+  [/^anchor (\d+): /, '第 {} 条记录'],
+  [/^the anchored head and the log's head do not fit: /, '上链的树头与日志的树头不符'],
+  [/^the chain cannot be asked: /, '无法查询该链'],
+];
+
 /** A reason for a Chinese reader. What a stranger wrote inside it stays as it is. */
 export function reasonInChinese(reason: string): string {
-  const line = /^line (\d+): (.*)$/su.exec(reason); // a policy says which line
-  if (line) return `第 ${line[1]} 行：${reasonInChinese(line[2] as string)}`;
+  for (const [begins, zh] of wrappers) {
+    const match = begins.exec(reason);
+    const rest = match && reasonInChinese(reason.slice(match[0].length));
+    if (match) return `${zh.replace('{}', match[1] ?? '')}：${rest}`;
+  }
   for (const { fits, zh } of patterns) {
     const match = fits.exec(reason);
     if (!match) continue;

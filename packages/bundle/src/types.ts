@@ -34,7 +34,10 @@ export interface Check {
   at?: string;
   /** Whose word the key, policy or root certificate is: the verifier's own choice, or only the bundle's. */
   trust?: 'given' | 'inside';
-  /** Nothing is wrong, yet nothing is shown: a witness that did not cosign, a chain that was not asked. */
+  /**
+   * Nothing is wrong, yet nothing is shown: a witness that did not cosign, a chain that was not asked. With `ok` false
+   * the verifier asked for what is not there; without this field, what is there is wrong.
+   */
   unproved?: true;
 }
 

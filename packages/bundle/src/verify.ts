@@ -1,8 +1,10 @@
 import { Refusal } from '@redress/kernel';
-import { type Policy, parsePolicy, parseVkey } from '@redress/tlog';
+import { parsePem } from '@redress/timestamp';
+import { parsePolicy, parseVkey } from '@redress/tlog';
 import { checkItem, checkTags, indexEntries, readManifest, type TagFile } from './bag.ts';
 import { parseSalts } from './case-file.ts';
-import { checkTrust } from './check-trust.ts';
+import type { Chains } from './check-anchors.ts';
+import { checkTrust, type TrustOptions } from './check-trust.ts';
 import { hashEntry, hashRangeOf, readEntry } from './content.ts';
 import { digestFile, once } from './hash.ts';
 import { Heads } from './heads.ts';
@@ -20,6 +22,10 @@ export interface VerifyOptions {
   vkey?: string;
   /** The verifier's own witness policy (c2sp.org/tlog-policy); without it the one inside is used, and said so. */
   policy?: string;
+  /** PEM of the roots of timestamp authorities that the verifier trusts; without it those inside are used, and said so. */
+  roots?: string;
+  /** Nodes of chains to read anchors back from; without one, an anchor is only the bundle's claim, and said so. */
+  chains?: Chains;
   /** Hashing elsewhere, e.g. in worker threads; on this thread when absent. */
   hashRange?: HashRange;
   onProgress?: (doneBytes: number, totalBytes: number) => void;
@@ -37,7 +43,7 @@ type Hashed = FileDigests | { problem: Bilingual };
 /**
  * Checks a bundle without anything but its bytes and the log's key, and reports every check. A stranger's bytes never
  * make it throw, except to say that they are no bundle at all.
- * @throws Refusal('not-a-bundle'), Refusal('bad-vkey'), Refusal('bad-policy') when what the verifier gave is none
+ * @throws Refusal('not-a-bundle'), Refusal('bad-vkey'), Refusal('bad-policy'), Refusal('bad-roots') when the verifier gave none
  */
 export async function verifyBundle(source: BundleSource, options: VerifyOptions): Promise<Verification> {
   const given = readGiven(options);
@@ -120,19 +126,29 @@ function report(judged: readonly Judged[], language: 'zh' | 'en'): Verification 
 }
 
 /** What the verifier gave beside the bundle, read. */
-function readGiven(options: VerifyOptions): { vkey?: string; policy?: Policy } {
+function readGiven(options: VerifyOptions): Omit<TrustOptions, 'hasher' | 'inside'> {
+  const { chains } = options;
   const vkey = options.vkey?.trim();
   const key = vkey === undefined ? undefined : parseVkey(vkey);
-  if (key?.ok === false) throw badInput('bad-vkey', '公钥无效', 'The verifier key is invalid', key.reason);
-  if (options.policy === undefined) return vkey === undefined ? {} : { vkey };
-  const policy = parsePolicy(options.policy);
-  if (!policy.ok)
-    throw badInput('bad-policy', '见证政策无效', 'The witness policy is invalid', policy.reason);
-  return { ...(vkey === undefined ? {} : { vkey }), policy: policy.value };
+  if (key?.ok === false)
+    throw badInput('bad-vkey', '公钥无效', 'The verifier key is invalid', inBoth(key.reason));
+  const policy = options.policy === undefined ? undefined : parsePolicy(options.policy);
+  if (policy?.ok === false)
+    throw badInput('bad-policy', '见证政策无效', 'The witness policy is invalid', inBoth(policy.reason));
+  const roots = options.roots === undefined ? undefined : parsePem(options.roots);
+  if (roots?.ok === false)
+    throw badInput('bad-roots', '根证书无效', 'The root certificates are invalid', roots.reason);
+  return {
+    ...(vkey === undefined ? {} : { vkey }),
+    ...(policy ? { policy: policy.value } : {}),
+    ...(roots ? { roots: roots.value } : {}),
+    ...(chains ? { chains } : {}),
+  };
 }
 
-const badInput = (code: string, zh: string, en: string, reason: string): Refusal =>
-  new Refusal(code, { zh: `${zh}：${reasonInChinese(reason)}`, en: `${en}: ${reason}` });
+const inBoth = (reason: string): Bilingual => ({ zh: reasonInChinese(reason), en: reason });
+const badInput = (code: string, zh: string, en: string, reason: Bilingual): Refusal =>
+  new Refusal(code, { zh: `${zh}：${reason.zh}`, en: `${en}: ${reason.en}` });
 
 const notABundle = (): Refusal =>
   new Refusal('not-a-bundle', {

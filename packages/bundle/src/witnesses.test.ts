@@ -2,37 +2,19 @@ import { createCosigner, createSigner } from '@redress/tlog';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleBundle, sampleBundleInput, type TrustMaker } from './sample.ts';
 import { failed, files, hasher, repack, sourceOf, utf8 } from './testing.ts';
+import { cosigned, cosignedAtSeconds, samplePolicy, sampleWitness } from './trust-sample.ts';
 import type { Check, Verification } from './types.ts';
 import { type VerifyOptions, verifyBundle } from './verify.ts';
 
-const witness = (n: number, name = `w${n}.example`) =>
-  createCosigner({ name, seed: new Uint8Array(32).fill(100 + n) });
-const witnesses = [witness(1), witness(2), witness(3)];
-const at = 1_795_000_000;
+const witness = sampleWitness;
+const at = cosignedAtSeconds;
 const log = createSigner({ name: 'log.redress.example/sample', seed: new Uint8Array(32).fill(7) });
-const policyOf = (quorum = 2): string =>
-  [
-    `log ${log.vkey}`,
-    ...witnesses.map((w, i) => `witness W${i + 1} ${w.vkey}`),
-    `group all ${quorum} W1 W2 W3`,
-    'quorum all',
-    '',
-  ].join('\n');
+const policyOf = (quorum?: number): string => samplePolicy(log, quorum);
 
 /** A bundle whose head the first `count` witnesses cosigned. */
 const cosignedBy =
-  (count: number, policy: string | undefined = policyOf()): TrustMaker =>
-  ({ body, note }) => ({
-    checkpoint:
-      note +
-      witnesses
-        .slice(0, count)
-        .map((w, i) => w.cosign(body, at + i))
-        .join(''),
-    ...(policy === undefined ? {} : { policy }),
-    tokens: [],
-    anchors: [],
-  });
+  (count: number, policy = policyOf()): TrustMaker =>
+  (head) => ({ checkpoint: cosigned(head, count), policy, tokens: [], anchors: [] });
 const make = (trust?: TrustMaker) => sampleBundle(hasher, files, trust);
 const verify = (bytes: Uint8Array, options: Partial<VerifyOptions> = {}) =>
   verifyBundle(sourceOf(bytes), { hasher, ...options });
