@@ -1,8 +1,8 @@
-import { fromBER } from 'asn1js';
 import { Flaw } from './reasons.ts';
 
-/** One element of BER (X.690); `raw` is exactly as a stranger wrote it, since that is what gets hashed. */
+/** One element of DER (X.690); `raw` is exactly as a stranger wrote it, since that is what gets hashed. */
 export interface Node {
+  /** A name of the table below; `[n]` for a context tag around elements, `[n] bytes` for one around bytes. */
   kind: string;
   raw: Uint8Array;
   /** What follows tag and length. */
@@ -10,16 +10,7 @@ export interface Node {
   children: readonly Node[];
 }
 
-/** The part of asn1js's objects that is read here. */
-interface Block {
-  idBlock: { tagClass: number; tagNumber: number; isConstructed: boolean; blockLength: number };
-  lenBlock: { blockLength: number };
-  valueBlock: { value?: unknown };
-  valueBeforeDecodeView: Uint8Array;
-  error: string;
-}
-
-const universal: Readonly<Record<number, string>> = {
+const kinds: Readonly<Record<number, string>> = {
   1: 'boolean',
   2: 'integer',
   3: 'bits',
@@ -27,47 +18,66 @@ const universal: Readonly<Record<number, string>> = {
   5: 'null',
   6: 'oid',
   12: 'utf8',
-  16: 'sequence',
-  17: 'set',
   19: 'printable',
   20: 'teletex',
   22: 'ia5',
   23: 'utc-time',
   24: 'time',
-  28: 'utf32',
   30: 'utf16',
+  48: 'sequence',
+  49: 'set',
 };
-const constructed = new Set(['sequence', 'set']);
-/** Far above any real token: about 150 levels and elements would be a large one. */
-const limits = { maxDepth: 40, maxNodes: 10_000, parseEmbedded: false, copyInput: false };
+const constructedBit = 0x20;
+const contextClass = 0x80;
+/** Tokens are about ten levels deep and have some hundred elements. */
+const maxDepth = 32;
+const maxNodes = 20_000;
 
-/** Parses exactly one element and nothing after it. Flaw `unreadable`. */
+/** Parses exactly one element and nothing after it. Flaw `unreadable`, naming `what`. */
 export function parse(bytes: Uint8Array, what: string): Node {
-  // asn1js reads the views it gets by their own buffer; its fast path wants a plain Uint8Array, not a Buffer.
-  const input = new Uint8Array(bytes);
-  const { offset, result } = fromBER(input, limits);
-  if (offset !== input.length || result.error) throw new Flaw('unreadable', what);
-  return toNode(result as unknown as Block);
+  const reader = { what, nodes: 0 };
+  const node = readNode(bytes, reader, 0);
+  if (node.raw.length !== bytes.length) throw new Flaw('unreadable', what);
+  return node;
 }
 
-function toNode(block: Block): Node {
-  const { idBlock, lenBlock, valueBeforeDecodeView: raw } = block;
-  const inside = block.valueBlock.value;
-  return {
-    kind: kindOf(idBlock),
-    raw,
-    content: raw.subarray(idBlock.blockLength + lenBlock.blockLength),
-    children:
-      idBlock.isConstructed && Array.isArray(inside) ? inside.map((child) => toNode(child as Block)) : [],
-  };
+interface Reader {
+  what: string;
+  nodes: number;
 }
 
-function kindOf({ tagClass, tagNumber, isConstructed }: Block['idBlock']): string {
-  if (tagClass === 3) return `[${tagNumber}]`;
-  const name = tagClass === 1 ? universal[tagNumber] : undefined;
-  // Only octets may come in pieces; whoever cuts other strings into pieces is up to no good.
-  const fits = name === 'octets' || constructed.has(name ?? '') === isConstructed;
-  return name && fits ? name : 'unknown';
+/** The element that the bytes begin with. */
+function readNode(bytes: Uint8Array, reader: Reader, depth: number): Node {
+  const [tag = 0] = bytes;
+  const { start, length } = readLength(bytes, reader);
+  // Tags above 30 would go on in further bytes; nothing here has any.
+  if ((tag & 31) === 31 || length > bytes.length - start || depth > maxDepth || ++reader.nodes > maxNodes)
+    throw new Flaw('unreadable', reader.what);
+  const content = bytes.subarray(start, start + length);
+  const children: Node[] = [];
+  for (let at = 0; tag & constructedBit && at < length; ) {
+    const child = readNode(content.subarray(at), reader, depth + 1);
+    children.push(child);
+    at += child.raw.length;
+  }
+  return { kind: kindOf(tag), raw: bytes.subarray(0, start + length), content, children };
+}
+
+/** Definite and as short as can be: DER has one form for each length, and RFC 3161 §3 wants DER. */
+function readLength(bytes: Uint8Array, { what }: Reader): { start: number; length: number } {
+  const first = bytes[1] ?? 0xff;
+  if (first < 0x80) return { start: 2, length: first };
+  const count = first - 0x80;
+  const start = 2 + count;
+  if (count === 0 || count > 3 || start > bytes.length) throw new Flaw('unreadable', what);
+  const length = bytes.subarray(2, start).reduce((sum, byte) => sum * 256 + byte, 0);
+  if (length < 0x80 || bytes[2] === 0) throw new Flaw('unreadable', what);
+  return { start, length };
+}
+
+function kindOf(tag: number): string {
+  if ((tag & 0xc0) !== contextClass) return kinds[tag] ?? 'unknown';
+  return tag & constructedBit ? `[${tag & 31}]` : `[${tag & 31}] bytes`;
 }
 
 /** Reads the elements of a SEQUENCE in their order; each absence is a flaw that names the structure. */
@@ -77,6 +87,7 @@ export class Fields {
   #at = 0;
 
   constructor(node: Node, what: string) {
+    if (node.kind !== 'sequence') throw new Flaw('unreadable', what);
     this.#nodes = node.children;
     this.#what = what;
   }
@@ -102,14 +113,14 @@ export class Fields {
 
 /** The only element inside, of this kind. */
 export function only(node: Node, kind: string, what: string): Node {
-  const fields = new Fields(node, what);
-  const inside = fields.next(kind);
-  fields.end();
+  const [inside] = node.children;
+  if (node.children.length !== 1 || inside?.kind !== kind) throw new Flaw('unreadable', what);
   return inside;
 }
 
-/** All elements inside, each of this kind. */
+/** All elements of a SEQUENCE, each of this kind. */
 export function all(node: Node, kind: string, what: string): readonly Node[] {
-  if (node.children.some((child) => child.kind !== kind)) throw new Flaw('unreadable', what);
+  if (node.kind !== 'sequence' || node.children.some((child) => child.kind !== kind))
+    throw new Flaw('unreadable', what);
   return node.children;
 }

@@ -3,17 +3,7 @@ import { all, Fields, type Node, only, parse } from './asn1.ts';
 import { Flaw } from './reasons.ts';
 import { digest, type Subtle } from './signature.ts';
 import type { CertificateSummary } from './types.ts';
-import {
-  embedded,
-  hexInteger,
-  integer,
-  isoTime,
-  nameText,
-  octets,
-  oid,
-  timeMs,
-  wholeBits,
-} from './values.ts';
+import { embedded, hexInteger, integer, isoTime, nameText, oid, timeMs, wholeBits } from './values.ts';
 
 /** An X.509 certificate (RFC 5280) as far as chains of timestamps need it. */
 export interface Certificate {
@@ -57,8 +47,8 @@ export function readCertificate(der: Uint8Array): Certificate {
   const [notBeforeMs, notAfterMs] = [instant(validity), instant(validity)];
   const subject = inner.next('sequence');
   const key = inner.next('sequence');
-  inner.maybe('[1]');
-  inner.maybe('[2]');
+  inner.maybe('[1] bytes');
+  inner.maybe('[2] bytes');
   const extensions = inner.maybe('[3]');
   inner.end();
   const read = extensions ? readExtensions(only(extensions, 'sequence', 'Extensions')) : {};
@@ -96,7 +86,7 @@ const unknown = (name: string, critical: boolean): Extensions =>
   critical && !harmless.has(name) ? { unknownCritical: name } : {};
 
 const readers: Readonly<Record<string, (value: Node, critical: boolean) => Extensions>> = {
-  '2.5.29.14': (value) => ({ subjectKeyId: octets(embedded(value, 'SubjectKeyIdentifier')) }),
+  '2.5.29.14': (value) => ({ subjectKeyId: embedded(value, 'SubjectKeyIdentifier').content }),
   '2.5.29.15': (value) => ({ keyUsage: bitsOf(embedded(value, 'KeyUsage')) }),
   '2.5.29.19': (value) => {
     const fields = new Fields(embedded(value, 'BasicConstraints'), 'BasicConstraints');

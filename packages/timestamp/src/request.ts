@@ -1,5 +1,5 @@
-import { Boolean as Asn1Boolean, Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import { sha256Oid } from './tst-info.ts';
+import { sequence, tlv, writeInteger, writeOid } from './write-der.ts';
 
 export interface TimestampRequest {
   /** SHA-256 of the bytes to be stamped: 32 bytes. */
@@ -15,17 +15,13 @@ export interface TimestampRequest {
 export function buildRequest({ imprint, nonce, certReq, policyOid }: TimestampRequest): Uint8Array {
   if (imprint.length !== 32) throw new RangeError('an imprint is a SHA-256 of 32 bytes');
   if (nonce < 0n) throw new RangeError('a nonce is not negative');
-  const algorithm = new Sequence({ value: [new ObjectIdentifier({ value: sha256Oid }), new Null()] });
-  const hash = new OctetString({ valueHex: new Uint8Array(imprint) });
-  const request = new Sequence({
-    value: [
-      new Integer({ value: 1 }),
-      new Sequence({ value: [algorithm, hash] }),
-      ...(policyOid === undefined ? [] : [new ObjectIdentifier({ value: policyOid })]),
-      Integer.fromBigInt(nonce),
-      // DER leaves a default out, and false is the default.
-      ...(certReq ? [new Asn1Boolean({ value: true })] : []),
-    ],
-  });
-  return new Uint8Array(request.toBER());
+  const algorithm = sequence(writeOid(sha256Oid), tlv(0x05));
+  return sequence(
+    writeInteger(1n),
+    sequence(algorithm, tlv(0x04, imprint)),
+    ...(policyOid === undefined ? [] : [writeOid(policyOid)]),
+    writeInteger(nonce),
+    // DER leaves a default out, and false is the default.
+    ...(certReq ? [tlv(0x01, Uint8Array.of(0xff))] : []),
+  );
 }

@@ -2,6 +2,7 @@ import { algorithm, type Scheme } from './algorithms.ts';
 import { Fields, type Node, parse } from './asn1.ts';
 import { Flaw } from './reasons.ts';
 import { integer, oid, wholeBits } from './values.ts';
+import { sequence, tlv, writeOid } from './write-der.ts';
 
 /** What is used of WebCrypto: `globalThis.crypto.subtle` of browsers and Node, whose types differ. */
 export interface Subtle {
@@ -30,7 +31,8 @@ export async function digest(subtle: Subtle, name: string, data: Uint8Array): Pr
   return new Uint8Array(await subtle.digest(name, data as Bytes));
 }
 
-const rsaOids = new Set(['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.10']);
+const rsaOid = '1.2.840.113549.1.1.1';
+const rsaOids = new Set([rsaOid, '1.2.840.113549.1.1.10']);
 const ecOid = '1.2.840.10045.2.1';
 const ed25519Oid = '1.3.101.112';
 const curves: Readonly<Record<string, { namedCurve: string; bytes: number }>> = {
@@ -148,13 +150,7 @@ function rsa(
 }
 
 /** WebCrypto takes RSA keys under the plain `rsaEncryption` only, also those that a certificate keeps for PSS. */
-function plainRsaKey(bits: Uint8Array): Bytes {
-  const plain = [0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00];
-  const body = [...plain, ...header(0x03, bits.length + 1), 0];
-  return Uint8Array.from([...header(0x30, body.length + bits.length), ...body, ...bits]);
-}
-
-const header = (tag: number, length: number): number[] =>
-  length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
+const plainRsaKey = (bits: Uint8Array): Bytes =>
+  copy(sequence(sequence(writeOid(rsaOid), tlv(0x05)), tlv(0x03, Uint8Array.of(0), bits)));
 
 const copy = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);

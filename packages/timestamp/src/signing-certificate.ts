@@ -4,7 +4,7 @@ import { type Certificate, readCertificate } from './certificate.ts';
 import { Flaw } from './reasons.ts';
 import { digest, type Subtle } from './signature.ts';
 import type { SignerInfo, Token } from './token.ts';
-import { equalBytes, hexInteger, octets } from './values.ts';
+import { equalBytes, hexInteger } from './values.ts';
 
 const attributeV1 = '1.2.840.113549.1.9.16.2.12';
 const attributeV2 = '1.2.840.113549.1.9.16.2.47';
@@ -44,7 +44,7 @@ function essIds(signer: SignerInfo, type: string): EssId[] {
   const fields = new Fields(first, 'ESSCertID');
   const named = type === attributeV2 ? fields.maybe('sequence') : undefined;
   const otherwise = type === attributeV2 ? 'SHA-256' : 'SHA-1';
-  const hash = octets(fields.next('octets'));
+  const hash = fields.next('octets').content;
   const issuerSerial = fields.maybe('sequence');
   fields.end();
   return [{ digest: named ? digestByOid(algorithm(named).name) : otherwise, hash, issuerSerial }];
@@ -66,7 +66,7 @@ function fitsIssuer(issuerSerial: Node | undefined, cert: Certificate): boolean 
 }
 
 function isSignerId(id: Node, cert: Certificate): boolean {
-  if (id.kind === '[0]') return !!cert.subjectKeyId && equalBytes(octets(id), cert.subjectKeyId);
+  if (id.kind === '[0] bytes') return !!cert.subjectKeyId && equalBytes(id.content, cert.subjectKeyId);
   const fields = new Fields(id, 'IssuerAndSerialNumber');
   const issuer = fields.next('sequence');
   const serial = hexInteger(fields.next('integer'));

@@ -3,7 +3,7 @@ import { Fields, type Node, only, parse } from './asn1.ts';
 import { Flaw } from './reasons.ts';
 import { readStatus } from './status.ts';
 import { readTstInfo, type TstInfo } from './tst-info.ts';
-import { equalBytes, octets, oid } from './values.ts';
+import { equalBytes, oid } from './values.ts';
 
 /** A token as it stands in the bytes: nothing of it is checked yet. */
 export interface Token {
@@ -40,7 +40,7 @@ const tstInfo = '1.2.840.113549.1.9.16.1.4';
 /** A whole TimeStampResp (RFC 3161 §2.4.2) or the bare token in it (RFC 5652). Flaw. */
 export function readToken(bytes: Uint8Array): Token {
   if (bytes.length > maxBytes) throw new Flaw('too-large');
-  const outer = parse(bytes, 'DER');
+  const outer = parse(new Uint8Array(bytes), 'DER');
   return readContentInfo(outer.children[0]?.kind === 'oid' ? outer : readResponse(outer));
 }
 
@@ -79,7 +79,7 @@ function readContent(node: Node): Uint8Array {
   const fields = new Fields(node, 'EncapsulatedContentInfo');
   const type = oid(fields.next('oid'));
   if (type !== tstInfo) throw new Flaw('not-a-stamp', type);
-  const content = octets(only(fields.next('[0]'), 'octets', 'EncapsulatedContentInfo'));
+  const content = only(fields.next('[0]'), 'octets', 'EncapsulatedContentInfo').content;
   fields.end();
   return content;
 }
@@ -95,11 +95,11 @@ function readSigner(node: Node): SignerInfo {
   const fields = new Fields(node, 'SignerInfo');
   const version = fields.next('integer').content;
   const named = fields.maybe('sequence');
-  const id = named ?? fields.next('[0]');
+  const id = named ?? fields.next('[0] bytes');
   const digest = digestOf(fields.next('sequence'));
   const signed = fields.maybe('[0]');
   const algorithm = fields.next('sequence');
-  const signature = octets(fields.next('octets'));
+  const signature = fields.next('octets').content;
   fields.maybe('[1]');
   fields.end();
   if (version.length !== 1 || version[0] !== (named ? 1 : 3)) throw new Flaw('unreadable', 'SignerInfo');

@@ -1,7 +1,7 @@
 import { algorithm } from './algorithms.ts';
 import { Fields, type Node } from './asn1.ts';
 import { Flaw } from './reasons.ts';
-import { hexInteger, integer, octets, oid, timeMs } from './values.ts';
+import { hexInteger, integer, oid, timeMs } from './values.ts';
 
 /** What the authority signs (RFC 3161 §2.4.2). */
 export interface TstInfo {
@@ -44,7 +44,7 @@ export function readTstInfo(node: Node): TstInfo {
 function readImprint(node: Node): TstInfo['imprint'] {
   const fields = new Fields(node, 'MessageImprint');
   const { name } = algorithm(fields.next('sequence'));
-  const hash = octets(fields.next('octets'));
+  const hash = fields.next('octets').content;
   fields.end();
   return { algorithm: name, hash };
 }
@@ -52,7 +52,7 @@ function readImprint(node: Node): TstInfo['imprint'] {
 /** Seconds, thousandths and millionths, each optional. */
 function readAccuracy(node: Node): number {
   const fields = new Fields(node, 'Accuracy');
-  const [seconds, millis, micros] = ['integer', '[0]', '[1]'].map((kind) => {
+  const [seconds, millis, micros] = ['integer', '[0] bytes', '[1] bytes'].map((kind) => {
     const part = fields.maybe(kind);
     return part ? Number(integer(part)) : 0;
   }) as [number, number, number];

@@ -35,19 +35,6 @@ export function hexInteger(node: Node): string {
   return `${value < 0n ? '-' : ''}${hex.length % 2 ? '0' : ''}${hex}`;
 }
 
-/** OCTET STRING, also one that comes in pieces (BER). */
-export function octets(node: Node): Uint8Array {
-  if (node.children.length === 0) return node.content;
-  const pieces = node.children.map(octets);
-  const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
-}
-
 /** BIT STRING of whole bytes: signatures and keys. */
 export function wholeBits(node: Node): Uint8Array {
   if (node.content[0] !== 0) throw new Flaw('unreadable', 'BIT STRING');
@@ -86,7 +73,7 @@ const decoders: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
 /** A character string for people; `#` and hexadecimal for what is none (RFC 4514). */
 export function text(node: Node): string {
   const decode = decoders[node.kind];
-  return decode ? decode(octets(node)) : `#${toHex(node.raw)}`;
+  return decode ? decode(node.content) : `#${toHex(node.raw)}`;
 }
 
 const shortNames: Readonly<Record<string, string>> = {
@@ -109,7 +96,7 @@ export function nameText(node: Node): string {
     set.children
       .map((pair) => {
         const [type, value] = pair.children;
-        if (type?.kind !== 'oid' || !value) throw new Flaw('unreadable', 'Name');
+        if (set.kind !== 'set' || type?.kind !== 'oid' || !value) throw new Flaw('unreadable', 'Name');
         const dotted = oid(type);
         return `${shortNames[dotted] ?? dotted}=${escapeName(text(value))}`;
       })
@@ -126,4 +113,4 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** The element inside an OCTET STRING. */
-export const embedded = (node: Node, what: string): Node => parse(octets(node), what);
+export const embedded = (node: Node, what: string): Node => parse(node.content, what);

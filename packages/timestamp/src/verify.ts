@@ -1,19 +1,20 @@
 import { schemeOf } from './algorithms.ts';
-import { type Certificate, readCertificate, summarize } from './certificate.ts';
-import { findChain, isSelfIssued, judgeTime, timeStamping } from './chain.ts';
+import { type Certificate, summarize } from './certificate.ts';
+import { findChain, judgeTime, timeStamping } from './chain.ts';
 import { Flaw, reason } from './reasons.ts';
+import { Roots, readGiven } from './roots.ts';
 import { digest, type Subtle, verifySignature } from './signature.ts';
 import { findSigner } from './signing-certificate.ts';
 import { readToken, type Token } from './token.ts';
 import { sha256Oid } from './tst-info.ts';
 import type { Result, Stamp, UnverifiedStamp } from './types.ts';
-import { equalBytes, isoTime, nameText, octets, oid } from './values.ts';
+import { equalBytes, isoTime, nameText, oid } from './values.ts';
 
 export interface VerifyOptions {
   /** SHA-256 of the stamped bytes. */
   imprint: Uint8Array;
   /** Trusted roots as DER; certificates among them that are no roots help to build the chain, as with openssl. */
-  roots: readonly Uint8Array[];
+  roots: readonly Uint8Array[] | Roots;
   /** Of the request; given, it must be repeated in the token. */
   nonce?: bigint;
   /** Policy that was asked for. */
@@ -57,10 +58,9 @@ async function verify(bytes: Uint8Array, options: VerifyOptions): Promise<Stamp>
   await judgeAttributes(subtle, token);
   const signer = await findSigner(subtle, token);
   const signatureAlgorithm = await judgeSigner(subtle, token, signer);
-  const given = options.roots.flatMap(readGiven);
-  const roots = given.filter(isSelfIssued);
+  const { roots, helpers } = options.roots instanceof Roots ? options.roots : new Roots(options.roots);
   if (roots.length === 0) throw new Flaw('no-roots');
-  const others = [...token.certificates.flatMap(readGiven), ...given.filter((cert) => !isSelfIssued(cert))];
+  const others = [...token.certificates.flatMap(readGiven), ...helpers];
   const chain = await findChain({ subtle, signer, others, roots, atMs: token.info.atMs });
   const summaries = await Promise.all(chain.map((cert) => summarize(subtle, cert)));
   return {
@@ -86,16 +86,6 @@ function stampOf({ info, signer }: Token) {
   };
 }
 
-/** A certificate that cannot be read leads nowhere; it does not spoil those beside it. */
-function readGiven(der: Uint8Array): Certificate[] {
-  try {
-    return [readCertificate(der)];
-  } catch (error) {
-    if (error instanceof Flaw) return [];
-    throw error;
-  }
-}
-
 function judgeInfo({ info }: Token, { imprint, nonce, policy }: VerifyOptions): void {
   if (info.imprint.algorithm !== sha256Oid || !equalBytes(info.imprint.hash, imprint))
     throw new Flaw('other-data');
@@ -118,7 +108,7 @@ async function judgeAttributes(subtle: Subtle, { content, signer }: Token): Prom
   };
   if (oid(value(contentType, 'oid', 'contentType')) !== tstInfo)
     throw new Flaw('bad-attributes', 'contentType');
-  const signed = octets(value(messageDigest, 'octets', 'messageDigest'));
+  const signed = value(messageDigest, 'octets', 'messageDigest').content;
   if (!equalBytes(await digest(subtle, signer.digest, content), signed)) throw new Flaw('other-content');
 }
 
