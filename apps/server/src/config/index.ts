@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Refusal } from '@redress/kernel';
 import type { DatabaseLocation } from '#platform/database';
 import type { LogLevel } from '#platform/log';
+import type { S3Access } from '#platform/objects';
 
 /** Everything that an operator may decide; nothing else of the server reads the environment. */
 export interface Config {
@@ -37,6 +38,8 @@ export interface LogConfig {
   anchorsFile?: string;
   /** Where the public static copy goes: a folder, or `s3://bucket/prefix`. */
   siteUrl?: string;
+  /** AWS_… variables, where the site is on object storage. */
+  siteAccess?: S3Access;
   /** Told by POST when an audit fails or sequencing is halted. */
   alarmUrl?: string;
 }
@@ -86,9 +89,23 @@ function trustOf(env: Env): Partial<LogConfig> {
     timestampsFile: file('REDRESS_LOG_TIMESTAMPS'),
     anchorsFile: file('REDRESS_LOG_ANCHORS'),
     siteUrl: env.REDRESS_LOG_SITE,
+    siteAccess: siteAccessOf(env),
     alarmUrl,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+}
+
+/** The usual variables of S3 clients; they are read only where the site is on object storage. */
+function siteAccessOf(env: Env): S3Access | undefined {
+  if (!env.REDRESS_LOG_SITE?.startsWith('s3:')) return undefined;
+  const accessKeyId = env.AWS_ACCESS_KEY_ID || '';
+  const secretAccessKey = env.AWS_SECRET_ACCESS_KEY || '';
+  if (accessKeyId === '' || secretAccessKey === '')
+    throw bad('REDRESS_LOG_SITE', 'needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  const region = env.AWS_REGION || 'us-east-1';
+  const endpoint =
+    urlOf(env, 'AWS_ENDPOINT_URL', ['http:', 'https:']) ?? `https://s3.${region}.amazonaws.com`;
+  return { accessKeyId, secretAccessKey, region, endpoint };
 }
 
 /** For one run of the command line: nothing listens and the database is gone at the end. */
@@ -124,6 +141,7 @@ const known = new Set([
   'REDRESS_LOG_LEVEL',
   // Read by test suites only.
   'REDRESS_TEST_PG',
+  'REDRESS_TEST_S3',
 ]);
 
 function bad(name: string, why: string): Refusal {

@@ -1,4 +1,5 @@
 import { appendOnly, type Migration } from '#platform/database';
+import { siteMigration } from './store-site.ts';
 
 export const migrations: readonly Migration[] = [
   {
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
         ADD COLUMN attempts int NOT NULL DEFAULT 0`,
     ],
   },
+  siteMigration,
 ];

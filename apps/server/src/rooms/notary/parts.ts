@@ -1,6 +1,7 @@
 import { createAlarm } from './jobs/alarm.ts';
 import { type Anchoring, createAnchoring } from './jobs/anchoring.ts';
 import { createAuditing } from './jobs/audit.ts';
+import { createSitePublisher } from './jobs/publish-site.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
 
@@ -21,6 +22,8 @@ export interface Parts {
 export async function createParts(deps: PartDeps): Promise<Parts> {
   const witnesses = witnessKeys(deps.policyFile);
   const all: NotaryPart[] = [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
+  const { siteUrl } = deps;
+  if (siteUrl !== undefined) all.push(await createSitePublisher({ ...deps, siteUrl }));
   if (deps.anchorsFile === undefined) return { all };
   const anchoring = createAnchoring(deps, deps.anchorsFile);
   return { all: [...all, anchoring], anchoring };

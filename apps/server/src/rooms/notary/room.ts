@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock';
 import type { Database, Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import type { Log } from '#platform/log';
+import type { S3Access } from '#platform/objects';
 import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
 import type { Seal } from './queries/proofs.ts';
@@ -19,6 +20,8 @@ export interface NotaryDeps {
   timestampsFile?: string;
   anchorsFile?: string;
   siteUrl?: string;
+  /** Keys of the object storage that `siteUrl` names. */
+  siteAccess?: S3Access;
   alarmUrl?: string;
   /** Ed25519 private key, 32 bytes. */
   seed: Buffer;

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '@redress/kernel';
+import { openObjectStore } from '#platform/objects';
+import type { PartDeps } from '../parts.ts';
+import type { NotaryPart } from '../room.ts';
+import { recordFailure, recordPublished } from '../store-site.ts';
+import { haltIfContradicted, type Outgrown, publishRound, type RoundDeps } from './publish-site-round.ts';
+
+const everyMs = 1000;
+const slowestMs = 60_000;
+const startMs = 10_000;
+
+export interface SitePublisher extends NotaryPart {
+  /** One round now; for tests and for whoever cannot wait. */
+  publish(): Promise<void>;
+}
+
+/**
+ * Writes the log as a static tlog-tiles site to a folder or to S3-compatible storage, at most once a second; off without
+ * `siteUrl`. Refusals: `bad-config`; at start `object-differs` when the place holds another log's key.
+ */
+export async function createSitePublisher(deps: PartDeps & { siteUrl: string }): Promise<SitePublisher> {
+  const { db, shard, clock, log, vkey, siteUrl: place, siteAccess } = deps;
+  const site = await openObjectStore(place, siteAccess);
+  const round: RoundDeps = { ...deps, site };
+  const stopping = new AbortController();
+  let outgrown: Outgrown = [];
+  let failures = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  async function publish(): Promise<void> {
+    const published = await publishRound(round);
+    if (!published) return;
+    await recordPublished(db, shard, { place, size: published.size, at: new Date(clock.now()) });
+    if (published.outgrown.length === 0) return;
+    // One head later: whoever still holds the head before finds what it names.
+    for (const path of outgrown) await site.removeBelow(path);
+    ({ outgrown } = published);
+  }
+  async function attempt(): Promise<void> {
+    try {
+      await publish();
+      failures = 0;
+    } catch (error) {
+      failures++;
+      log.warn({ err: error, shard }, 'the public site could not be written; it will be tried again');
+      const problem = error instanceof Refusal ? error.text.en : describe(error);
+      await recordFailure(db, shard, { place, at: new Date(clock.now()), problem }).catch(() => {});
+    }
+  }
+  async function work(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      if (deps.sequences()) await attempt();
+      const pauseMs = Math.min(slowestMs, everyMs * 2 ** failures);
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+  return {
+    publish,
+    async start() {
+      await Promise.race([begin(), sleep(startMs, undefined, { ref: false })]);
+      running = work();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+
+  /** A storage that is away is no reason not to start; another log's key in it is. */
+  async function begin(): Promise<void> {
+    try {
+      await site.putOnce('vkey', Buffer.from(`${vkey}\n`));
+      await haltIfContradicted(round);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      log.warn({ err: error, shard }, 'the public site cannot be reached');
+    }
+  }
+}
+
+const describe = (error: unknown): string =>
+  String((error as { code?: unknown }).code ?? (error as Error).message).slice(0, 200);
