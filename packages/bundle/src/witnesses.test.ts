@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleBundle, sampleBundleInput, type TrustMaker } from './sample.ts';
 import { failed, files, hasher, repack, sourceOf, utf8 } from './testing.ts';
 import { cosigned, cosignedAtSeconds, samplePolicy, sampleWitness } from './trust-sample.ts';
+import type { BundleTrust } from './trust-write.ts';
 import type { Check, Verification } from './types.ts';
 import { type VerifyOptions, verifyBundle } from './verify.ts';
 
@@ -213,7 +214,8 @@ describe('writing', () => {
     const input = await sampleBundleInput(hasher, files, cosignedBy(2));
     const { writeBundle } = await import('./write.ts');
     const write = async (trust: object) => {
-      for await (const _ of writeBundle({ ...input, trust: { ...(input.trust as never), ...trust } })) break;
+      for await (const _ of writeBundle({ ...input, trust: { ...(input.trust as BundleTrust), ...trust } }))
+        break;
     };
     const token = { authority: 'a', token: new Uint8Array(1), roots: '' };
     await expect(write({ checkpoint: 'x\n' })).rejects.toThrow(RangeError);

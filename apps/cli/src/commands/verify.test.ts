@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleBundle, sampleBundleInput } from '../../../../packages/bundle/src/sample.ts';
+import { wholeFiles, wholeTrust } from '../../../../packages/bundle/src/trust-sample.ts';
 import { HashPool, nodeHasher } from '../hashers.ts';
 import { redress } from './run-cli.ts';
 
@@ -57,6 +58,70 @@ describe('redress verify', () => {
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toMatch(/^redress: [^\n]+\n$/);
     }
+  });
+});
+
+describe('redress verify with what the verifier brings', () => {
+  const fixtures = new URL('../../../../packages/bundle/fixtures/', import.meta.url).pathname;
+  const whole = join(folder, 'whole.zip');
+  const policy = join(folder, 'policy');
+  const below = join(folder, 'below.zip');
+  interface Outcome {
+    ok: boolean;
+    checks: { name: string; ok: boolean; trust?: string; unproved?: boolean }[];
+    witnessed?: object;
+  }
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = redress(['verify', '--json', ...args]);
+    expect(stderr).toBe('');
+    return { status, ...(JSON.parse(stdout) as Outcome) };
+  };
+  beforeAll(async () => {
+    const stamps = ['tsa-one', 'tsa-two'].map((authority) => ({
+      authority,
+      token: new Uint8Array(readFileSync(`${fixtures}${authority}.tsr`)),
+      roots: readFileSync(`${fixtures}${authority}.pem`, 'utf8'),
+    }));
+    const { trust } = await sampleBundleInput(nodeHasher, wholeFiles, wholeTrust(stamps));
+    writeFileSync(policy, trust?.policy as string);
+    writeFileSync(whole, await sampleBundle(nodeHasher, wholeFiles, wholeTrust(stamps)));
+    const alone = (head: { note: string }) => ({ ...trust, checkpoint: head.note, tokens: [], anchors: [] });
+    writeFileSync(below, await sampleBundle(nodeHasher, wholeFiles, alone));
+  });
+  test('its own policy and roots make the bundle’s word its own', () => {
+    const { status, checks, witnessed } = run(
+      whole,
+      '--policy',
+      policy,
+      '--tsa-roots',
+      `${fixtures}tsa-one.pem`,
+    );
+    expect([status, witnessed]).toEqual([0, { quorumMet: true, policy: 'given', cosigned: 2, witnesses: 3 }]);
+    const given = checks.filter(({ trust }) => trust === 'given').map(({ name }) => name);
+    expect(given).toEqual(['checkpoint', 'witness:W1', 'witness:W2', 'witness:W3', 'timestamp:tsa-one']);
+  });
+  test('below quorum the bundle is intact and is called not final; with a policy asked for it is exit 1', () => {
+    expect(run(below)).toMatchObject({ status: 0, ok: true, witnessed: { quorumMet: false } });
+    expect(redress(['verify', below]).stdout).toContain('intact, but its head is not final: only 0 of 3');
+    expect(run(below, '--policy', policy)).toMatchObject({ status: 1, ok: false });
+    const text = redress(['verify', below, '--policy', policy], { lang: 'zh_CN.UTF-8' }).stdout;
+    expect(text).toContain('材料完好，但您要求的 4 项没有得到证明');
+  });
+  test('a chain that cannot be asked is exit 1 and its address is not shown', () => {
+    const { status, stdout } = redress(['verify', whole, '--rpc', 'local=http://127.0.0.1:1/?key=secret']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('✗ anchor:eip155:31337  the chain cannot be asked');
+    expect(stdout).not.toContain('secret');
+  });
+  test.each([
+    [['--policy', join(folder, 'missing')], 'cannot read the file of --policy'],
+    [['--tsa-roots', policy], 'root certificates are invalid'],
+    [['--rpc', 'eip155:1=ftp://x'], '--rpc is written CHAIN=URL'],
+  ])('%j is exit 2 with one line', (args, said) => {
+    const { status, stdout, stderr } = redress(['verify', whole, ...args]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^redress: [^\n]+\n$/);
+    expect(stderr).toContain(said);
   });
 });
 

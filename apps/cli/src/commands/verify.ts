@@ -5,26 +5,33 @@ import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { HashPool, nodeHasher, openBundleFile } from '../hashers.ts';
 import { language, printable } from '../language.ts';
-import { readVkey } from '../vkey-option.ts';
+import { type GivenOptions, readGiven } from './verify-given.ts';
+import { describe } from './verify-report.ts';
 
-interface Options {
-  vkey?: string;
+interface Options extends GivenOptions {
   json?: boolean;
 }
 
-/** `redress verify BUNDLE [--vkey KEY] [--json]`: 0 intact, 1 broken, 2 no bundle. Works offline. */
+/** `redress verify BUNDLE`: 0 intact, 1 broken or not as asked, 2 no bundle. Works offline but for `--rpc`. */
 export function register(program: Command, outcome: Outcome): void {
   program
     .command('verify')
     .argument('<bundle>', 'the zip to check')
-    .description('check an evidence bundle: every file, every seal, the log head')
+    .description('check an evidence bundle: every file, every seal, the log head and who vouches for it')
     .option(
       '--vkey <key>',
       "the log's public key, or a file that holds it; without it the key inside is used",
     )
+    .option('--policy <file>', 'your own witness policy (tlog-policy): its quorum must have cosigned')
+    .option('--tsa-roots <pem>', 'root certificates of the timestamp authorities that you trust')
+    .option(
+      '--rpc <chain=url>',
+      'a node to read the anchor on this chain back from, e.g. eip155:1=https://…; may be repeated',
+      (value: string, before: string[] = []) => [...before, value],
+    )
     .option('--json', 'one JSON object on stdout')
     .action(async (path: string, options: Options) => {
-      const verification = await verifyFile(path, options.vkey);
+      const verification = await verifyFile(path, options);
       process.stdout.write(
         options.json ? `${JSON.stringify(verification, null, 2)}\n` : describe(path, verification),
       );
@@ -32,15 +39,15 @@ export function register(program: Command, outcome: Outcome): void {
     });
 }
 
-async function verifyFile(path: string, vkey?: string): Promise<Verification> {
-  const key = vkey === undefined ? {} : { vkey: readVkey(vkey) };
+async function verifyFile(path: string, options: GivenOptions): Promise<Verification> {
+  const given = readGiven(options);
   const file = open(path);
   const pool = new HashPool(file.fd);
   const bar = progressBar(file.source.size);
   try {
     const onProgress = (done: number) => bar?.update(Math.round(done / 1e6));
     const { hashRange } = pool;
-    return await verifyBundle(file.source, { hasher: nodeHasher, ...key, hashRange, language, onProgress });
+    return await verifyBundle(file.source, { hasher: nodeHasher, ...given, hashRange, language, onProgress });
   } finally {
     bar?.stop();
     await pool.close();
@@ -75,16 +82,4 @@ function progressBar(bytes: number): SingleBar | undefined {
   );
   bar.start(Math.round(bytes / 1e6), 0);
   return bar;
-}
-
-function describe(path: string, { ok, checks }: Verification): string {
-  const broken = checks.filter((check) => !check.ok).length;
-  const verdict = {
-    zh: ok ? '完整：所有检查通过' : `未通过：${checks.length} 项检查中有 ${broken} 项不符`,
-    en: ok ? 'intact: every check passes' : `broken: ${broken} of ${checks.length} checks fail`,
-  }[language];
-  const lines = checks.map(
-    (check) => `${check.ok ? '✓' : '✗'} ${printable(check.name)}  ${printable(check.detail)}`,
-  );
-  return `${printable(path)}  ${verdict}\n${lines.join('\n')}\n`;
 }
