@@ -4,9 +4,11 @@ import { seal, sealMany } from './commands/seal.ts';
 import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
 import { addExploreRoutes, exploreDeps } from './http/explore.ts';
 import { addLogRoutes } from './http/log.ts';
+import { addWitnessRoutes } from './http/witness.ts';
 import { createSequencer } from './jobs/sequencer.ts';
 import { createParts } from './parts.ts';
 import { anchorRecords } from './queries/anchor-records.ts';
+import { finalHead, finalHeadCovering } from './queries/final-head.ts';
 import { headOf, proofOf, sealOf } from './queries/proofs.ts';
 import type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 
@@ -42,11 +44,15 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     proofOf: (index, extra) => proofOf(db, shard, index, extra),
     flush: () => waitUntilFlushed(db, shard, sequencer),
     checkpoint: () => headOf(db, shard),
+    finalHead: (covering) =>
+      covering === undefined ? finalHead(db, shard) : finalHeadCovering(db, shard, covering),
+    witnessing: async () => made.witnessing?.witnessing(),
     anchors: async () => made.anchoring?.anchors() ?? [],
     anchor: async (wanted, timeoutMs) => made.anchoring?.anchor(wanted, timeoutMs) ?? [],
     anchorRecords: (size) => anchorRecords(db, deps, size),
     http(app) {
       addLogRoutes(app, db, shard);
+      addWitnessRoutes(app, db, shard, made.witnessing?.policy);
       addExploreRoutes(app, explorer);
       for (const part of parts) part.http?.(app);
     },

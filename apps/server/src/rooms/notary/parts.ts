@@ -1,6 +1,7 @@
 import { createAlarm } from './jobs/alarm.ts';
 import { type Anchoring, createAnchoring } from './jobs/anchoring.ts';
 import { createAuditing } from './jobs/audit.ts';
+import { createWitnessing, type WitnessingPart } from './jobs/collect-cosignatures.ts';
 import { createSitePublisher } from './jobs/publish-site.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
@@ -16,15 +17,20 @@ export interface Parts {
   all: NotaryPart[];
   /** Those that the room's door leads to; absent when they are off. */
   anchoring?: Anchoring;
+  witnessing?: WitnessingPart;
 }
 
 /** The background parts of the notary; each is off without its configuration and reads its own file. */
 export async function createParts(deps: PartDeps): Promise<Parts> {
-  const witnesses = witnessKeys(deps.policyFile);
+  const { policyFile, siteUrl } = deps;
+  // First, since it says best what is wrong with a policy that others read too.
+  const witnessing = policyFile === undefined ? undefined : await createWitnessing(policyFile, deps);
+  const witnesses = witnessKeys(policyFile);
   const all: NotaryPart[] = [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
-  const { siteUrl } = deps;
+  if (witnessing) all.push(witnessing);
   if (siteUrl !== undefined) all.push(await createSitePublisher({ ...deps, siteUrl }));
-  if (deps.anchorsFile === undefined) return { all };
+  const made = { all, ...(witnessing ? { witnessing } : {}) };
+  if (deps.anchorsFile === undefined) return made;
   const anchoring = createAnchoring(deps, deps.anchorsFile);
-  return { all: [...all, anchoring], anchoring };
+  return { ...made, all: [...all, anchoring], anchoring };
 }

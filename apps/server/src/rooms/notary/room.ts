@@ -6,6 +6,7 @@ import type { Log } from '#platform/log';
 import type { S3Access } from '#platform/objects';
 import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
+import type { FinalHead, Witnessing } from './queries/final-head.ts';
 import type { Seal } from './queries/proofs.ts';
 import type { SealRequest } from './rules/entry.ts';
 
@@ -74,6 +75,10 @@ export interface NotaryRoom {
   /** Everything submitted before the call is sealed after it. */
   flush(): Promise<void>;
   checkpoint(): Promise<{ size: number; note: string }>;
+  /** The newest head that the policy's quorum cosigned, or the first one of at least `covering` entries. */
+  finalHead(covering?: number): Promise<FinalHead | undefined>;
+  /** How collecting cosignatures goes; undefined without a policy. */
+  witnessing(): Promise<Witnessing | undefined>;
   /** How anchoring on each configured chain goes. */
   anchors(): Promise<AnchorState[]>;
   /** Anchors a head of at least `size` entries now, on every configured chain. Refusal `anchor-late`. */

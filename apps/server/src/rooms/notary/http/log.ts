@@ -4,12 +4,13 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '#platform/database';
 import { declareProblems, type Server } from '#platform/http';
+import { cosignedNote } from '../queries/final-head.ts';
 import { parseTileAddress, type TileAddress } from '../rules/tile-address.ts';
 import * as store from '../store.ts';
 
 const hashBytes = 32;
 const immutable = 'public, max-age=31536000, immutable';
-const notInLog = () =>
+export const notInLog = () =>
   new Refusal('not-in-log', { zh: '日志中没有这一部分。', en: 'The log has no such part.' });
 
 /** The log as c2sp.org/tlog-tiles says, read without login: anybody may check it, also from another site's page. */
@@ -25,17 +26,24 @@ export function addLogRoutes(app: Server, db: Database, shard: string): void {
   };
   app.get(
     '/log/:shard/checkpoint',
-    { schema: { summary: 'The newest signed head (c2sp.org/tlog-checkpoint)', tags, params, response } },
+    {
+      schema: {
+        summary: 'The newest signed head and its cosignatures so far (c2sp.org/tlog-checkpoint)',
+        tags,
+        params,
+        response,
+      },
+    },
     async (request, reply) => {
       const head = await headOf((request.params as { shard: string }).shard);
-      return text(reply, head.checkpoint);
+      return sendText(reply, await cosignedNote(db, shard, head));
     },
   );
   app.get(
     '/log/:shard/vkey',
     { schema: { summary: "The log's verifier key (c2sp.org/signed-note)", tags, params, response } },
     async (request, reply) =>
-      text(reply, `${(await headOf((request.params as { shard: string }).shard)).vkey}\n`),
+      sendText(reply, `${(await headOf((request.params as { shard: string }).shard)).vkey}\n`),
   );
   app.get(
     '/log/:shard/tile/*',
@@ -58,7 +66,7 @@ export function addLogRoutes(app: Server, db: Database, shard: string): void {
 }
 
 const open = (reply: FastifyReply): FastifyReply => reply.header('access-control-allow-origin', '*');
-const text = (reply: FastifyReply, body: string): FastifyReply =>
+export const sendText = (reply: FastifyReply, body: string): FastifyReply =>
   open(reply).header('cache-control', 'public, max-age=1').type('text/plain; charset=utf-8').send(body);
 
 /** Undefined when the tile does not exist at that width yet. */
