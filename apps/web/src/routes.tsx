@@ -35,6 +35,13 @@ const top = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/log',
+    validateSearch: ({ entry }): { entry?: number } =>
+      Number.isSafeInteger(entry) && Number(entry) >= 0 ? { entry: Number(entry) } : {},
+    component: lazyRouteComponent(() => import('./pages/log/log-page.tsx'), 'LogPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/diagnose',
     component: lazyRouteComponent(() => import('./pages/diagnose/diagnose-page.tsx'), 'DiagnosePage'),
   }),

@@ -82,6 +82,7 @@ function SiteFooter() {
         <nav aria-label={t.tools} className="footer-links">
           <Link to="/receipt">{t.footerReceipt}</Link>
           <Link to="/verify">{t.footerVerify}</Link>
+          <Link to="/log">{t.footerLog}</Link>
           <Link to="/diagnose">{t.footerDiagnose}</Link>
           <Link to="/deadline">{t.footerDeadline}</Link>
         </nav>

@@ -44,6 +44,7 @@ export const common: typeof zh.common = {
   enterCode: 'Enter a receipt code',
   footerFree: 'Free to use. Information and sorting only: no legal advice, no promise of an outcome.',
   footerVerify: 'Verify a bundle',
+  footerLog: 'Seal log',
   footerDiagnose: 'Check what they wrote',
   footerDeadline: 'Work out a deadline',
   footerReceipt: 'Continue with a receipt code',

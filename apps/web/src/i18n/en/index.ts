@@ -3,6 +3,7 @@ import { caseText } from './case.ts';
 import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
+import { log } from './log.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { deadline, diagnose, verify } from './tools.ts';
 
@@ -18,6 +19,7 @@ export const en: typeof zh = {
   parties,
   letters,
   verify,
+  log,
   diagnose,
   deadline,
 };

@@ -41,6 +41,7 @@ export const common = {
   enterCode: '输入回执码',
   footerFree: '免费使用。只提供信息和整理，不是法律意见，不承诺结果。',
   footerVerify: '验证证据包',
+  footerLog: '存证日志',
   footerDiagnose: '看看对方怎么说的',
   footerDeadline: '算期限',
   footerReceipt: '用回执码继续',

@@ -2,6 +2,7 @@ import { caseText } from './case.ts';
 import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
+import { log } from './log.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { deadline, diagnose, verify } from './tools.ts';
 
@@ -16,6 +17,7 @@ export const zh = {
   parties,
   letters,
   verify,
+  log,
   diagnose,
   deadline,
 };

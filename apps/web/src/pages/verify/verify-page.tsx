@@ -1,4 +1,5 @@
 import './verify.css';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import { Card, Notice, PageTitle, Part, Progress, Verbatim } from '../../ui/basics.tsx';
@@ -45,6 +46,9 @@ export function VerifyPage() {
       )}
       <Outcome state={state} onReset={reset} />
       <Meaning />
+      <p>
+        <Link to="/log">{text.log.toLog}</Link>
+      </p>
     </div>
   );
 }

@@ -1,0 +1,111 @@
+import type { LogAnswer, LogQuestion, LogView } from '@redress/contract';
+import { toHex } from '@redress/kernel';
+import { leafHash, verifyTlogProof } from '@redress/tlog';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '../../api/client.ts';
+import type { HashMessage } from './hash-worker.ts';
+import { type DroppedFile, recogniseFile } from './recognise-file.ts';
+
+/** What was asked about; `name` only where a file was. */
+export interface Asked {
+  name?: string;
+  sha256?: string;
+}
+export type FindState =
+  | { kind: 'idle' }
+  | { kind: 'hashing'; name: string; percent: number }
+  | { kind: 'searching'; asked: Asked }
+  | { kind: 'answered'; asked: Asked; answer: LogAnswer }
+  | { kind: 'bundle'; name: string }
+  | { kind: 'proof'; name: string; index?: number }
+  | { kind: 'entry'; name: string; index?: number }
+  | { kind: 'unreadable'; name: string }
+  | { kind: 'failed'; error: unknown };
+
+/** Files are hashed in a worker; only the digest goes to the server. A newer question makes an older one fall silent. */
+export function useFind(view: LogView) {
+  const [state, setState] = useState<FindState>({ kind: 'idle' });
+  const turn = useRef(0);
+  const worker = useRef<Worker>(undefined);
+  useEffect(() => () => worker.current?.terminate(), []);
+  const begin = () => {
+    worker.current?.terminate();
+    turn.current += 1;
+    const own = turn.current;
+    return (next: FindState) => own === turn.current && setState(next);
+  };
+  const asking = (show: ReturnType<typeof begin>, asked: Asked, questions: readonly LogQuestion[]) => {
+    show({ kind: 'searching', asked });
+    askInTurn(questions)
+      .then((answer) => show({ kind: 'answered', asked, answer }))
+      .catch((error: unknown) => show({ kind: 'failed', error }));
+  };
+  const findFile = async (file: File) => {
+    const show = begin();
+    const { name } = file;
+    show({ kind: 'hashing', name, percent: 0 });
+    const dropped = await recogniseFile(file).catch(() => undefined);
+    if (!dropped) return show({ kind: 'unreadable', name });
+    if (dropped.kind === 'bundle') return show({ kind: 'bundle', name });
+    if (dropped.kind !== 'content') {
+      return checkDropped(dropped, name, view)
+        .then(show)
+        .catch((error: unknown) => show({ kind: 'failed', error }));
+    }
+    worker.current = hashFile(file, (message) => {
+      if (message.kind === 'progress') show({ kind: 'hashing', name, percent: message.percent });
+      else if (message.kind === 'failed') show({ kind: 'unreadable', name });
+      else asking(show, { name, sha256: message.sha256 }, [{ sha256: message.sha256 }]);
+    });
+  };
+  return {
+    state,
+    findFile: (file: File) => void findFile(file),
+    ask: (questions: readonly LogQuestion[]) => {
+      const [first] = questions;
+      asking(begin(), first && 'sha256' in first ? { sha256: first.sha256.toLowerCase() } : {}, questions);
+    },
+    reset: () => begin()({ kind: 'idle' }),
+  };
+}
+
+function hashFile(file: File, hear: (message: HashMessage) => void): Worker {
+  const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = (event: MessageEvent<HashMessage>) => {
+    hear(event.data);
+    if (event.data.kind !== 'progress') worker.terminate();
+  };
+  worker.onerror = () => hear({ kind: 'failed' });
+  worker.postMessage(file);
+  return worker;
+}
+
+/** The first answer that found something, else the first of all. */
+async function askInTurn(questions: readonly LogQuestion[]): Promise<LogAnswer> {
+  let first: LogAnswer | undefined;
+  for (const body of questions) {
+    const answer = await api()('lookUpSeal', { body });
+    if (answer.total > 0 || answer.waiting) return answer;
+    first ??= answer;
+  }
+  return first as LogAnswer;
+}
+
+/** A dropped proof or entry against what the log holds under that number or id. */
+async function checkDropped(
+  dropped: Extract<DroppedFile, { kind: 'proof' | 'entry' }>,
+  name: string,
+  view: LogView,
+): Promise<FindState> {
+  if (dropped.kind === 'entry') {
+    const { seals } = await api()('lookUpSeal', { body: { id: dropped.id } });
+    const seal = seals.find((found) => found.leafHash === toHex(dropped.leaf));
+    return { kind: 'entry', name, ...(seal ? { index: seal.index } : {}) };
+  }
+  const { index, text } = dropped;
+  if (index < 0 || index >= view.size) return { kind: 'proof', name };
+  const shown = await api()('getLogEntry', { params: { index: String(index) } });
+  const leaf = leafHash(new TextEncoder().encode(shown.entry));
+  const proved = verifyTlogProof(text, { vkeys: view.vkeys, leafHash: leaf });
+  return { kind: 'proof', name, ...(proved.ok ? { index } : {}) };
+}
