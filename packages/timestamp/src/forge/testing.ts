@@ -193,3 +193,14 @@ function forgeInfo(options: TokenOptions): Bytes {
     ...(tstExtensions ? [context(1, tstExtensions)] : []),
   );
 }
+
+/** Imprint and nonce of a TimeStampReq, for an authority that answers anything. */
+export function readQuery(query: Bytes): { imprint: Bytes; nonce: bigint } {
+  const bytes = Buffer.from(query);
+  const at = bytes.indexOf(Buffer.from('0420', 'hex')) + 2;
+  const imprint = bytes.subarray(at, at + 32);
+  let next = at + 32;
+  if (bytes[next] === 0x06) next += 2 + (bytes[next + 1] as number);
+  const nonce = bytes.subarray(next + 2, next + 2 + (bytes[next + 1] as number));
+  return { imprint, nonce: BigInt(`0x${nonce.toString('hex')}`) };
+}

@@ -47,6 +47,9 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     finalHead: (covering) =>
       covering === undefined ? finalHead(db, shard) : finalHeadCovering(db, shard, covering),
     witnessing: async () => made.witnessing?.witnessing(),
+    stamp: async (wanted) => made.stamping?.stamp(wanted),
+    tokensOf: async (size) => (await made.stamping?.tokensOf(size)) ?? [],
+    stamps: async () => (await made.stamping?.states()) ?? [],
     anchors: async () => made.anchoring?.anchors() ?? [],
     anchor: async (wanted, timeoutMs) => made.anchoring?.anchor(wanted, timeoutMs) ?? [],
     anchorRecords: (size) => anchorRecords(db, deps, size),

@@ -1,5 +1,6 @@
 import { appendOnly, type Migration } from '#platform/database';
 import { siteMigration } from './store-site.ts';
+import { stampMigration } from './store-stamp.ts';
 
 export const migrations: readonly Migration[] = [
   {
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
     ],
   },
   siteMigration,
+  stampMigration,
 ];

@@ -3,6 +3,7 @@ import { type Anchoring, createAnchoring } from './jobs/anchoring.ts';
 import { createAuditing } from './jobs/audit.ts';
 import { createWitnessing, type WitnessingPart } from './jobs/collect-cosignatures.ts';
 import { createSitePublisher } from './jobs/publish-site.ts';
+import { createStamping, type Stamping } from './jobs/stamp-heads.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
 
@@ -17,6 +18,7 @@ export interface Parts {
   all: NotaryPart[];
   /** Those that the room's door leads to; absent when they are off. */
   anchoring?: Anchoring;
+  stamping?: Stamping;
   witnessing?: WitnessingPart;
 }
 
@@ -29,7 +31,9 @@ export async function createParts(deps: PartDeps): Promise<Parts> {
   const all: NotaryPart[] = [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
   if (witnessing) all.push(witnessing);
   if (siteUrl !== undefined) all.push(await createSitePublisher({ ...deps, siteUrl }));
-  const made = { all, ...(witnessing ? { witnessing } : {}) };
+  const stamping = createStamping(deps);
+  if (stamping) all.push(stamping);
+  const made = { all, ...(witnessing ? { witnessing } : {}), ...(stamping ? { stamping } : {}) };
   if (deps.anchorsFile === undefined) return made;
   const anchoring = createAnchoring(deps, deps.anchorsFile);
   return { ...made, all: [...all, anchoring], anchoring };

@@ -8,6 +8,7 @@ import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
 import type { FinalHead, Witnessing } from './queries/final-head.ts';
 import type { Seal } from './queries/proofs.ts';
+import type { AuthorityState, HeadToken } from './queries/stamps.ts';
 import type { SealRequest } from './rules/entry.ts';
 
 export interface NotaryDeps {
@@ -79,6 +80,15 @@ export interface NotaryRoom {
   finalHead(covering?: number): Promise<FinalHead | undefined>;
   /** How collecting cosignatures goes; undefined without a policy. */
   witnessing(): Promise<Witnessing | undefined>;
+  /**
+   * Has the final head of exactly this size dated now by the timestamp authorities (RFC 3161); settles when enough of
+   * them answered, or all failed, or after `timeoutMs`. Without authorities it does nothing. Refusal `no-such-head`.
+   */
+  stamp(wanted: { size: number; timeoutMs: number }): Promise<void>;
+  /** The tokens over the head of this size: files `proofs/<authority>.tsr` and `.pem` of a bundle. */
+  tokensOf(size: number): Promise<HeadToken[]>;
+  /** How each timestamp authority does. */
+  stamps(): Promise<AuthorityState[]>;
   /** How anchoring on each configured chain goes. */
   anchors(): Promise<AnchorState[]>;
   /** Anchors a head of at least `size` entries now, on every configured chain. Refusal `anchor-late`. */
