@@ -18,7 +18,7 @@ export function httpRpc(url: string, fetch: Fetch, timeoutMs = 10_000): Rpc {
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: Error & { cause?: { code?: string } }) => {
-      throw new Error(error.cause?.code ?? error.name);
+      throw new Error(`the node does not answer (${error.cause?.code ?? error.name})`);
     });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const answer = parse(await response.text());
