@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
 import { createHousekeeping } from '#platform/housekeeping';
 import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
+import { loadLogSeeds } from '#platform/keys';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
@@ -127,8 +128,7 @@ async function createRooms({ config, ...platform }: Platform) {
   const pepper = loadSecret(dataFolder, 'pepper');
   const members = await createMembersRoom({ ...platform, pepper, sessionDays });
   // In memory the log ends with the run: so does its key.
-  const seed =
-    'memory' in config.database ? randomBytes(32) : loadSecret(dataFolder, `log-${config.log.shard}`);
+  const seed = 'memory' in config.database ? randomBytes(32) : loadLogSeeds(dataFolder, config.log.shard)[0];
   const lookupSecret = loadSecret(dataFolder, 'lookup');
   const notary = await createNotaryRoom({ ...platform, ...config.log, seed, lookupSecret, exclusive });
   const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);

@@ -2,6 +2,7 @@ export * from './case-view.ts';
 export * from './client.ts';
 export * from './endpoints.ts';
 export * from './facts-input.ts';
+export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './report.ts';
 export * from './verification.ts';

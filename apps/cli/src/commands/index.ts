@@ -3,7 +3,9 @@ import type { Outcome } from '../exit.ts';
 import { register as redressCase } from './case.ts';
 import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
+import { register as keys } from './keys.ts';
 import { register as log } from './log.ts';
+import { register as timestamp } from './timestamp.ts';
 import { register as verify } from './verify.ts';
 import { register as witness } from './witness.ts';
 
@@ -12,7 +14,9 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   redressCase,
   deadline,
   diagnose,
+  keys,
   verify,
   log,
+  timestamp,
   witness,
 ];

@@ -6,9 +6,12 @@ import type { Outcome } from '../exit.ts';
 import { language, printable } from '../language.ts';
 import { readVkey } from '../vkey-option.ts';
 import { auditLog } from './log-audit.ts';
+import { auditStoredRows } from './log-audit-stored.ts';
 import { readClaim, verifyClaim } from './log-claim.ts';
 import { registerExport } from './log-export.ts';
+import { registerHalt } from './log-halt.ts';
 import { readSite } from './log-read.ts';
+import { registerStatus } from './log-status.ts';
 
 interface Options {
   vkey: string;
@@ -37,14 +40,20 @@ export function register(program: Command, outcome: Outcome): void {
       );
   log
     .command('audit')
-    .argument('<place>', 'address or folder of the log: where `checkpoint` is')
+    .argument('[place]', 'address or folder of the log: where `checkpoint` is')
     .description('rebuild the whole tree from the stored entries and compare every stored hash')
-    .requiredOption('--vkey <key>', "the log's public key, or a file that holds it")
+    .option('--vkey <key>', "the log's public key, or a file that holds it")
+    .option(
+      '--stored',
+      "instead of a place: the rows of this server's own database, as its daily audit does it",
+    )
     .option('--json', 'one JSON object on stdout')
-    .action(async (place: string, options: Options) =>
-      answer(outcome, options.json, await audit(place, options)),
+    .action(async (place: string | undefined, options: AuditOptions) =>
+      answer(outcome, options.json, await auditAny(place, options)),
     );
   registerExport(log, (json, result) => answer(outcome, json, result));
+  registerStatus(log, outcome);
+  registerHalt(log);
   // Commander keeps these settings per command and does not hand them down.
   for (const command of log.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
@@ -102,7 +111,22 @@ function readBytes(file: string): Uint8Array {
   }
 }
 
-async function audit(place: string, { vkey }: Options): Promise<Answer> {
+interface AuditOptions {
+  vkey?: string;
+  stored?: boolean;
+  json?: boolean;
+}
+
+async function auditAny(place: string | undefined, { vkey, stored }: AuditOptions): Promise<Answer> {
+  if (stored && place === undefined) return { ...(await auditStoredRows()) };
+  if (!stored && place !== undefined && vkey !== undefined) return audit(place, vkey);
+  throw new Refusal('bad-usage', {
+    zh: '用法：redress log audit 地址或文件夹 --vkey 公钥；或 redress log audit --stored',
+    en: "name a place and its key (redress log audit PLACE --vkey KEY), or this server's own rows (redress log audit --stored)",
+  });
+}
+
+async function audit(place: string, vkey: string): Promise<Answer> {
   const key = readVkey(vkey);
   const read = readSite(place);
   const checkpoint = await read('checkpoint');

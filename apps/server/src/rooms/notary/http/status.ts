@@ -1,3 +1,4 @@
+import { logStatus } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
 import { z } from 'zod';
 import type { Clock } from '#platform/clock';
@@ -8,18 +9,6 @@ import { findShard } from '../store.ts';
 
 const notInLog = () =>
   new Refusal('not-in-log', { zh: '本服务器没有这个日志。', en: 'This server has no such log.' });
-const instant = z.iso.datetime();
-const status = z.object({
-  v: z.literal(1),
-  log: z.string(),
-  size: z.int(),
-  ok: z.boolean(),
-  problems: z.array(
-    z.object({ problem: z.string(), since: instant, text: z.object({ zh: z.string(), en: z.string() }) }),
-  ),
-  audit: z.object({ at: instant, size: z.int(), ok: z.boolean() }).optional(),
-});
-
 /** The log's health for monitoring; public like the log itself, since it names no person. */
 export function addStatusRoute(
   app: Server,
@@ -32,7 +21,7 @@ export function addStatusRoute(
         summary: 'What is wrong with the log now, and its newest audit',
         tags: ['log'],
         params: z.object({ shard: z.string().max(60) }),
-        response: { 200: status },
+        response: { 200: logStatus },
       },
     },
     async (request, reply) => {
