@@ -1,8 +1,29 @@
 import { z } from 'zod';
 
 /** One check of `redress verify`; names: bag, item:<path>, seal:<path>, checkpoint, witness:<name>, timestamp:<authority>, anchor:<chain>. */
-export const check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
-export const verification = z.object({ ok: z.boolean(), checks: z.array(check) });
+export const check = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+  /** RFC 3339: when a witness cosigned the head, an authority stamped it, a chain recorded it. */
+  at: z.string().optional(),
+  /** Whose word the key, policy or root certificate is: the verifier's own choice, or only the bundle's. */
+  trust: z.enum(['given', 'inside']).optional(),
+  /** Nothing is wrong, yet nothing is shown, e.g. a witness that did not cosign. */
+  unproved: z.literal(true).optional(),
+});
+/** How the bundle's head stands under a witness policy: only with `quorumMet` may it be called witnessed. */
+export const witnessed = z.object({
+  quorumMet: z.boolean(),
+  policy: z.enum(['given', 'inside']),
+  cosigned: z.int(),
+  witnesses: z.int(),
+});
+export const verification = z.object({
+  ok: z.boolean(),
+  checks: z.array(check),
+  witnessed: witnessed.optional(),
+});
 export type Check = z.infer<typeof check>;
 export type Verification = z.infer<typeof verification>;
 

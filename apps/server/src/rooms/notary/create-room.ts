@@ -10,6 +10,7 @@ import { createParts } from './parts.ts';
 import { anchorRecords } from './queries/anchor-records.ts';
 import { finalHead, finalHeadCovering } from './queries/final-head.ts';
 import { headOf, proofOf, sealOf } from './queries/proofs.ts';
+import { settle } from './queries/settle.ts';
 import type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 
 const usualLeaseMs = 10_000;
@@ -32,6 +33,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
   const made = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
   parts = made.all;
   const sealing = { shard, by, wake: sequencer.wake, lookupSecret: deps.lookupSecret };
+  const records = (size: number) => anchorRecords(db, deps, size);
   const explorer = await exploreDeps(deps);
   return {
     origin,
@@ -41,7 +43,8 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     forgetContents,
     sealOf: (id) => sealOf(db, id),
     whenSealed: (id, timeoutMs = 30_000) => waitForSeal(db, sequencer, id, timeoutMs),
-    proofOf: (index, extra) => proofOf(db, shard, index, extra),
+    proofOf: (index, extra, under) => proofOf(db, shard, index, extra, under),
+    settle: (wanted) => settle({ db, shard, ...made, anchorRecords: records }, wanted),
     flush: () => waitUntilFlushed(db, shard, sequencer),
     checkpoint: () => headOf(db, shard),
     finalHead: (covering) =>
@@ -52,7 +55,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     stamps: async () => (await made.stamping?.states()) ?? [],
     anchors: async () => made.anchoring?.anchors() ?? [],
     anchor: async (wanted, timeoutMs) => made.anchoring?.anchor(wanted, timeoutMs) ?? [],
-    anchorRecords: (size) => anchorRecords(db, deps, size),
+    anchorRecords: records,
     http(app) {
       addLogRoutes(app, db, shard);
       addWitnessRoutes(app, db, shard, made.witnessing?.policy);

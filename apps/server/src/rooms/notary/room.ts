@@ -8,6 +8,7 @@ import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
 import type { FinalHead, Witnessing } from './queries/final-head.ts';
 import type { Seal } from './queries/proofs.ts';
+import type { SettledHead } from './queries/settle.ts';
 import type { AuthorityState, HeadToken } from './queries/stamps.ts';
 import type { SealRequest } from './rules/entry.ts';
 
@@ -71,8 +72,13 @@ export interface NotaryRoom {
   sealOf(id: string): Promise<Seal | undefined>;
   /** Waits for the seal. Refusal `seal-late` after `timeoutMs` (default 30 s). */
   whenSealed(id: string, timeoutMs?: number): Promise<Seal>;
-  /** A tlog-proof under the newest checkpoint; `extra` is carried along unauthenticated. Refusal: `not-in-log`. */
-  proofOf(index: number, extra?: Uint8Array): Promise<string>;
+  /**
+   * A tlog-proof under the newest checkpoint, or under a head of ours that `settle` gave; `extra` is carried along
+   * unauthenticated. Refusal: `not-in-log`.
+   */
+  proofOf(index: number, extra?: Uint8Array, under?: Pick<SettledHead, 'size' | 'note'>): Promise<string>;
+  /** A head of at least `minSize` entries with all that vouches for it, as final and stamped as it gets in the time. */
+  settle(wanted: { minSize: number; timeoutMs: number }): Promise<SettledHead>;
   /** Everything submitted before the call is sealed after it. */
   flush(): Promise<void>;
   checkpoint(): Promise<{ size: number; note: string }>;

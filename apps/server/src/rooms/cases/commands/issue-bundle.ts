@@ -28,7 +28,7 @@ interface Payload extends Pick<SealedFile, 'path' | 'content' | 'salt'> {
 
 /**
  * The evidence bundle of a case as the bytes of a zip: items, letters, catalogue and case.json, each sealed, all
- * proved under one checkpoint. Waits until the seals stand. Refusals: `case-not-found`, `seal-late`.
+ * proved under one checkpoint. Waits until the seals stand, and a few seconds for witnesses and timestamps. Refusals: `case-not-found`, `seal-late`.
  */
 export async function issueBundle(deps: CasesDeps, caseId: string): Promise<AsyncIterable<Uint8Array>> {
   const exhibits = await deps.evidence.listExhibits(caseId);
@@ -46,14 +46,16 @@ export async function issueBundle(deps: CasesDeps, caseId: string): Promise<Asyn
     items: exhibits.length,
     letters: files.length - exhibits.length,
   });
-  const proved = await collectProofs(deps.notary, [...files, { ...caseFile, extra: caseFile.salt }]);
-  const proofOf = (id: string) => proved.get(id) as { entry: Uint8Array; proof: string };
+  const wanted = [...files, { ...caseFile, extra: caseFile.salt }];
+  const { proofs, trust } = await collectProofs(deps.notary, wanted);
+  const proofOf = (id: string) => proofs.get(id) as { entry: Uint8Array; proof: string };
   return writeBundle({
     hasher,
     createdAt: new Date(nowMs).toISOString(),
     vkey,
     caseFile: { content, ...proofOf(caseFile.id) },
     files: files.map((file) => ({ ...file, ...proofOf(file.id) })),
+    ...(trust ? { trust } : {}),
   });
 }
 

@@ -1,31 +1,28 @@
-import { Refusal } from '@redress/kernel';
+import type { BundleTrust } from '@redress/bundle';
 import type { NotaryRoom } from '#rooms/notary';
 
-const attempts = 20;
+/** How long a bundle waits for witnesses and timestamps of its own head; then it goes out and says what is missing. */
+const settleMs = 10_000;
 
-/**
- * Entry and proof of each id, all under one checkpoint. The log may publish a new head between two proofs; then all
- * are taken again, which costs little. Refusal: `seal-late`.
- */
+export interface Proved {
+  /** By the id that was sealed. */
+  proofs: ReadonlyMap<string, { entry: Uint8Array; proof: string }>;
+  /** Absent where nothing but the log's own signature vouches for the head. */
+  trust?: BundleTrust;
+}
+
+/** Entry and proof of each id, all under one head, with all that vouches for it. Refusal: `seal-late`. */
 export async function collectProofs(
   notary: NotaryRoom,
   wanted: readonly { id: string; extra?: Uint8Array }[],
-): Promise<Map<string, { entry: Uint8Array; proof: string }>> {
+): Promise<Proved> {
   const seals = await Promise.all(wanted.map(({ id }) => notary.whenSealed(id)));
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = await notary.checkpoint();
-    const proofs = await Promise.all(
-      seals.map(
-        async ({ id, index, entry }, i): Promise<[string, { entry: Uint8Array; proof: string }]> => [
-          id,
-          { entry, proof: await notary.proofOf(index, wanted[i]?.extra) },
-        ],
-      ),
-    );
-    if ((await notary.checkpoint()).note === before.note) return new Map(proofs);
-  }
-  throw new Refusal('seal-late', {
-    zh: '存证日志正忙，请稍后再下载。',
-    en: 'The log is busy: download again in a moment.',
-  });
+  const minSize = Math.max(...seals.map(({ index }) => index)) + 1;
+  const head = await notary.settle({ minSize, timeoutMs: settleMs });
+  const prove = async ({ id, index, entry }: (typeof seals)[number], i: number) =>
+    [id, { entry, proof: await notary.proofOf(index, wanted[i]?.extra, head) }] as const;
+  const proofs = new Map(await Promise.all(seals.map(prove)));
+  const { note: checkpoint, policy, tokens, anchors } = head;
+  if (policy === undefined && tokens.length === 0 && anchors.length === 0) return { proofs };
+  return { proofs, trust: { checkpoint, ...(policy === undefined ? {} : { policy }), tokens, anchors } };
 }

@@ -31,20 +31,21 @@ export async function headOf(db: Database, shard: string): Promise<{ size: numbe
   return { size: head.size, note: head.checkpoint };
 }
 
-/** A `.tlog-proof` (c2sp.org/tlog-proof) under the newest checkpoint. Refusal: `not-in-log`. */
+/** A `.tlog-proof` (c2sp.org/tlog-proof) under the newest checkpoint, or under a given one of ours. Refusal: `not-in-log`. */
 export async function proofOf(
   db: Database,
   shard: string,
   index: number,
   extra?: Uint8Array,
+  under?: { size: number; note: string },
 ): Promise<string> {
-  const head = await store.findShard(db, shard);
-  if (!head || index < 0 || index >= head.size) {
+  const head = under ?? (await headOf(db, shard));
+  if (index < 0 || index >= head.size) {
     throw new Refusal('not-in-log', { zh: '日志中没有这一条目。', en: 'The log has no such entry.' });
   }
   const read = nodesFromTiles(head.size, tileReader(db, shard), sha256);
   const hashes = await inclusionProof(index, head.size, read, sha256);
-  return formatTlogProof({ index, hashes, checkpoint: head.checkpoint, ...(extra ? { extra } : {}) });
+  return formatTlogProof({ index, hashes, checkpoint: head.note, ...(extra ? { extra } : {}) });
 }
 
 /**
