@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
+import { register as anchor } from './anchor.ts';
 import { register as redressCase } from './case.ts';
 import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
@@ -11,6 +12,7 @@ import { register as witness } from './witness.ts';
 
 /** Each command file exports one `register(program, outcome)`; add it here. */
 export const commands: ((program: Command, outcome: Outcome) => void)[] = [
+  anchor,
   redressCase,
   deadline,
   diagnose,
