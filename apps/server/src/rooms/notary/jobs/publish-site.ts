@@ -24,6 +24,7 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
   const site = await openObjectStore(place, siteAccess);
   const round: RoundDeps = { ...deps, site };
   const stopping = new AbortController();
+  let shown = 0;
   let outgrown: Outgrown = [];
   let failures = 0;
   let running: Promise<void> = Promise.resolve();
@@ -32,7 +33,8 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
     const published = await publishRound(round);
     if (!published) return;
     await recordPublished(db, shard, { place, size: published.size, at: new Date(clock.now()) });
-    if (published.outgrown.length === 0) return;
+    if (published.size === shown) return;
+    shown = published.size;
     // One head later: whoever still holds the head before finds what it names.
     for (const path of outgrown) await site.removeBelow(path);
     ({ outgrown } = published);
