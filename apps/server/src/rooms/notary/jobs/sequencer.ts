@@ -28,6 +28,9 @@ export interface Sequencer {
   nextBatch(): Promise<void>;
 }
 
+/** With the lease in hand, asking again whether a batch may be made costs little. */
+const heldBackMs = 50;
+
 /** `held`: another process has the lease, or a part does not allow a batch; then another node gets its turn. */
 async function tryBatch(deps: SequencerDeps, lease: Lease): Promise<Integration> {
   const fence = await lease.fence();
@@ -44,7 +47,7 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
   const { db, shard, pollMs, log } = deps;
   const lease = createLease(db, shard, deps.leaseMs, deps.exclusive);
   const stopping = new AbortController();
-  const pause = () => sleep(pollMs, undefined, { signal: stopping.signal }).catch(() => {});
+  const pause = (ms = pollMs) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   let working: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let dirty = false;
@@ -61,8 +64,8 @@ export function createSequencer(deps: SequencerDeps): Sequencer {
       if (result.integrated > 0) deps.onHead?.();
       return result.more;
     }
-    await pause();
-    if (!deps.exclusive && lease.heldMs() > deps.leaseMs) await lease.free().then(pause);
+    await pause(lease.heldMs() > 0 ? heldBackMs : pollMs);
+    if (!deps.exclusive && lease.heldMs() > deps.leaseMs) await lease.free().then(() => pause());
     return (await store.countWaiting(db, shard)) > 0;
   }
   async function work(): Promise<void> {
