@@ -2,7 +2,6 @@ import artifact from '../contracts/Anchor.json' with { type: 'json' };
 
 /** What deploying sends. Made by `node tools/compile-anchor.ts`; a test compiles again and compares. */
 export const anchorBytecode = artifact.bytecode as `0x${string}`;
-export const anchorCompiler = artifact.compiler;
 
 const bytes32 = (name: string) => ({ name, type: 'bytes32' }) as const;
 const uint64 = (name: string) => ({ name, type: 'uint64' }) as const;

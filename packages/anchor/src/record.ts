@@ -1,4 +1,4 @@
-import { fromBase64, fromHex, toBase64 } from '@redress/kernel';
+import { fromBase64, toBase64 } from '@redress/kernel';
 import { fromUtf8, type Result } from '@redress/tlog';
 
 /** A head of a log that stands on a chain, and how to reach from it the head that a bundle carries. */
@@ -117,6 +117,3 @@ function hashOf(text: unknown): Uint8Array | undefined {
   const bytes = typeof text === 'string' && text.length === 44 ? fromBase64(text) : undefined;
   return bytes?.length === 32 ? bytes : undefined;
 }
-
-/** The 32 bytes of `noteHash`. */
-export const noteHashBytes = (record: AnchorRecord): Uint8Array => fromHex(record.noteHash) as Uint8Array;
