@@ -130,7 +130,16 @@ async function createRooms({ config, ...platform }: Platform) {
   // In memory the log ends with the run: so does its key.
   const seed = 'memory' in config.database ? randomBytes(32) : loadLogSeeds(dataFolder, config.log.shard)[0];
   const lookupSecret = loadSecret(dataFolder, 'lookup');
-  const notary = await createNotaryRoom({ ...platform, ...config.log, seed, lookupSecret, exclusive });
+  const headFile =
+    'memory' in config.database ? {} : { headFile: join(dataFolder, 'heads', config.log.shard) };
+  const notary = await createNotaryRoom({
+    ...platform,
+    ...config.log,
+    ...headFile,
+    seed,
+    lookupSecret,
+    exclusive,
+  });
   const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
   const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
   const diagnosis = createDiagnosisRoom();

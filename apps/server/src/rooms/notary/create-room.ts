@@ -57,7 +57,7 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     anchor: async (wanted, timeoutMs) => made.anchoring?.anchor(wanted, timeoutMs) ?? [],
     anchorRecords: records,
     http(app) {
-      addLogRoutes(app, db, shard);
+      addLogRoutes(app, db);
       addWitnessRoutes(app, db, shard, made.witnessing?.policy);
       addExploreRoutes(app, explorer);
       for (const part of parts) part.http?.(app);

@@ -3,6 +3,7 @@ import { type Anchoring, createAnchoring } from './jobs/anchoring.ts';
 import { createAuditing } from './jobs/audit.ts';
 import { createWitnessing, type WitnessingPart } from './jobs/collect-cosignatures.ts';
 import { createSitePublisher } from './jobs/publish-site.ts';
+import { createSavedHead } from './jobs/saved-head.ts';
 import { createStamping, type Stamping } from './jobs/stamp-heads.ts';
 import { witnessKeys } from './queries/audit-witnesses.ts';
 import type { NotaryDeps, NotaryPart } from './room.ts';
@@ -29,6 +30,7 @@ export async function createParts(deps: PartDeps): Promise<Parts> {
   const witnessing = policyFile === undefined ? undefined : await createWitnessing(policyFile, deps);
   const witnesses = witnessKeys(policyFile);
   const all: NotaryPart[] = [createAuditing({ ...deps, witnesses }), createAlarm(deps)];
+  if (deps.headFile !== undefined) all.push(createSavedHead(deps, deps.headFile));
   if (witnessing) all.push(witnessing);
   if (siteUrl !== undefined) all.push(await createSitePublisher({ ...deps, siteUrl }));
   const stamping = createStamping(deps);

@@ -26,6 +26,8 @@ export interface NotaryDeps {
   /** Keys of the object storage that `siteUrl` names. */
   siteAccess?: S3Access;
   alarmUrl?: string;
+  /** Where the newest head is remembered outside the database. */
+  headFile?: string;
   /** Ed25519 private key, 32 bytes. */
   seed: Buffer;
   /** 32 bytes that contents are keyed with, so that their holders find their seals; absent: nobody does. */

@@ -56,6 +56,17 @@ describe('200', () => {
     expect(entries.map((e) => Buffer.from(leafHash(e)))).toEqual(leaves.map((l) => Buffer.from(l)));
     expect(await hashes('tile/1/000.p/1', 1)).toHaveLength(1);
   });
+  test('a shard that this server no longer adds to stays readable under its own key', async () => {
+    const deps = { db: server.db, clock: systemClock, log: createLog('silent'), exclusive: true };
+    const old = { shard: 'old', origin: 'redress.example/log/old', seed: randomBytes(32) };
+    const { vkey } = await createNotaryRoom({ ...deps, ...old });
+    expect((await get('/log/old/vkey')).body).toBe(`${vkey}\n`);
+    expect(openCheckpoint((await get('/log/old/checkpoint')).body, [vkey])).toMatchObject({
+      ok: true,
+      value: { origin: old.origin, size: 0 },
+    });
+    expect((await get('/log/old/tile/0/000')).statusCode).toBe(404);
+  });
   test('tiles may be cached for ever, the head may not, and any page may read both', async () => {
     const tile = await get('/log/main/tile/0/000');
     expect(tile.headers).toMatchObject({
