@@ -4,6 +4,10 @@ import type { Reason } from './types.ts';
 const texts = {
   'too-large': ['时间戳过大（上限 256 KiB）', 'the timestamp is larger than 256 KiB'],
   unreadable: ['不是可读的 RFC 3161 时间戳（{}）', 'not a readable RFC 3161 timestamp ({})'],
+  'no-webcrypto': [
+    '此环境没有 WebCrypto（网页须经 https 打开）',
+    'there is no WebCrypto here (a page must be opened by https)',
+  ],
   rejected: ['授时机构拒绝了请求（{}）', 'the authority rejected the request ({})'],
   'not-a-stamp': ['签名的内容不是时间戳（{}）', 'what is signed is not a timestamp ({})'],
   'other-data': ['时间戳对应的是另一份数据', 'the timestamp is over other data'],

@@ -224,6 +224,10 @@ describe('a chain is refused', () => {
   });
 });
 
+test('without WebCrypto nothing is believed, and the reason says so', async () => {
+  expect(await verdict(answer(), { crypto: {} })).toMatch(/^no-webcrypto/);
+});
+
 test('every reason is said in both languages', async () => {
   const result = await verify(answer(), { roots: [] });
   expect(result).toEqual({

@@ -19,7 +19,8 @@ export interface VerifyOptions {
   nonce?: bigint;
   /** Policy that was asked for. */
   policy?: string;
-  crypto?: { subtle: Subtle };
+  /** Default: that of the browser or Node. */
+  crypto?: { subtle?: Subtle | undefined };
 }
 
 /** What the bytes claim, unchecked: for showing, and for finding out which authority this is. Never throws. */
@@ -52,7 +53,9 @@ const refusalOf = (error: unknown): { ok: false; reason: ReturnType<typeof reaso
 });
 
 async function verify(bytes: Uint8Array, options: VerifyOptions): Promise<Stamp> {
-  const { subtle } = options.crypto ?? globalThis.crypto;
+  // Pages that did not come by https have none.
+  const subtle: Subtle | undefined = (options.crypto ?? globalThis.crypto)?.subtle;
+  if (!subtle) throw new Flaw('no-webcrypto');
   const token = readToken(bytes);
   judgeInfo(token, options);
   await judgeAttributes(subtle, token);
