@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { createCosigner, formatPolicy, judgeCheckpoint, type Policy, parsePolicy } from '@redress/tlog';
@@ -8,6 +8,7 @@ import { systemClock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { createLog } from '#platform/log';
 import { testDatabase } from '../../platform/database/testing.ts';
+import { testServer } from '../../platform/http/testing.ts';
 import { createNotaryRoom, type NotaryRoom } from './index.ts';
 import { findHalt } from './store-halt.ts';
 import {
@@ -48,6 +49,7 @@ interface Named {
   vkey: string;
   url?: string;
 }
+const base = { clock: systemClock, log: createLog('silent'), exclusive: true };
 const nextLog = () => logs[used++] as TestLog;
 /** The witnesses, two of which and among them one of the last group must sign. */
 const twoOf = (...witnesses: Named[]): Omit<Policy, 'logs'> => ({
@@ -62,12 +64,10 @@ const policyFile = (log: TestLog, policy: Omit<Policy, 'logs'>): string => {
 };
 async function open(log: TestLog, policy: Omit<Policy, 'logs'>, more: { exclusive?: boolean } = {}) {
   const room = await createNotaryRoom({
-    db,
-    clock: systemClock,
-    log: createLog('silent'),
+    ...base,
     ...log,
-    exclusive: true,
     policyFile: policyFile(log, policy),
+    db,
     ...more,
   });
   rooms.add(room);
@@ -183,6 +183,64 @@ describe('a final head', () => {
     const room = await open(log, { witnesses: [], groups: [], quorum: 'none' });
     await submit(db, room);
     expect((await finalAt(room, 1)).note).toBe((await room.checkpoint()).note);
+  });
+});
+
+describe('over HTTP', () => {
+  test('anybody reads the policy, the newest final head, and the newest head with the signatures so far', async () => {
+    const log = nextLog();
+    const server = await testServer();
+    closing.push(() => void server.close());
+    const room = await open(log, twoOf(w[0], w[1]));
+    room.http(server.app);
+    const get = async (path: string) => server.app.inject(`/log/${log.shard}/${path}`);
+    expect((await get('final')).json()).toMatchObject({ type: '/problems/not-in-log', status: 404 });
+    await submit(db, room, 2);
+    const head = await finalAt(room, 2);
+    const policy = (await get('policy')).body;
+    expect(policy).toBe((await room.witnessing())?.policy);
+    expect((await get('final')).body).toBe(head.note);
+    expect(judge(policy, (await get('checkpoint')).body)).toMatchObject({ size: 2, quorumMet: true });
+    expect((await get('final')).headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'public, max-age=1',
+      'access-control-allow-origin': '*',
+    });
+    expect((await server.app.inject('/log/another/policy')).statusCode).toBe(404);
+  });
+});
+
+describe('a policy that cannot be used', () => {
+  test.each([
+    ['that is not there', undefined, /ENOENT.*REDRESS_LOG_POLICY/],
+    ['with a broken line', 'quorum none\nwitness A\n', /: line 2: .*mend that line/],
+    ['of another log only', `log ${(logs[0] as TestLog).vkey}\nquorum none\n`, /no log line names this log/],
+  ])('%s stops the start, naming the file', async (_, text, reason) => {
+    const log = nextLog();
+    const file = join(started.folder, 'broken.policy');
+    rmSync(file, { force: true });
+    if (text !== undefined) writeFileSync(file, text);
+    const opening = createNotaryRoom({ ...base, ...log, db, policyFile: file });
+    await expect(opening).rejects.toMatchObject({
+      code: 'bad-config',
+      message: expect.stringMatching(reason),
+    });
+    await expect(opening).rejects.toMatchObject({ message: expect.stringContaining(file) });
+  });
+  test('because a witness has another key under its old name, says to give it a new name', async () => {
+    const log = nextLog();
+    const [a, b] = w;
+    const room = await open(log, twoOf(a, b));
+    await submit(db, room);
+    await finalAt(room, 1);
+    await room.stop();
+    const swapped = twoOf({ ...a, vkey: w[2].vkey }, b);
+    await expect(open(log, swapped)).rejects.toMatchObject({
+      code: 'bad-config',
+      message: expect.stringMatching(
+        /witness A cosigned with another key before; give the new key a new name/,
+      ),
+    });
   });
 });
 
