@@ -11,6 +11,10 @@ const texts = {
   rejected: ['授时机构拒绝了请求（{}）', 'the authority rejected the request ({})'],
   'not-a-stamp': ['签名的内容不是时间戳（{}）', 'what is signed is not a timestamp ({})'],
   'other-data': ['时间戳对应的是另一份数据', 'the timestamp is over other data'],
+  'other-hash': [
+    '时间戳使用了 SHA-256 以外的哈希（{}）',
+    'the timestamp is over another hash than SHA-256 ({})',
+  ],
   'other-nonce': [
     '随机数与请求不符，可能是旧的回答',
     'the nonce is not that of the request: perhaps an old answer',

@@ -90,8 +90,8 @@ function stampOf({ info, signer }: Token) {
 }
 
 function judgeInfo({ info }: Token, { imprint, nonce, policy }: VerifyOptions): void {
-  if (info.imprint.algorithm !== sha256Oid || !equalBytes(info.imprint.hash, imprint))
-    throw new Flaw('other-data');
+  if (info.imprint.algorithm !== sha256Oid) throw new Flaw('other-hash', info.imprint.algorithm);
+  if (!equalBytes(info.imprint.hash, imprint)) throw new Flaw('other-data');
   if (nonce !== undefined && info.nonce !== nonce) throw new Flaw('other-nonce');
   if (policy !== undefined && info.policy !== policy) throw new Flaw('other-policy', info.policy);
 }
