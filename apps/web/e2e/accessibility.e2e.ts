@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const publicPages = ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/nowhere'];
+const publicPages = ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/log', '/nowhere'];
 const casePages = ['', '/evidence', '/facts', '/reasons', '/parties', '/letters', '/manage'];
 
 async function violations(page: Page): Promise<string[]> {
@@ -56,6 +56,11 @@ describe.each(looks)('$language, $colors, $width px', (look) => {
     }
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language);
     const address = await openSample(page);
+    for (const path of ['/log', '/log?entry=3']) {
+      await page.goto(path);
+      await page.locator('.heads, .path-root').waitFor();
+      await look1(path);
+    }
     for (const path of casePages) {
       await page.goto(address + path);
       if (path === '/letters') await page.locator('.letter-page').first().waitFor();

@@ -31,7 +31,7 @@ async function visit(browser: Browser, look: Look): Promise<void> {
     const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
     await page.screenshot({ path, fullPage: true });
   };
-  for (const path of ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/nowhere']) {
+  for (const path of ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/log', '/nowhere']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(path === '/' ? 'home' : path.slice(1));

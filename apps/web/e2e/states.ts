@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { brokenBundle } from './bundles.ts';
+import { headOf, viewOf } from './log-views.ts';
 import { exampleFolder } from './server.ts';
 import { answer, chooseFiles, newCase, openSample, settled } from './steps.ts';
 
@@ -22,6 +23,7 @@ export async function visitStates(page: Page, look: Look): Promise<void> {
   await gates(page, look);
   await bundles(page, look);
   await tools(page, look);
+  await log(page, look);
 }
 
 async function uploads(page: Page, look: Look): Promise<void> {
@@ -151,4 +153,42 @@ async function tools(page: Page, look: Look): Promise<void> {
   await page.locator('main form .button-primary').click();
   await page.getByRole('alert').waitFor();
   await look('deadline-refused');
+}
+
+async function log(page: Page, look: Look): Promise<void> {
+  for (const [name, file] of [
+    ['log-found', join(exampleFolder, 'voucher.png')],
+    ['log-not-found', join(exampleFolder, '../undelivered-card.facts.json')],
+  ] as const) {
+    await page.goto('/log');
+    await page.locator('.heads').waitFor();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.locator('.notice-ok .definition, .log-reasons').waitFor();
+    await look(name);
+  }
+  await page.goto('/log?entry=3');
+  await page.locator('.path-root').waitFor();
+  await look('log-entry');
+  await page.emulateMedia({ media: 'print' });
+  await look('log-entry-print');
+  await page.emulateMedia({ media: null });
+  let view = viewOf(headOf(5), 2);
+  const route = /\/api\/log$/;
+  await page.context().route(route, (asked) => asked.fulfill({ json: view }));
+  for (const [name, next] of [
+    ['log-witnessed', view],
+    ['log-below-quorum', viewOf(headOf(5), 1)],
+    [
+      'log-halted',
+      viewOf(headOf(5), 2, { halt: { at: '2026-11-23T06:05:12Z', code: 'fork', reason: 'w: fork' } }),
+    ],
+    ['log-forked', viewOf(headOf(4), 2)],
+    ['log-bad-signature', { ...view, size: 6 }],
+  ] as const) {
+    view = next;
+    await page.goto('/log');
+    await page.locator('main .notice').first().waitFor();
+    await look(name);
+  }
+  await page.context().unroute(route);
 }

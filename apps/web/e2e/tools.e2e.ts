@@ -68,9 +68,17 @@ test('the other language can be chosen on every page, stays chosen, and leaves n
   const address = await openSample(page);
   const caseId = new URL(address).pathname;
   const places = ['', '/evidence', '/facts', '/reasons', '/parties', '/letters', '/manage'];
-  const paths = ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/nowhere'].concat(
-    places.map((place) => caseId + place),
-  );
+  const paths = [
+    '/',
+    '/start',
+    '/receipt',
+    '/verify',
+    '/diagnose',
+    '/deadline',
+    '/log',
+    '/log?entry=3',
+    '/nowhere',
+  ].concat(places.map((place) => caseId + place));
   const found: Record<string, string[]> = {};
   for (const language of ['zh-CN', 'en'] as const) {
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
@@ -79,6 +87,7 @@ test('the other language can be chosen on every page, stays chosen, and leaves n
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (path.endsWith('/reasons')) await page.getByRole('progressbar').waitFor();
       if (path === '/deadline') await page.getByRole('combobox').waitFor();
+      if (path.startsWith('/log')) await page.locator('.heads, .path-root').waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       const words = await strangeWords(page, language, material);
       if (words.length > 0) found[`${language} ${path}`] = words;

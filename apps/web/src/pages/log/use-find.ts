@@ -26,10 +26,9 @@ export type FindState =
 export function useFind(view: LogView) {
   const [state, setState] = useState<FindState>({ kind: 'idle' });
   const turn = useRef(0);
-  const worker = useRef<Worker>(undefined);
-  useEffect(() => () => worker.current?.terminate(), []);
+  const hasher = useHasher();
   const begin = () => {
-    worker.current?.terminate();
+    hasher.stop();
     turn.current += 1;
     const own = turn.current;
     return (next: FindState) => own === turn.current && setState(next);
@@ -37,7 +36,8 @@ export function useFind(view: LogView) {
   const asking = (show: ReturnType<typeof begin>, asked: Asked, questions: readonly LogQuestion[]) => {
     show({ kind: 'searching', asked });
     askInTurn(questions)
-      .then((answer) => show({ kind: 'answered', asked, answer }))
+      // A leaf hash is not the digest of a content, though it looks like one.
+      .then(({ answer, by }) => show({ kind: 'answered', asked: 'sha256' in by ? asked : {}, answer }))
       .catch((error: unknown) => show({ kind: 'failed', error }));
   };
   const findFile = async (file: File) => {
@@ -52,7 +52,7 @@ export function useFind(view: LogView) {
         .then(show)
         .catch((error: unknown) => show({ kind: 'failed', error }));
     }
-    worker.current = hashFile(file, (message) => {
+    hasher.hash(file, (message) => {
       if (message.kind === 'progress') show({ kind: 'hashing', name, percent: message.percent });
       else if (message.kind === 'failed') show({ kind: 'unreadable', name });
       else asking(show, { name, sha256: message.sha256 }, [{ sha256: message.sha256 }]);
@@ -69,26 +69,54 @@ export function useFind(view: LogView) {
   };
 }
 
-function hashFile(file: File, hear: (message: HashMessage) => void): Worker {
-  const worker = new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = (event: MessageEvent<HashMessage>) => {
-    hear(event.data);
-    if (event.data.kind !== 'progress') worker.terminate();
+const startHasher = (): Worker =>
+  new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' });
+
+/** One worker, started with the page: without a network later its program could not be fetched any more. */
+function useHasher() {
+  const worker = useRef<Worker>(undefined);
+  const busy = useRef(false);
+  useEffect(() => {
+    worker.current = startHasher();
+    return () => worker.current?.terminate();
+  }, []);
+  return {
+    hash(file: File, hear: (message: HashMessage) => void) {
+      const own = worker.current;
+      if (!own) return;
+      busy.current = true;
+      own.onmessage = ({ data }: MessageEvent<HashMessage>) => {
+        busy.current = data.kind === 'progress';
+        hear(data);
+      };
+      own.onerror = () => hear({ kind: 'failed' });
+      own.postMessage(file);
+    },
+    /** Gives up the file in work. */
+    stop() {
+      if (!busy.current) return;
+      busy.current = false;
+      worker.current?.terminate();
+      worker.current = startHasher();
+    },
   };
-  worker.onerror = () => hear({ kind: 'failed' });
-  worker.postMessage(file);
-  return worker;
+}
+
+interface Answered {
+  answer: LogAnswer;
+  /** The question that it answers. */
+  by: LogQuestion;
 }
 
 /** The first answer that found something, else the first of all. */
-async function askInTurn(questions: readonly LogQuestion[]): Promise<LogAnswer> {
-  let first: LogAnswer | undefined;
-  for (const body of questions) {
-    const answer = await api()('lookUpSeal', { body });
-    if (answer.total > 0 || answer.waiting) return answer;
-    first ??= answer;
+async function askInTurn(questions: readonly LogQuestion[]): Promise<Answered> {
+  let first: Answered | undefined;
+  for (const by of questions) {
+    const answer = await api()('lookUpSeal', { body: by });
+    if (answer.total > 0 || answer.waiting) return { answer, by };
+    first ??= { answer, by };
   }
-  return first as LogAnswer;
+  return first as Answered;
 }
 
 /** A dropped proof or entry against what the log holds under that number or id. */
