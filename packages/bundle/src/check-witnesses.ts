@@ -77,8 +77,8 @@ function quorumSaid(
   const whose = {
     given: { zh: '给定的见证政策', en: 'the given policy' },
     inside: {
-      zh: '包内见证政策（运营方自己的说法，请用 --policy 给出您认可的政策）',
-      en: 'the policy inside the bundle (the operator’s own word: give yours with --policy)',
+      zh: '包内见证政策（运营方自己的说法，请另行给出您认可的政策）',
+      en: 'the policy inside the bundle (the operator’s own word: give a policy of your own)',
     },
   }[source];
   if (policy.quorum === 'none')

@@ -8,11 +8,57 @@ export const verify: typeof zh.verify = {
   vkeyLabel: 'Public key of the log',
   vkeyHint:
     'A key you got from a source you trust. Without it the key inside the bundle is used, which only shows consistency.',
+  more: 'More checks',
+  policyLabel: 'The witness policy that you accept',
+  policyHint:
+    'Which witnesses there are and how many must sign (tlog-policy text). Given, it must be met; else the one inside is used.',
+  rootsLabel: 'Timestamp roots that you trust',
+  rootsHint:
+    'Root certificates as their authorities publish them (PEM text, one or more). Given, at least one timestamp must lead to one.',
   running: (percent) => `Checking ${percent}%`,
   cancel: 'Stop',
   intact: 'Intact: every check passed',
+  intactNotFinal: 'Intact, but not yet signed by enough witnesses',
   broken: (count) => (count === 1 ? '1 check failed' : `${count} checks failed`),
   failed: 'The file could not be read to the end. Please choose it again.',
+  witnessed: (cosigned, all) =>
+    `${cosigned} of ${all} witnesses outside the log signed this head: the quorum of the policy.`,
+  insidePolicy:
+    'The list of witnesses comes from the bundle, so it is the log operator’s own word. Enter the policy that you accept and check again.',
+  notFinal: (cosigned, all) =>
+    `Only ${cosigned} of ${all} witnesses signed this head, fewer than the policy asks for: it cannot be called witnessed.`,
+  missing: (count) => `Intact, but ${count} of the things you asked for are not shown`,
+  missingText: 'No change was found. Listed below is what you asked for and this bundle does not prove.',
+  groups: {
+    content: 'Material',
+    seal: 'Seals',
+    head: 'Head of the log',
+    witness: 'Witnesses',
+    timestamp: 'Timestamps',
+    anchor: 'Blockchain',
+  },
+  groupHint: {
+    content: 'Whether every file of the bundle is as listed.',
+    seal: 'Whether the seal of each material stands in the log.',
+    head: 'Every seal above stands under this one head, signed with the key of the log.',
+    witness: 'Bodies outside the log which confirm that they saw the same log.',
+    timestamp: 'A time signed by an authority: head and seals existed at that moment.',
+    anchor: 'Where the head is written on a chain that anybody can read.',
+  },
+  allPassed: (count) => (count === 1 ? '1 check passed' : `All ${count} checks passed`),
+  someFailed: (count, all) => `${count} of ${all} failed`,
+  signedAt: 'Signed at (Beijing time)',
+  stampedAt: 'Stamped at (Beijing time)',
+  recordedAt: 'Recorded at (Beijing time)',
+  state: {
+    signed: 'Signed',
+    absent: 'Did not sign',
+    stamped: 'Valid',
+    uncounted: 'Not counted',
+    unasked: 'Chain not asked',
+  },
+  askChain:
+    'This page does not ask the chain by itself, so that nobody learns what you check. To ask it, use the command line with the address of your own node:',
   checks: 'Every check',
   ok: 'passed',
   bad: 'failed',
@@ -46,6 +92,7 @@ export const verify: typeof zh.verify = {
   meaning: [
     '“Intact”: the material has not changed since it was sealed, and the seal stands in the log.',
     'It does not say whether the material was true before sealing, or who is right.',
+    'Witnesses, timestamps and chain show that the seals existed by then, and that not even the operator of the log can change them afterwards.',
     'You need neither a network nor trust in us: the command redress verify repeats the same checks.',
   ],
   another: 'Verify another one',

@@ -1,25 +1,17 @@
 import type { Check, Verification } from '@redress/bundle';
 import { useText } from '../../i18n/language.ts';
 import { More, Notice, Verbatim } from '../../ui/basics.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { CheckGroups } from './check-groups.tsx';
+import { CheckList } from './check-list.tsx';
 
-/** The outcome in one sentence, then every check; what failed comes first. */
+/** The outcome in one sentence, what failed, then everything in the order in which a judge asks. */
 export function VerificationReport(props: { name: string; verification: Verification }) {
   const t = useText().verify;
-  const { checks, ok } = props.verification;
+  const { checks } = props.verification;
   const failed = checks.filter((c) => !c.ok);
-  const wrongKey = isWrongKey(checks);
   return (
     <>
-      <Notice
-        tone={ok ? 'ok' : 'stop'}
-        title={ok ? t.intact : wrongKey ? t.wrongKey : t.broken(failed.length)}
-      >
-        {!ok && <p>{wrongKey ? t.wrongKeyText : t.brokenText}</p>}
-        <p className="hint">
-          {t.file} <Verbatim>{props.name}</Verbatim>
-        </p>
-      </Notice>
+      <Verdict {...props} />
       {failed.length > 0 && (
         <section aria-label={`${t.checks} ${t.bad}`} className="stack-small">
           <h2>
@@ -28,11 +20,7 @@ export function VerificationReport(props: { name: string; verification: Verifica
           <CheckList checks={failed} />
         </section>
       )}
-      <section aria-label={`${t.checks} ${t.ok}`}>
-        <More summary={t.passed(checks.length - failed.length)}>
-          <CheckList checks={checks.filter((c) => c.ok)} />
-        </More>
-      </section>
+      <CheckGroups name={props.name} checks={checks} />
       <More summary={t.technical}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}
         <pre className="plain-text mono" tabIndex={0}>
@@ -43,44 +31,54 @@ export function VerificationReport(props: { name: string; verification: Verifica
   );
 }
 
+/** What is wrong comes before what is only not shown; nothing is called witnessed below its quorum. */
+function Verdict({ name, verification }: { name: string; verification: Verification }) {
+  const t = useText().verify;
+  const { ok, checks } = verification;
+  const failed = checks.filter((c) => !c.ok);
+  const notFinal = verification.witnessed?.quorumMet === false;
+  const onlyMissing = !ok && failed.every((c) => c.unproved);
+  const file = (
+    <p className="hint">
+      {t.file} <Verbatim>{name}</Verbatim>
+    </p>
+  );
+  if (ok || onlyMissing)
+    return (
+      <Notice
+        tone={!ok ? 'warn' : notFinal ? 'info' : 'ok'}
+        title={!ok ? t.missing(failed.length) : notFinal ? t.intactNotFinal : t.intact}
+      >
+        {!ok && <p>{t.missingText}</p>}
+        <WitnessedText verification={verification} />
+        {file}
+      </Notice>
+    );
+  const wrongKey = isWrongKey(checks);
+  return (
+    <Notice tone="stop" title={wrongKey ? t.wrongKey : t.broken(failed.length)}>
+      <p>{wrongKey ? t.wrongKeyText : t.brokenText}</p>
+      {file}
+    </Notice>
+  );
+}
+
+function WitnessedText({ verification: { witnessed } }: { verification: Verification }) {
+  const t = useText().verify;
+  if (!witnessed) return null;
+  const { quorumMet, cosigned, witnesses, policy } = witnessed;
+  return (
+    <>
+      <p>{(quorumMet ? t.witnessed : t.notFinal)(cosigned, witnesses)}</p>
+      {quorumMet && policy === 'inside' && <p>{t.insidePolicy}</p>}
+    </>
+  );
+}
+
 /** Every file is as listed and no seal can be trusted: then it is the key, not the material. */
 function isWrongKey(checks: readonly Check[]): boolean {
   const of = (kind: string) => checks.filter(({ name }) => name.split(':', 1)[0] === kind);
   const files = [...of('bag'), ...of('item')];
   const seals = [...of('seal'), ...of('checkpoint')];
   return files.every((c) => c.ok) && of('checkpoint').length > 0 && seals.every((c) => !c.ok);
-}
-
-function CheckList(props: { checks: readonly Check[] }) {
-  return (
-    <ul className="checks">
-      {props.checks.map((check) => (
-        <CheckRow key={check.name} check={check} />
-      ))}
-    </ul>
-  );
-}
-
-/** `item:voucher.png` → what it means and which file it is about. */
-function CheckRow({ check }: { check: Check }) {
-  const t = useText().verify;
-  const colon = check.name.indexOf(':');
-  const kind = colon < 0 ? check.name : check.name.slice(0, colon);
-  const subject = colon < 0 ? '' : check.name.slice(colon + 1);
-  return (
-    <li className={check.ok ? 'check check-ok' : 'check check-bad'}>
-      <Icon name={check.ok ? 'check' : 'stop'} />
-      <div>
-        <p>
-          {subject && (
-            <strong>
-              <Verbatim>{subject}</Verbatim>{' '}
-            </strong>
-          )}
-          <span>{(check.ok ? t.names : t.namesBad)[kind] ?? kind}</span>
-        </p>
-        <p className="hint">{check.detail}</p>
-      </div>
-    </li>
-  );
 }

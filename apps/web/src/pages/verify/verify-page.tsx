@@ -2,9 +2,9 @@ import './verify.css';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage, useText } from '../../i18n/language.ts';
-import { Card, Notice, PageTitle, Part, Progress, Verbatim } from '../../ui/basics.tsx';
+import { Card, More, Notice, PageTitle, Part, Progress, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useVerification, type VerifyState } from './use-verification.ts';
@@ -14,11 +14,10 @@ import { VerificationReport } from './verification-report.tsx';
 export function VerifyPage() {
   const { text, language } = useLanguage();
   const t = text.verify;
-  const [vkey, setVkey] = useState('');
+  const [given, setGiven] = useState({ vkey: '', policy: '', roots: '' });
   const { state, run, reset } = useVerification();
   const choose = ([file]: File[]) => {
-    const key = vkey.trim();
-    if (file) run({ file, language: language === 'en' ? 'en' : 'zh', ...(key ? { vkey: key } : {}) });
+    if (file) run({ file, language: language === 'en' ? 'en' : 'zh', ...filled(given) });
   };
   return (
     <div className="wrap narrow">
@@ -33,15 +32,7 @@ export function VerifyPage() {
             accept=".zip,application/zip"
             onFiles={choose}
           />
-          <TextField
-            label={t.vkeyLabel}
-            hint={t.vkeyHint}
-            optional
-            autoComplete="off"
-            spellCheck={false}
-            value={vkey}
-            onChange={(event) => setVkey(event.target.value)}
-          />
+          <Given given={given} onChange={setGiven} />
         </div>
       )}
       <Outcome state={state} onReset={reset} />
@@ -50,6 +41,45 @@ export function VerifyPage() {
         <Link to="/log">{text.log.toLog}</Link>
       </p>
     </div>
+  );
+}
+
+interface Fields {
+  vkey: string;
+  policy: string;
+  roots: string;
+}
+
+/** What the verifier gave; a policy pasted without its last newline is one all the same. */
+function filled({ vkey, policy, roots }: Fields): Partial<Fields> {
+  return {
+    ...(vkey.trim() ? { vkey: vkey.trim() } : {}),
+    ...(policy.trim() ? { policy: `${policy.trim()}\n` } : {}),
+    ...(roots.trim() ? { roots } : {}),
+  };
+}
+
+/** What makes the check more than the bundle's own word. */
+function Given(props: { given: Fields; onChange: (given: Fields) => void }) {
+  const t = useText().verify;
+  const field = (name: keyof Fields) => ({
+    optional: true,
+    autoComplete: 'off',
+    spellCheck: false,
+    value: props.given[name],
+    onChange: (event: { target: { value: string } }) =>
+      props.onChange({ ...props.given, [name]: event.target.value }),
+  });
+  return (
+    <>
+      <TextField label={t.vkeyLabel} hint={t.vkeyHint} {...field('vkey')} />
+      <More summary={t.more} open={props.given.policy !== '' || props.given.roots !== ''}>
+        <div className="stack verify-more">
+          <TextArea label={t.policyLabel} hint={t.policyHint} rows={4} {...field('policy')} />
+          <TextArea label={t.rootsLabel} hint={t.rootsHint} rows={4} {...field('roots')} />
+        </div>
+      </More>
+    </>
   );
 }
 
@@ -82,7 +112,7 @@ function Outcome({ state, onReset }: { state: VerifyState; onReset: () => void }
             <p>{t.failed}</p>
           </Notice>
         )}
-        {state.kind === 'done' && <VerificationReport name={state.name} verification={state.verification} />}
+        {state.kind === 'done' && <VerificationReport {...state} />}
       </div>
       {state.kind !== 'idle' && (
         <p className="verify-again">

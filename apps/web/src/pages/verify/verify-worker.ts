@@ -5,6 +5,8 @@ import { Refusal } from '@redress/kernel';
 export interface VerifyRequest {
   file: File;
   vkey?: string;
+  policy?: string;
+  roots?: string;
   language: 'zh' | 'en';
 }
 export type VerifyMessage =
@@ -16,7 +18,7 @@ export type VerifyMessage =
 const say = (message: VerifyMessage): void => postMessage(message);
 
 addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
-  const { file, vkey, language } = event.data;
+  const { file, language, ...given } = event.data;
   let shown = -1;
   const source = {
     size: file.size,
@@ -26,7 +28,7 @@ addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
   verifyBundle(source, {
     hasher: portableHasher,
     language,
-    ...(vkey ? { vkey } : {}),
+    ...given,
     onProgress: (done, total) => {
       const percent = total === 0 ? 100 : Math.floor((100 * done) / total);
       if (percent !== shown) say({ kind: 'progress', percent });
