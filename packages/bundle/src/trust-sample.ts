@@ -3,7 +3,7 @@ import { consistencyProof, createCosigner, rootOf } from '@redress/tlog';
 import { portableHasher } from './hash.ts';
 import type { SampleHead, TrustMaker } from './sample.ts';
 
-/** The one file of the bundle that has everything: its head is what `fixtures/make-stamps.ts` had stamped. */
+/** The one file of the bundle that has everything: its head is what `fixtures/testing.ts` had stamped. */
 export const wholeFiles = [{ path: 'items/voucher.png', content: new TextEncoder().encode('paid 98.00') }];
 
 export const sampleWitness = (n: number, name = `w${n}.example`) =>

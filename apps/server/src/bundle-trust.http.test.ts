@@ -10,11 +10,11 @@ import type { Verification } from '@redress/bundle';
 import { formatPem } from '@redress/timestamp';
 import * as forge from '@redress/timestamp/testing/forge';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startChain, type TestChain } from '../../platform/chain/testing.ts';
-import { send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
-import { startWitnesses } from '../notary/witness-testing.ts';
+import { startChain, type TestChain } from './platform/chain/testing.ts';
+import { startWitnesses } from './rooms/notary/witness-testing.ts';
+import { send, type TestApp, type TestBuyer, testApp } from './testing.ts';
 
-const cli = fileURLToPath(new URL('../../../../cli/bin/redress.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../cli/bin/redress.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'redress-bundle-trust-'));
 const at = (name: string): string => join(folder, name);
 const endings: (() => unknown)[] = [];
