@@ -24,8 +24,8 @@ export interface AnchoredHead {
 export type Confirmation =
   /** It lies as deep as was asked for. */
   | { state: 'anchored'; head: AnchoredHead }
-  /** Sent or in a block that is still too young. */
-  | { state: 'pending' }
+  /** Sent, or in a block that is still too young. */
+  | { state: 'pending'; inBlock: boolean }
   /** The chain knows it no more: dropped, or removed by a reorganisation. */
   | { state: 'gone' }
   /** It is in a block and anchored nothing: refused by the contract, or a repetition. */

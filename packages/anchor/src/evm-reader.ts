@@ -82,18 +82,18 @@ export async function confirmAnchor(
   const receipt = (await rpc('eth_getTransactionReceipt', [tx])) as Fields;
   if (!receipt) {
     const known = await rpc('eth_getTransactionByHash', [tx]);
-    return { state: known ? 'pending' : 'gone' };
+    return known ? { state: 'pending', inBlock: false } : { state: 'gone' };
   }
   const block = countOf(receipt.blockNumber);
   const newest = countOf(await rpc('eth_blockNumber', []));
   if (block === undefined || newest === undefined || newest - block + 1 < confirmations)
-    return { state: 'pending' };
+    return { state: 'pending', inBlock: true };
   const logs = Array.isArray(receipt.logs) ? receipt.logs : [];
   const log = logs.find((one) => same(decodeAnchored(one)?.contract, contract));
   const event = decodeAnchored(log);
   if (receipt.status !== '0x1' || !event) return { state: 'void' };
   const { hash, at } = await blockOf(block, rpc);
-  if (!same(hash, receipt.blockHash)) return { state: 'pending' };
+  if (!same(hash, receipt.blockHash)) return { state: 'pending', inBlock: true };
   return { state: 'anchored', head: { ...event, tx, block, blockHash: String(hash), at } };
 }
 

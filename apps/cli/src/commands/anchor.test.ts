@@ -66,7 +66,8 @@ beforeAll(async () => {
     const text = readFileSync(checkpoint(size), 'utf8');
     const head = openCheckpoint(text, [signer.vkey]);
     if (!head.ok) throw new Error(head.reason);
-    await by.publish({ ...head.value, noteHash: sha256(Buffer.from(text)) }, 0);
+    const { tx } = await by.publish({ ...head.value, noteHash: sha256(Buffer.from(text)) }, 0);
+    while ((await by.confirm(tx)).state !== 'anchored');
   }
 });
 afterAll(async () => {

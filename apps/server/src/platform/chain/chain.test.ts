@@ -37,9 +37,13 @@ const head = (origin: string, size: number, root = `root of ${size}`): HeadToAnc
 });
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
+/** Until a block has it, which the node makes soon and by itself. */
 async function anchor(by: ReturnType<typeof publisher>, what: HeadToAnchor) {
   const { tx } = await by.publish(what, 0);
-  return { tx, ...(await by.confirm(tx)) };
+  for (;;) {
+    const now = await by.confirm(tx);
+    if (now.state !== 'pending' || now.inBlock) return { tx, ...now };
+  }
 }
 const gasOf = async (tx: string) =>
   Number(((await chain.rpc('eth_getTransactionReceipt', [tx])) as { gasUsed: string }).gasUsed);
@@ -112,8 +116,8 @@ describe('a chain that we publish on', () => {
   test('a transaction is pending until it lies deep enough, and gone when a reorganisation removes it', async () => {
     const [by, origin] = [publisher(0, { confirmations: 3 }), newOrigin()];
     const before = await chain.rpc('evm_snapshot', []);
-    const { tx, state } = await anchor(by, head(origin, 4));
-    expect(state).toBe('pending');
+    const { tx, ...young } = await anchor(by, head(origin, 4));
+    expect(young).toEqual({ state: 'pending', inBlock: true });
     await chain.rpc('anvil_mine', ['0x2']);
     const deep = await by.confirm(tx);
     if (deep.state !== 'anchored') throw new Error(deep.state);
@@ -129,7 +133,7 @@ describe('a chain that we publish on', () => {
     const [by, origin] = [publisher(0), newOrigin()];
     await chain.rpc('evm_setAutomine', [false]);
     const first = await by.publish(head(origin, 4), 0);
-    expect(await by.confirm(first.tx)).toEqual({ state: 'pending' });
+    expect(await by.confirm(first.tx)).toEqual({ state: 'pending', inBlock: false });
     const second = await by.publish(head(origin, 4), 1);
     await chain.rpc('evm_setAutomine', [true]);
     await chain.rpc('anvil_mine', ['0x1']);
@@ -241,6 +245,17 @@ describe('readAnchor, as verifiers ask a chain', () => {
     for (const nonsense of [null, '', '0x', 'x', 7, {}, [], { logs: 7, status: '0x1' }])
       expect((await readAnchor(record, async () => nonsense)).ok).toBe(false);
   });
+});
+
+test('a password in the address of a node goes into a header, also one with a sign that needs no escape', async () => {
+  const seen: unknown[] = [];
+  for (const url of ['http://us%3Aer:p%zz@node.example/rpc', 'http://node.example/rpc'])
+    await httpRpc(url, async (address, { headers }) => {
+      seen.push(address, headers.authorization);
+      return { ok: true, status: 200, text: async () => '{"result": "0x1"}' };
+    })('eth_chainId', []);
+  const basic = `Basic ${Buffer.from('us:er:p%zz').toString('base64')}`;
+  expect(seen).toEqual(['http://node.example/rpc', basic, 'http://node.example/rpc', undefined]);
 });
 
 describe('the key of an account', () => {

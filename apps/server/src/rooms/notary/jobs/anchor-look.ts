@@ -73,7 +73,8 @@ async function settle(deps: LookDeps, chain: NamedChain): Promise<void> {
     else if (now.state !== 'pending') await store.forgetAnchor(db, shard, row);
     else if (block !== null)
       await store.saveAnchor(db, shard, { ...row, block: null, blockHash: null, anchoredAt: null });
-    else if (isStuck(clock.now(), row.sentAt.getTime())) await send(deps, chain, row, row.attempts + 1);
+    else if (!now.inBlock && isStuck(clock.now(), row.sentAt.getTime()))
+      await send(deps, chain, row, row.attempts + 1);
   }
 }
 
