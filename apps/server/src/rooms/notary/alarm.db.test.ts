@@ -125,7 +125,7 @@ test('a witness that fails for six hours is told, and that it is back', async ()
   expect(await look()).toEqual(['solved witness:W1']);
 });
 
-test('an authority that left a published head unstamped for six hours is told', async () => {
+test('an authority that owes a stamp for six hours beyond the interval is told', async () => {
   const at = (ms: number) => new Date(ms).toISOString();
   const head = (size: number, ms: number) =>
     sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at)
@@ -134,10 +134,15 @@ test('an authority that left a published head unstamped for six hours is told', 
   await sql`INSERT INTO notary.token (shard, size, authority, note, token, stamped_at, received_at)
     VALUES ('main', 5, 'tsa', 'n', '', now(), now())`.execute(db.kysely);
   expect(await look()).toEqual([]);
-  await head(6, nowMs - 6 * hourMs);
+  await head(6, nowMs - 7 * hourMs);
   expect(await look()).toEqual(['standing timestamp:tsa']);
   await sql`INSERT INTO notary.token (shard, size, authority, note, token, stamped_at, received_at)
     VALUES ('main', 6, 'tsa', 'n', '', now(), now())`.execute(db.kysely);
+  expect(await look()).toEqual(['solved timestamp:tsa']);
+  await sql`INSERT INTO notary.stamp_trouble (shard, authority, failures, failing_since, failed_at, problem_zh, problem_en)
+    VALUES ('main', 'tsa', 9, ${at(nowMs - 6 * hourMs)}, now(), '', '')`.execute(db.kysely);
+  expect(await look()).toEqual(['standing timestamp:tsa']);
+  await sql`DELETE FROM notary.stamp_trouble`.execute(db.kysely);
   expect(await look()).toEqual(['solved timestamp:tsa']);
 });
 

@@ -3,13 +3,19 @@ import type { Database } from '#platform/database';
 import type { Health, Problem } from './rules/alarm.ts';
 
 /**
- * Who is failing or behind. A witness says so itself; an authority or chain is behind when a head was published (or
+ * Who is failing or behind. Failing is noted by who asks; an authority or chain is behind when a head was published (or
  * became final, once any head is) after the last one that it covered.
  */
-export async function readLags(db: Database, shard: string): Promise<Pick<Health, 'witnesses' | 'lagging'>> {
+export async function readLags(
+  db: Database,
+  shard: string,
+): Promise<Pick<Health, 'witnesses' | 'authorities' | 'lagging'>> {
   const { rows: witnesses } = await sql<{ name: string; since: Date }>`
     SELECT witness AS name, failing_since AS since FROM notary.witness_state
     WHERE shard = ${shard} AND failing_since IS NOT NULL ORDER BY witness`.execute(db.kysely);
+  const { rows: authorities } = await sql<{ name: string; since: Date }>`
+    SELECT authority AS name, failing_since AS since FROM notary.stamp_trouble
+    WHERE shard = ${shard} ORDER BY authority`.execute(db.kysely);
   const { rows: lagging } = await sql<{ kind: 'timestamp' | 'anchor'; name: string; since: Date | null }>`
     WITH covered AS (
       SELECT 'timestamp' AS kind, authority AS name, max(size) AS size FROM notary.token
@@ -24,6 +30,7 @@ export async function readLags(db: Database, shard: string): Promise<Pick<Health
     FROM covered ORDER BY kind, name`.execute(db.kysely);
   return {
     witnesses: witnesses.map(({ name, since }) => ({ name, failingSinceMs: since.getTime() })),
+    authorities: authorities.map(({ name, since }) => ({ name, failingSinceMs: since.getTime() })),
     lagging: lagging.flatMap(({ kind, name, since }) =>
       since ? [{ kind, name, sinceMs: since.getTime() }] : [],
     ),

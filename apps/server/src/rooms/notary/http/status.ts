@@ -5,15 +5,21 @@ import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { Server } from '#platform/http';
 import { healthOf } from '../queries/audit-health.ts';
+import type { Health } from '../rules/alarm.ts';
 import { findShard } from '../store.ts';
 
 const notInLog = () =>
   new Refusal('not-in-log', { zh: '本服务器没有这个日志。', en: 'This server has no such log.' });
+interface StatusDeps {
+  db: Database;
+  clock: Clock;
+  shard: string;
+  origin: string;
+  everyMs: Health['everyMs'];
+}
+
 /** The log's health for monitoring; public like the log itself, since it names no person. */
-export function addStatusRoute(
-  app: Server,
-  { db, clock, shard, origin }: { db: Database; clock: Clock; shard: string; origin: string },
-): void {
+export function addStatusRoute(app: Server, { db, clock, shard, origin, everyMs }: StatusDeps): void {
   app.get(
     '/log/:shard/status',
     {
@@ -28,7 +34,7 @@ export function addStatusRoute(
       if ((request.params as { shard: string }).shard !== shard) throw notInLog();
       const [head, { problems, audit }] = [
         await findShard(db, shard),
-        await healthOf(db, shard, clock.now()),
+        await healthOf(db, shard, clock.now(), everyMs),
       ];
       reply.header('access-control-allow-origin', '*').header('cache-control', 'no-store');
       return {

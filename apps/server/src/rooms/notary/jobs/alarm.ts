@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { addStatusRoute } from '../http/status.ts';
 import type { PartDeps } from '../parts.ts';
 import { healthOf } from '../queries/audit-health.ts';
@@ -14,7 +15,10 @@ const lookEveryMs = 60_000;
 const dayMs = 86_400_000;
 const answerMs = 10_000;
 
-type Deps = Pick<PartDeps, 'db' | 'clock' | 'log' | 'shard' | 'origin' | 'alarmUrl'>;
+type Deps = Pick<
+  PartDeps,
+  'db' | 'clock' | 'log' | 'shard' | 'origin' | 'alarmUrl' | 'timestampsFile' | 'anchorsFile'
+>;
 
 /**
  * Tells a person when the log is halted, an audit failed, or somebody who vouches for it is silent: one line in the
@@ -23,13 +27,17 @@ type Deps = Pick<PartDeps, 'db' | 'clock' | 'log' | 'shard' | 'origin' | 'alarmU
  */
 export function createAlarm(deps: Deps): Alarm {
   const { db, shard, clock, log } = deps;
+  const everyMs = {
+    timestamp: intervalMs(deps.timestampsFile, 10),
+    anchor: intervalMs(deps.anchorsFile, 60),
+  };
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
 
   async function look(): Promise<void> {
     const now = new Date(clock.now());
-    const { problems } = await healthOf(db, shard, now.getTime());
+    const { problems } = await healthOf(db, shard, now.getTime(), everyMs);
     for (const problem of problems) await store.keepProblem(db, shard, problem, now);
     await store.solveProblems(
       db,
@@ -65,8 +73,18 @@ export function createAlarm(deps: Deps): Alarm {
       clearTimeout(timer);
       await running;
     },
-    http: (app) => addStatusRoute(app, deps),
+    http: (app) => addStatusRoute(app, { ...deps, everyMs }),
   };
+}
+
+/** How often the file asks for it; whose file it is refuses the start when it is unusable. */
+function intervalMs(file: string | undefined, usualMinutes: number): number {
+  try {
+    const minutes = file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8')).everyMinutes;
+    return 60_000 * (typeof minutes === 'number' ? minutes : usualMinutes);
+  } catch {
+    return 60_000 * usualMinutes;
+  }
 }
 
 async function tell(deps: Deps, due: store.DueAlarm, now: Date): Promise<void> {

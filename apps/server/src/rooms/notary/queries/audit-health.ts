@@ -9,6 +9,7 @@ export async function healthOf(
   db: Database,
   shard: string,
   nowMs: number,
+  everyMs: Health['everyMs'],
 ): Promise<{ problems: Problem[]; audit?: NonNullable<Health['audit']> }> {
   const [halts, audit, lags] = [
     await findHalts(db, shard),
@@ -23,6 +24,7 @@ export async function healthOf(
   };
   const health = {
     ...lags,
+    everyMs,
     halts: halts.map(({ id, code, reason, at }) => ({ id, code, reason, atMs: at.getTime() })),
     ...(last ? { audit: last } : {}),
   };

@@ -7,7 +7,9 @@ const well: Health = {
   halts: [],
   audit: { atMs: now - hours(20), ok: true, size: 9 },
   witnesses: [],
+  authorities: [],
   lagging: [],
+  everyMs: { timestamp: hours(1), anchor: hours(24) },
 };
 const keys = (health: Partial<Health>): string[] =>
   problemsOf({ ...well, ...health }, now).map(({ key }) => key);
@@ -43,10 +45,17 @@ describe('an alarm is raised', () => {
     const failing = (n: number) => ({ witnesses: [{ name: 'W1', failingSinceMs: now - hours(n) }] });
     expect([keys(failing(5)), keys(failing(6))]).toEqual([[], ['witness:W1']]);
   });
-  test('for an authority after six hours, for a chain after two days, and no more after thirty days', () => {
+  test('for an authority that fails only after six hours, and not twice', () => {
+    const failing = (n: number) => ({
+      authorities: [{ name: 'x', failingSinceMs: now - hours(n) }],
+      lagging: [{ kind: 'timestamp' as const, name: 'x', sinceMs: now - hours(n) }],
+    });
+    expect([keys(failing(5)), keys(failing(7))]).toEqual([[], ['timestamp:x']]);
+  });
+  test('for a head that is owed a stamp six hours or an anchor a day beyond the interval, and no more after thirty days', () => {
     const lag = (kind: 'timestamp' | 'anchor', n: number) =>
       keys({ lagging: [{ kind, name: 'x', sinceMs: now - hours(n) }] });
-    expect([lag('timestamp', 5), lag('timestamp', 6), lag('timestamp', 24 * 30)]).toEqual([
+    expect([lag('timestamp', 6), lag('timestamp', 7), lag('timestamp', 24 * 30)]).toEqual([
       [],
       ['timestamp:x'],
       [],

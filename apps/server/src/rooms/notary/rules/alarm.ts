@@ -9,8 +9,12 @@ export interface Health {
   /** The newest audit; absent before the first one. */
   audit?: { atMs: number; ok: boolean; size: number; problem?: string };
   witnesses: readonly { name: string; failingSinceMs: number }[];
+  /** Authorities that were asked and gave nothing usable. */
+  authorities: readonly { name: string; failingSinceMs: number }[];
   /** Authorities and chains that worked once and have not covered the heads since. */
   lagging: readonly { kind: 'timestamp' | 'anchor'; name: string; sinceMs: number }[];
+  /** How often heads are stamped and anchored. */
+  everyMs: { timestamp: number; anchor: number };
 }
 
 /** Something that a person must look at. */
@@ -23,15 +27,18 @@ export interface Problem {
 
 const hourMs = 3_600_000;
 /** Longer than a restart of somebody else's machine, shorter than a night. */
-const witnessMs = 6 * hourMs;
-const lagMs = { timestamp: 6 * hourMs, anchor: 48 * hourMs };
+const failingMs = 6 * hourMs;
+/** Beyond the usual interval. */
+const lagMs = { timestamp: 6 * hourMs, anchor: 24 * hourMs };
 /** One that has been silent for so long is no longer configured, or was alarmed about thirty times. */
 const forgetMs = 30 * 24 * hourMs;
 const staleAuditMs = 50 * hourMs;
 
 /** What is wrong at `nowMs`, the gravest first; empty when nothing is. */
 export function problemsOf(health: Health, nowMs: number): Problem[] {
-  const { halts, audit, witnesses, lagging } = health;
+  const { halts, audit, witnesses, authorities, lagging, everyMs } = health;
+  const failing = (one: { failingSinceMs: number }) => nowMs - one.failingSinceMs >= failingMs;
+  const told = new Set(authorities.map(({ name }) => `timestamp:${name}`));
   return [
     ...halts.map(({ id, code, reason, atMs }) => ({
       key: `halt:${id}`,
@@ -42,33 +49,39 @@ export function problemsOf(health: Health, nowMs: number): Problem[] {
       },
     })),
     ...(audit ? auditProblems(audit, halts, nowMs) : []),
-    ...witnesses
-      .filter(({ failingSinceMs }) => nowMs - failingSinceMs >= witnessMs)
-      .map(({ name, failingSinceMs }) => ({
-        key: `witness:${name}`,
-        sinceMs: failingSinceMs,
-        text: {
-          zh: `见证方 ${name} 已超过 6 小时未能签署`,
-          en: `witness ${name} has not cosigned for more than 6 hours`,
-        },
-      })),
+    ...witnesses.filter(failing).map(({ name, failingSinceMs }) => ({
+      key: `witness:${name}`,
+      sinceMs: failingSinceMs,
+      text: {
+        zh: `见证方 ${name} 已超过 6 小时未能签署`,
+        en: `witness ${name} has not cosigned for more than 6 hours`,
+      },
+    })),
+    ...authorities
+      .filter(failing)
+      .map(({ name, failingSinceMs }) => silence('timestamp', name, failingSinceMs)),
     ...lagging
-      .filter(({ kind, sinceMs }) => nowMs - sinceMs >= lagMs[kind] && nowMs - sinceMs < forgetMs)
-      .map(({ kind, name, sinceMs }) => ({ key: `${kind}:${name}`, sinceMs, text: lagText(kind, name) })),
+      .filter(({ kind, name, sinceMs }) => {
+        const ms = nowMs - sinceMs;
+        return ms >= lagMs[kind] + everyMs[kind] && ms < forgetMs && !told.has(`${kind}:${name}`);
+      })
+      .map(({ kind, name, sinceMs }) => silence(kind, name, sinceMs)),
   ];
 }
 
-function lagText(kind: 'timestamp' | 'anchor', name: string): Bilingual {
+function silence(kind: 'timestamp' | 'anchor', name: string, sinceMs: number): Problem {
   const hours = lagMs[kind] / hourMs;
-  return kind === 'timestamp'
-    ? {
-        zh: `时间戳机构 ${name} 已超过 ${hours} 小时未给出时间戳`,
-        en: `authority ${name} has stamped no head for more than ${hours} hours`,
-      }
-    : {
-        zh: `区块链 ${name} 已超过 ${hours} 小时未写入日志检查点`,
-        en: `no head was anchored on ${name} for more than ${hours} hours`,
-      };
+  const text =
+    kind === 'timestamp'
+      ? {
+          zh: `时间戳机构 ${name} 已超过 ${hours} 小时未给出应有的时间戳`,
+          en: `authority ${name} has owed a timestamp for more than ${hours} hours`,
+        }
+      : {
+          zh: `区块链 ${name} 已超过 ${hours} 小时未写入应有的日志检查点`,
+          en: `a head should stand on ${name} since more than ${hours} hours`,
+        };
+  return { key: `${kind}:${name}`, sinceMs, text };
 }
 
 function auditProblems(
