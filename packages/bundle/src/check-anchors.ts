@@ -75,7 +75,7 @@ async function checkOne(record: AnchorRecord, head: Checkpoint, rpc?: Rpc): Prom
     zh: `记录于 ${record.name}（${record.chain}）第 ${record.block} 块，${record.at}`,
     en: `recorded on ${record.name} (${record.chain}) in block ${record.block} at ${record.at}`,
   };
-  const said = rpc ? asked(await readAnchor(record, rpc)) : notAsked(record);
+  const said = rpc ? asked(await readAnchor(record, rpc), record) : notAsked(record);
   const check = { name: `anchor:${record.chain}`, at: record.at, ...said.facts };
   if (said.problem) return { ...check, ...failing(record.chain, said.problem) };
   const { zh, en } = said.fine;
@@ -100,13 +100,13 @@ const notAsked = ({ contract, tx }: AnchorRecord): Said => ({
   facts: { trust: 'inside', unproved: true },
 });
 
-function asked(reading: ChainReading): Said {
+function asked(reading: ChainReading, { publisher }: AnchorRecord): Said {
   const facts: Said['facts'] = { trust: 'given' };
   if (reading.ok)
     return {
       fine: {
-        zh: `已向给定节点查询，链上一致，${reading.confirmations} 个确认`,
-        en: `read back from the given node: the chain agrees, ${reading.confirmations} confirmations`,
+        zh: `已向给定节点查询，链上一致，${reading.confirmations} 个确认，写入账户 ${publisher}`,
+        en: `read back from the given node: the chain agrees, ${reading.confirmations} confirmations, written by account ${publisher}`,
       },
       facts,
     };
