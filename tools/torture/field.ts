@@ -30,6 +30,8 @@ export interface Field {
   heads: Heads;
   tally: WitnessTally;
   policy: string;
+  /** Where the nodes publish the log. */
+  siteFolder: string;
   leaseMs: number;
   /** What was seen to break so far. */
   problems(): string[];
@@ -57,11 +59,22 @@ export async function openField(folder: string, options: Options, seed: Buffer):
   const policyFile = join(folder, 'policy');
   const policy = policyOf(observer.vkey, witnesses);
   writeFileSync(policyFile, policy);
-  const trust = { policyFile, siteUrl: join(folder, 'site') };
+  const siteFolder = join(folder, 'site');
+  const trust = { policyFile, siteUrl: siteFolder };
   const task = { ...trust, url: cluster.url, origin, seed: seed.toString('hex'), leaseMs };
   const nodes = await startNodes(folder, options, task, reports);
   const { journal, heads, broke, broken } = reports;
-  const seen = { cluster, db, room: { ...room, ...trust }, observer, nodes, witnesses, journal, heads };
+  const seen = {
+    cluster,
+    db,
+    room: { ...room, ...trust },
+    observer,
+    nodes,
+    witnesses,
+    journal,
+    heads,
+    siteFolder,
+  };
   const end = beginLooking(seen, broke);
   return {
     ...{ ...seen, tally, policy, leaseMs, broke, quiet: end.quiet },
@@ -96,12 +109,15 @@ function createReports(folder: string): Reports {
   };
 }
 
-type Seen = Pick<Field, 'observer' | 'nodes' | 'witnesses' | 'journal' | 'heads'>;
+type Seen = Pick<Field, 'observer' | 'nodes' | 'witnesses' | 'journal' | 'heads' | 'siteFolder'>;
 
 /** Watches heads, asks witnesses, and keeps the journal on disk until it is quiet. */
-function beginLooking({ observer, nodes, witnesses, journal, heads }: Seen, broke: (what: string) => void) {
+function beginLooking(
+  { observer, nodes, witnesses, journal, heads, siteFolder }: Seen,
+  broke: (what: string) => void,
+) {
   const sync = setInterval(journal.sync, 20);
-  const watcher = watchHeads({ observer, nodes, witnesses }, heads);
+  const watcher = watchHeads({ observer, nodes, witnesses, siteFolder }, heads);
   const urls = nodes.map(({ url }) => url);
   const asker = askWitnesses(urls, witnesses);
   let ending: Promise<void> | undefined;

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +38,7 @@ export async function judge(field: Field): Promise<Judgement> {
       const newest = await witness.newest();
       if (newest !== undefined) field.heads.see(newest, witness.name);
     }
+    const site = await untilPublished(field.siteFolder, size, finals.count);
     const served = await readText(`${last.url}/checkpoint`);
     if (served !== undefined) field.heads.see(served, 'the last node');
     const committed = await readCommitted(field);
@@ -56,7 +58,9 @@ export async function judge(field: Field): Promise<Judgement> {
     problems.push(
       ...field.tally.problems(size),
       ...finals.problems,
+      ...site,
       ...(await audit(last.url, last.notary.vkey)),
+      ...(await audit(field.siteFolder, last.notary.vkey)),
     );
     const fences = new Set(committed.map(({ fence }) => fence)).size;
     return { problems, finalSize: size, fences, finals: finals.count };
@@ -134,6 +138,18 @@ async function untilFinal(field: Field, notary: NotaryRoom): Promise<{ count: nu
       problems.push(`the head of size ${sizeOf(note)} was called final without its quorum`);
   }
   return { count: notes.length, problems };
+}
+
+/** The public site must reach the newest head too, which the last node publishes only while it sequences. */
+async function untilPublished(siteFolder: string, size: number, finals: number): Promise<string[]> {
+  let shown = -1;
+  // Without final heads the site waits a minute for witnesses.
+  for (let tries = 0; tries < (finals > 0 ? 300 : 900); tries++) {
+    shown = sizeOf(await readFile(join(siteFolder, 'checkpoint'), 'utf8').catch(() => ''));
+    if (shown === size) return [];
+    await sleep(100);
+  }
+  return [`the public site stands at ${shown}, the log at ${size}`];
 }
 
 const sizeOf = (note: string): number => Number(note.split('\n')[1]);

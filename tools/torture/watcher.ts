@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NotaryRoom } from '../../apps/server/src/rooms/notary/index.ts';
 import type { Heads } from './heads.ts';
@@ -8,10 +10,12 @@ export interface Watched {
   observer: NotaryRoom;
   nodes: readonly { name: string; url: string }[];
   witnesses: readonly Witness[];
+  /** Folder of the public site. */
+  siteFolder: string;
 }
 
 /** Looks at the newest head wherever one can be seen, all the time. */
-export function watchHeads({ observer, nodes, witnesses }: Watched, heads: Heads) {
+export function watchHeads({ observer, nodes, witnesses, siteFolder }: Watched, heads: Heads) {
   const stopping = new AbortController();
   const look = async (source: string, everyMs: number, read: () => Promise<string | undefined>) => {
     while (!stopping.signal.aborted) {
@@ -23,6 +27,7 @@ export function watchHeads({ observer, nodes, witnesses }: Watched, heads: Heads
   const watching = [
     look('database', 10, async () => (await observer.checkpoint()).note),
     ...nodes.map(({ name, url }) => look(name, 25, () => readText(`${url}/checkpoint`))),
+    look('the public site', 25, () => readFile(join(siteFolder, 'checkpoint'), 'utf8')),
     ...witnesses.map((witness) => look(witness.name, 300, witness.newest)),
   ];
   return {

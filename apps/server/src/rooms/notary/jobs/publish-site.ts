@@ -3,6 +3,7 @@ import { Refusal } from '@redress/kernel';
 import { openObjectStore } from '#platform/objects';
 import type { PartDeps } from '../parts.ts';
 import type { NotaryPart } from '../room.ts';
+import { isLeaseFree } from '../store-anchor.ts';
 import { recordFailure, recordPublished } from '../store-site.ts';
 import { haltIfContradicted, type Outgrown, publishRound, type RoundDeps } from './publish-site-round.ts';
 
@@ -50,9 +51,13 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
       await recordFailure(db, shard, { place, at: new Date(clock.now()), problem }).catch(() => {});
     }
   }
+  /** In a quiet time nobody holds the lease; two at once do no harm, since one of them is refused. */
+  async function isOurTurn(): Promise<boolean> {
+    return deps.exclusive || deps.sequences() || isLeaseFree(db, shard).catch(() => false);
+  }
   async function work(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (deps.sequences()) await attempt();
+      if (await isOurTurn()) await attempt();
       const pauseMs = Math.min(slowestMs, everyMs * 2 ** failures);
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
