@@ -19,7 +19,11 @@ export class Heads {
 
   /** `label`: the file whose proof stands under this head; absent for the head as `proofs/checkpoint` gives it. */
   open(checkpoint: string, label?: string): Result<Checkpoint> {
-    if (label !== undefined) this.users.set(checkpoint, [...(this.users.get(checkpoint) ?? []), label]);
+    if (label !== undefined) {
+      const users = this.users.get(checkpoint);
+      if (users) users.push(label);
+      else this.users.set(checkpoint, [label]);
+    }
     const known = this.opened.get(checkpoint);
     if (known) return known;
     const head = openCheckpoint(checkpoint, [this.#vkey], this.#ed25519);

@@ -1,5 +1,6 @@
-import { createCosigner, createSigner } from '@redress/tlog';
+import { cosignatureType, createCosigner, createSigner, formatVkey, keyId } from '@redress/tlog';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { portableHasher } from './hash.ts';
 import { sampleBundle, sampleBundleInput, type TrustMaker } from './sample.ts';
 import { failed, files, hasher, repack, sourceOf, utf8 } from './testing.ts';
 import { cosigned, cosignedAtSeconds, samplePolicy, sampleWitness } from './trust-sample.ts';
@@ -165,18 +166,38 @@ describe('a hostile bundle never throws and never passes', () => {
     expect(failed(v)).toEqual(['checkpoint']);
     expect(v.witnessed).toBeUndefined();
   });
-  test('a witness whose key is no curve point, and a time beyond every calendar', async () => {
-    const point = createCosigner({ name: 'p', seed: new Uint8Array(32).fill(1) });
-    const late = ({ body, note }: { body: string; note: string }) => ({
-      checkpoint: note + point.cosign(body, Number.MAX_SAFE_INTEGER),
-      policy: `log ${log.vkey}\nwitness P ${point.vkey}\nquorum P\n`,
-      tokens: [],
-      anchors: [],
-    });
-    const v = await verify(await make(late), { language: 'zh' });
+  test('a time beyond every calendar', async () => {
+    const late = witness(4);
+    const v = await verify(
+      await make(({ body, note }) => ({
+        checkpoint: note + late.cosign(body, Number.MAX_SAFE_INTEGER),
+        policy: `log ${log.vkey}\nwitness P ${late.vkey}\nquorum P\n`,
+        tokens: [],
+        anchors: [],
+      })),
+      { language: 'zh' },
+    );
     expect(failed(v)).toEqual(['witness:P']);
+    expect(of(v, 'witness:P').detail).toBe('时间超出范围');
     expect(v.witnessed?.quorumMet).toBe(false);
   });
+  test.each([0, 1, 255])(
+    'a witness key of bytes %i, which may be no curve point or one of small order',
+    async (byte) => {
+      const publicKey = new Uint8Array(32).fill(byte);
+      const name = 'odd.example';
+      const id = Buffer.from(keyId(name, cosignatureType, publicKey), 'hex');
+      const signature = Buffer.concat([id, Buffer.alloc(8), publicKey, Buffer.alloc(32)]).toString('base64');
+      const odd = await make(({ note }) => ({
+        checkpoint: `${note}\u2014 ${name} ${signature}\n`,
+        policy: `log ${log.vkey}\nwitness P ${formatVkey({ name, type: cosignatureType, publicKey })}\nquorum P\n`,
+        tokens: [],
+        anchors: [],
+      }));
+      for (const own of [hasher, portableHasher])
+        expect(failed(await verify(odd, { hasher: own }))).toEqual(['witness:P']);
+    },
+  );
   test.each([
     'proofs/other.txt',
     'proofs/a.pem',
