@@ -20,6 +20,7 @@ import { type Database, openDatabase } from '#platform/database';
 import { createLog } from '#platform/log';
 import { testDatabase } from '../../platform/database/testing.ts';
 import { createNotaryRoom, type NotaryRoom } from './index.ts';
+import { createWitnessing } from './jobs/collect-cosignatures.ts';
 import { findHalt } from './store-halt.ts';
 import {
   listen,
@@ -148,7 +149,7 @@ describe('a database that was restored from an older copy', () => {
     const { rows } = await sql`SELECT 1 FROM notary.halt WHERE shard = ${log.shard}`.execute(db.kysely);
     expect(rows).toHaveLength(1);
   });
-  test('under the running server is noticed before the next batch, with the lost head as evidence', async () => {
+  test('under the running server is noticed, with the lost head as evidence', async () => {
     const log = nextLog();
     const room = await open(log, w);
     await submit(shared, room);
@@ -161,6 +162,25 @@ describe('a database that was restored from an older copy', () => {
     const halt = await halted(log);
     expect([halt.code, signedSize(halt.evidence, log), await sizeNow(room)]).toEqual(['fork', 2, 1]);
   });
+});
+
+test('a node never sequences on less than it saw published', async () => {
+  const log = nextLog();
+  const room = await open(log, undefined);
+  await submit(shared, room);
+  await until(async () => (await sizeNow(room)) === 1);
+  await submit(shared, room);
+  await until(async () => (await sizeNow(room)) === 2);
+  const file = join(work, 'nobody.policy');
+  writeFileSync(file, 'quorum none\n');
+  const deps = { db: shared, clock: systemClock, log: createLog('silent'), ...log, exclusive: true };
+  const part = await createWitnessing(file, { ...deps, sequences: () => false });
+  const may = (size: number) => part.maySequence?.({ tenure: 1, size });
+  expect(may(1)).toBe(true);
+  await part.start();
+  await until(async () => may(1) === false);
+  expect([may(1), may(2), may(3)]).toEqual([false, true, true]);
+  await part.stop();
 });
 
 describe('a second history', () => {

@@ -346,6 +346,21 @@ describe('a witness that is not what it should be', () => {
     }
     expect(await findHalt(db, log.shard)).toBeUndefined();
   });
+  test('refuses an empty log: the first entry is sealed none the less, and signed when it is asked again', async () => {
+    const log = nextLog();
+    const { url, close } = await listen(async (request, response) => {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      if (request.method === 'GET') respond(response, 404, '');
+      else if (text.includes('\n0\n47DEQ')) respond(response, 422, '');
+      else respond(response, 200, other.cosign(bodyOf(text), nowSeconds()));
+    });
+    closing.push(close);
+    const room = await open(log, { ...twoOf({ name: 'X', vkey: other.vkey, url }), groups: [], quorum: 'X' });
+    await submit(db, room);
+    expect((await finalAt(room, 1)).size).toBe(1);
+    expect(await findHalt(db, log.shard)).toBeUndefined();
+  });
   test('signs late: its signature is kept, and meanwhile it counts as slow', async () => {
     const log = nextLog();
     let answer = () => {};

@@ -68,12 +68,13 @@ async function rootAt({ deps: { db, shard } }: Asking, size: number): Promise<Ui
   return rootFromNodes(size, nodesFromTiles(size, tileReader(db, shard), sha256), sha256);
 }
 
-/** The database holds less than this process saw published: it was exchanged under it. Continuing would fork the log. */
+/** The database no longer holds what this process saw published: it was exchanged under it. Continuing would fork the log. */
 export async function haltBehind({ db, shard, clock, log }: PartDeps, seen: { size: number; note: string }) {
-  const reason = `the database went back below size ${seen.size}, which was published`;
+  const reason = `the database no longer holds the head of size ${seen.size} that was published`;
   const halted = await inTransaction(db, async (trx) => {
     const head = await store.lockShard(trx, shard);
-    if (head.size >= seen.size || (await findHalt(trx, shard))) return false;
+    if (head.size > seen.size || head.checkpoint === seen.note) return false;
+    if (await findHalt(trx, shard)) return false;
     await insertHalt(trx, shard, { at: new Date(clock.now()), code: 'fork', reason, evidence: seen.note });
     return true;
   });

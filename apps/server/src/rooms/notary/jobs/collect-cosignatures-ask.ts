@@ -42,21 +42,28 @@ export async function askToCosign(asking: Asking, newest: AskedHead, knownSize: 
   for (let turn = 0; turn < maxTurns; turn++) {
     const answer = await askOnce(asking, head, oldSize);
     if (answer.kind === 'cosigned') return keep(asking, head, answer);
-    if (answer.kind === 'problem')
-      return answer.problem.code === 'unknown-log' && (await monitorCopy(asking)) === 'never'
-        ? { kind: 'never-watched', problem: answer.problem }
-        : failed(answer.problem);
+    if (answer.kind === 'problem') return settleProblem(asking, head, answer.problem);
     if (answer.kind === 'other-size') {
       if (answer.size < knownSize) await noteWentBack(asking, knownSize, answer.size);
       if (answer.size > head.size) head = await asking.readHead();
       if (answer.size > head.size)
         return failed(await judgeClaim(asking, { kind: 'ahead', size: answer.size }));
       [oldSize, told] = [answer.size, true];
-    } else if (told || oldSize === 0) {
+    } else if (oldSize === 0) {
+      const detail = 'it refuses a log as no continuation of the empty one';
+      return settleProblem(asking, head, { code: 'refused', detail });
+    } else if (told) {
       return failed(await judgeClaim(asking, { kind: 'contradicted', size: oldSize }));
     } else oldSize = 0; // Perhaps it is not at the size that we remember: let it say.
   }
   return failed({ code: 'bad-answer', detail: 'it says another size each time' });
+}
+
+/** Some witnesses refuse the empty head; who shows no copy either then knows no larger one. */
+async function settleProblem(asking: Asking, head: AskedHead, problem: WitnessProblem): Promise<Outcome> {
+  const isTelling = problem.code === 'unknown-log' || (problem.code === 'refused' && head.size === 0);
+  const isNever = isTelling && (await monitorCopy(asking)) === 'never';
+  return isNever ? { kind: 'never-watched', problem } : failed(problem);
 }
 
 async function askOnce(asking: Asking, head: AskedHead, oldSize: number): Promise<Answer> {

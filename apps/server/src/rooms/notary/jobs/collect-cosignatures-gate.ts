@@ -14,6 +14,9 @@ export interface Gate {
   waitingFor(): string[];
 }
 
+/** Witnesses that are there answer sooner. */
+const patienceMs = 1000;
+
 /**
  * Holds sequencing back after each start and each newly taken lease until enough witnesses told what they know: a
  * database restored from an older copy would else grow into a second history of the log.
@@ -24,6 +27,10 @@ export function createGate(policy: Policy, log: Log, ask: () => void): Gate {
   let told = new Set<string>();
   let tried = new Set<string>();
   const silent = () => policy.witnesses.map(({ name }) => name).filter((name) => !told.has(name));
+  function warnIfClosed(of: number): void {
+    if (!open && of === tenure)
+      log.warn({ witnesses: silent() }, 'sequencing waits until witnesses say what they know');
+  }
   return {
     tenure: () => tenure,
     isOpen(on) {
@@ -32,7 +39,7 @@ export function createGate(policy: Policy, log: Log, ask: () => void): Gate {
         told = new Set();
         tried = new Set();
         open = isGateOpen(policy, told, tried);
-        if (!open) log.warn({ witnesses: silent() }, 'sequencing waits until witnesses say what they know');
+        setTimeout(() => warnIfClosed(on.tenure), patienceMs).unref();
         ask();
       }
       return open;

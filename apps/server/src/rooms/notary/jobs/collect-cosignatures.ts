@@ -76,8 +76,8 @@ function createWatch(deps: PartDeps, policy: Policy, signal: AbortSignal, change
   }
   async function look(): Promise<void> {
     const head = await readHead();
-    if (seen && head.size < seen.head.size) return haltBehind(deps, seen.head);
-    if (seen?.head.size === head.size) return;
+    if (seen?.head.note === head.note) return;
+    if (seen && head.size <= seen.head.size) return haltBehind(deps, seen.head);
     // A policy that asks for nobody: final as soon as it is published.
     if (policy.quorum === 'none' && head.size > 0)
       await inTransaction(db, (trx) =>
