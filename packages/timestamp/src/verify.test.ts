@@ -102,6 +102,14 @@ describe('a timestamp is refused', () => {
     const wrongType = forge.sequence(forge.oid('1.2.840.113549.1.9.3'), forge.set(forge.oid('1.2.3')));
     const wrongDigest = forge.sequence(forge.oid('1.2.840.113549.1.9.4'), forge.set(forge.octets(imprint)));
     const twice = forge.signingCertificate(signer.der);
+    const rightType = forge.sequence(
+      forge.oid('1.2.840.113549.1.9.3'),
+      forge.set(forge.oid('1.2.840.113549.1.9.16.1.4')),
+    );
+    expect(await verdict(answer({ attributes: { 0: [rightType] } }))).toBe('ok');
+    expect(await verdict(answer({ attributes: { 0: [rightType, wrongType] } }))).toMatch(
+      /^bad-attributes: .*contentType/,
+    );
     expect(await verdict(answer({ attributes: { 0: [] } }))).toMatch(/^bad-attributes: .*contentType/);
     expect(await verdict(answer({ attributes: { 0: [wrongType] } }))).toMatch(
       /^bad-attributes: .*contentType/,
