@@ -6,7 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkAnchorRecord, formatAnchors, parseAnchors, readAnchor } from '@redress/anchor';
+import {
+  checkAnchorRecord,
+  formatAnchors,
+  type HeadToAnchor,
+  parseAnchors,
+  readAnchor,
+} from '@redress/anchor';
 import { createCosigner, leafHash, openCheckpoint, sha256 } from '@redress/tlog';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -118,6 +124,11 @@ const publisher = (index = account) =>
     contract,
     confirmations: 1,
   });
+/** Until a block has it. */
+async function publish(by: ReturnType<typeof publisher>, head: HeadToAnchor): Promise<void> {
+  const { tx } = await by.publish(head, 0);
+  while ((await by.confirm(tx)).state !== 'anchored');
+}
 const onChain = (size?: number) => publisher().read({ ...publisher(), origin }, size);
 const sent = async () =>
   Number(await chain.rpc('eth_getTransactionCount', [chain.account(account).address, 'latest']));
@@ -246,8 +257,14 @@ describe('anchoring', () => {
     file = settings({ confirmations: 3 });
     await open();
     const size = await seal();
+    const before = await sent();
     await expect(notary.anchor({ size }, 0)).rejects.toThrow('not anchored');
+    while ((await sent()) === before);
     expect((await notary.anchors())[0]).toMatchObject({ pendingSize: size });
+    // Its own block is old by now, and still no second transaction is sent: it only waits for more blocks.
+    clockMs = 11 * 60_000;
+    await expect(notary.anchor({ size }, 0)).rejects.toThrow('not anchored');
+    expect(await sent()).toBe(before + 1);
     expect(await notary.anchorRecords(size)).toEqual([]);
     await chain.rpc('anvil_mine', ['0x2']);
     expect(await notary.anchor({ size })).toMatchObject([{ anchored: { size } }]);
@@ -287,7 +304,7 @@ describe('a chain that contradicts the log', () => {
     await open();
     const size = await seal(2);
     const ahead = foreign(size + 5);
-    await publisher().publish(ahead, 0);
+    await publish(publisher(), ahead);
     await expect(notary.anchor({ size }, 0)).rejects.toThrow('older backup');
     const halt = await findHalt(db, shard);
     expect(halt).toMatchObject({ code: 'anchor-ahead' });
@@ -303,14 +320,14 @@ describe('a chain that contradicts the log', () => {
   test('that holds another root of a size we have halts it as a fork', async () => {
     await open();
     const size = await seal(4);
-    await publisher().publish(foreign(size - 1), 0);
+    await publish(publisher(), foreign(size - 1));
     await expect(notary.anchor({ size }, 0)).rejects.toThrow('another root');
     expect(await findHalt(db, shard)).toMatchObject({ code: 'fork' });
   });
 
   test('a log restored from an older backup seals nothing at all, while reading goes on', async () => {
     // What was anchored before the disaster, by the key that we still have.
-    await publisher().publish(foreign(3), 0);
+    await publish(publisher(), foreign(3));
     await open();
     const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
     const id = newId('item');
@@ -323,8 +340,8 @@ describe('a chain that contradicts the log', () => {
   test("a stranger's heads of our log, and ours of another log, are no contradiction", async () => {
     await open();
     const size = await seal();
-    await publisher(9).publish(foreign(99), 0);
-    await publisher().publish({ ...foreign(99), origin: 'other.example' }, 0);
+    await publish(publisher(9), foreign(99));
+    await publish(publisher(), { ...foreign(99), origin: 'other.example' });
     expect(await notary.anchor({ size })).toMatchObject([{ anchored: { size } }]);
     expect(await findHalt(db, shard)).toBeUndefined();
   });
