@@ -34,18 +34,18 @@ export class HeadsCheck {
   }
 
   /** Entries of one batch carry the time of the head that published them: a head taken out in between shows here. */
-  async checkTime(entry: store.StoredEntry): Promise<void> {
-    const head = await this.#next();
-    if (head && head.at.getTime() !== entry.sealedAt.getTime())
+  checkTime(entry: store.StoredEntry): void {
+    const head = this.#queue[0];
+    if (head && head.at.getTime() !== entry.sealedAtMs)
       this.#deps.findings.add(
         'time',
         `entry ${entry.index}: its time is not that of the head of ${head.size}, the first one over it: a time was changed or a head is missing`,
       );
   }
 
-  /** The tree has one leaf more. */
-  async grown(tree: AuditTree): Promise<void> {
-    const head = await this.#next();
+  /** The tree has one leaf more. `fill` was awaited for its size. */
+  grown(tree: AuditTree): void {
+    const head = this.#queue[0];
     if (head?.size !== tree.size) return;
     this.#queue.shift();
     this.#check(head, tree);
@@ -66,14 +66,14 @@ export class HeadsCheck {
       findings.add('head', `head of ${newest.size}: missing, though it is the newest`);
   }
 
-  async #next(): Promise<store.StoredHead | undefined> {
+  /** Reads ahead until the first head of `to` entries or more is at hand, so that each entry finds its own. */
+  async fill(to: number): Promise<void> {
     const { db, shard, size } = this.#deps;
-    if (this.#queue.length === 0 && this.#read < size) {
+    while (this.#read < Math.min(to, size)) {
       const rows = await store.readStoredHeads(db, shard, this.#read, page);
-      this.#queue = rows.filter((row) => row.size <= size);
-      this.#read = this.#queue.at(-1)?.size ?? size;
+      this.#queue.push(...rows.filter((row) => row.size <= size));
+      this.#read = rows.at(-1)?.size ?? size;
     }
-    return this.#queue[0];
   }
 
   #check(head: store.StoredHead, tree: AuditTree): void {
