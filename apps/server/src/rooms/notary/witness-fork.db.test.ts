@@ -32,7 +32,7 @@ import {
   until,
 } from './witness-testing.ts';
 
-const logs = Array.from({ length: 8 }, testLog);
+const logs = Array.from({ length: 12 }, testLog);
 const nextLog = () => logs.shift() as TestLog;
 const work = mkdtempSync(join(tmpdir(), 'redress-fork-'));
 let shared: Database;
