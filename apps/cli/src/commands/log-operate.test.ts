@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadLogSeeds } from '@redress/server/keys';
-import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../../server/src/platform/clock/index.ts';
 import { inTransaction, openDatabase } from '../../../server/src/platform/database/index.ts';
@@ -91,7 +90,10 @@ test('a halt that nobody chose is lifted only by whoever says that the evidence 
 
 test('the stored rows are audited at once, and what was changed is named', { timeout }, async () => {
   const db = await openDatabase({ folder });
-  await sql`UPDATE notary.shard SET root = ${Buffer.alloc(32)}`.execute(db.kysely);
+  await db.kysely
+    .updateTable('notary.shard' as never)
+    .set({ root: Buffer.alloc(32) } as never)
+    .execute();
   await db.close();
   const { status, stdout } = redress(['log', 'audit', '--stored', '--json']);
   expect([status, JSON.parse(stdout).problems]).toEqual([
