@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { brokenBundle } from './bundles.ts';
+import { brokenBundle, vouchedBundle } from './bundles.ts';
 import { headOf, viewOf } from './log-views.ts';
 import { exampleFolder } from './server.ts';
 import { answer, chooseFiles, newCase, openSample, settled } from './steps.ts';
@@ -123,8 +123,11 @@ async function bundles(page: Page, look: Look): Promise<void> {
   const bundle = await download.path();
   const broken = `${bundle}.broken.zip`;
   writeFileSync(broken, brokenBundle(bundle, 'data/items/voucher.png'));
+  const vouched = `${bundle}.vouched.zip`;
+  writeFileSync(vouched, await vouchedBundle());
   for (const [name, path, vkey] of [
     ['verify-intact', bundle, ''],
+    ['verify-vouched', vouched, ''],
     ['verify-broken', broken, ''],
     ['verify-wrong-key', bundle, wrongKey],
     ['verify-not-a-bundle', join(exampleFolder, 'reply.txt'), ''],

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { formatAnchors, parseAnchors } from '@redress/anchor';
+import { opensslProblem, opensslRefusal } from '@redress/timestamp/testing/openssl';
 import { createSigner } from '@redress/tlog';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sampleBundle, sampleBundleInput } from './sample.ts';
@@ -248,3 +251,28 @@ test('every file of the trust fits together by other programs’ eyes', async ()
     );
   });
 });
+
+test.skipIf(opensslProblem())(
+  'openssl accepts each timestamp over the head, as the README of the bundle says',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'redress-openssl-'));
+    const at = (name: string): string => join(folder, name);
+    try {
+      await changed((map) => {
+        for (const name of ['checkpoint', 'tsa-one.tsr', 'tsa-one.pem', 'tsa-two.tsr', 'tsa-two.pem'])
+          writeFileSync(at(name), map.get(`proofs/${name}`) as Uint8Array);
+      });
+      for (const authority of ['tsa-one', 'tsa-two']) {
+        const files = {
+          data: at('checkpoint'),
+          token: at(`${authority}.tsr`),
+          roots: at(`${authority}.pem`),
+        };
+        expect(opensslRefusal(files)).toBeUndefined();
+        expect(opensslRefusal({ ...files, data: files.token })).toBeDefined();
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
