@@ -22,8 +22,11 @@ export interface StormDeps {
   kills: number;
   seconds: number;
   leaseMs: number;
+  /** Seals acknowledged so far. */
+  acknowledged: () => number;
   /** After each kill. Gives false to end early. */
   onKill: (toll: Toll) => boolean;
+  broke: (what: string) => void;
 }
 
 /** Kills that count: of server processes and of the database. */
@@ -58,12 +61,30 @@ export async function storm(deps: StormDeps): Promise<Toll> {
       toll.pauses++;
     },
   };
-  while (killsOf(toll) < kills) {
+  let alive = deps.acknowledged();
+  for (let strikes = 0; killsOf(toll) < kills; strikes++) {
     await sleep(chance.between(0.05, 1.95) * (seconds / kills) * 1000);
+    if (strikes >= breathAfter && deps.acknowledged() === alive && !(await revives(deps, alive))) break;
+    if (deps.acknowledged() > alive) strikes = 0;
+    alive = deps.acknowledged();
     blows[chance.pick({ node: 14, nodes: 1, database: 7, witness: 4, pause: 2 })]();
     if (!deps.onKill(toll)) break;
   }
   return toll;
+}
+
+/** So many blows in a row may fall before it is let breathe: on a slow machine it would else only ever be starting. */
+const breathAfter = 4;
+const standstillMs = 90_000;
+
+/** Left alone it must come back by itself. */
+async function revives({ acknowledged, broke }: StormDeps, alive: number): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < standstillMs; waitedMs += 100) {
+    if (acknowledged() > alive) return true;
+    await sleep(100);
+  }
+  broke(`nothing was acknowledged for ${standstillMs / 1000} s though nobody was killed`);
+  return false;
 }
 
 function killNode(node: Kept, toll: Toll): void {
