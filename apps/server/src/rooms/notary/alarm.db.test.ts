@@ -128,8 +128,8 @@ test('a witness that fails for six hours is told, and that it is back', async ()
 test('an authority that owes a stamp for six hours beyond the interval is told', async () => {
   const at = (ms: number) => new Date(ms).toISOString();
   const head = (size: number, ms: number) =>
-    sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at)
-      VALUES ('main', ${size}, ${Buffer.alloc(32)}, 'n', 1, ${at(ms)})`.execute(db.kysely);
+    sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at, ends, bytes)
+      VALUES ('main', ${size}, ${Buffer.alloc(32)}, 'n', 1, ${at(ms)}, '{1}', ' ')`.execute(db.kysely);
   await head(5, nowMs - 9 * hourMs);
   await sql`INSERT INTO notary.token (shard, size, authority, note, token, stamped_at, received_at)
     VALUES ('main', 5, 'tsa', 'n', '', now(), now())`.execute(db.kysely);

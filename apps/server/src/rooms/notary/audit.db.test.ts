@@ -46,7 +46,7 @@ beforeAll(async () => {
     await run(sql`INSERT INTO notary.final VALUES ('main', ${head.size}, ${final}, now())`);
   }
   // Whoever has the rights of the database can switch the guards off; the audit is for exactly this.
-  for (const table of ['entry', 'checkpoint', 'cosignature', 'final', 'token'])
+  for (const table of ['entry_id', 'tile', 'checkpoint', 'cosignature', 'final', 'token'])
     await run(sql`ALTER TABLE notary.${sql.raw(table)} DISABLE TRIGGER ${sql.raw(`${table}_append_only`)}`);
 });
 afterAll(async () => {
@@ -64,7 +64,7 @@ const audit = async (): Promise<string[]> => (await auditing().run()).problems;
 
 /** The problems found while `change` stands in the database; a copy of every table is put back afterwards. */
 async function whileAltered(change: RawBuilder<unknown>[]): Promise<string[]> {
-  const tables = ['entry', 'tile', 'checkpoint', 'cosignature', 'final', 'token', 'anchor', 'shard'].map(
+  const tables = ['entry_id', 'tile', 'checkpoint', 'cosignature', 'final', 'token', 'anchor', 'shard'].map(
     (t) => sql.raw(t),
   );
   for (const table of tables) await run(sql`CREATE TABLE notary.kept_${table} AS TABLE notary.${table}`);
@@ -102,12 +102,18 @@ test('the root grown leaf by leaf is that of the signed head', async () => {
 describe('whatever was changed in the database is found and named', () => {
   const flip = (column: string, at: number) =>
     sql.raw(`set_byte(${column}, ${at}, get_byte(${column}, ${at}) # 1)`);
+  /** One bit of the 60th byte of an entry. */
+  const flipEntry = (index: number) => {
+    const at = sql`coalesce(ends[${index}::int - size + cardinality(ends)], 0) + 60`;
+    return sql`UPDATE notary.checkpoint SET bytes = set_byte(bytes, ${at}, get_byte(bytes, ${at}) # 1)
+      WHERE size > ${index} AND size - cardinality(ends) <= ${index}`;
+  };
   const note = (head: number, change: RawBuilder<unknown>) =>
     sql`UPDATE notary.checkpoint SET ${change} WHERE size = ${head}`;
   const cases: [name: string, change: RawBuilder<unknown>[], found: RegExp[]][] = [
     [
       'one bit of an entry',
-      [sql`UPDATE notary.entry SET bytes = ${flip('bytes', 60)} WHERE index = 400`],
+      [flipEntry(400)],
       [
         /^tile\/0\/001: holds another hash than the entries give for entry 400$/m,
         /^head of 551: the entries give root/m,
@@ -115,34 +121,54 @@ describe('whatever was changed in the database is found and named', () => {
     ],
     [
       'one bit of the newest entry',
-      [sql`UPDATE notary.entry SET bytes = ${flip('bytes', 60)} WHERE index = ${size - 1}`],
-      [new RegExp(`for entry ${size - 1}$`, 'm'), new RegExp(`^head of ${size}: the entries give root`, 'm')],
+      [flipEntry(size - 1)],
+      [new RegExp(`^head of ${size}: the entries give root`, 'm')],
     ],
     [
       'two entries that changed places',
       [
-        sql`UPDATE notary.entry e SET bytes = o.bytes FROM notary.entry o
-          WHERE (e.index, o.index) IN ((310, 311), (311, 310))`,
+        // All entries here have the same length.
+        sql`UPDATE notary.checkpoint SET bytes = substr(bytes, 1, ends[9]) || substr(bytes, ends[10] + 1, ends[1])
+            || substr(bytes, ends[9] + 1, ends[1]) || substr(bytes, ends[11] + 1) WHERE size = 551`,
       ],
-      [/^entry 310: stands under the id item_/m, /for entry 310 and 1 more$/m, /^head of 551: the entries/m],
+      [
+        /^entry 310: its id item_[0-9a-z]{24} leads to entry 311$/m,
+        /for entry 310 and 1 more$/m,
+        /^head of 551: the entries/m,
+      ],
     ],
     [
       'the id of an entry',
-      [sql`UPDATE notary.entry SET id = 'item_000000000000000000000000' WHERE index = 7`],
-      [/^entry 7: stands under the id item_0{24}, which it does not hold$/m],
+      [sql`UPDATE notary.entry_id SET id = 'item_000000000000000000000000' WHERE index = 7`],
+      [/^entry 7: its id item_[0-9a-z]{24} leads nowhere$/m],
     ],
     [
-      'the time of an entry',
-      [sql`UPDATE notary.entry SET sealed_at = sealed_at - interval '1 day' WHERE index = 301`],
-      [/^entry 301: its time is not that of the head of 551/m],
+      'where an id leads',
+      [sql`UPDATE notary.entry_id SET index = 8 WHERE index = 7`],
+      [/^entry 7: its id item_[0-9a-z]{24} leads to entry 8$/m],
     ],
-    ['an entry taken out', [sql`DELETE FROM notary.entry WHERE index = 302`], [/^entry 302: missing/m]],
     [
-      'an entry put in behind the head',
+      'the time of a head',
+      [sql`UPDATE notary.checkpoint SET at = at - interval '1 day' WHERE size = 551`],
+      [/^head of 551: said to be published before a smaller one$/m],
+    ],
+    [
+      'an id put in beside the others',
+      [sql`INSERT INTO notary.entry_id VALUES ('item_x', 'main', 3)`],
+      [new RegExp(`^ids: ${size + 1} of them lead into the ${size} entries$`, 'm')],
+    ],
+    [
+      'an id put in behind the head',
+      [sql`INSERT INTO notary.entry_id VALUES ('item_x', 'main', ${size})`],
+      [new RegExp(`^id item_x: leads to entry ${size}, beyond the newest head$`, 'm')],
+    ],
+    [
+      'a batch put in behind the head',
       [
-        sql`INSERT INTO notary.entry SELECT shard, ${size}, 'item_x', bytes, sealed_at FROM notary.entry WHERE index = 0`,
+        sql`INSERT INTO notary.checkpoint SELECT shard, ${size + 1}, root, note, fence, at, ends, bytes
+          FROM notary.checkpoint WHERE size = 301`,
       ],
-      [new RegExp(`^entry ${size}: stands beyond the newest head$`, 'm')],
+      [new RegExp(`^head of ${size + 1}: larger than the newest head$`, 'm')],
     ],
     [
       'one bit of a full tile',
@@ -150,14 +176,9 @@ describe('whatever was changed in the database is found and named', () => {
       [/^tile\/0\/002: holds another hash than the entries give for entry 513$/m],
     ],
     [
-      'one bit of the tile above',
-      [sql`UPDATE notary.tile SET hashes = ${flip('hashes', 64)} WHERE level = 1`],
-      [/^tile\/1\/000\.p\/4: holds another hash than the entries give for subtree 2$/m],
-    ],
-    [
-      'a tile cut off',
-      [sql`UPDATE notary.tile SET hashes = substr(hashes, 1, 64) WHERE level = 0 AND index = 4`],
-      [/^tile\/0\/004\.p\/230: holds another hash .* entry 1026/m],
+      'the hash beside a tile, of which the tile above is made',
+      [sql`UPDATE notary.tile SET root = ${flip('root', 3)} WHERE level = 0 AND index = 1`],
+      [/^tile\/0\/001: its subtree has another hash than the one beside it$/m],
     ],
     [
       'a tile taken out',
@@ -165,9 +186,9 @@ describe('whatever was changed in the database is found and named', () => {
       [/^tile\/0\/003: missing$/m],
     ],
     [
-      'a tile grown too wide',
-      [sql`UPDATE notary.tile SET hashes = hashes || hashes WHERE level = 1`],
-      [/^tile 1\/0: wider than the tree$/m],
+      'a tile that the tree has not filled',
+      [sql`INSERT INTO notary.tile SELECT shard, level, 4, hashes, root FROM notary.tile WHERE index = 3`],
+      [/^tile 0\/4: wider than the tree$/m],
     ],
     [
       'the root in the row of a head',
@@ -185,17 +206,14 @@ describe('whatever was changed in the database is found and named', () => {
       [/^head of 301: the signature of redress\.example\/log\/main is wrong$/m],
     ],
     [
-      'a head taken out',
+      'a head taken out with its batch',
       [sql`DELETE FROM notary.checkpoint WHERE size = 301`],
-      [
-        /^entry 300: its time is not that of the head of 551/m,
-        /final of 301: no head of this size was published/m,
-      ],
+      [/^entry 300: missing/m, /final of 301: no head of this size was published/m],
     ],
     [
       'the newest head taken out',
       [sql`DELETE FROM notary.checkpoint WHERE size = ${size}`],
-      [new RegExp(`^head of ${size}: missing, though it is the newest$`, 'm')],
+      [new RegExp(`^entry ${size - 3}: missing`, 'm')],
     ],
     [
       'two heads that changed places',
@@ -270,7 +288,7 @@ describe('whatever was changed in the database is found and named', () => {
 
 test('an attacker who recomputes every hash up to a tile is still found by the signed head', async () => {
   const problems = await whileAltered([
-    sql`UPDATE notary.entry SET bytes = set_byte(bytes, 60, 65) WHERE index = 0`,
+    sql`UPDATE notary.checkpoint SET bytes = set_byte(bytes, 60, 65) WHERE size = 300`,
     sql`UPDATE notary.tile t SET hashes = sha256('\\x00'::bytea || e.bytes) || substr(t.hashes, 33)
       FROM notary.entry e WHERE e.index = 0 AND t.level = 0 AND t.index = 0`,
   ]);
@@ -295,7 +313,7 @@ test('another root signed by the true key is found: the operator himself cannot 
 
 describe('a failed audit', () => {
   test('halts sequencing with what differs as evidence, once, and reading goes on', async () => {
-    await run(sql`UPDATE notary.entry SET bytes = set_byte(bytes, 60, 65) WHERE index = 5`);
+    await run(sql`UPDATE notary.checkpoint SET bytes = set_byte(bytes, ends[5] + 60, 65) WHERE size = 300`);
     expect((await audit()).length).toBeGreaterThan(0);
     await audit();
     const halts = await findHalts(db, 'main');
@@ -308,7 +326,7 @@ describe('a failed audit', () => {
     const id = newId('item');
     const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
     await inTransaction(db, (trx) => notary.seal(trx, { id, type: 'item', atMs: 1_800_000_000_000, fields }));
-    await expect(notary.whenSealed(id, 1500)).rejects.toMatchObject({ code: 'seal-late' });
+    await expect(notary.whenSealed(id, 1500)).rejects.toMatchObject({ code: 'log-halted' });
     expect(await notary.checkpoint()).toEqual(before);
     expect(await notary.proofOf(9)).toContain('c2sp.org/tlog-proof');
     await inTransaction(db, (trx) => liftHalts(trx, 'main', new Date(), 'test'));

@@ -1,11 +1,9 @@
 import { openLog } from './commands/open-log.ts';
 import { forgetContents } from './commands/remember-content.ts';
-import { seal, sealMany } from './commands/seal.ts';
-import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
+import { createWriter } from './create-writer.ts';
 import { addExploreRoutes, exploreDeps } from './http/explore.ts';
 import { addLogRoutes } from './http/log.ts';
 import { addWitnessRoutes } from './http/witness.ts';
-import { createSequencer } from './jobs/sequencer.ts';
 import { createParts } from './parts.ts';
 import { anchorRecords } from './queries/anchor-records.ts';
 import { finalHead, finalHeadCovering } from './queries/final-head.ts';
@@ -13,39 +11,27 @@ import { headOf, proofOf, sealOf } from './queries/proofs.ts';
 import { settle } from './queries/settle.ts';
 import type { NotaryDeps, NotaryPart, NotaryRoom } from './room.ts';
 
-const usualLeaseMs = 10_000;
-const maxBatch = 1024;
-
 /** Opens the log or begins it. Refusals: `log-key-changed`, `log-inconsistent`. */
 export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
-  const { db, shard, origin, exclusive } = deps;
-  const { signer, vkey, by } = await openLog(deps);
+  const { db, shard, origin } = deps;
   let parts: NotaryPart[] = [];
-  const sequencer = createSequencer({
-    ...deps,
-    signer,
-    leaseMs: deps.leaseMs ?? usualLeaseMs,
-    maxBatch,
-    pollMs: exclusive ? 1000 : 200,
+  const writer = createWriter(deps, await openLog(deps), {
     onHead: () => parts.forEach((part) => void part.headPublished?.()),
     maySequence: (on) => parts.every((part) => part.maySequence?.(on) ?? true),
   });
+  const { vkey, sequencer } = writer;
   const made = await createParts({ ...deps, vkey, sequences: sequencer.sequences });
   parts = made.all;
-  const sealing = { shard, by, wake: sequencer.wake, lookupSecret: deps.lookupSecret };
   const records = (size: number) => anchorRecords(db, deps, size);
   const explorer = await exploreDeps(deps);
   return {
     origin,
     vkey,
-    seal: (trx, request) => seal(sealing, trx, request),
-    sealMany: (trx, requests) => sealMany(sealing, trx, requests),
+    ...writer.door,
     forgetContents,
     sealOf: (id) => sealOf(db, id),
-    whenSealed: (id, timeoutMs = 30_000) => waitForSeal(db, sequencer, id, timeoutMs),
     proofOf: (index, extra, under) => proofOf(db, shard, index, extra, under),
     settle: (wanted) => settle({ db, shard, ...made, anchorRecords: records }, wanted),
-    flush: () => waitUntilFlushed(db, shard, sequencer),
     checkpoint: () => headOf(db, shard),
     finalHead: (covering) =>
       covering === undefined ? finalHead(db, shard) : finalHeadCovering(db, shard, covering),

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey, hash, sign } from 'node:crypto';
 import { createSigner, type Sha256, type Signer } from '@redress/tlog';
 
 /** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410). */
@@ -10,4 +10,5 @@ export function logSigner(origin: string, seed: Buffer): Signer {
   return createSigner({ name: origin, seed, sign: (message) => sign(null, message, key) });
 }
 
-export const sha256: Sha256 = (data) => createHash('sha256').update(data).digest();
+/** In one call: nearly twice as fast as a hash object. */
+export const sha256: Sha256 = (data) => hash('sha256', data, 'buffer');

@@ -1,4 +1,5 @@
 import { appendOnly, type Migration } from '#platform/database';
+import { batchRows } from './store-batch-rows.ts';
 import { siteMigration } from './store-site.ts';
 import { stampMigration } from './store-stamp.ts';
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
         PRIMARY KEY (shard, level, index))`,
     ],
   },
+  batchRows,
   {
     name: '0003-trust',
     up: [

@@ -9,9 +9,13 @@ import { createLog } from '#platform/log';
 import { testDatabase } from '../../platform/database/testing.ts';
 import { buildEntry } from './commands/build-entry.ts';
 import { createNotaryRoom, type NotaryRoom, type SealRequest } from './index.ts';
-import { integrate } from './jobs/integrate.ts';
+import { Batches } from './jobs/batches.ts';
+import { createPool } from './jobs/pool.ts';
+import { createWaiters } from './jobs/waiters.ts';
 import { logSigner } from './keys.ts';
 import * as store from './store.ts';
+import { readEntryRows } from './store-entries.ts';
+import { readTile } from './store-tiles.ts';
 
 let db: Database;
 const seed = randomBytes(32);
@@ -50,6 +54,35 @@ const sealAll = (requests: SealRequest[], by = notary) =>
     for (const one of requests) await by.seal(trx, one);
   });
 const sizeNow = async () => (await notary.checkpoint()).size;
+
+/** All that a batch writes. */
+async function stored() {
+  const { rows } = await sql<Record<string, string>>`
+    SELECT (SELECT size FROM notary.shard) AS size, (SELECT checkpoint FROM notary.shard) AS note,
+      (SELECT count(*) FROM notary.checkpoint) AS heads, (SELECT count(*) FROM notary.entry_id) AS ids,
+      (SELECT count(*) FROM notary.tile) AS tiles, (SELECT count(*) FROM notary.submission) AS waiting`.execute(
+    db.kysely,
+  );
+  return rows[0] as Record<string, string>;
+}
+const batchesOf = () =>
+  new Batches({
+    db,
+    clock: systemClock,
+    signers: [logSigner(origin, seed)],
+    shard: 'main',
+    maxBatch: 10,
+    leaseMs: 1000,
+    pool: createPool(),
+    waiters: createWaiters(db),
+  });
+
+/** As somebody with the database's own rights could. */
+async function tamper(table: string, ...statements: string[]): Promise<void> {
+  await sql.raw(`ALTER TABLE notary.${table} DISABLE TRIGGER ${table}_append_only`).execute(db.kysely);
+  for (const statement of statements) await sql.raw(statement).execute(db.kysely);
+  await sql.raw(`ALTER TABLE notary.${table} ENABLE TRIGGER ${table}_append_only`).execute(db.kysely);
+}
 
 describe('seal', () => {
   test('an acknowledged seal has a proof that verifies with nothing but the key', async () => {
@@ -104,9 +137,9 @@ describe('seal', () => {
     await sealAll([asked]);
     await notary.whenSealed(asked.id);
     const before = await sizeNow();
-    const { bytes, leafHash: leaf } = buildEntry(asked, 'log:00000000');
-    await sql`INSERT INTO notary.submission (shard, id, bytes, leaf_hash)
-      VALUES ('main', ${asked.id}, ${Buffer.from(bytes)}, ${Buffer.from(leaf)})`.execute(db.kysely);
+    const { bytes } = buildEntry(asked, 'log:00000000');
+    await sql`INSERT INTO notary.submission (shard, id, bytes)
+      VALUES ('main', ${asked.id}, ${Buffer.from(bytes)})`.execute(db.kysely);
     await notary.flush();
     expect(await sizeNow()).toBe(before);
   });
@@ -160,16 +193,15 @@ describe('the tree', () => {
     const head = openCheckpoint(note, [notary.vkey]);
     expect(head).toMatchObject({ ok: true, value: { size, origin } });
     for (const index of [0, 255, 256, 511, 512, size - 1]) {
-      const [entry] = await store.readEntries(db, 'main', index, 1);
+      const [entry] = await readEntryRows(db, 'main', index, 1);
       const proof = await notary.proofOf(index);
-      expect(verifyTlogProof(proof, { vkeys: [notary.vkey], leafHash: leafHash(entry as Buffer) }).ok).toBe(
-        true,
-      );
+      const leaf = leafHash(entry?.bytes as Buffer);
+      expect(verifyTlogProof(proof, { vkeys: [notary.vkey], leafHash: leaf }).ok).toBe(true);
     }
-    const tile = (await store.readTile(db, 'main', 0, 1)) as Buffer;
-    const entries = await store.readEntries(db, 'main', 256, 256);
+    const tile = (await readTile(db, 'main', 0, 1)) as Buffer;
+    const entries = await readEntryRows(db, 'main', 256, 256);
     expect(tile).toEqual(
-      Buffer.concat(entries.map((e) => createHash('sha256').update('\0').update(e).digest())),
+      Buffer.concat(entries.map((e) => createHash('sha256').update('\0').update(e.bytes).digest())),
     );
   });
   test('every checkpoint ever published is kept and sizes only grow', async () => {
@@ -180,7 +212,7 @@ describe('the tree', () => {
     expect(new Set(sizes).size).toBe(sizes.length);
     for (const row of rows) expect(openCheckpoint(row.note, [notary.vkey])).toMatchObject({ ok: true });
   });
-  test.each(['entry', 'checkpoint'])('%s rows cannot be changed or removed', async (table) => {
+  test.each(['entry_id', 'checkpoint', 'tile'])('%s rows cannot be changed or removed', async (table) => {
     await expect(sql.raw(`DELETE FROM notary.${table}`).execute(db.kysely)).rejects.toThrow(/append-only/);
     await expect(sql.raw(`UPDATE notary.${table} SET shard = 'x'`).execute(db.kysely)).rejects.toThrow(
       /append-only/,
@@ -195,20 +227,16 @@ describe('sequencers', () => {
   test('one that lost its lease can integrate nothing', async () => {
     const asked = request();
     await notary.stop();
+    const before = await stored();
     await sealAll([asked]);
-    const deps = {
-      db,
-      clock: systemClock,
-      signer: logSigner(origin, seed),
-      shard: 'main',
-      maxBatch: 10,
-      leaseMs: 1000,
-    };
+    const batches = batchesOf();
     const old = (await store.takeLease(db, 'main', 'a', 1000, true)) as string;
     const young = (await store.takeLease(db, 'main', 'b', 1000, true)) as string;
-    expect(await integrate(deps, old)).toBe('fenced');
+    expect(await batches.run(old, true, () => true)).toBe('fenced');
     expect(await notary.sealOf(asked.id)).toBeUndefined();
-    expect(await integrate(deps, young)).toEqual({ integrated: 1, more: false });
+    expect(await stored()).toEqual({ ...before, waiting: '1' });
+    const size = Number(before.size) + 1;
+    expect(await batches.run(young, true, () => true)).toEqual({ size, more: false });
     expect(await notary.sealOf(asked.id)).toBeDefined();
     expect(await store.takeLease(db, 'main', 'c', 1000, false)).toBeUndefined();
     await store.freeLease(db, 'main', young);
@@ -237,21 +265,37 @@ describe('start', () => {
   test('another key than the log began with is refused', async () => {
     await expect(open({ seed: randomBytes(32) })).rejects.toMatchObject({ code: 'log-key-changed' });
   });
-  test('a log whose stored tiles no longer give the signed root is refused, with both roots named', async () => {
-    const tile = (await store.readTile(db, 'main', 0, 0)) as Buffer;
-    const changed = Buffer.from(tile);
-    changed.writeUInt8(changed.readUInt8(0) ^ 1);
-    const { hashes: above } = { hashes: (await store.readTile(db, 'main', 1, 0)) as Buffer };
-    const changedAbove = Buffer.from(above);
-    changedAbove.writeUInt8(changedAbove.readUInt8(0) ^ 1);
-    const write = (level: number, bytes: Buffer) =>
-      inTransaction(db, (trx) => store.writeTiles(trx, 'main', [{ level, index: 0, bytes }]));
-    await write(1, changedAbove);
+  test.each([
+    [
+      'a tile',
+      'tile',
+      'SET hashes = set_byte(hashes, 8000, 1 - get_byte(hashes, 8000) % 2) WHERE level = 0 AND index = 0',
+    ],
+    [
+      'an entry',
+      'checkpoint',
+      'SET bytes = set_byte(bytes, 60, 65) WHERE size = (SELECT max(size) FROM notary.checkpoint)',
+    ],
+  ])('a log of which %s was changed is refused, with what differs named', async (_, table, change) => {
+    const kept = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(`notary.${table}`)}`.execute(
+      db.kysely,
+    );
+    expect(kept.rows.length).toBeGreaterThan(0);
+    await tamper(
+      table,
+      `CREATE TABLE notary.kept AS TABLE notary.${table}`,
+      `UPDATE notary.${table} ${change}`,
+    );
     await expect(open()).rejects.toMatchObject({
       code: 'log-inconsistent',
-      message: expect.stringMatching(/tiles give root/),
+      message: expect.stringMatching(/stored bytes give root|is not what its entries hash to/),
     });
-    await write(1, above);
+    await tamper(
+      table,
+      `DELETE FROM notary.${table}`,
+      `INSERT INTO notary.${table} TABLE notary.kept`,
+      'DROP TABLE notary.kept',
+    );
     await expect(open()).resolves.toBeDefined();
   });
 });

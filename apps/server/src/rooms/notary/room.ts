@@ -6,6 +6,7 @@ import type { Log } from '#platform/log';
 import type { S3Access } from '#platform/objects';
 import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
+import type { Appended } from './jobs/pool.ts';
 import type { FinalHead, Witnessing } from './queries/final-head.ts';
 import type { Seal } from './queries/proofs.ts';
 import type { SettledHead } from './queries/settle.ts';
@@ -30,6 +31,8 @@ export interface NotaryDeps {
   headFile?: string;
   /** Ed25519 private key, 32 bytes. */
   seed: Buffer;
+  /** All keys that sign, the newest first; absent: `seed` alone. */
+  seeds?: Buffer[];
   /** 32 bytes that contents are keyed with, so that their holders find their seals; absent: nobody does. */
   lookupSecret?: Buffer;
   /** Nobody else works on this database: the lease of a killed process need not run out. */
@@ -53,8 +56,8 @@ export interface NotaryPart {
   /** The sequencer of this process published a head. Other nodes' heads are found by polling. Must not throw. */
   headPublished?(): void;
   /**
-   * Asked with the lease in hand and the shard's row locked, before each batch. False: nothing may be sequenced yet,
-   * e.g. until witnesses said that they know no larger tree; it is asked again soon.
+   * Asked with the lease in hand before each batch, which is published on a tree of this size or not at all. False:
+   * nothing may be sequenced yet, e.g. until witnesses said that they know no larger tree; it is asked again soon.
    */
   maySequence?(on: BatchGround): boolean;
   http?(app: Server): void;
@@ -64,6 +67,11 @@ export interface NotaryPart {
 export interface NotaryRoom {
   readonly origin: string;
   readonly vkey: string;
+  /**
+   * Brings entries into the log, outside any transaction, and answers once a published checkpoint covers them: the
+   * fastest way in. Refusals: `log-busy`, `log-halted`, `seal-late`; see commands/append.ts.
+   */
+  append(requests: readonly SealRequest[]): Promise<Appended[]>;
   /** Submits in the caller's transaction; the same id again gives what the first call submitted. */
   seal(trx: Trx, request: SealRequest): Promise<Sealed>;
   /** The same for many, in their order, by one statement. */
@@ -72,7 +80,7 @@ export interface NotaryRoom {
   forgetContents(trx: Trx, ids: readonly string[]): Promise<void>;
   /** Undefined while the entry waits, or when the id is unknown. */
   sealOf(id: string): Promise<Seal | undefined>;
-  /** Waits for the seal. Refusal `seal-late` after `timeoutMs` (default 30 s). */
+  /** Waits for the seal. Refusals: `seal-late` after `timeoutMs` (default 30 s), `log-halted`. */
   whenSealed(id: string, timeoutMs?: number): Promise<Seal>;
   /**
    * A tlog-proof under the newest checkpoint, or under a head of ours that `settle` gave; `extra` is carried along

@@ -235,8 +235,8 @@ let copies = 0;
 /** The published heads again under another shard's name: what was stamped there is stamped there only. */
 async function copyLog(): Promise<string> {
   const shard = `copy-${++copies}`;
-  await sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at)
-    SELECT ${shard}, size, root, note, fence, at FROM notary.checkpoint WHERE shard = 'main'`.execute(
+  await sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at, ends, bytes)
+    SELECT ${shard}, size, root, note, fence, at, ends, bytes FROM notary.checkpoint WHERE shard = 'main'`.execute(
     db.kysely,
   );
   return shard;

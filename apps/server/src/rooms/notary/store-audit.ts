@@ -1,25 +1,23 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '#platform/database';
 
-export interface StoredEntry {
-  index: number;
-  id: string;
-  bytes: Buffer;
-  /** Milliseconds since the epoch. */
-  sealedAtMs: number;
-}
-
-/** Entries `first` … `first` + `count` - 1 in their order; what is missing is simply not there. */
-export async function readStoredEntries(db: Database, shard: string, first: number, count: number) {
-  // A driver takes as long to read an instant as to hash an entry.
-  const { rows } = await sql<{ index: string; id: string; bytes: Buffer; ms: string }>`
-    SELECT index, id, bytes, (extract(epoch FROM sealed_at) * 1000)::bigint AS ms FROM notary.entry
-    WHERE shard = ${shard} AND index >= ${first} AND index < ${first + count} ORDER BY index`.execute(
+/** Where the log finds each of these ids; unknown ones are not there. */
+export async function readIndexes(
+  db: Database,
+  shard: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; index: string }>`
+    SELECT id, index FROM notary.entry_id WHERE id = ANY(${ids}::text[]) AND shard = ${shard}`.execute(
     db.kysely,
   );
-  return rows.map(
-    ({ index, id, bytes, ms }): StoredEntry => ({ index: Number(index), id, bytes, sealedAtMs: Number(ms) }),
-  );
+  return new Map(rows.map((row) => [row.id, Number(row.index)]));
+}
+
+export interface StoredTile {
+  hashes: Buffer;
+  /** Of the tile's whole subtree. */
+  root: Buffer;
 }
 
 /** Stored tiles of one level, by index. */
@@ -28,12 +26,12 @@ export async function readStoredTiles(
   shard: string,
   level: number,
   range: { first: number; count: number },
-): Promise<Map<number, Buffer>> {
+): Promise<Map<number, StoredTile>> {
   const { first, count } = range;
-  const { rows } = await sql<{ index: string; hashes: Buffer }>`
-    SELECT index, hashes FROM notary.tile WHERE shard = ${shard} AND level = ${level}
+  const { rows } = await sql<StoredTile & { index: string }>`
+    SELECT index, hashes, root FROM notary.tile WHERE shard = ${shard} AND level = ${level}
       AND index >= ${first} AND index < ${first + count}`.execute(db.kysely);
-  return new Map(rows.map((row) => [Number(row.index), row.hashes]));
+  return new Map(rows.map(({ index, ...tile }) => [Number(index), tile]));
 }
 
 export interface StoredHead {
@@ -59,15 +57,19 @@ export async function readStoredHeads(db: Database, shard: string, after: number
 export async function findStrays(db: Database, shard: string): Promise<string[]> {
   const { rows } = await sql<{ what: string }>`
     WITH s AS (SELECT name, size FROM notary.shard WHERE name = ${shard})
-    (SELECT 'entry ' || e.index || ': stands beyond the newest head' AS what
-      FROM notary.entry e JOIN s ON e.shard = s.name AND e.index >= s.size ORDER BY e.index LIMIT 3)
+    (SELECT 'id ' || e.id || ': leads to entry ' || e.index || ', beyond the newest head' AS what
+      FROM notary.entry_id e JOIN s ON e.shard = s.name AND e.index >= s.size ORDER BY e.index LIMIT 3)
+    UNION ALL
+    (SELECT 'ids: ' || n || ' of them lead into the ' || s.size || ' entries' AS what
+      FROM s, (SELECT count(*) AS n FROM notary.entry_id e JOIN s ON e.shard = s.name AND e.index < s.size) c
+      WHERE n <> s.size)
     UNION ALL
     (SELECT 'head of ' || c.size || ': larger than the newest head'
       FROM notary.checkpoint c JOIN s ON c.shard = s.name AND c.size > s.size ORDER BY c.size LIMIT 3)
     UNION ALL
     (SELECT 'tile ' || t.level || '/' || t.index || ': wider than the tree'
       FROM notary.tile t JOIN s ON t.shard = s.name
-      WHERE octet_length(t.hashes) > 32 * greatest(0, floor(s.size / power(256::numeric, t.level)) - t.index * 256)
+      WHERE (t.index + 1) * power(256::numeric, t.level + 1) > s.size
       ORDER BY t.level, t.index LIMIT 3)`.execute(db.kysely);
   return rows.map((row) => row.what);
 }

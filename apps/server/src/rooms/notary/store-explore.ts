@@ -1,5 +1,8 @@
+import { leafHash } from '@redress/tlog';
 import { sql } from 'kysely';
 import type { Database } from '#platform/database';
+import { sha256 } from './keys.ts';
+import { findEntry, readEntries, readEntryRows } from './store-entries.ts';
 
 /** What `/log` shows, read only; each question is answered from an index, also in a log of millions. */
 export interface HeadRow {
@@ -149,33 +152,30 @@ export interface FoundEntry {
   bytes: Buffer;
   sealedAt: Date;
 }
-export const toEntry = ({ index, id, bytes, sealedAt }: FoundEntry): FoundEntry => ({
-  index: Number(index),
-  id,
-  bytes,
-  sealedAt,
-});
-
 export async function entryAt(db: Database, shard: string, index: number): Promise<FoundEntry | undefined> {
-  const { rows } = await sql<FoundEntry>`
-    SELECT index, id, bytes, sealed_at AS "sealedAt" FROM notary.entry
-    WHERE shard = ${shard} AND index = ${index}`.execute(db.kysely);
-  return rows.map(toEntry)[0];
+  const [entry] = await readEntryRows(db, shard, index, 1);
+  // An entry says its own id.
+  return entry && { ...entry, id: /"id":"([^"]*)"/.exec(entry.bytes.toString())?.[1] ?? '' };
 }
 
-export async function entryOf(db: Database, shard: string, id: string): Promise<FoundEntry | undefined> {
-  const { rows } = await sql<FoundEntry>`
-    SELECT index, id, bytes, sealed_at AS "sealedAt" FROM notary.entry
-    WHERE shard = ${shard} AND id = ${id}`.execute(db.kysely);
-  return rows.map(toEntry)[0];
-}
+export const entryOf = (db: Database, shard: string, id: string): Promise<FoundEntry | undefined> =>
+  findEntry(db, id, shard);
 
-/** The index of a leaf, by reading the lowest tiles: 32 bytes per entry, so the caller lets one at a time. */
+/**
+ * The index of a leaf, by reading the lowest tiles: 32 bytes per entry, so the caller lets one at a time. Those that no
+ * full tile covers yet are hashed.
+ */
 export async function findLeaf(db: Database, shard: string, leaf: Uint8Array): Promise<number | undefined> {
   const { rows } = await sql<{ index: string; at: number }>`
     SELECT index, position(${Buffer.from(leaf)}::bytea IN hashes) AS at FROM notary.tile
     WHERE shard = ${shard} AND level = 0 AND position(${Buffer.from(leaf)}::bytea IN hashes) > 0
     LIMIT 1`.execute(db.kysely);
   const row = rows[0];
-  return row && row.at % 32 === 1 ? Number(row.index) * 256 + (row.at - 1) / 32 : undefined;
+  if (row) return row.at % 32 === 1 ? Number(row.index) * 256 + (row.at - 1) / 32 : undefined;
+  const newest = (await readHeads(db, shard, Number.MAX_SAFE_INTEGER, 1))[0]?.size ?? 0;
+  const first = newest - (newest % 256);
+  const at = (await readEntries(db, shard, first, newest - first)).findIndex((bytes) =>
+    Buffer.from(leaf).equals(leafHash(bytes, sha256)),
+  );
+  return at < 0 ? undefined : first + at;
 }

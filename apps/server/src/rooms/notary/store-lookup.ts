@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '#platform/database';
-import { type FoundEntry, toEntry } from './store-explore.ts';
+import { findEntries } from './store-entries.ts';
+import type { FoundEntry } from './store-explore.ts';
 
 export async function insertLookups(
   trx: Trx,
@@ -24,11 +25,12 @@ export async function entriesUnder(
   digest: Buffer,
   limit: number,
 ): Promise<{ entries: FoundEntry[]; total: number }> {
-  const { rows } = await sql<FoundEntry & { total: string }>`
-    SELECT e.index, e.id, e.bytes, e.sealed_at AS "sealedAt", count(*) OVER () AS total
-    FROM notary.lookup l JOIN notary.entry e ON e.id = l.id
+  const { rows } = await sql<{ id: string; total: string }>`
+    SELECT e.id, count(*) OVER () AS total FROM notary.lookup l JOIN notary.entry_id e ON e.id = l.id
     WHERE l.digest = ${digest} AND e.shard = ${shard} ORDER BY e.index LIMIT ${limit}`.execute(db.kysely);
-  return { entries: rows.map(toEntry), total: Number(rows[0]?.total ?? 0) };
+  const ids = rows.map(({ id }) => id);
+  const entries = await findEntries(db, ids);
+  return { entries: entries.sort((a, b) => a.index - b.index), total: Number(rows[0]?.total ?? 0) };
 }
 
 /** Whether a submission of that content, or of that id, waits for its batch. */

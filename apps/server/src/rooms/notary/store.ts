@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '#platform/database';
 
+export { readEntries } from './store-entries.ts';
+
 export interface ShardRow {
   origin: string;
   vkey: string;
@@ -23,7 +25,7 @@ export async function findShard(db: Database, name: string): Promise<ShardRow | 
   return shardOf(rows[0]);
 }
 
-/** Other sequencers of this shard wait until the transaction ends. */
+/** Every sequencer of this shard waits until the transaction ends. */
 export async function lockShard(trx: Trx, name: string): Promise<ShardRow> {
   const { rows } =
     await sql<RawShard>`SELECT ${shardColumns} FROM notary.shard WHERE name = ${name} FOR UPDATE`.execute(
@@ -32,11 +34,17 @@ export async function lockShard(trx: Trx, name: string): Promise<ShardRow> {
   return shardOf(rows[0]) as ShardRow;
 }
 
-export const insertShard = (trx: Trx, name: string, head: Omit<ShardRow, 'size' | 'fence'>) =>
-  sql`INSERT INTO notary.shard (name, origin, vkey, root, checkpoint)
-      VALUES (${name}, ${head.origin}, ${head.vkey}, ${head.root}, ${head.checkpoint}) ON CONFLICT (name) DO NOTHING`.execute(
-    trx,
-  );
+/** False: the log was begun before. */
+export async function insertShard(
+  trx: Trx,
+  name: string,
+  head: Omit<ShardRow, 'size' | 'fence'>,
+): Promise<boolean> {
+  const { rows } = await sql`INSERT INTO notary.shard (name, origin, vkey, root, checkpoint)
+    VALUES (${name}, ${head.origin}, ${head.vkey}, ${head.root}, ${head.checkpoint})
+    ON CONFLICT (name) DO NOTHING RETURNING 1`.execute(trx);
+  return rows.length > 0;
+}
 
 /** A new fence for a holder, unless the shard is halted, when the lease is free, over, already its own, or `takeOver` says nobody else can be. */
 export async function takeLease(
@@ -60,44 +68,70 @@ export const freeLease = (db: Database, name: string, fence: string) =>
     db.kysely,
   );
 
-/** Many at once, in their order; gives the ids that are new. */
+/** Many at once, in their order; gives the ids that are new. Bytes go as one value, see store-batch.ts. */
 export async function insertSubmissions(
   trx: Trx,
   shard: string,
-  rows: readonly { id: string; bytes: Uint8Array; leafHash: Uint8Array }[],
+  rows: readonly { id: string; bytes: Uint8Array }[],
 ): Promise<Set<string>> {
-  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  let end = 0;
+  const ends = rows.map((row) => (end += row.bytes.length));
   const { rows: fresh } = await sql<{ id: string }>`
-    INSERT INTO notary.submission (shard, id, bytes, leaf_hash)
-    SELECT ${shard}, s.id, decode(s.bytes, 'hex'), decode(s.leaf_hash, 'hex')
-    FROM unnest(${rows.map((row) => row.id)}::text[], ${rows.map((row) => hex(row.bytes))}::text[],
-      ${rows.map((row) => hex(row.leafHash))}::text[]) WITH ORDINALITY AS s(id, bytes, leaf_hash, n)
-    WHERE NOT EXISTS (SELECT 1 FROM notary.entry e WHERE e.id = s.id)
+    INSERT INTO notary.submission (shard, id, bytes)
+    SELECT ${shard}, s.id, substr(${Buffer.concat(rows.map((row) => row.bytes))}::bytea,
+        s.stop - s.length + 1, s.length)
+    FROM unnest(${rows.map((row) => row.id)}::text[], ${ends}::int[],
+      ${rows.map((row) => row.bytes.length)}::int[]) WITH ORDINALITY AS s(id, stop, length, n)
+    WHERE NOT EXISTS (SELECT 1 FROM notary.entry_id e WHERE e.id = s.id)
     ORDER BY s.n ON CONFLICT (id) DO NOTHING RETURNING id`.execute(trx);
   return new Set(fresh.map((row) => row.id));
 }
 
-/** The bytes first submitted under an id. */
+/** The bytes first submitted under an id. One statement: in between the row may become an entry. */
 export async function bytesOf(trx: Trx, id: string): Promise<Buffer | undefined> {
   const { rows } = await sql<{ bytes: Buffer }>`
-    SELECT bytes FROM notary.submission WHERE id = ${id} UNION ALL SELECT bytes FROM notary.entry WHERE id = ${id}
-    LIMIT 1`.execute(trx);
+    SELECT bytes FROM notary.submission WHERE id = ${id} UNION ALL
+    SELECT substr(c.bytes, coalesce(c.ends[c.n - 1], 0) + 1, c.ends[c.n] - coalesce(c.ends[c.n - 1], 0))
+    FROM notary.entry_id i CROSS JOIN LATERAL (
+      SELECT ends, bytes, (i.index - size + cardinality(ends) + 1)::int AS n FROM notary.checkpoint
+      WHERE shard = i.shard AND size > i.index ORDER BY size LIMIT 1) c
+    WHERE i.id = ${id} LIMIT 1`.execute(trx);
   return rows[0]?.bytes;
 }
 
 export interface WaitingRow {
   position: string;
-  leafHash: Buffer;
+  id: string;
+  bytes: Buffer;
   /** Sealed already: a repetition that slipped in while the first was being integrated. */
   known: boolean;
 }
 
-export async function readWaiting(trx: Trx, shard: string, limit: number): Promise<WaitingRow[]> {
+/** The submissions that wait longest. */
+export async function readWaiting(db: Database, shard: string, limit: number): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    SELECT s.position, s.leaf_hash AS "leafHash", e.id IS NOT NULL AS known
-    FROM notary.submission s LEFT JOIN notary.entry e ON e.id = s.id
-    WHERE s.shard = ${shard} ORDER BY s.position LIMIT ${limit}`.execute(trx);
+    SELECT s.position, s.id, s.bytes, e.id IS NOT NULL AS known
+    FROM notary.submission s LEFT JOIN notary.entry_id e ON e.id = s.id
+    WHERE s.shard = ${shard} ORDER BY s.position LIMIT ${limit}`.execute(db.kysely);
   return rows;
+}
+
+/** Those of the ids that wait. */
+export async function waitingIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM notary.submission WHERE id = ANY(${ids}::text[])`.execute(db.kysely);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What every node looks at now and then: the size, submissions that wait (counted up to `limit`), a halt's code. */
+export async function peek(db: Database, shard: string, limit: number) {
+  const { rows } = await sql<{ size: string; waiting: string; halt: string | null }>`
+    SELECT size, (SELECT count(*) FROM (SELECT 1 FROM notary.submission WHERE shard = ${shard} LIMIT ${limit}) w)
+        AS waiting,
+      (SELECT code FROM notary.halt WHERE shard = ${shard} AND lifted_at IS NULL ORDER BY id LIMIT 1) AS halt
+    FROM notary.shard WHERE name = ${shard}`.execute(db.kysely);
+  const row = rows[0];
+  return { size: Number(row?.size), waiting: Number(row?.waiting), halt: row?.halt ?? undefined };
 }
 
 export async function countWaiting(db: Database, shard: string): Promise<number> {
@@ -107,101 +141,5 @@ export async function countWaiting(db: Database, shard: string): Promise<number>
   return Number(rows[0]?.n);
 }
 
-/** Submissions become entries `first`, `first` + 1 …, in the order given; the bytes do not leave the database. */
-export async function moveToLog(
-  trx: Trx,
-  shard: string,
-  positions: readonly string[],
-  first: number,
-  at: Date,
-): Promise<void> {
-  await sql`WITH moved AS (
-      DELETE FROM notary.submission WHERE position = ANY(${positions}::bigint[]) RETURNING position, id, bytes)
-    INSERT INTO notary.entry (shard, index, id, bytes, sealed_at)
-    SELECT ${shard}, ${first}::bigint + o.n - 1, m.id, m.bytes, ${at.toISOString()}::timestamptz
-    FROM unnest(${positions}::bigint[]) WITH ORDINALITY AS o(position, n) JOIN moved m USING (position)`.execute(
-    trx,
-  );
-}
-
-export const dropSubmissions = (trx: Trx, positions: readonly string[]) =>
-  sql`DELETE FROM notary.submission WHERE position = ANY(${positions}::bigint[])`.execute(trx);
-
-export interface TileRow {
-  level: number;
-  index: number;
-  bytes: Uint8Array;
-}
-
-export async function writeTiles(trx: Trx, shard: string, tiles: readonly TileRow[]): Promise<void> {
-  await sql`INSERT INTO notary.tile (shard, level, index, hashes)
-    SELECT ${shard}, t.level, t.index, decode(t.hex, 'hex')
-    FROM unnest(${tiles.map((t) => t.level)}::int[], ${tiles.map((t) => t.index)}::bigint[],
-      ${tiles.map((t) => Buffer.from(t.bytes).toString('hex'))}::text[]) AS t(level, index, hex)
-    ON CONFLICT (shard, level, index) DO UPDATE SET hashes = excluded.hashes`.execute(trx);
-}
-
-export async function readTile(
-  db: Database | Trx,
-  shard: string,
-  level: number,
-  index: number,
-): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ hashes: Buffer }>`
-    SELECT hashes FROM notary.tile WHERE shard = ${shard} AND level = ${level} AND index = ${index}`.execute(
-    'engine' in db ? db.kysely : db,
-  );
-  return rows[0]?.hashes;
-}
-
-export interface NewHead {
-  size: number;
-  root: Uint8Array;
-  note: string;
-  at: Date;
-}
-
-/** Only the holder of the fence moves the head, and only forward. Gives false when it was neither. */
-export async function publishHead(
-  trx: Trx,
-  shard: string,
-  fence: string,
-  head: NewHead,
-  leaseMs: number,
-): Promise<boolean> {
-  const root = Buffer.from(head.root);
-  const { rows } = await sql`
-    UPDATE notary.shard SET size = ${head.size}, root = ${root}, checkpoint = ${head.note},
-      lease_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-    WHERE name = ${shard} AND fence = ${fence} AND size < ${head.size} RETURNING 1`.execute(trx);
-  if (rows.length === 0) return false;
-  await sql`INSERT INTO notary.checkpoint (shard, size, root, note, fence, at)
-    VALUES (${shard}, ${head.size}, ${root}, ${head.note}, ${fence}, ${head.at.toISOString()})`.execute(trx);
-  return true;
-}
-
-export interface EntryRow {
-  id: string;
-  index: number;
-  bytes: Buffer;
-  sealedAt: Date;
-}
-
-export async function findEntry(db: Database, id: string): Promise<EntryRow | undefined> {
-  const { rows } = await sql<Omit<EntryRow, 'index'> & { index: string }>`
-    SELECT id, index, bytes, sealed_at AS "sealedAt" FROM notary.entry WHERE id = ${id}`.execute(db.kysely);
-  const row = rows[0];
-  return row && { ...row, index: Number(row.index) };
-}
-
-export async function readEntries(
-  db: Database,
-  shard: string,
-  first: number,
-  count: number,
-): Promise<Buffer[]> {
-  const { rows } = await sql<{ bytes: Buffer }>`
-    SELECT bytes FROM notary.entry WHERE shard = ${shard} AND index >= ${first} AND index < ${first + count}
-    ORDER BY index`.execute(db.kysely);
-  return rows.map((row) => row.bytes);
-}
+export const dropSubmissions = (db: Database, positions: readonly string[]) =>
+  sql`DELETE FROM notary.submission WHERE position = ANY(${positions}::bigint[])`.execute(db.kysely);

@@ -1,7 +1,9 @@
 import { leafHash } from '@redress/tlog';
 import { afterCommit, type Trx } from '#platform/database';
+import type { Sequencer } from '../jobs/sequencer.ts';
 import { sha256 } from '../keys.ts';
 import type { SealRequest } from '../rules/entry.ts';
+import { logBusy } from '../rules/refusals.ts';
 import * as store from '../store.ts';
 import { buildEntry } from './build-entry.ts';
 import { rememberContents } from './remember-content.ts';
@@ -18,13 +20,14 @@ export interface Sealed {
 interface SealDeps {
   shard: string;
   by: string;
-  wake: () => void;
+  sequencer: Pick<Sequencer, 'submitted' | 'crowded'>;
   lookupSecret?: Buffer | undefined;
 }
 
 /**
  * Submits an entry in the caller's transaction. The sequencer integrates it after the commit; killed in between, it
- * finds the submission at the next start.
+ * finds the submission at the next start. What stands in the log is what `whenSealed` gives: an entry appended under
+ * the same id while this transaction was open comes first. Refusal: `log-busy`.
  */
 export async function seal(deps: SealDeps, trx: Trx, request: SealRequest): Promise<Sealed> {
   const [sealed] = await sealMany(deps, trx, [request]);
@@ -33,14 +36,16 @@ export async function seal(deps: SealDeps, trx: Trx, request: SealRequest): Prom
 
 /** Submits many entries in their order by one statement; one id twice counts once. */
 export async function sealMany(
-  { shard, by, wake, lookupSecret }: SealDeps,
+  { shard, by, sequencer, lookupSecret }: SealDeps,
   trx: Trx,
   requests: readonly SealRequest[],
 ): Promise<Sealed[]> {
   if (requests.length === 0) return [];
+  if (sequencer.crowded) throw logBusy();
   const built = requests.map((request) => ({ id: request.id, ...buildEntry(request, by) }));
   const fresh = await store.insertSubmissions(trx, shard, built);
-  if (fresh.size > 0) afterCommit(trx, wake);
+  const count = fresh.size;
+  if (count > 0) afterCommit(trx, () => sequencer.submitted(count));
   const sealed: Sealed[] = [];
   for (const { id, bytes, leafHash: hash } of built) {
     if (fresh.delete(id)) {

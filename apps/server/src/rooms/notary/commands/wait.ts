@@ -1,43 +1,29 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from '@redress/kernel';
 import type { Database } from '#platform/database';
 import type { Sequencer } from '../jobs/sequencer.ts';
+import type { Waiters } from '../jobs/waiters.ts';
 import { type Seal, sealOf } from '../queries/proofs.ts';
+import { logHalted, sealLate } from '../rules/refusals.ts';
 import * as store from '../store.ts';
 
-/** Another node may be the sequencer, so waiting is looking again after each batch or poll. */
+/** Refusals: `seal-late`; `log-halted` unless it is sealed already. */
 export async function waitForSeal(
-  db: Database,
-  sequencer: Sequencer,
+  deps: { db: Database; sequencer: Sequencer; waiters: Waiters },
   id: string,
   timeoutMs: number,
 ): Promise<Seal> {
-  const end = performance.now() + timeoutMs;
-  const waiting = new AbortController();
-  // A log that is halted, or sequenced elsewhere, has no batch to wait for.
-  const late = sleep(timeoutMs, undefined, { signal: waiting.signal }).catch(() => {});
-  try {
-    for (;;) {
-      const found = await sealOf(db, id);
-      if (found) return found;
-      if (performance.now() >= end) throw sealLate();
-      sequencer.wake();
-      await Promise.race([sequencer.nextBatch(), late]);
-    }
-  } finally {
-    waiting.abort();
-  }
+  const { db, sequencer, waiters } = deps;
+  const halt = await sequencer.halt();
+  if (halt === undefined) return waiters.wait(id, timeoutMs, sealLate);
+  const found = await sealOf(db, id);
+  if (!found) throw logHalted(halt);
+  return found;
 }
-
-const sealLate = () =>
-  new Refusal('seal-late', {
-    zh: '存证尚未完成，请稍后再试。',
-    en: 'The seal is not ready yet: try again later.',
-  });
 
 export async function waitUntilFlushed(db: Database, shard: string, sequencer: Sequencer): Promise<void> {
   while ((await store.countWaiting(db, shard)) > 0) {
-    sequencer.wake();
+    const halt = await sequencer.halt();
+    if (halt !== undefined) throw logHalted(halt);
+    sequencer.submitted(0);
     await sequencer.nextBatch();
   }
 }

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import type { Database } from '#platform/database';
 import { declareProblems, type Server } from '#platform/http';
 import { cosignedNote } from '../queries/final-head.ts';
+import { tilesOf } from '../queries/tiles.ts';
 import { parseTileAddress, type TileAddress } from '../rules/tile-address.ts';
 import * as store from '../store.ts';
+import { readEntries } from '../store-entries.ts';
 
-const hashBytes = 32;
 const immutable = 'public, max-age=31536000, immutable';
 export const notInLog = () =>
   new Refusal('not-in-log', { zh: '日志中没有这一部分。', en: 'The log has no such part.' });
@@ -18,7 +19,7 @@ export const notInLog = () =>
  * shard of the database is served, also one that this server does not add to any more.
  */
 export function addLogRoutes(app: Server, db: Database): void {
-  declareProblems(app, { 'not-in-log': 404 });
+  declareProblems(app, { 'not-in-log': 404, 'log-busy': 503, 'log-halted': 503, 'seal-late': 503 });
   const params = z.object({ shard: z.string().max(60) });
   const tags = ['log'];
   const response = { 200: z.any() };
@@ -74,11 +75,7 @@ export const sendText = (reply: FastifyReply, body: string): FastifyReply =>
 
 /** Undefined when the tile does not exist at that width yet. */
 async function tileBytes(db: Database, shard: string, address: TileAddress): Promise<Buffer | undefined> {
-  if (address.kind === 'hashes') {
-    const tile = await store.readTile(db, shard, address.level, address.index);
-    const wanted = address.width * hashBytes;
-    return tile && tile.length >= wanted ? tile.subarray(0, wanted) : undefined;
-  }
-  const entries = await store.readEntries(db, shard, address.index * 256, address.width);
+  if (address.kind === 'hashes') return tilesOf(db).find(shard, address);
+  const entries = await readEntries(db, shard, address.index * 256, address.width);
   return entries.length === address.width ? Buffer.from(encodeEntryBundle(entries)) : undefined;
 }

@@ -26,21 +26,12 @@ export class HeadsCheck {
   #queue: store.StoredHead[] = [];
   #read = 0;
   #fence = 0n;
+  #atMs = Number.NEGATIVE_INFINITY;
   /** The first head whose root does not follow; later ones cannot follow either and say nothing new. */
   #broken: number | undefined;
 
   constructor(deps: HeadsDeps) {
     this.#deps = deps;
-  }
-
-  /** Entries of one batch carry the time of the head that published them: a head taken out in between shows here. */
-  checkTime(entry: store.StoredEntry): void {
-    const head = this.#queue[0];
-    if (head && head.at.getTime() !== entry.sealedAtMs)
-      this.#deps.findings.add(
-        'time',
-        `entry ${entry.index}: its time is not that of the head of ${head.size}, the first one over it: a time was changed or a head is missing`,
-      );
   }
 
   /** The tree has one leaf more. `fill` was awaited for its size. */
@@ -85,6 +76,9 @@ export class HeadsCheck {
         `${name}: an older sequencer than that of a smaller head is said to have signed it`,
       );
     this.#fence = head.fence;
+    if (head.at.getTime() < this.#atMs)
+      findings.add('time', `${name}: said to be published before a smaller one`);
+    this.#atMs = head.at.getTime();
     this.#checkNote(name, head);
     if (this.#broken !== undefined) return;
     const root = Buffer.from(tree.root());

@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { leafHash, tilePath, tileWidth } from '@redress/tlog';
+import { leafHash, tileHash, tilePath, tileWidth } from '@redress/tlog';
 import type { Database } from '#platform/database';
+import { sha256 } from '../keys.ts';
 import type { ShardRow } from '../store.ts';
 import * as store from '../store-audit.ts';
+import { readEntryRows } from '../store-entries.ts';
 import { Findings } from './audit-findings.ts';
 import { HeadsCheck } from './audit-heads.ts';
 import { AuditTree, type BuiltTile } from './audit-tree.ts';
 import { checkTrust } from './audit-trust.ts';
-import { sha256Fast } from './audit-verify.ts';
 
 export interface AuditDeps {
   db: Database;
@@ -53,7 +54,6 @@ export async function auditStored(deps: AuditDeps, head: ShardRow): Promise<Audi
     await nextTurn();
   }
   if (tree.size === head.size) {
-    await compareTiles(deps, tree.edge(), findings);
     await heads.finish(head, tree.root());
   }
   for (const stray of await store.findStrays(db, shard)) findings.add('stray', stray);
@@ -71,14 +71,20 @@ interface Page {
 
 /** False where entries are missing: nothing behind a hole can be hashed into the tree. */
 async function addPage(deps: AuditDeps, { first, count, tree, heads, findings }: Page): Promise<boolean> {
-  const entries = await store.readStoredEntries(deps.db, deps.shard, first, count);
+  const entries = await readEntryRows(deps.db, deps.shard, first, count);
   await heads.fill(first + count);
+  const idOf = (bytes: Buffer) => /"id":"([^"]*)"/.exec(bytes.toString())?.[1] ?? '';
+  const ids = entries.map(({ bytes }) => idOf(bytes));
+  const indexes = await store.readIndexes(deps.db, deps.shard, ids);
   for (const [i, entry] of entries.entries()) {
     if (entry.index !== first + i) break;
-    if (!entry.bytes.includes(`"id":"${entry.id}"`))
-      findings.add('entry', `entry ${entry.index}: stands under the id ${entry.id}, which it does not hold`);
-    heads.checkTime(entry);
-    tree.push(leafHash(entry.bytes, sha256Fast));
+    const led = indexes.get(ids[i] as string);
+    if (led !== entry.index)
+      findings.add(
+        'entry',
+        `entry ${entry.index}: its id ${ids[i]} leads ${led === undefined ? 'nowhere' : `to entry ${led}`}`,
+      );
+    tree.push(leafHash(entry.bytes, sha256));
     heads.grown(tree);
   }
   if (tree.size === first + count) return true;
@@ -99,7 +105,7 @@ async function compareTiles(
   }
 }
 
-function compareTile(tile: BuiltTile, stored: Buffer | undefined, findings: Findings): void {
+function compareTile(tile: BuiltTile, stored: store.StoredTile | undefined, findings: Findings): void {
   const { level, index, hashes } = tile;
   const path = tilePath({ level, index, width: hashes.length });
   if (!stored) {
@@ -107,8 +113,10 @@ function compareTile(tile: BuiltTile, stored: Buffer | undefined, findings: Find
     return;
   }
   const wrong = hashes.flatMap((hash, i) =>
-    stored.subarray(32 * i, 32 * i + 32).equals(hash) ? [] : [index * tileWidth + i],
+    stored.hashes.subarray(32 * i, 32 * i + 32).equals(hash) ? [] : [index * tileWidth + i],
   );
+  if (!stored.root.equals(tileHash(hashes, sha256)))
+    findings.add('tile', `${path}: its subtree has another hash than the one beside it`);
   if (wrong.length === 0) return;
   const what = level === 0 ? 'entry' : 'subtree';
   const more = wrong.length > 1 ? ` and ${wrong.length - 1} more` : '';

@@ -1,7 +1,7 @@
 import { emptyRoot, nodeHash, tileWidth } from '@redress/tlog';
 import { sha256Fast } from './audit-verify.ts';
 
-/** A tile as the leaf hashes demand it: complete, or the partial one at the right edge of its level. */
+/** A complete tile as the leaf hashes demand it. Partial ones are not stored: they follow from what is below. */
 export interface BuiltTile {
   level: number;
   index: number;
@@ -51,11 +51,6 @@ export class AuditTree {
     const done = this.#done;
     this.#done = [];
     return done;
-  }
-
-  /** The partial tiles of the right edge. */
-  edge(): BuiltTile[] {
-    return this.#edge.filter(({ hashes }) => hashes.length > 0);
   }
 
   #append(level: number, hash: Uint8Array): void {

@@ -1,91 +1,102 @@
-import { formatCheckpoint, growTree, type ReadTile, type Signer, signNote, tilePath } from '@redress/tlog';
+import { formatCheckpoint, leafHash, signNote } from '@redress/tlog';
 import type { Clock } from '#platform/clock';
-import { type Database, inTransaction, type Trx } from '#platform/database';
+import type { Database } from '#platform/database';
 import { sha256 } from '../keys.ts';
-import * as store from '../store.ts';
+import type { Seal } from '../queries/proofs.ts';
+import { type FullTile, growEdge } from '../rules/edge.ts';
+import { dropSubmissions, type WaitingRow } from '../store.ts';
+import { appendBatch, isUniqueViolation } from '../store-batch.ts';
+import type { Pooled } from './pool.ts';
+import type { Ground } from './recover-edge.ts';
 
 export interface IntegrateDeps {
   db: Database;
   clock: Clock;
-  signer: Signer;
   shard: string;
-  maxBatch: number;
   leaseMs: number;
 }
 
-/** Entries integrated, and whether more were waiting; `fenced`: another sequencer took over; `held`: not allowed yet. */
-export type Integration = { integrated: number; more: boolean } | 'fenced' | 'held';
+export { tileReader } from '../queries/tiles.ts';
+
+/** Submissions in their order, then what was given directly; no id is in both. */
+export interface Work {
+  waiting: readonly WaitingRow[];
+  pooled: readonly Pooled[];
+}
+
+/** A batch as it was tried: when nobody knows whether it was committed, its root tells. */
+export interface Attempt {
+  size: number;
+  root: Uint8Array;
+  seals: Seal[];
+  ground: Ground;
+}
 
 /**
- * One batch in one transaction: entries, tiles and the signed head appear together or not at all, so whoever sees an
- * entry also sees a checkpoint that covers it. The head is signed before the commit; killed in between, the signature
- * is lost with the process and was shown to nobody, so no two heads of one size can ever meet.
+ * `published`: the batch stands. `fenced`: another sequencer moved the head, or may. `repeated`: an id is sealed or
+ * waits already. Nothing was written in the last two.
  */
-export async function integrate(
-  deps: IntegrateDeps,
-  fence: string,
-  isAllowed: (size: number) => boolean = () => true,
-): Promise<Integration> {
-  const { db, shard, maxBatch } = deps;
-  return inTransaction(db, async (trx) => {
-    const head = await store.lockShard(trx, shard);
-    if (head.fence !== fence) return 'fenced';
-    if (!isAllowed(head.size)) return 'held';
-    const waiting = await store.readWaiting(trx, shard, maxBatch);
-    const repeated = waiting.filter((row) => row.known).map((row) => row.position);
-    if (repeated.length > 0) await store.dropSubmissions(trx, repeated);
-    const fresh = waiting.filter((row) => !row.known);
-    if (fresh.length > 0) await append(deps, trx, { head, fresh, fence });
-    return { integrated: fresh.length, more: waiting.length === maxBatch };
-  });
-}
+export type Outcome = 'published' | 'fenced' | 'repeated';
 
-interface Batch {
-  head: store.ShardRow;
-  fresh: readonly store.WaitingRow[];
-  fence: string;
-}
-
-async function append(deps: IntegrateDeps, trx: Trx, { head, fresh, fence }: Batch): Promise<void> {
-  const { shard, signer, clock, leaseMs } = deps;
-  const at = new Date(clock.now());
-  const leafHashes = fresh.map((row) => row.leafHash);
-  const grown = await growTree({
-    size: head.size,
-    readTile: tileReader(trx, shard),
-    leafHashes,
-    hash: sha256,
-  });
-  await store.moveToLog(
-    trx,
-    shard,
-    fresh.map((row) => row.position),
-    head.size,
-    at,
-  );
-  await store.writeTiles(trx, shard, grown.tiles);
-  const note = signNote(formatCheckpoint({ origin: head.origin, size: grown.size, root: grown.root }), [
-    signer,
-  ]);
-  const published = await store.publishHead(
-    trx,
-    shard,
-    fence,
-    { size: grown.size, root: grown.root, note, at },
-    leaseMs,
-  );
-  if (!published)
-    throw new Error(
-      `the head of ${shard} moved while its row was locked (size ${head.size}, fence ${fence})`,
-    );
-}
-
-/** Tiles of a stored log: a narrower tile is the beginning of the stored one. */
-export function tileReader(db: Database | Trx, shard: string): ReadTile {
-  return async (tile) => {
-    const bytes = await store.readTile(db, shard, tile.level, tile.index);
-    if (!bytes || bytes.length < tile.width * 32)
-      throw new Error(`${tilePath(tile)} is missing from the log ${shard}`);
-    return bytes.subarray(0, tile.width * 32);
+/** What the batch will be if it is committed: all in memory, and a pure consequence of the ground and the work. */
+export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work: Work) {
+  const sealedAtMs = deps.clock.now();
+  const fresh = work.waiting.filter((row) => !row.known);
+  const leaves = [
+    ...fresh.map(({ bytes }) => leafHash(bytes, sha256)),
+    ...work.pooled.map((each) => each.leafHash),
+  ];
+  const grown = growEdge(ground.edge, leaves, sha256);
+  const seals = [...fresh, ...work.pooled].map(({ id, bytes }, i) => ({
+    id,
+    index: ground.edge.size + i,
+    entry: bytes,
+    sealedAtMs,
+  }));
+  const attempt: Attempt = {
+    size: grown.edge.size,
+    root: grown.root,
+    seals,
+    ground: { ...ground, edge: grown.edge, root: grown.root },
   };
+  return { attempt, tiles: grown.tiles, sealedAtMs };
 }
+
+/**
+ * One batch in one statement: entries, full tiles and the signed head appear together or not at all, so whoever sees
+ * an entry also sees a checkpoint that covers it. The head is signed before the commit; killed in between, the
+ * signature is lost with the process and was shown to nobody, so no two heads of one size can ever meet.
+ *
+ * Throws when the database failed: whether the batch was committed is then open, see `Attempt`.
+ */
+export async function publish(
+  deps: IntegrateDeps,
+  { fence, ground, work }: { fence: string; ground: Ground; work: Work },
+  prepared: { attempt: Attempt; tiles: FullTile[]; sealedAtMs: number },
+): Promise<Outcome> {
+  const { attempt, tiles, sealedAtMs } = prepared;
+  const { size, root } = attempt;
+  const body = formatCheckpoint({ origin: ground.origin, size, root });
+  try {
+    const published = await appendBatch(deps.db, deps.shard, {
+      fence,
+      from: { size: ground.edge.size, root: ground.root },
+      head: { size, root, note: signNote(body, ground.signers), at: new Date(sealedAtMs) },
+      leaseMs: deps.leaseMs,
+      entries: attempt.seals.map(({ id, entry }) => ({ id, bytes: entry })),
+      gone: work.waiting.map((row) => row.position),
+      tiles,
+    });
+    return published ? 'published' : 'fenced';
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'repeated';
+    throw error;
+  }
+}
+
+/** Repetitions only: nothing to publish. */
+export const dropRepeated = (deps: IntegrateDeps, waiting: readonly WaitingRow[]) =>
+  dropSubmissions(
+    deps.db,
+    waiting.map((row) => row.position),
+  );

@@ -9,6 +9,8 @@ export interface Lease {
   tenure(): number;
   /** How long this tenure lasts; 0 without the lease. */
   heldMs(): number;
+  /** A batch was published, which lengthened the lease. */
+  extended(): void;
   /** Somebody else took it. */
   lost(): void;
   /** Gives it up, so that another node need not wait. */
@@ -39,6 +41,9 @@ export function createLease(db: Database, shard: string, leaseMs: number, exclus
     },
     tenure: () => tenures,
     heldMs: () => (held === undefined ? 0 : performance.now() - since),
+    extended() {
+      if (!exclusive) renewAt = performance.now() + leaseMs / 2;
+    },
     lost() {
       held = undefined;
     },

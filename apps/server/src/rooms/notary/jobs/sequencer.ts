@@ -1,109 +1,211 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log';
 import type { BatchGround } from '../room.ts';
-import * as store from '../store.ts';
-import { type IntegrateDeps, type Integration, integrate } from './integrate.ts';
+import { logHalted, sealLate } from '../rules/refusals.ts';
+import { peek } from '../store.ts';
+import { Batches, type BatchesDeps } from './batches.ts';
 import { createLease, type Lease } from './lease.ts';
 
-export interface SequencerDeps extends IntegrateDeps {
+export interface SequencerDeps extends BatchesDeps {
   log: Log;
   /** Nobody else can sequence this database. */
   exclusive: boolean;
   /** How often submissions that nobody woke us for are looked for: those of other nodes and of a killed process. */
   pollMs: number;
+  /** Beyond this many submissions waiting, none are taken. */
+  maxWaiting: number;
+  /** Another node sequences: what was given directly here becomes submissions. */
+  handOver: () => Promise<void>;
   /** A head of this process stands published. */
   onHead?: () => void;
   /** Asked before each batch; absent means always. */
   maySequence?: (on: BatchGround) => boolean;
 }
 
-export interface Sequencer {
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  /** Something was submitted: integrate it now. */
-  wake(): void;
-  /** True while this process holds the lease. */
-  sequences(): boolean;
-  /** Settles after the batch in work; without one, after `pollMs`. */
-  nextBatch(): Promise<void>;
-}
-
 /** With the lease in hand, asking again whether a batch may be made costs little. */
 const heldBackMs = 50;
-
-/** `held`: another process has the lease, or a part does not allow a batch; then another node gets its turn. */
-async function tryBatch(deps: SequencerDeps, lease: Lease): Promise<Integration> {
-  const fence = await lease.fence();
-  if (fence === undefined) return 'held';
-  const tenure = lease.tenure();
-  return integrate(deps, fence, (size) => deps.maySequence?.({ tenure, size }) ?? true);
-}
 
 /**
  * The one writer of a shard's tree. A lease in the database chooses it among the nodes; its fence makes a holder that
  * slept too long harmless. A batch takes what arrived during the one before, so a lone seal never waits for company.
  */
-export function createSequencer(deps: SequencerDeps): Sequencer {
-  const { db, shard, pollMs, log } = deps;
-  const lease = createLease(db, shard, deps.leaseMs, deps.exclusive);
-  const stopping = new AbortController();
-  const pause = (ms = pollMs) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
-  let working: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let dirty = false;
+export class Sequencer {
+  readonly #deps: SequencerDeps;
+  readonly #lease: Lease;
+  readonly #batches: Batches;
+  readonly #stopping = new AbortController();
+  #working: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #dirty = false;
+  #submitted = true;
+  #size = -1;
+  #waiting = 0;
+  #halt: string | undefined;
+  #looking: Promise<void> | undefined;
+  /** Without the lease: when to ask for it again. */
+  #askAt = 0;
 
-  /** True when more may be waiting. */
-  async function batch(): Promise<boolean> {
-    const result = await tryBatch(deps, lease);
-    if (result === 'fenced') {
-      log.warn({ shard }, 'another node sequences this log now');
-      lease.lost();
-      return true;
-    }
-    if (result !== 'held') {
-      if (result.integrated > 0) deps.onHead?.();
-      return result.more;
-    }
-    await pause(lease.heldMs() > 0 ? heldBackMs : pollMs);
-    if (!deps.exclusive && lease.heldMs() > deps.leaseMs) await lease.free().then(() => pause());
-    return (await store.countWaiting(db, shard)) > 0;
+  constructor(deps: SequencerDeps) {
+    this.#deps = deps;
+    this.#lease = createLease(deps.db, deps.shard, deps.leaseMs, deps.exclusive);
+    this.#batches = new Batches(deps);
   }
-  async function work(): Promise<void> {
-    do {
-      dirty = false;
-      dirty = (await batch()) || dirty;
-    } while (dirty && !stopping.signal.aborted);
+
+  async start(): Promise<void> {
+    this.#timer = setInterval(() => void this.#poll(), this.#deps.pollMs);
+    this.#timer.unref();
+    await this.#poll();
   }
-  function wake(): void {
-    dirty = true;
-    if (working || stopping.signal.aborted) return;
-    working = work()
-      // The database is away: nothing was acknowledged, and the next poll tries again.
+
+  /** What has no answer by then gets none from this process; asked again with the same id, the log knows. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#stopping.abort();
+    await this.#working;
+    this.#deps.pool.refuseAll(sealLate());
+    this.#deps.waiters.refuseAll(sealLate());
+    await this.#lease.free();
+  }
+
+  /** True while this process holds the lease. */
+  readonly sequences = (): boolean => this.#lease.heldMs() > 0;
+
+  /** Why the log takes nothing. Where one was seen, it is looked for again: it may be lifted; all who ask share a look. */
+  async halt(): Promise<string | undefined> {
+    if (this.#halt === undefined) return undefined;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    await this.#looking;
+    if (this.#halt === undefined) this.submitted(0);
+    return this.#halt;
+  }
+
+  /** Submissions that wait, about: counted at each poll, those of this process also in between. */
+  get crowded(): boolean {
+    return this.#waiting >= this.#deps.maxWaiting;
+  }
+
+  /** `count` submissions were committed: integrate them now. */
+  readonly submitted = (count: number): void => {
+    this.#waiting += count;
+    this.#submitted = true;
+    this.wake();
+  };
+
+  /** Something waits: integrate it now. */
+  readonly wake = (): void => {
+    this.#dirty = true;
+    if (this.#working || this.#stopping.signal.aborted) return;
+    this.#working = this.#work()
+      // The database is away: what it did not answer is in doubt until it is back.
       .catch(async (error) => {
-        log.error({ err: error, shard }, 'sequencing failed');
-        await pause();
+        this.#deps.log.error({ err: error, shard: this.#deps.shard }, 'sequencing failed');
+        this.#batches.answer();
+        await this.#pause();
+        this.#dirty = true;
       })
       .finally(() => {
-        working = undefined;
+        this.#working = undefined;
+        if (this.#dirty || this.#deps.pool.queued > 0) this.wake();
       });
+  };
+
+  /** Settles after the batches in work; without any, after a poll's time. */
+  nextBatch(): Promise<void> {
+    return this.#working ?? this.#pause();
   }
-  const poll = async () => {
-    if (!working && (await store.countWaiting(db, shard).catch(() => 0)) > 0) wake();
-  };
-  return {
-    wake,
-    async start() {
-      timer = setInterval(() => void poll(), pollMs);
-      timer.unref();
-      await poll();
-    },
-    async stop() {
-      clearInterval(timer);
-      stopping.abort();
-      await working;
-      await lease.free();
-    },
-    sequences: () => lease.heldMs() > 0,
-    nextBatch: () => working ?? pause(),
-  };
+
+  async #work(): Promise<void> {
+    do {
+      // Whoever asks in this turn of the event loop comes along; a crowd that waits already need not wait for more.
+      if (this.#deps.pool.queued < this.#deps.maxBatch / 2) {
+        this.#batches.answer();
+        await nextTurn();
+      }
+      this.#dirty = false;
+      if (await this.#batch()) this.#dirty = true;
+    } while ((this.#dirty || this.#deps.pool.queued > 0) && !this.#stopping.signal.aborted);
+    this.#batches.answer();
+  }
+
+  /** True when more may be waiting. */
+  async #batch(): Promise<boolean> {
+    const fence = performance.now() < this.#askAt ? undefined : await this.#lease.fence();
+    if (fence === undefined) return this.#standAside();
+    const submitted = this.#submitted;
+    this.#submitted = false;
+    const tenure = this.#lease.tenure();
+    const isAllowed = (size: number) => this.#deps.maySequence?.({ tenure, size }) ?? true;
+    const result = await this.#batches.run(fence, submitted, isAllowed).catch((error) => {
+      this.#submitted ||= submitted;
+      throw error;
+    });
+    if (result === 'held' || result === 'fenced') this.#submitted ||= submitted;
+    if (result === 'held') return this.#hold();
+    if (result === 'fenced') {
+      this.#deps.log.warn({ shard: this.#deps.shard }, 'another node sequences this log now');
+      this.#lease.lost();
+      return true;
+    }
+    if (result.size !== undefined) {
+      this.#lease.extended();
+      this.#size = result.size;
+      this.#deps.onHead?.();
+    }
+    this.#submitted ||= result.more;
+    return result.more;
+  }
+
+  /** Another node has the lease, or nobody may have it. */
+  async #standAside(): Promise<boolean> {
+    const { pollMs, exclusive, handOver, leaseMs, pool } = this.#deps;
+    if (performance.now() >= this.#askAt) {
+      this.#askAt = performance.now() + Math.min(pollMs, leaseMs / 4);
+      await this.#look();
+    }
+    await this.#batches.settleDoubt();
+    if (this.#halt === undefined && !exclusive) await handOver();
+    if (pool.queued > 0) await this.#pause();
+    return false;
+  }
+
+  /** Allowed by nobody yet: asked again soon. Another node may reach those whom this one waits for. */
+  async #hold(): Promise<boolean> {
+    await this.#pause(heldBackMs);
+    if (!this.#deps.exclusive && this.#lease.heldMs() > this.#deps.leaseMs) {
+      await this.#lease.free();
+      this.#askAt = performance.now() + this.#deps.pollMs;
+    }
+    return this.#waiting > 0 || this.#deps.pool.queued > 0;
+  }
+
+  async #poll(): Promise<void> {
+    this.#deps.pool.expire(performance.now(), sealLate);
+    try {
+      await this.#look();
+    } catch {
+      return; // the database is away: the next poll looks again
+    }
+    if (this.#waiting > 0) this.#submitted = true;
+    if (this.#waiting > 0 || this.#deps.pool.queued > 0) this.wake();
+  }
+
+  /** What others did: a head, submissions, a halt. */
+  async #look(): Promise<void> {
+    const { db, shard, maxWaiting, pool, waiters } = this.#deps;
+    const seen = await peek(db, shard, maxWaiting);
+    this.#waiting = seen.waiting;
+    this.#halt = seen.halt;
+    const moved = seen.size !== this.#size;
+    this.#size = Math.max(seen.size, this.#size);
+    if (waiters.size > 0) await waiters.lookUp(moved || seen.halt !== undefined ? 'all' : 'new');
+    if (seen.halt === undefined) return;
+    pool.refuseAll(logHalted(seen.halt));
+    waiters.refuseAll(logHalted(seen.halt));
+  }
+
+  #pause(ms = this.#deps.pollMs): Promise<void> {
+    return sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {});
+  }
 }
