@@ -283,6 +283,7 @@ describe('on a bad day', () => {
     const alarm = page.getByRole('alert');
     await alarm.getByText('警告：日志与你上次看到的不一致').waitFor();
     expect(await alarm.getByText('log.example').count()).toBe(2);
+    expect(await page.getByText('日志正常').count()).toBe(0);
     await page.reload();
     await alarm.getByText('警告：日志与你上次看到的不一致').waitFor();
   });

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { CheckedEntry } from './check-entry.ts';
+import { isAlarming } from './known-head.ts';
 import { Code, Hash, Whole } from './log-pieces.tsx';
 import { ProofPath } from './proof-path.tsx';
 import { SealLinks } from './seal-card.tsx';
@@ -22,7 +23,7 @@ export function EntryView({ index, log }: { index: number; log: ReturnType<typeo
   const entry = useEntry(index, view);
   const error = log.data ? entry.error : log.error;
   const retry = () => void (log.data ? entry.refetch() : log.refetch());
-  const alarmed = log.data && (!log.data.check.ok || /forked|key/.test(log.data.continuity.kind));
+  const alarmed = log.data && (!log.data.check.ok || isAlarming(log.data.continuity));
   return (
     <div className="wrap narrow log">
       <p className="log-back no-print">

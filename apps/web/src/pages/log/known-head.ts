@@ -14,6 +14,9 @@ export type Continuity =
   | { kind: 'same' | 'grown'; size: number }
   | { kind: 'forked' | 'key-changed'; known: string };
 
+export const isAlarming = (seen: Continuity): seen is Extract<Continuity, { known: string }> =>
+  'known' in seen;
+
 const placeOf = (origin: string): string => `redress.log.${origin}`;
 
 /** Remembers the present head instead: after an alarm whose evidence somebody kept. */

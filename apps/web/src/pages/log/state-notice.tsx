@@ -4,7 +4,7 @@ import { type Dictionary, useText } from '../../i18n/language.ts';
 import { Card, More, Notice, type Tone } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { rememberHead } from './known-head.ts';
+import { isAlarming, rememberHead } from './known-head.ts';
 import { Code, Hash } from './log-pieces.tsx';
 import { type CheckedLog, moment, useCount } from './use-log.ts';
 
@@ -17,7 +17,7 @@ export function StateNotice({ log }: { log: CheckedLog }) {
       <Alarms log={log} />
       {check.ok && (
         <>
-          <Calm log={log} />
+          {!isAlarming(log.continuity) && <Calm log={log} />}
           <Facts view={view} />
         </>
       )}
@@ -37,7 +37,7 @@ function Alarms({ log: { view, check, continuity } }: { log: CheckedLog }) {
       </Notice>
     );
   }
-  if (continuity.kind !== 'forked' && continuity.kind !== 'key-changed') return null;
+  if (!isAlarming(continuity)) return null;
   const forked = continuity.kind === 'forked';
   const accept = () => {
     rememberHead(view);
