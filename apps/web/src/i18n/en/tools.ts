@@ -29,6 +29,7 @@ export const verify: typeof zh.verify = {
     `Only ${cosigned} of ${all} witnesses signed this head, fewer than the policy asks for: it cannot be called witnessed.`,
   missing: (count) => `Intact, but ${count} of the things you asked for are not shown`,
   missingText: 'No change was found. Listed below is what you asked for and this bundle does not prove.',
+  notShown: 'Not shown',
   groups: {
     content: 'Material',
     seal: 'Seals',

@@ -23,6 +23,7 @@ export const verify = {
     `${all} 个见证人中只有 ${cosigned} 个在这个树头上签了名，还不够见证政策要求的数：不能说有第三方见证。`,
   missing: (count: number) => `材料完好，但你要求的 ${count} 项没有得到证明`,
   missingText: '没有发现改动。下面列出的是你要求、而这个包里没有的证明。',
+  notShown: '没有得到证明',
   groups: {
     content: '材料',
     seal: '存证',

@@ -9,13 +9,14 @@ export function VerificationReport(props: { name: string; verification: Verifica
   const t = useText().verify;
   const { checks } = props.verification;
   const failed = checks.filter((c) => !c.ok);
+  const word = failed.every((c) => c.unproved) ? t.notShown : t.bad;
   return (
     <>
       <Verdict {...props} />
       {failed.length > 0 && (
-        <section aria-label={`${t.checks} ${t.bad}`} className="stack-small">
+        <section aria-label={`${t.checks} ${word}`} className="stack-small">
           <h2>
-            {t.bad} ({failed.length})
+            {word} ({failed.length})
           </h2>
           <CheckList checks={failed} />
         </section>
