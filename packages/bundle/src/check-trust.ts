@@ -42,7 +42,9 @@ export async function checkTrust(
   const head = checkHeads(heads, { vkey, source: keySource(options), inside });
   const opened = note === undefined ? undefined : heads.opened.get(note);
   const chosen = choosePolicy(options.policy, files, vkey);
-  const witnesses = judgeWitnesses(chosen, { note, signed: opened?.ok === true }, options.hasher.ed25519);
+  // Cosignatures of a head under which the seals do not stand vouch for nothing here.
+  const signed = opened?.ok === true && problems.length === 0;
+  const witnesses = judgeWitnesses(chosen, { note, signed }, options.hasher.ed25519);
   const wrong = [...head.problems, ...problems, ...witnesses.problems];
   const checkpoint: Judged = {
     name: 'checkpoint',

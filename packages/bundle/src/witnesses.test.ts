@@ -119,6 +119,7 @@ describe('the head of the bundle', () => {
       const name = 'proofs/voucher.png.tlog-proof';
       map.set(name, utf8(textOf(map, name).split('\n').slice(0, -2).join('\n').concat('\n')));
     });
+    expect((await verify(one)).witnessed?.quorumMet).toBe(false);
     expect(of(await verify(one), 'checkpoint').detail).toContain(
       'another checkpoint than proofs/checkpoint: voucher.png',
     );
