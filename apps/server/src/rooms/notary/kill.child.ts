@@ -18,11 +18,14 @@ const notary = await createNotaryRoom({ ...shared, ...log });
 await notary.start();
 process.stdout.write('ready\n');
 
-async function sealForEver(): Promise<never> {
+/** Every other writer appends directly; the rest submit in a transaction. */
+async function sealForEver(_: number, writer: number): Promise<never> {
   for (;;) {
     const id = newId('item');
     const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
-    await inTransaction(db, (trx) => notary.seal(trx, { id, type: 'item', atMs: systemClock.now(), fields }));
+    const request = { id, type: 'item', atMs: systemClock.now(), fields };
+    if (writer % 2 === 0) await notary.append([request]);
+    else await inTransaction(db, (trx) => notary.seal(trx, request));
     const { index } = await notary.whenSealed(id);
     process.stdout.write(`sealed ${id} ${index} ${(await notary.checkpoint()).size}\n`);
   }

@@ -69,9 +69,11 @@ export async function handOver(
     pool.putBack(pooled);
     throw error;
   });
-  for (const id of ids) {
+  for (const { id, bytes } of pooled) {
+    // The other node may have sealed the same id while this submission was on its way: then that entry stands.
+    const isOurs = (entry: Uint8Array) => fresh.has(id) && Buffer.compare(entry, bytes) === 0;
     waiters.wait(id, answerMs, sealLate).then(
-      (seal) => pool.settle(id, { ...seal, created: fresh.has(id) }),
+      (seal) => pool.settle(id, { ...seal, created: isOurs(seal.entry) }),
       (why) => pool.refuse([id], why),
     );
   }
