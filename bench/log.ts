@@ -1,110 +1,124 @@
 import { randomBytes } from 'node:crypto';
-import { newId, systemClock } from '../apps/server/src/platform/clock/index.ts';
-import {
-  type Database,
-  inTransaction,
-  migrate,
-  openDatabase,
-} from '../apps/server/src/platform/database/index.ts';
-import { testDatabase } from '../apps/server/src/platform/database/testing.ts';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../apps/server/src/platform/clock/index.ts';
+import { type Database, openDatabase } from '../apps/server/src/platform/database/index.ts';
 import { createLog } from '../apps/server/src/platform/log/index.ts';
-import { buildEntry } from '../apps/server/src/rooms/notary/commands/build-entry.ts';
-import {
-  createNotaryRoom,
-  type NotaryRoom,
-  type SealRequest,
-} from '../apps/server/src/rooms/notary/index.ts';
+import { createNotaryRoom, type NotaryRoom } from '../apps/server/src/rooms/notary/index.ts';
+import { transactionPerEntry } from './log/chain.ts';
+import { entryBytes, newRequest } from './log/entries.ts';
+import { growLog, growPlain } from './log/grow.ts';
+import { hypercoreAppends } from './log/hypercore.ts';
+import { type Load, medianOf, underLoad } from './log/load.ts';
+import { plainInserts } from './log/plain.ts';
+import { startCluster } from './log/postgres.ts';
+import { proofCreation, verification } from './log/proofs.ts';
 
 /**
- * `npm run bench -- log`: acknowledged log appends per second against plain inserts of the same bytes into the same
- * database, in one run, alternating. An append counts when its seal stands under a published checkpoint. Both sides use
- * the same number of concurrent writers, of rows a transaction and of statements a transaction (one).
+ * `npm run bench -- log [--sizes 10000,1000000,10000000] [--writers 1,64,1024] [--seconds 3] [--repeats 3]`: appends
+ * acknowledged under a published checkpoint, against plain inserts of as many bytes into the same PostgreSQL, against
+ * hypercore and against one chain transaction per entry, all in one run, taking turns.
  */
-const rows = Number(process.argv[2] ?? 2000);
-const repeats = Number(process.argv[3] ?? 3);
-const shapes = [
-  { writers: 1, perTransaction: 1, share: 0.1 },
-  { writers: 16, perTransaction: 1, share: 0.5 },
-  { writers: 8, perTransaction: 100, share: 1 },
-];
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,1000000,10000000' },
+    writers: { type: 'string', default: '1,64,1024' },
+    seconds: { type: 'string', default: '3' },
+    repeats: { type: 'string', default: '3' },
+  },
+});
+const numbers = (list: string) => list.split(',').map(Number);
+const [sizes, writerCounts] = [numbers(values.sizes), numbers(values.writers)];
+const seconds = Number(values.seconds);
+const repeats = Number(values.repeats);
+/** As many as the sequencer takes at once. */
+const maxBatch = 4096;
 
-const newRequest = (): SealRequest => {
-  const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
-  return { id: newId('item'), type: 'item', atMs: systemClock.now(), fields };
-};
+type Append = () => Promise<void>;
+const shown = ({ perSecond, p50, p99 }: Load) =>
+  `${perSecond.toFixed(0).padStart(7)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`;
 
-/** Seconds for `count` rows by `writers` writers, each committing `size` rows at a time. */
-async function timed(
-  count: number,
-  writers: number,
-  size: number,
-  commit: (batch: SealRequest[]) => Promise<void>,
-) {
-  const batches = Array.from({ length: Math.ceil(count / size) }, () =>
-    Array.from({ length: size }, newRequest),
-  );
-  const start = performance.now();
-  await Promise.all(
-    Array.from({ length: writers }, async () => {
-      for (let batch = batches.pop(); batch; batch = batches.pop()) await commit(batch);
-    }),
-  );
-  return (performance.now() - start) / 1000;
+/** Both take turns, so that what else the machine does meets both. */
+async function sideBySide(writers: number, sides: readonly Append[]): Promise<Load[]> {
+  const loads: Load[][] = sides.map(() => []);
+  for (let i = 0; i < repeats; i++)
+    for (const [side, append] of sides.entries())
+      loads[side]?.push(await underLoad(writers, seconds, append));
+  return loads.map(medianOf);
 }
 
-const plainInsert = (db: Database) => (batch: SealRequest[]) =>
-  inTransaction(db, async (trx) => {
-    const values = batch.map((request) => ({
-      id: request.id,
-      bytes: Buffer.from(buildEntry(request, 'log:00000000').bytes),
-    }));
-    await trx.insertInto('bench.plain').values(values).execute();
-  });
+async function measureAppends(size: number, ours: Append, plain: Append, hypercore: Append): Promise<void> {
+  for (const writers of writerCounts) {
+    const [log, inserts, core] = (await sideBySide(writers, [ours, plain, hypercore])) as [Load, Load, Load];
+    const ratio = (other: Load) => (log.perSecond / other.perSecond).toFixed(2);
+    console.log(
+      [
+        `size ${size}, ${writers} writers`,
+        `  log           ${shown(log)}`,
+        `  plain inserts ${shown(inserts)}  log ÷ plain ${ratio(inserts)} (goal 0.70)`,
+        `  hypercore     ${shown(core)}  log ÷ hypercore ${ratio(core)} (goal above 1)`,
+      ].join('\n'),
+    );
+  }
+}
 
-const acknowledged = (db: Database, notary: NotaryRoom) => async (batch: SealRequest[]) => {
-  await inTransaction(db, (trx) => notary.sealMany(trx, batch));
-  await notary.whenSealed((batch.at(-1) as SealRequest).id);
-};
+async function measureProofs(notary: NotaryRoom): Promise<void> {
+  const { size } = await notary.checkpoint();
+  await proofCreation(size, 200, (index) => notary.proofOf(index));
+  const made = await proofCreation(size, 2000, (index) => notary.proofOf(index));
+  const request = newRequest();
+  const [seal] = await notary.append([request]);
+  if (!seal) throw new Error('the append gave no seal');
+  const own = [{ text: await notary.proofOf(seal.index), entry: seal.entry }];
+  console.log(
+    [
+      `proofs at size ${size}`,
+      `  making one    p50 ${made.p50.toFixed(2)} ms  p99 ${made.p99.toFixed(2)} ms (goal 5 ms)`,
+      `  verifying     ${verification(own, notary.vkey, false).toFixed(0)}/s on one core (goal 10000), ${verification(own, notary.vkey, true).toFixed(0)}/s with the signature each time`,
+    ].join('\n'),
+  );
+}
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] as number;
+async function measureChain(ours: Append): Promise<void> {
+  const log = await underLoad(64, seconds, ours);
+  const chain = await transactionPerEntry();
+  console.log(
+    [
+      '\none chain transaction per entry (anvil, in memory, 64 at once)',
+      `  chain         ${chain.perSecond.toFixed(0).padStart(7)}/s  ${chain.gas.toFixed(0)} gas each`,
+      `  log           ${shown(log)} with 64 writers: ${(log.perSecond / chain.perSecond).toFixed(0)} times (goal 100)`,
+    ].join('\n'),
+  );
+}
 
-const plainTable =
-  'CREATE TABLE bench.plain (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text UNIQUE, bytes bytea)';
-
-async function measure(name: string, db: Database): Promise<void> {
-  const shared = { db, clock: systemClock, log: createLog('error') };
-  const exclusive = db.engine === 'pglite';
+async function measure(db: Database): Promise<void> {
+  const shared = { db, clock: systemClock, log: createLog('error'), exclusive: db.engine === 'pglite' };
   const notary = await createNotaryRoom({
     ...shared,
     shard: 'bench',
     origin: 'bench.example/log',
     seed: randomBytes(32),
-    exclusive,
   });
   await notary.start();
-  await migrate(db, 'bench', [{ name: '0001', up: [plainTable] }]);
-  for (const { writers, perTransaction, share } of shapes) {
-    const count = Math.ceil((rows * share) / perTransaction) * perTransaction;
-    const [plain, log]: [number[], number[]] = [[], []];
-    for (let i = 0; i < repeats; i++) {
-      plain.push(count / (await timed(count, writers, perTransaction, plainInsert(db))));
-      log.push(count / (await timed(count, writers, perTransaction, acknowledged(db, notary))));
-    }
-    const [inserts, appends] = [median(plain), median(log)];
-    console.log(
-      `${name}, ${writers} writers, ${perTransaction} a transaction: plain ${inserts.toFixed(0)}/s, log ${appends.toFixed(0)}/s acknowledged, ratio ${(appends / inserts).toFixed(2)}`,
-    );
+  const plain = await plainInserts(db, maxBatch);
+  const hypercore = await hypercoreAppends(maxBatch);
+  const ours = async () => void (await notary.append([newRequest()]));
+  for (const size of sizes) {
+    const rate = await growLog(notary, size);
+    await growPlain(db, size, entryBytes);
+    console.log(`\ngrown to ${size} entries of ${entryBytes} bytes, ${rate.toFixed(0)}/s`);
+    await measureAppends(size, ours, plain, hypercore.append);
+    await measureProofs(notary);
   }
+  await measureChain(ours);
+  await hypercore.close();
   await notary.stop();
 }
 
-const embedded = await openDatabase({ memory: true });
-await measure('PGlite', embedded);
-await embedded.close();
-if (process.env.REDRESS_TEST_PG) {
-  const server = await testDatabase();
-  await measure('PostgreSQL', server);
-  await server.close();
-} else {
-  console.log('PostgreSQL: set REDRESS_TEST_PG=postgres://… to measure it too');
-}
+const cluster = await startCluster();
+if (!cluster)
+  console.log('PostgreSQL is not installed: measuring the embedded database, which never waits for the disk');
+const db = await openDatabase(cluster ? { url: cluster.url } : { memory: true });
+console.log(cluster ? 'PostgreSQL with its default durability' : 'PGlite in memory');
+await measure(db);
+await db.close();
+cluster?.stop();

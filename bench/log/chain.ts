@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { anchorAbi } from '@redress/anchor/artifact';
+import { encodeFunctionData, toHex } from 'viem';
+import { startChain, type TestChain } from '../../apps/server/src/platform/chain/testing.ts';
+
+const count = 2000;
+const concurrency = 64;
+
+/**
+ * Baseline (c): each entry in a transaction of its own on a local chain that makes a block whenever one arrives and
+ * keeps all in memory: no consensus, no network, no disk, so any real chain is slower. Transactions are signed
+ * beforehand; what counts is the time until the last one stands in a block.
+ */
+export async function transactionPerEntry(): Promise<{ perSecond: number; gas: number }> {
+  const chain = await startChain();
+  try {
+    const { contract } = await chain.deploy();
+    const signed = await signAll(chain, contract as `0x${string}`);
+    const started = performance.now();
+    let next = 0;
+    let last = '';
+    const sender = async () => {
+      while (next < signed.length)
+        last = (await chain.rpc('eth_sendRawTransaction', [signed[next++]])) as string;
+    };
+    await Promise.all(Array.from({ length: concurrency }, sender));
+    const gas = await mined(chain, last);
+    return { perSecond: count / ((performance.now() - started) / 1000), gas };
+  } finally {
+    await chain.stop();
+  }
+}
+
+async function signAll(chain: TestChain, to: `0x${string}`): Promise<string[]> {
+  const account = chain.account(1);
+  return Promise.all(
+    Array.from({ length: count }, (_, nonce) => {
+      // Each on a line of its own: a record's place depends on no other.
+      const hash = toHex(nonce + 1, { size: 32 });
+      const data = encodeFunctionData({
+        abi: anchorAbi,
+        functionName: 'anchor',
+        args: [hash, 1n, hash, hash],
+      });
+      const fee = { maxFeePerGas: 10n ** 12n, maxPriorityFeePerGas: 0n, gas: 100_000n };
+      return account.signTransaction({ chainId: chain.chainId, to, data, nonce, ...fee });
+    }),
+  );
+}
+
+/** Gas of the transaction, once every one up to it stands in a block. */
+async function mined(chain: TestChain, tx: string): Promise<number> {
+  const { address } = chain.account(1);
+  while (Number(await chain.rpc('eth_getTransactionCount', [address, 'latest'])) < count) await sleep(5);
+  for (;;) {
+    const receipt = (await chain.rpc('eth_getTransactionReceipt', [tx])) as Record<string, string> | null;
+    if (receipt?.status === '0x1') return Number(receipt.gasUsed);
+    if (receipt) throw new Error(`transaction ${tx} failed`);
+    await sleep(5);
+  }
+}
