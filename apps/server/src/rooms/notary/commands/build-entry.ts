@@ -1,10 +1,31 @@
-import { encodeEntry } from '@redress/bundle';
+import { maxEntryBytes } from '@redress/bundle';
 import { leafHash } from '@redress/tlog';
 import { sha256 } from '../keys.ts';
-import { type SealRequest, sealEntry } from '../rules/entry.ts';
+import { checkRequest, type SealRequest } from '../rules/entry.ts';
 
-/** The exact bytes that the log stores, and their leaf hash. */
+/**
+ * The exact bytes that the log stores, and their leaf hash: what `encodeEntry` gives for `sealEntry`, written straight
+ * down. All texts in it are checked plain ASCII, so RFC 8785 asks for sorted keys and nothing else. @throws RangeError
+ */
 export function buildEntry(request: SealRequest, by: string): { bytes: Uint8Array; leafHash: Uint8Array } {
-  const bytes = encodeEntry(sealEntry(request, by));
+  checkRequest(request);
+  const { id, type, atMs, fields, prev } = request;
+  const names = Object.keys(fields).sort();
+  if (names.length === 0) throw new RangeError('an entry has a commitment');
+  const digests = (kind: 'sha256' | 'sm3') =>
+    names.map((name) => `"${name}":"${base64(fields[name]?.[kind])}"`).join(',');
+  const link = prev === undefined ? '' : `"prev":"${prev}",`;
+  const at = new Date(atMs).toISOString();
+  if (at.length !== 24) throw new RangeError('the time of an entry has a year of four digits');
+  const bytes = Buffer.from(
+    `{"at":"${at}","by":"${by}","c":{${digests('sha256')}},"id":"${id}",${link}"sm3":{${digests('sm3')}},"t":"${type}","v":1}`,
+    'latin1',
+  );
+  if (bytes.length > maxEntryBytes) throw new RangeError(`an entry has at most ${maxEntryBytes} bytes`);
   return { bytes, leafHash: leafHash(bytes, sha256) };
+}
+
+function base64(digest: Uint8Array | undefined): string {
+  if (digest?.length !== 32) throw new RangeError('a commitment has 32 bytes');
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.length).toString('base64');
 }

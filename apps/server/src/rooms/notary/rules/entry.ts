@@ -18,17 +18,23 @@ export interface SealRequest {
 const opaque = /^[a-z]+_[0-9a-z]{24}$/;
 const word = /^[a-z][a-z0-9.-]{0,39}$/;
 
-/**
- * What the log will say about it (`SealEntry` of packages/bundle). Whatever could carry a word about a person (a free
- * id, a file name as field) is a bug of the caller and throws.
- */
-export function sealEntry({ id, type, atMs, fields, prev }: SealRequest, by: string) {
+/** @throws RangeError where anything could carry a word about a person (a free id, a file name as field). */
+export function checkRequest({ id, type, fields, prev }: SealRequest): void {
   for (const text of prev === undefined ? [id] : [id, prev]) {
     if (!opaque.test(text)) throw new RangeError('a sealed id is opaque: prefix_ and 24 characters');
   }
   for (const text of [type, ...Object.keys(fields)]) {
     if (!word.test(text)) throw new RangeError('types and fields are plain lower-case words');
   }
+}
+
+/**
+ * What the log will say about it (`SealEntry` of packages/bundle). Whatever could carry a word about a person (a free
+ * id, a file name as field) is a bug of the caller and throws.
+ */
+export function sealEntry(request: SealRequest, by: string) {
+  checkRequest(request);
+  const { id, type, atMs, fields, prev } = request;
   const encoded = (kind: 'sha256' | 'sm3') =>
     Object.fromEntries(Object.entries(fields).map(([name, digests]) => [name, toBase64(digests[kind])]));
   return {
