@@ -56,10 +56,18 @@ export function openS3Store(bucket: string, prefix: string, access: S3Access): O
       return 'there';
     },
     async replace(path, text, expected) {
-      if ((await get(path))?.version !== expected) return false;
-      const condition: Record<string, string> =
-        expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
-      return put(path, Buffer.from(text), textType, { 'cache-control': briefCache, ...condition });
+      const bytes = Buffer.from(text);
+      const cache = { 'cache-control': briefCache };
+      // Servers differ in whether they compare an ETag with its quotes (AWS: either way; radosgw: without).
+      const conditions =
+        expected === undefined
+          ? [{ 'if-none-match': '*' }]
+          : [{ 'if-match': expected }, { 'if-match': expected.replaceAll('"', '') }];
+      for (const condition of conditions) {
+        if ((await get(path))?.version !== expected) return false;
+        if (await put(path, bytes, textType, { ...cache, ...condition })) return true;
+      }
+      return false;
     },
     // An answered request is durable.
     sync: async () => {},

@@ -151,8 +151,9 @@ describe('a site in a folder', () => {
   test('is not given what does not lead to the signed root', async () => {
     const { db, sealUpTo, publisherTo } = bench;
     await sealUpTo(4500);
-    await sql`ALTER TABLE notary.entry DISABLE TRIGGER ALL`.execute(db.kysely);
-    await sql`UPDATE notary.entry SET bytes = bytes || '!'::bytea WHERE index = 4450`.execute(db.kysely);
+    // Signed by the log, and not what its entries lead to.
+    const lie = signed(4500, new Uint8Array(32).fill(1));
+    await sql`UPDATE notary.shard SET checkpoint = ${lie} WHERE name = 'main'`.execute(db.kysely);
     await expect((await publisherTo(first)).publish()).rejects.toThrow(
       /do not lead to its signed root of size 4500/,
     );
