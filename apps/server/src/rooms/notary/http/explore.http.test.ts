@@ -1,7 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CaseView, LogAnswer, LogHeads, LogView } from '@redress/contract';
 import { createCosigner, judgeCheckpoint, leafHash, parsePolicy, verifyTlogProof } from '@redress/tlog';
 import { sql } from 'kysely';
@@ -9,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { configFromEnv } from '../../../config/index.ts';
+import { testServer } from '../../../platform/http/testing.ts';
 import { send, type TestApp, type TestBuyer, testApp } from '../../../testing.ts';
 import { insertHalt, liftHalts } from '../store-halt.ts';
+import { addExploreRoutes } from './explore.ts';
 
 const now = Date.parse('2026-11-23T06:05:12Z');
 const clock = manualClock(now);
@@ -201,13 +200,11 @@ describe('200', () => {
 
 describe('with a policy', () => {
   test('each witness is shown with its groups and its own newest signature; final is what a quorum signed', async () => {
-    const policyFile = join(tmpdir(), `policy-${randomBytes(6).toString('hex')}`);
-    await writeFile(policyFile, policyText);
-    const own = await testApp({ config: { log: { ...configFromEnv({}).log, policyFile } } });
+    const own = await testServer();
+    addExploreRoutes(own.app, { db: app.db, clock, shard: 'main', policyText });
+    const read = async (): Promise<LogView> => (await own.app.inject('/api/log')).json();
     try {
-      await own.buyer();
-      await own.rooms.notary.flush();
-      const before = (await send(own, 'GET', '/api/log')).json() as LogView;
+      const before = await read();
       expect(before.witnesses.map(({ name, groups, signed }) => ({ name, groups, signed }))).toEqual([
         { name: 'P1', groups: ['platforms'], signed: undefined },
         { name: 'P2', groups: ['platforms'], signed: undefined },
@@ -217,16 +214,16 @@ describe('with a policy', () => {
       const body = head.note.slice(0, head.note.indexOf('\n\n') + 1);
       const at = new Date(now).toISOString();
       const line = one.cosign(body, now / 1000);
-      const { kysely } = own.db;
+      const { kysely } = app.db;
       await sql`INSERT INTO notary.cosignature VALUES ('main', ${size}, 'P1', ${line}, ${at}, ${at})`.execute(
         kysely,
       );
       await sql`INSERT INTO notary.final VALUES ('main', ${size}, ${head.note + line}, ${at})`.execute(
         kysely,
       );
-      await sql`INSERT INTO notary.witness_state VALUES ('main', 'P2', 0, NULL, ${at}, 'timeout')
-        ON CONFLICT (shard, witness) DO UPDATE SET failing_since = excluded.failing_since`.execute(kysely);
-      const after = (await send(own, 'GET', '/api/log')).json() as LogView;
+      await sql`INSERT INTO notary.witness_state (shard, witness, failing_since, problem)
+        VALUES ('main', 'P2', ${at}, 'timeout')`.execute(kysely);
+      const after = await read();
       expect(after.witnesses[0]).toMatchObject({ since: at, signed: { size, at } });
       expect(after.witnesses[1]).toMatchObject({ failingSince: at });
       expect(after.policy).toEqual({ text: policyText, quorum: 'platforms' });
@@ -235,8 +232,7 @@ describe('with a policy', () => {
         ? judgeCheckpoint(policy.value, after.final?.note ?? '', { logs: after.vkeys })
         : policy;
       expect(judged).toMatchObject({ ok: true, value: { size, quorumMet: true } });
-      const found = await send(own, 'POST', '/api/log/lookup', { body: { index: 0 } });
-      expect(found.json().seals[0].final).toBe(true);
+      expect((await ask({ index: 0 })).seals[0]?.final).toBe(true);
     } finally {
       await own.close();
     }
