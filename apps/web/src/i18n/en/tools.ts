@@ -87,7 +87,6 @@ export const verify: typeof zh.verify = {
   wrongKeyText:
     'The key is wrong, or the bundle comes from another log. The files match the list inside, but no seal can be confirmed with this key.',
   refused: 'It could not be checked',
-  passed: (count) => (count === 1 ? '1 check passed' : `${count} checks passed`),
   technical: 'Raw result',
   meaningTitle: 'What this result means',
   meaning: [

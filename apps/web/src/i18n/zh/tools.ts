@@ -73,7 +73,6 @@ export const verify = {
   wrongKeyText:
     '公钥填错了，或者这个证据包来自别的日志。文件与包内清单一致，但没有一份存证能用这把公钥证实。',
   refused: '没能核对',
-  passed: (count: number) => `通过的 ${count} 项核对`,
   technical: '原始结果',
   meaningTitle: '这个结果是什么意思',
   meaning: [

@@ -21,7 +21,9 @@ export function VerificationReport(props: { name: string; verification: Verifica
           <CheckList checks={failed} />
         </section>
       )}
-      <CheckGroups name={props.name} checks={checks} />
+      <section aria-label={t.checks}>
+        <CheckGroups name={props.name} checks={checks} />
+      </section>
       <More summary={t.technical}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text must be reachable by keyboard */}
         <pre className="plain-text mono" tabIndex={0}>
