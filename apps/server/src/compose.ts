@@ -128,7 +128,8 @@ async function createRooms({ config, ...platform }: Platform) {
   const pepper = loadSecret(dataFolder, 'pepper');
   const members = await createMembersRoom({ ...platform, pepper, sessionDays });
   // In memory the log ends with the run: so does its key.
-  const seed = 'memory' in config.database ? randomBytes(32) : loadLogSeeds(dataFolder, config.log.shard)[0];
+  const seeds =
+    'memory' in config.database ? [randomBytes(32)] : loadLogSeeds(dataFolder, config.log.shard).toReversed();
   const lookupSecret = loadSecret(dataFolder, 'lookup');
   const headFile =
     'memory' in config.database ? {} : { headFile: join(dataFolder, 'heads', config.log.shard) };
@@ -136,7 +137,8 @@ async function createRooms({ config, ...platform }: Platform) {
     ...platform,
     ...config.log,
     ...headFile,
-    seed,
+    seed: seeds[0] as Buffer,
+    seeds,
     lookupSecret,
     exclusive,
   });

@@ -19,6 +19,8 @@ export interface TrustOptions {
   chains?: Chains;
   /** The key inside the bundle. */
   inside: string;
+  /** The key that judges: given, of the given policy, or the one inside. */
+  key: string;
 }
 
 /** The checks of the head: the log's signature, witnesses, timestamps and anchors, in this order. */
@@ -27,7 +29,7 @@ export async function checkTrust(
   heads: Heads,
   options: TrustOptions,
 ): Promise<{ checks: Judged[]; witnessed?: Witnessed }> {
-  const { inside, vkey = inside } = options;
+  const { inside, key: vkey } = options;
   const stated = files.names.has(checkpointPath);
   const note = stated ? files.checkpoint && fromUtf8(files.checkpoint) : heads.only;
   const problems: Bilingual[] = [];
@@ -64,7 +66,7 @@ export async function checkTrust(
   };
 }
 
-function keySource({ vkey, policy, inside }: TrustOptions): 'given' | 'policy' | 'inside' {
+function keySource({ vkey, policy, key }: TrustOptions): 'given' | 'policy' | 'inside' {
   if (vkey !== undefined) return 'given';
-  return policy?.logs.some((log) => log.vkey === inside) ? 'policy' : 'inside';
+  return policy?.logs.some((log) => log.vkey === key) ? 'policy' : 'inside';
 }

@@ -62,7 +62,8 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   );
   const hashed = await hashPayload(source, entries, salts, options);
   const inside = new TextDecoder().decode(tags.get('proofs/vkey')?.bytes).trimEnd();
-  const heads = new Heads(given.vkey ?? inside, options.hasher);
+  const key = given.vkey ?? keyOfPolicy(given.policy, inside);
+  const heads = new Heads(key, options.hasher);
   const { items, seals } = judgeFiles(payload, { entries, manifest, tags, salts, hashed, heads });
   const trust = findTrustFiles(tags);
   const ofFiles = [...payload].flatMap((name) => proofsOf(name.slice('data/'.length)));
@@ -70,9 +71,21 @@ export async function verifyBundle(source: BundleSource, options: VerifyOptions)
   for (const { name, problems } of items)
     if (problems.length > 0)
       bag.add(`${name.slice(5)} 与清单不符`, `${name.slice(5)} does not match the manifest`);
-  const { checks, witnessed } = await checkTrust(trust, heads, { hasher: options.hasher, ...given, inside });
+  const { checks, witnessed } = await checkTrust(trust, heads, {
+    hasher: options.hasher,
+    ...given,
+    inside,
+    key,
+  });
   const judged = [bagCheck(bag, entries.size), ...items, ...seals, ...checks];
   return { ...report(judged, options.language ?? 'en'), ...(witnessed ? { witnessed } : {}) };
+}
+
+/** The key inside, unless the verifier's policy names another key of the same log. */
+function keyOfPolicy(policy: TrustOptions['policy'], inside: string): string {
+  const named = policy?.logs.map(({ vkey }) => vkey) ?? [];
+  const sameLog = named.find((vkey) => vkey.split('+', 1)[0] === inside.split('+', 1)[0]);
+  return named.includes(inside) ? inside : (sameLog ?? inside);
 }
 
 const proofsOf = (path: string): [string, string] => [entryPathOf(path), proofPathOf(path)];
@@ -126,7 +139,7 @@ function report(judged: readonly Judged[], language: 'zh' | 'en'): Verification 
 }
 
 /** What the verifier gave beside the bundle, read. */
-function readGiven(options: VerifyOptions): Omit<TrustOptions, 'hasher' | 'inside'> {
+function readGiven(options: VerifyOptions): Omit<TrustOptions, 'hasher' | 'inside' | 'key'> {
   const { chains } = options;
   const vkey = options.vkey?.trim();
   const key = vkey === undefined ? undefined : parseVkey(vkey);

@@ -13,13 +13,13 @@ describe('the policy file', () => {
   const witnesses = `witness A ${key(1)} https://a.example/\nwitness B ${key(2)} http://[::1]:80/b\nwitness C ${key(3)}\n`;
   const good = `# ours\n${witnesses}group two 2 A B C\nquorum two\n`;
   test('without log lines gets ours, loses its comments and reads back the same', () => {
-    const read = readWitnessPolicy(good, log);
+    const read = readWitnessPolicy(good, [log]);
     if (!read.ok) throw new Error(read.reason);
     const text = policyText(read.policy);
     expect(text.startsWith(`log ${log}\n`)).toBe(true);
     expect(text).not.toContain('#');
     expect(parsePolicy(text)).toEqual({ ok: true, value: read.policy });
-    expect(readWitnessPolicy(text, log)).toEqual(read);
+    expect(readWitnessPolicy(text, [log])).toEqual(read);
   });
   test.each([
     ['a broken line', good.replace('two 2', 'two 9'), /^line 5: /],
@@ -29,7 +29,7 @@ describe('the policy file', () => {
     ['an address with a query', good.replace('a.example/', 'a.example/?x=1'), /^line 2: the address of A /],
     ['a quorum of those who cannot be asked', good.replace('two 2', 'two 1'), /^C without address/],
   ])('with %s is refused, and the reason says where', (_, text, reason) => {
-    const read = readWitnessPolicy(text, log);
+    const read = readWitnessPolicy(text, [log]);
     expect(read).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
     expect(JSON.stringify(read)).not.toContain('secret');
   });

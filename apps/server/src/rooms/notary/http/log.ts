@@ -1,10 +1,11 @@
 import { Refusal } from '@redress/kernel';
 import { encodeEntryBundle } from '@redress/tlog';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '#platform/database';
 import { declareProblems, type Server } from '#platform/http';
 import { cosignedNote } from '../queries/final-head.ts';
+import { keysNewestFirst } from '../queries/log-keys.ts';
 import { tilesOf } from '../queries/tiles.ts';
 import { parseTileAddress, type TileAddress } from '../rules/tile-address.ts';
 import * as store from '../store.ts';
@@ -28,6 +29,11 @@ export function addLogRoutes(app: Server, db: Database): void {
     if (!head) throw notInLog();
     return head;
   };
+  const keysOf = async (request: FastifyRequest) => {
+    const { shard } = request.params as { shard: string };
+    await headOf(shard);
+    return keysNewestFirst(db, shard);
+  };
   app.get(
     '/log/:shard/checkpoint',
     {
@@ -46,8 +52,25 @@ export function addLogRoutes(app: Server, db: Database): void {
   app.get(
     '/log/:shard/vkey',
     { schema: { summary: "The log's verifier key (c2sp.org/signed-note)", tags, params, response } },
-    async (request, reply) =>
-      sendText(reply, `${(await headOf((request.params as { shard: string }).shard)).vkey}\n`),
+    async (request, reply) => sendText(reply, `${(await keysOf(request))[0]?.vkey}\n`),
+  );
+  app.get(
+    '/log/:shard/vkeys',
+    {
+      schema: {
+        summary:
+          'Every verifier key the log had: key, size since which it signs, size up to which it did or -',
+        tags,
+        params,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const lines = (await keysOf(request)).map(
+        ({ vkey, sinceSize, retiredAtSize }) => `${vkey} ${sinceSize} ${retiredAtSize ?? '-'}\n`,
+      );
+      return sendText(reply, lines.join(''));
+    },
   );
   app.get(
     '/log/:shard/tile/*',

@@ -3,6 +3,7 @@ import { nodesFromTiles, rootFromNodes } from '@redress/tlog';
 import { inTransaction } from '#platform/database';
 import { sha256 } from '../keys.ts';
 import type { PartDeps } from '../parts.ts';
+import { everyVkey } from '../queries/log-keys.ts';
 import * as store from '../store.ts';
 import { findHalt, insertHalt } from '../store-halt.ts';
 import { publishedNote } from '../store-witness.ts';
@@ -61,19 +62,24 @@ export async function monitorCopy({ deps, witness, signal }: Asking) {
   const fetched = await askWitness(`${witness.url}/${hash}/checkpoint`, { limitMs, signal });
   if (!fetched.ok) return undefined;
   if (fetched.answer.status === 404) return 'never';
-  return fetched.answer.status === 200 ? readCopy(fetched.answer.body, deps.vkey, verifyFast) : undefined;
+  return fetched.answer.status === 200
+    ? readCopy(fetched.answer.body, await everyVkey(deps.db, deps.shard), verifyFast)
+    : undefined;
 }
 
 async function rootAt({ deps: { db, shard } }: Asking, size: number): Promise<Uint8Array> {
   return rootFromNodes(size, nodesFromTiles(size, tileReader(db, shard), sha256), sha256);
 }
 
+/** One body; it may be signed by other keys of the log since. */
+export const isSameHead = (a: string, b: string): boolean => a.split('\n\n', 1)[0] === b.split('\n\n', 1)[0];
+
 /** The database no longer holds what this process saw published: it was exchanged under it. Continuing would fork the log. */
 export async function haltBehind({ db, shard, clock, log }: PartDeps, seen: { size: number; note: string }) {
   const reason = `the database no longer holds the head of size ${seen.size} that was published`;
   const halted = await inTransaction(db, async (trx) => {
     const head = await store.lockShard(trx, shard);
-    if (head.size > seen.size || head.checkpoint === seen.note) return false;
+    if (head.size > seen.size || isSameHead(head.checkpoint, seen.note)) return false;
     if (await findHalt(trx, shard)) return false;
     await insertHalt(trx, shard, { at: new Date(clock.now()), code: 'fork', reason, evidence: seen.note });
     return true;

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '@redress/kernel';
 import { type Policy, parseVkey } from '@redress/tlog';
 import type { PartDeps } from '../parts.ts';
+import { signingVkeys } from '../queries/log-keys.ts';
 import { newestLines } from '../store-witness.ts';
 import { readWitnessPolicy } from './witness-policy.ts';
 
 /** The policy in a file. Refusal: `bad-config`, naming the file, the line where there is one, and how to mend it. */
 export async function loadPolicy(file: string, deps: PartDeps): Promise<Policy> {
-  const read = readWitnessPolicy(readText(file), deps.vkey);
+  const read = readWitnessPolicy(readText(file), await signingVkeys(deps.db, deps.shard));
   if (!read.ok) throw bad(file, read.reason, read.mend);
   for (const { witness, line } of await newestLines(deps.db, deps.shard)) {
     const now = read.policy.witnesses.find(({ name }) => name === witness);

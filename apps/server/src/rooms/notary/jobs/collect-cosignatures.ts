@@ -5,7 +5,7 @@ import { readWitnessing, type Witnessing } from '../queries/final-head.ts';
 import type { NotaryPart } from '../room.ts';
 import { findShard } from '../store.ts';
 import { insertFinal, publishedNote } from '../store-witness.ts';
-import { haltBehind } from './collect-cosignatures-accuse.ts';
+import { haltBehind, isSameHead } from './collect-cosignatures-accuse.ts';
 import { Desk } from './collect-cosignatures-desk.ts';
 import { createGate } from './collect-cosignatures-gate.ts';
 import { loadPolicy } from './collect-cosignatures-policy.ts';
@@ -77,7 +77,8 @@ function createWatch(deps: PartDeps, policy: Policy, signal: AbortSignal, change
   async function look(): Promise<void> {
     const head = await readHead();
     if (seen?.head.note === head.note) return;
-    if (seen && head.size <= seen.head.size) return haltBehind(deps, seen.head);
+    if (seen && head.size <= seen.head.size && !isSameHead(head.note, seen.head.note))
+      return haltBehind(deps, seen.head);
     // A policy that asks for nobody: final as soon as it is published.
     if (policy.quorum === 'none' && head.size > 0)
       await inTransaction(db, (trx) =>

@@ -15,13 +15,14 @@ import { inTransaction } from '#platform/database';
 import type { ObjectStore } from '#platform/objects';
 import { sha256 } from '../keys.ts';
 import type { PartDeps } from '../parts.ts';
+import { everyVkey } from '../queries/log-keys.ts';
 import { headForSite, isProgress } from '../rules/site-head.ts';
 import { findHalts, insertHalt } from '../store-halt.ts';
 import { findSiteCandidates } from '../store-site.ts';
 import { tileReader } from './integrate.ts';
 import { type TreeHead, writeParts } from './publish-site-parts.ts';
 
-export type RoundDeps = Pick<PartDeps, 'db' | 'clock' | 'log' | 'shard' | 'vkey' | 'policyFile'> & {
+export type RoundDeps = Pick<PartDeps, 'db' | 'clock' | 'log' | 'shard' | 'policyFile'> & {
   site: ObjectStore;
 };
 
@@ -31,11 +32,11 @@ interface Shown extends TreeHead {
 }
 
 /** What the site shows: nothing yet is the empty tree. Refusal: `site-of-another-log`. */
-async function readShown({ site, vkey }: RoundDeps): Promise<Shown | undefined> {
+async function readShown({ site, db, shard }: RoundDeps): Promise<Shown | undefined> {
   const stored = await site.get('checkpoint');
   if (!stored) return undefined;
   const note = fromUtf8(stored.bytes) ?? '';
-  const head = openCheckpoint(note, [vkey]);
+  const head = openCheckpoint(note, await everyVkey(db, shard));
   if (!head.ok)
     throw new Refusal('site-of-another-log', {
       zh: `公开副本中的 checkpoint 不是本日志签署的（${head.reason}）。`,
@@ -91,14 +92,14 @@ export type Outgrown = string[];
 export async function publishRound(
   deps: RoundDeps,
 ): Promise<{ size: number; outgrown: Outgrown } | undefined> {
-  const { db, shard, site, clock, policyFile, vkey } = deps;
+  const { db, shard, site, clock, policyFile } = deps;
   const shown = await readShown(deps);
   const from = shown ?? { size: 0, root: emptyRoot };
   const candidates = await findSiteCandidates(db, shard);
   const hasPolicy = policyFile !== undefined;
   const next = headForSite({ ...candidates, hasPolicy, nowMs: clock.now() });
   if (!next || !isProgress(shown, next)) return { size: from.size, outgrown: [] };
-  const head = openCheckpoint(next.note, [vkey]);
+  const head = openCheckpoint(next.note, await everyVkey(db, shard));
   if (!head.ok) throw new Error(`the head of size ${next.size} of the log ${shard}: ${head.reason}`);
   await writeParts(deps, from, head.value);
   if (policyFile !== undefined) await showPolicy(site, await readFile(policyFile, 'utf8'));
@@ -106,6 +107,15 @@ export async function publishRound(
   if (!(await site.replace('checkpoint', next.note, shown?.version))) return undefined;
   await site.sync();
   return { size: next.size, outgrown: outgrownBy(from.size, next.size) };
+}
+
+/** The newest key. One that stands there from before was a key of this log. Refusal: `object-differs`. */
+export async function showKey({ site, db, shard }: RoundDeps, vkey: string): Promise<void> {
+  const there = await site.get('vkey');
+  const shown = there && Buffer.from(there.bytes).toString().trim();
+  if (shown === undefined || !(await everyVkey(db, shard)).includes(shown))
+    await site.putOnce('vkey', Buffer.from(`${vkey}\n`));
+  else if (shown !== vkey) await site.replace('vkey', `${vkey}\n`, there?.version);
 }
 
 async function showPolicy(site: ObjectStore, text: string): Promise<void> {

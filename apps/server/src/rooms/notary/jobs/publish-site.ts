@@ -5,7 +5,13 @@ import type { PartDeps } from '../parts.ts';
 import type { NotaryPart } from '../room.ts';
 import { isLeaseFree } from '../store-anchor.ts';
 import { recordFailure, recordPublished } from '../store-site.ts';
-import { haltIfContradicted, type Outgrown, publishRound, type RoundDeps } from './publish-site-round.ts';
+import {
+  haltIfContradicted,
+  type Outgrown,
+  publishRound,
+  type RoundDeps,
+  showKey,
+} from './publish-site-round.ts';
 
 const everyMs = 1000;
 const slowestMs = 60_000;
@@ -77,7 +83,7 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
   /** A storage that is away is no reason not to start; another log's key in it is. */
   async function begin(): Promise<void> {
     try {
-      await site.putOnce('vkey', Buffer.from(`${vkey}\n`));
+      await showKey(round, vkey);
       await haltIfContradicted(round);
     } catch (error) {
       if (error instanceof Refusal) throw error;

@@ -107,9 +107,9 @@ const problem = (code: WitnessProblem['code'], detail: string): Answer => ({
 /** A head that the log itself signed, as a witness shows it to monitors; undefined when it is not ours. */
 export function readCopy(
   body: string,
-  logVkey: string,
+  logVkeys: readonly string[],
   verify?: VerifyEd25519,
 ): { size: number; root: Uint8Array; note: string } | undefined {
-  const opened = openCheckpoint(body, [logVkey], verify);
+  const opened = openCheckpoint(body, logVkeys, verify);
   return opened.ok ? { size: opened.value.size, root: opened.value.root, note: body } : undefined;
 }

@@ -7,17 +7,18 @@ interface Bilingual {
 }
 
 /**
- * The policy by which the log of `vkey` collects cosignatures (c2sp.org/tlog-policy). A policy without `log` lines gets
- * ours, so that it says in every bundle whose heads it judges. The reason begins with the line where one can be named.
+ * The policy by which the log that signs with `vkeys` collects cosignatures (c2sp.org/tlog-policy). It gets a `log` line
+ * of each key that it does not name, so that it says in every bundle whose heads it judges, by whichever key. The reason
+ * begins with the line where one can be named.
  */
-export function readWitnessPolicy(text: string, vkey: string): WitnessPolicy {
+export function readWitnessPolicy(text: string, vkeys: readonly string[]): WitnessPolicy {
   const parsed = parsePolicy(text);
   if (!parsed.ok)
     return wrong(parsed.reason, '请改正这一行', 'mend that line (c2sp.org/tlog-policy tells the form)');
   const policy = parsed.value;
-  if (policy.logs.length > 0 && policy.logs.every((log) => log.vkey !== vkey))
+  if (policy.logs.length > 0 && !policy.logs.some((log) => vkeys.includes(log.vkey)))
     return wrong(
-      `no log line names this log, ${vkey}`,
+      `no log line names this log, ${vkeys.join(', ')}`,
       '请加上这一日志的 log 行',
       'add its log line, or leave out all log lines',
     );
@@ -35,7 +36,8 @@ export function readWitnessPolicy(text: string, vkey: string): WitnessPolicy {
       '请写上见证人的地址',
       'add their addresses to the witness lines',
     );
-  return { ok: true, policy: policy.logs.length > 0 ? policy : { ...policy, logs: [{ vkey }] } };
+  const unnamed = vkeys.filter((vkey) => policy.logs.every((log) => log.vkey !== vkey));
+  return { ok: true, policy: { ...policy, logs: [...policy.logs, ...unnamed.map((vkey) => ({ vkey }))] } };
 }
 
 /** What is served and put into bundles: without comments, which are nobody else's business. */

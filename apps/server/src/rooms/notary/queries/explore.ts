@@ -6,6 +6,7 @@ import type { Database } from '#platform/database';
 import * as store from '../store.ts';
 import * as explore from '../store-explore.ts';
 import { findHalt } from '../store-halt.ts';
+import { everyVkey } from './log-keys.ts';
 
 export interface ExploreDeps {
   db: Database;
@@ -22,7 +23,8 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 export async function readLog({ db, shard, policyText }: ExploreDeps): Promise<LogView> {
   const head = (await store.findShard(db, shard)) as store.ShardRow;
   const policy = policyOf(policyText);
-  const [at, final, witnesses, authorities, anchors, audit, halt] = await Promise.all([
+  const [vkeys, at, final, witnesses, authorities, anchors, audit, halt] = await Promise.all([
+    everyVkey(db, shard),
     explore.headTime(db, shard, head.size),
     explore.newestFinal(db, shard),
     policy ? witnessesOf(db, shard, policy) : [],
@@ -34,7 +36,7 @@ export async function readLog({ db, shard, policyText }: ExploreDeps): Promise<L
   return {
     shard,
     origin: head.origin,
-    vkeys: [head.vkey],
+    vkeys,
     size: head.size,
     head: { size: head.size, root: base64(head.root), note: head.checkpoint, ...time('at', at) },
     ...(final ? { final: { ...final, root: rootLine(final.note), at: final.at.toISOString() } } : {}),
