@@ -30,7 +30,9 @@ async function startAuthority(name: string) {
   writeFileSync(at(`${name}.pem`), formatPem(root.der));
   const server = createServer(async (request, response) => {
     response.setHeader('content-type', 'application/timestamp-reply');
-    response.end(forge.forgeAnswer({ ...forge.readQuery(await buffer(request)), signer, at: new Date() }));
+    response.end(
+      forge.forgeAnswer({ ...forge.readQuery(await buffer(request)), signer, at: new Date().toISOString() }),
+    );
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   endings.push(() => server.close());
