@@ -12,7 +12,7 @@ import {
   tileWidth,
 } from '@redress/tlog';
 import { inTransaction } from '#platform/database';
-import type { ObjectStore } from '#platform/objects';
+import { differs, type ObjectStore } from '#platform/objects';
 import { sha256 } from '../keys.ts';
 import type { PartDeps } from '../parts.ts';
 import { everyVkey } from '../queries/log-keys.ts';
@@ -113,9 +113,10 @@ export async function publishRound(
 export async function showKey({ site, db, shard }: RoundDeps, vkey: string): Promise<void> {
   const there = await site.get('vkey');
   const shown = there && Buffer.from(there.bytes).toString().trim();
-  if (shown === undefined || !(await everyVkey(db, shard)).includes(shown))
-    await site.putOnce('vkey', Buffer.from(`${vkey}\n`));
-  else if (shown !== vkey) await site.replace('vkey', `${vkey}\n`, there?.version);
+  if (shown === vkey) return;
+  if (shown !== undefined && !(await everyVkey(db, shard)).includes(shown)) throw differs('vkey');
+  // A text that may change: no cache may keep it for ever.
+  await site.replace('vkey', `${vkey}\n`, there?.version);
 }
 
 async function showPolicy(site: ObjectStore, text: string): Promise<void> {

@@ -71,7 +71,7 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
   return {
     publish,
     async start() {
-      await Promise.race([begin(), sleep(startMs, undefined, { ref: false })]);
+      await Promise.race([begin(round, vkey), sleep(startMs, undefined, { ref: false })]);
       running = work();
     },
     async stop() {
@@ -79,16 +79,16 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
       await running;
     },
   };
+}
 
-  /** A storage that is away is no reason not to start; another log's key in it is. */
-  async function begin(): Promise<void> {
-    try {
-      await showKey(round, vkey);
-      await haltIfContradicted(round);
-    } catch (error) {
-      if (error instanceof Refusal) throw error;
-      log.warn({ err: error, shard }, 'the public site cannot be reached');
-    }
+/** A storage that is away is no reason not to start; another log's key in it is. */
+async function begin(round: RoundDeps, vkey: string): Promise<void> {
+  try {
+    await showKey(round, vkey);
+    await haltIfContradicted(round);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    round.log.warn({ err: error, shard: round.shard }, 'the public site cannot be reached');
   }
 }
 
