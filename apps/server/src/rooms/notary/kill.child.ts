@@ -1,33 +1,46 @@
 import { randomBytes } from 'node:crypto';
+import { leafHash } from '@redress/tlog';
 import { newId, systemClock } from '#platform/clock';
 import { inTransaction, openDatabase } from '#platform/database';
 import { createLog } from '#platform/log';
 import { createNotaryRoom } from './index.ts';
 
-/** Child of kill.db.test.ts: seals without end and prints each id once it is acknowledged, until it is killed. */
-const [folder, seed] = process.argv.slice(2) as [string, string];
-const db = await openDatabase({ folder });
-const shared = { db, clock: systemClock, log: createLog('silent') };
-const log = {
+/**
+ * Child of kill.db.test.ts: brings entries in without end and prints each one that is acknowledged, until it is killed.
+ * Its arguments are the database (a folder or `postgres://…`), the log's key and who appends directly.
+ */
+const [place, seed, appends] = process.argv.slice(2) as [string, string, 'all' | 'half'];
+const isServer = place.startsWith('postgres');
+const db = await openDatabase(isServer ? { url: place } : { folder: place });
+const notary = await createNotaryRoom({
+  db,
+  clock: systemClock,
+  log: createLog('silent'),
   shard: 'main',
   origin: 'redress.example/log/main',
   seed: Buffer.from(seed, 'hex'),
-  exclusive: true,
-};
-const notary = await createNotaryRoom({ ...shared, ...log });
+  exclusive: !isServer,
+  leaseMs: 1000,
+});
 await notary.start();
-process.stdout.write('ready\n');
 
-/** Every other writer appends directly; the rest submit in a transaction. */
+/** Every other writer appends directly; the rest submit in a transaction, unless all append. */
 async function sealForEver(_: number, writer: number): Promise<never> {
   for (;;) {
     const id = newId('item');
     const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
     const request = { id, type: 'item', atMs: systemClock.now(), fields };
-    if (writer % 2 === 0) await notary.append([request]);
-    else await inTransaction(db, (trx) => notary.seal(trx, request));
-    const { index } = await notary.whenSealed(id);
-    process.stdout.write(`sealed ${id} ${index} ${(await notary.checkpoint()).size}\n`);
+    let seals: readonly { index: number; entry: Uint8Array }[];
+    if (appends === 'all' || writer % 2 === 0) seals = await notary.append([request]);
+    else {
+      await inTransaction(db, (trx) => notary.seal(trx, request));
+      seals = [await notary.whenSealed(id)];
+    }
+    for (const { index, entry } of seals) {
+      const { size } = await notary.checkpoint();
+      const leaf = Buffer.from(leafHash(entry)).toString('hex');
+      process.stdout.write(`sealed ${id} ${index} ${size} ${leaf}\n`);
+    }
   }
 }
 await Promise.all([1, 2, 3, 4].map(sealForEver));
