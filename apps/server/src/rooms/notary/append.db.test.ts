@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { leafHash, openCheckpoint, rootOf, verifyTlogProof } from '@redress/tlog';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId, systemClock } from '#platform/clock';
+import { type Clock, newId, systemClock } from '#platform/clock';
 import { type Database, inTransaction } from '#platform/database';
 import { createLog } from '#platform/log';
 import { testDatabase } from '../../platform/database/testing.ts';
 import { maxPooled } from './commands/append.ts';
 import { retireKey } from './commands/retire-key.ts';
 import { createNotaryRoom, type NotaryRoom, type SealRequest } from './index.ts';
+import { createAuditing } from './jobs/audit.ts';
 import { findTile, tilesOf } from './queries/tiles.ts';
 import { readEntries } from './store-entries.ts';
 import { insertHalt, liftHalts } from './store-halt.ts';
@@ -17,7 +18,7 @@ let db: Database;
 let notary: NotaryRoom;
 const [oldSeed, newSeed] = [randomBytes(32), randomBytes(32)];
 const origin = 'redress.example/log/main';
-const open = (change: { seeds?: Buffer[]; exclusive?: boolean } = {}) =>
+const open = (change: { seeds?: Buffer[]; exclusive?: boolean; clock?: Clock } = {}) =>
   createNotaryRoom({
     db,
     clock: systemClock,
@@ -168,4 +169,19 @@ test('a new key signs beside the old one, then alone; a key that still signs can
   notary = await open({ seeds: [newSeed] });
   await notary.start();
   expect(notary.vkey).toBe(both.vkey);
+}, 60_000);
+
+test('the times of heads never go back, though a clock was set back: the audit finds nothing', async () => {
+  await notary.stop();
+  const ahead = await open({ seeds: [newSeed], clock: { now: () => systemClock.now() + 60_000 } });
+  await ahead.start();
+  const [late] = await ahead.append(requests(1));
+  await ahead.stop();
+  notary = await open({ seeds: [newSeed] });
+  await notary.start();
+  const [next] = await notary.append(requests(1));
+  expect([late?.created, next?.created]).toEqual([true, true]);
+  expect(next?.sealedAtMs).toBe(late?.sealedAtMs);
+  const deps = { db, clock: systemClock, log: createLog('silent'), shard: 'main' };
+  expect((await createAuditing(deps).run()).problems).toEqual([]);
 }, 60_000);

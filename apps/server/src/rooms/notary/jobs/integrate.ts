@@ -40,7 +40,8 @@ export type Outcome = 'published' | 'fenced' | 'repeated';
 
 /** What the batch will be if it is committed: all in memory, and a pure consequence of the ground and the work. */
 export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work: Work) {
-  const sealedAtMs = deps.clock.now();
+  // A clock that was set back, or another node's: the times of heads never go back, an audit would take it for forgery.
+  const sealedAtMs = Math.max(deps.clock.now(), ground.atMs);
   const fresh = work.waiting.filter((row) => !row.known);
   const leaves = [
     ...fresh.map(({ bytes }) => leafHash(bytes, sha256)),
@@ -57,7 +58,7 @@ export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work
     size: grown.edge.size,
     root: grown.root,
     seals,
-    ground: { ...ground, edge: grown.edge, root: grown.root },
+    ground: { ...ground, edge: grown.edge, root: grown.root, atMs: sealedAtMs },
   };
   return { attempt, tiles: grown.tiles, sealedAtMs };
 }

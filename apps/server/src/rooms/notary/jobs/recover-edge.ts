@@ -6,6 +6,7 @@ import * as store from '../store.ts';
 import { readEntries } from '../store-entries.ts';
 import { readLogKeys } from '../store-keys.ts';
 import { readTileRoots, readTiles } from '../store-tiles.ts';
+import { publishedNote } from '../store-witness.ts';
 
 /** What a sequencer builds on: the head as stored, and the edge that gives its root. */
 export interface Ground {
@@ -13,6 +14,8 @@ export interface Ground {
   root: Uint8Array;
   origin: string;
   signers: readonly Signer[];
+  /** When the head was published; the next one is no earlier, whatever the clock does. */
+  atMs: number;
 }
 
 /**
@@ -25,7 +28,9 @@ export async function readGround(db: Database, shard: string, signers: readonly 
   if (!head) throw new Error(`there is no log ${shard}`);
   const { edge, root } = await recoverEdge(db, shard, head.size, 'roots');
   if (!head.root.equals(root)) throw new Error(`size ${head.size}: ${rootsDiffer(root, head.root)}`);
-  return { edge, root, origin: head.origin, signers: await activeSigners(db, shard, signers) };
+  const published = await publishedNote(db, shard, head.size);
+  const atMs = published?.at.getTime() ?? 0;
+  return { edge, root, origin: head.origin, signers: await activeSigners(db, shard, signers), atMs };
 }
 
 export const rootsDiffer = (stored: Uint8Array, signed: Uint8Array): string =>
