@@ -43,11 +43,13 @@ describe.each(places)('$name', ({ open }) => {
     const store = await open();
     await store.replace('checkpoint', 'zero', undefined);
     const before = (await store.get('checkpoint'))?.version;
-    const tries = await Promise.all(
+    // A storage may also fail under such a rush; whoever it told nothing knows nothing.
+    const tries = await Promise.allSettled(
       Array.from({ length: 8 }, (_, i) => store.replace('checkpoint', `try ${i}`, before)),
     );
-    expect(tries.filter(Boolean)).toHaveLength(1);
-    expect(await textOf(store, 'checkpoint')).toBe(`try ${tries.indexOf(true)}`);
+    const told = tries.map((each) => each.status === 'fulfilled' && each.value);
+    expect(told.filter(Boolean)).toHaveLength(1);
+    expect(await textOf(store, 'checkpoint')).toBe(`try ${told.indexOf(true)}`);
   });
   test('what lies below a path is removed, and nothing beside it', async () => {
     const store = await open();
