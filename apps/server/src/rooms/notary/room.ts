@@ -39,6 +39,8 @@ export interface NotaryDeps {
   exclusive: boolean;
   /** How long the node that sequences may be silent before another one takes over; default 10 s. */
   leaseMs?: number;
+  /** The longest that a witness which fails is left in peace; default 1 minute. */
+  longestRestMs?: number;
 }
 
 /** What a batch would be built on. */

@@ -80,6 +80,7 @@ async function open(log: TestLog, witnesses: readonly Named[] | undefined, db = 
     log: createLog('silent'),
     ...log,
     exclusive: true,
+    longestRestMs: 500,
     ...(witnesses ? { policyFile: policyFile(log, witnesses) } : {}),
   });
   rooms.add(room);

@@ -49,7 +49,7 @@ interface Named {
   vkey: string;
   url?: string;
 }
-const base = { clock: systemClock, log: createLog('silent'), exclusive: true };
+const base = { clock: systemClock, log: createLog('silent'), exclusive: true, longestRestMs: 500 };
 const nextLog = () => logs[used++] as TestLog;
 /** The witnesses, two of which and among them one of the last group must sign. */
 const twoOf = (...witnesses: Named[]): Omit<Policy, 'logs'> => ({

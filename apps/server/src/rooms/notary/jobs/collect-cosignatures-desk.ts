@@ -95,7 +95,7 @@ export class Desk {
       return;
     }
     this.#failures++;
-    this.#retryAt = performance.now() + askAgainIn(this.#failures, Math.random());
+    this.#retryAt = performance.now() + askAgainIn(this.#failures, Math.random(), deps.longestRestMs);
     const { problem } = outcome;
     if (this.#failures === 1)
       deps.log.warn({ witness: witness.name, ...problem }, 'a witness does not cosign');

@@ -12,10 +12,10 @@ export function isGateOpen(policy: Policy, told: ReadonlySet<string>, tried: Rea
 }
 
 const firstMs = 500;
-const longestMs = 60_000;
+const minuteMs = 60_000;
 
 /** Milliseconds until a witness that failed `failures` times in a row is asked again; `random` is in [0, 1). */
-export function askAgainIn(failures: number, random: number): number {
+export function askAgainIn(failures: number, random: number, longestMs = minuteMs): number {
   const longest = Math.min(longestMs, firstMs * 2 ** Math.min(failures, 20));
   return longest * (0.5 + random / 2);
 }
