@@ -4,6 +4,8 @@ import { CommanderError } from 'commander';
 /** What every command gets besides its arguments: where it leaves a true "no" (1) that is no error. */
 export interface Outcome {
   exitCode: number;
+  /** log2 of the scrypt cost of a new backup's passphrase; only tests lower it. */
+  workFactor?: number;
 }
 
 const chinese = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '');

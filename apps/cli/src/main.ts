@@ -1,30 +1,3 @@
-import { Command, CommanderError } from 'commander';
-import { commands } from './commands/index.ts';
-import { exitCodeOf, oneLine } from './exit.ts';
+import { run } from './run.ts';
 
-/** `redress`: 0 yes or done, 1 a true "no", 2 unusable input or usage with one line on stderr (CONTRACTS). */
-async function main(argv: string[]): Promise<number> {
-  const program = new Command('redress')
-    .description('Evidence, diagnosis and letters for cheated buyers of virtual goods')
-    .version('0.1.0')
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
-  const outcome = { exitCode: 0 };
-  for (const register of commands) register(program, outcome);
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
-  if (argv.length === 0) {
-    const names = program.commands.map((command) => command.name()).join(', ');
-    process.stderr.write(`redress: name a command: ${names}; "redress help COMMAND" explains one\n`);
-    return 2;
-  }
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return outcome.exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    process.stderr.write(`redress: ${oneLine(error)}\n`);
-    return exitCodeOf(error);
-  }
-}
-
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Refusal } from '@redress/kernel';
-import { configFromEnv } from '@redress/server/config';
-import { addLogKey, type KeyFile, listLogKeys, readAllKeys, writeSecret } from '@redress/server/keys';
-import { lockFolder } from '@redress/server/lock';
-import { createSigner } from '@redress/tlog';
+import { addLogKey, listLogKeys, readAllKeys, writeSecret } from '@redress/server/keys';
 import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { language, printable } from '../language.ts';
@@ -17,6 +14,8 @@ import {
   writeBackup,
 } from './keys-backup.ts';
 import { readPassphrase } from './keys-passphrase.ts';
+import { registerRotation } from './keys-rotate.ts';
+import { alone, say, settings, vkeyOf } from './keys-settings.ts';
 
 interface BackupOptions {
   passphraseFile?: string;
@@ -24,7 +23,7 @@ interface BackupOptions {
 
 /** `redress keys …`: the keys of the server that the settings name (REDRESS_DATA, REDRESS_LOG_SHARD, REDRESS_LOG_ORIGIN). */
 export function register(program: Command, outcome: Outcome): void {
-  const keys = program.command('keys').description("the server's keys: list, make, back up, restore");
+  const keys = program.command('keys').description("the server's keys: list, make, rotate, back up, restore");
   keys
     .command('list')
     .description("the log's signing keys and whether they sign")
@@ -34,12 +33,15 @@ export function register(program: Command, outcome: Outcome): void {
     .command('generate')
     .description("make the log's key before the first start, and print its public key")
     .action(generate);
+  registerRotation(keys);
   const withPassphrase = (command: Command): Command =>
     command.option('--passphrase-file <file>', 'instead of asking on the terminal');
   withPassphrase(keys.command('backup'))
     .description('encrypt all keys of the server into one file (age format)')
     .requiredOption('--out <file>', 'new file; may also be printed on paper')
-    .action(({ out, passphraseFile }: BackupOptions & { out: string }) => backup(out, passphraseFile));
+    .action(({ out, passphraseFile }: BackupOptions & { out: string }) =>
+      backup(out, passphraseFile, outcome),
+    );
   withPassphrase(keys.command('check'))
     .argument('<file>', 'a backup')
     .description('open a backup and compare it with the keys of this server; 1 when they differ')
@@ -53,13 +55,6 @@ export function register(program: Command, outcome: Outcome): void {
   // Commander keeps these settings per command and does not hand them down.
   for (const command of keys.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
-
-const settings = () => {
-  const { dataFolder, log } = configFromEnv(process.env);
-  return { dataFolder, ...log };
-};
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const vkeyOf = (origin: string, { seed }: KeyFile): string => createSigner({ name: origin, seed }).vkey;
 
 function list(json: boolean): void {
   const { dataFolder, shard, origin } = settings();
@@ -77,34 +72,28 @@ function list(json: boolean): void {
   if (keys.length === 0) say(language === 'zh' ? '还没有密钥' : 'no key yet');
 }
 
-/** Runs `work` while no server uses the folder. Refusal: `data-folder-in-use`. */
-async function alone<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
-  const lock = lockFolder(folder);
-  try {
-    return await work();
-  } finally {
-    lock.release();
-  }
-}
-
 async function generate(): Promise<void> {
   const { dataFolder, shard, origin } = settings();
   await alone(dataFolder, () => {
     if (listLogKeys(dataFolder, shard).length > 0)
       throw new Refusal('key-exists', {
-        zh: `存证日志 ${shard} 已有密钥，不会覆盖`,
-        en: `the log ${shard} has a key, which is not overwritten`,
+        zh: `存证日志 ${shard} 已有密钥，不会覆盖；添加新密钥请用 redress keys rotate`,
+        en: `the log ${shard} has a key, which is not overwritten; a further one is made by: redress keys rotate`,
       });
     say(vkeyOf(origin, addLogKey(dataFolder, shard)));
   });
 }
 
-async function backup(out: string, passphraseFile: string | undefined): Promise<void> {
+async function backup(
+  out: string,
+  passphraseFile: string | undefined,
+  { workFactor }: Pick<Outcome, 'workFactor'>,
+): Promise<void> {
   const keys = readAllKeys(settings().dataFolder);
   if (keys.size === 0)
     throw new Refusal('no-key', { zh: '这里还没有密钥可备份', en: 'there are no keys to back up yet' });
   if (existsSync(out)) throw fileExists(out);
-  const text = await sealKeys(keys, await readPassphrase(passphraseFile, true));
+  const text = await sealKeys(keys, await readPassphrase(passphraseFile, true), workFactor);
   writeBackup(out, text);
   for (const name of keys.keys()) say(name);
   say(`${language === 'zh' ? '指纹' : 'fingerprint'} ${fingerprintOf(text)}`);

@@ -8,6 +8,8 @@ import { findLogKeys } from '../queries/audit-keys.ts';
 import { witnessKeys } from '../queries/audit-witnesses.ts';
 import { findShard, type ShardRow } from '../store.ts';
 import { findHalts, type Halt, insertHalt, liftHalts } from '../store-halt.ts';
+import { type LogKey, readLogKeys } from '../store-keys.ts';
+import { retireKey } from './retire-key.ts';
 
 /** What an operator does to a log from outside its server, on the same database. */
 export interface Operation {
@@ -20,6 +22,10 @@ export interface Operation {
   resume(why: string): Promise<number>;
   /** As the daily audit does it, without keeping the result. */
   audit(policyFile?: string): Promise<AuditReport>;
+  /** Every key the log ever had, the oldest first. */
+  keys(): Promise<LogKey[]>;
+  /** Refusals: `key-unknown`, `key-last`; see commands/retire-key.ts. */
+  retireKey(vkey: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,6 +56,8 @@ export async function openOperation(input: {
       const [head, keys] = [await shardRow(db, shard), await findLogKeys(db, shard)];
       return auditStored({ db, shard, keys, witnesses: witnessKeys(policyFile) }, head);
     },
+    keys: () => readLogKeys(db, shard),
+    retireKey: (vkey) => retireKey(db, shard, vkey),
     close: () => db.close(),
   };
 }
