@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '@redress/kernel';
 import { systemClock } from '../../apps/server/src/platform/clock/index.ts';
 import { openDatabase } from '../../apps/server/src/platform/database/index.ts';
 import { createHttp } from '../../apps/server/src/platform/http/index.ts';
@@ -22,13 +23,23 @@ export interface NodeTask {
   siteUrl?: string;
 }
 
+/** Away is what a database may be; every other refusal at a start is told, since no kill may lead to one. */
+async function openNotary(deps: Parameters<typeof createNotaryRoom>[0]) {
+  try {
+    return await createNotaryRoom(deps);
+  } catch (error) {
+    if (error instanceof Refusal) process.stdout.write(`refused to start: ${error.code}: ${error.text.en}\n`);
+    throw error;
+  }
+}
+
 /** One node of the torture: the notary room, its HTTP door and writers, until it is killed. */
 const task = JSON.parse(process.argv[2] as string) as NodeTask;
 const { url, origin, port, leaseMs, policyFile, siteUrl } = task;
 process.stdin.on('close', () => process.exit(1)).resume();
 const log = createLog('warn', process.stderr);
 const db = await openDatabase({ url });
-const notary = await createNotaryRoom({
+const notary = await openNotary({
   db,
   clock: systemClock,
   log,

@@ -41,8 +41,15 @@ async function problemOf(db: Database, shard: string, head: { size: number; root
     if (!Buffer.from(root).equals(head.root)) return `size ${head.size}: ${rootsDiffer(root, head.root)}`;
     return await lastTileProblem(db, shard, head.size);
   } catch (error) {
+    if (isDatabaseAway(error)) throw error;
     return (error as Error).message;
   }
+}
+
+/** A database that dies while it is asked says nothing about the log: nobody shall reach for a backup. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code !== undefined || /connection/i.test(String(message));
 }
 
 /** The last full tile of leaves against its entries: what the edge takes from tiles is at least here held to bytes. */
