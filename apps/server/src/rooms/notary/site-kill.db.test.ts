@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { auditLog } from '../../../../cli/src/commands/log-audit.ts';
 import { readSite } from '../../../../cli/src/commands/log-read.ts';
@@ -15,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Kills the child a moment after it showed some heads; gives the last size that it said was shown. */
 async function publishUntilKilled(heads: number, killAfterMs: number): Promise<number> {
-  const script = join(import.meta.dirname, 'site.child.ts');
+  const script = fileURLToPath(new URL('./site.child.ts', import.meta.url));
   const child = spawn(process.execPath, [script, join(folder, 'data'), site, seed], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
