@@ -1,3 +1,4 @@
+import { bringHere } from './commands/bring-here.ts';
 import { openLog } from './commands/open-log.ts';
 import { forgetContents } from './commands/remember-content.ts';
 import { createWriter } from './create-writer.ts';
@@ -29,7 +30,8 @@ export async function createNotaryRoom(deps: NotaryDeps): Promise<NotaryRoom> {
     vkey,
     ...writer.door,
     forgetContents,
-    sealOf: (id) => sealOf(db, id),
+    sealOf: (id) => sealOf(db, shard, id),
+    bringHere: (id) => bringHere({ ...deps, door: writer.door }, id),
     proofOf: (index, extra, under) => proofOf(db, shard, index, extra, under),
     settle: (wanted) => settle({ db, shard, ...made, anchorRecords: records }, wanted),
     checkpoint: () => headOf(db, shard),

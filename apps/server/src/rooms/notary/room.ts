@@ -82,6 +82,8 @@ export interface NotaryRoom {
   forgetContents(trx: Trx, ids: readonly string[]): Promise<void>;
   /** Undefined while the entry waits, or when the id is unknown. */
   sealOf(id: string): Promise<Seal | undefined>;
+  /** Waits for the seal, and has what an older log holds sealed in this one; see commands/bring-here.ts. */
+  bringHere(id: string): Promise<Seal>;
   /** Waits for the seal. Refusals: `seal-late` after `timeoutMs` (default 30 s), `log-halted`. */
   whenSealed(id: string, timeoutMs?: number): Promise<Seal>;
   /**

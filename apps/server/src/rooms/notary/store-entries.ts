@@ -3,6 +3,7 @@ import type { Database, Trx } from '#platform/database';
 
 export interface EntryRow {
   id: string;
+  shard: string;
   index: number;
   bytes: Buffer;
   sealedAt: Date;
@@ -25,7 +26,7 @@ export async function findEntries(
   shard?: string,
 ): Promise<EntryRow[]> {
   const { rows } = await sql<Omit<EntryRow, 'index'> & { index: string }>`
-    SELECT i.id, i.index, c.at AS "sealedAt",
+    SELECT i.id, i.shard, i.index, c.at AS "sealedAt",
       substr(c.bytes, coalesce(c.ends[c.n - 1], 0) + 1, c.ends[c.n] - coalesce(c.ends[c.n - 1], 0)) AS bytes
     FROM notary.entry_id i CROSS JOIN LATERAL (
       SELECT at, ends, bytes, (i.index - size + cardinality(ends) + 1)::int AS n FROM notary.checkpoint

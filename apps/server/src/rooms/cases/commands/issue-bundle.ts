@@ -33,7 +33,7 @@ interface Payload extends Pick<SealedFile, 'path' | 'content' | 'salt'> {
 export async function issueBundle(deps: CasesDeps, caseId: string): Promise<AsyncIterable<Uint8Array>> {
   const exhibits = await deps.evidence.listExhibits(caseId);
   // The catalogue names the seals of the items, so those come first.
-  await Promise.all(exhibits.map(({ itemId }) => deps.notary.whenSealed(itemId)));
+  await Promise.all(exhibits.map(({ itemId }) => deps.notary.bringHere(itemId)));
   const loaded = await loadCase(deps, caseId);
   const files = [...exhibits.map(toPayload), ...(await issueLetters(deps, loaded))];
   const { origin, vkey } = deps.notary;

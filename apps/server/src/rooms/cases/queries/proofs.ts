@@ -16,7 +16,7 @@ export async function collectProofs(
   notary: NotaryRoom,
   wanted: readonly { id: string; extra?: Uint8Array }[],
 ): Promise<Proved> {
-  const seals = await Promise.all(wanted.map(({ id }) => notary.whenSealed(id)));
+  const seals = await Promise.all(wanted.map(({ id }) => notary.bringHere(id)));
   const minSize = Math.max(...seals.map(({ index }) => index)) + 1;
   const head = await notary.settle({ minSize, timeoutMs: settleMs });
   const prove = async ({ id, index, entry }: (typeof seals)[number], i: number) =>

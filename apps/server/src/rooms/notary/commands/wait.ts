@@ -7,14 +7,14 @@ import * as store from '../store.ts';
 
 /** Refusals: `seal-late`; `log-halted` unless it is sealed already. */
 export async function waitForSeal(
-  deps: { db: Database; sequencer: Sequencer; waiters: Waiters },
+  deps: { db: Database; shard: string; sequencer: Sequencer; waiters: Waiters },
   id: string,
   timeoutMs: number,
 ): Promise<Seal> {
-  const { db, sequencer, waiters } = deps;
+  const { db, shard, sequencer, waiters } = deps;
   const halt = await sequencer.halt();
   if (halt === undefined) return waiters.wait(id, timeoutMs, sealLate);
-  const found = await sealOf(db, id);
+  const found = await sealOf(db, shard, id);
   if (!found) throw logHalted(halt);
   return found;
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '@redress/kernel';
 import { formatTlogProof, inclusionProof, nodesFromTiles } from '@redress/tlog';
 import type { Database } from '#platform/database';
+import { broughtId } from '../commands/bring-here.ts';
 import { sha256 } from '../keys.ts';
 import * as store from '../store.ts';
 import { findEntry } from '../store-entries.ts';
@@ -12,12 +13,17 @@ export interface Seal {
   index: number;
   entry: Uint8Array;
   sealedAtMs: number;
+  /** It stands in an older log of the database only, and `index` counts there: see commands/bring-here.ts. */
+  older?: true;
 }
 
-/** Undefined while the entry waits, or when the id is unknown. */
-export async function sealOf(db: Database, id: string): Promise<Seal | undefined> {
-  const row = await findEntry(db, id);
-  return row && { id: row.id, index: row.index, entry: row.bytes, sealedAtMs: row.sealedAt.getTime() };
+/** Undefined while the entry waits, or when the id is unknown. In the present log rather than in an older one. */
+export async function sealOf(db: Database, shard: string, id: string): Promise<Seal | undefined> {
+  const known = await findEntry(db, id);
+  if (!known) return undefined;
+  const here = known.shard === shard ? known : await findEntry(db, broughtId(shard, id), shard);
+  const { index, bytes, sealedAt } = here ?? known;
+  return { id, index, entry: bytes, sealedAtMs: sealedAt.getTime(), ...(here ? {} : { older: true }) };
 }
 
 /** The newest published checkpoint. */
