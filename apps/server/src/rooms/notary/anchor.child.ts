@@ -3,7 +3,7 @@ import { inTransaction, openDatabase } from '#platform/database';
 import { createLog } from '#platform/log';
 import { createNotaryRoom } from './index.ts';
 
-/** Child of anchor.db.test.ts: seals one entry and anchors it; killed on the way. */
+/** Child of anchor-kill.slow.test.ts: seals one entry and anchors it; killed on the way. */
 const [folder, seed, anchorsFile, shard, origin] = process.argv.slice(2) as [
   string,
   string,

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   createCosigner,
   createSigner,
@@ -265,38 +263,5 @@ describe('what is lost in between', () => {
     });
     expect(state.wentBack).toMatchObject({ fromSize: 4 });
     expect(await findHalt(shared, log.shard)).toBeUndefined();
-  });
-  test('a cosignature that the killed server got but did not keep is collected after the restart', async () => {
-    const log = nextLog();
-    const folder = join(work, 'killed');
-    let child: ChildProcess | undefined;
-    let kill = true;
-    // Between the server and the witness: kills the server when the witness has kept and signed the head of size 1.
-    const { url, close } = await listen(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
-      const answer = await fetch(`${w[0].url}${request.url}`, {
-        method: request.method ?? '',
-        ...(body ? { body } : {}),
-      });
-      const text = await answer.text();
-      if (kill && answer.status === 200 && body.includes(`${log.origin}\n1\n`)) child?.kill('SIGKILL');
-      response.writeHead(answer.status).end(text);
-    });
-    closing.push(close);
-    const witness = { ...w[0], url };
-    const script = fileURLToPath(new URL('./witness-kill.child.ts', import.meta.url));
-    const args = [folder, policyFile(log, [witness]), log.shard, log.origin, log.seed.toString('hex')];
-    child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-    expect(await new Promise((resolve) => child?.once('exit', (_, signal) => resolve(signal)))).toBe(
-      'SIGKILL',
-    );
-    kill = false;
-    const db = await openDatabase({ folder });
-    closing.push(() => void db.close());
-    const { rows } = await sql`SELECT 1 FROM notary.cosignature`.execute(db.kysely);
-    expect(rows).toEqual([]);
-    const room = await open(log, [witness], db);
-    expect((await finalAt(room, 1)).size).toBe(1);
   });
 });

@@ -4,7 +4,7 @@ import { inTransaction, openDatabase } from '#platform/database';
 import { createLog } from '#platform/log';
 import { createNotaryRoom } from './index.ts';
 
-/** Child of witness-fork.db.test.ts: seals one entry and collects cosignatures until it is killed. */
+/** Child of witness-kill.slow.test.ts: seals one entry and collects cosignatures until it is killed. */
 const [folder, policyFile, shard, origin, seed] = process.argv.slice(2) as [
   string,
   string,
