@@ -64,9 +64,17 @@ const audit = async (): Promise<string[]> => (await auditing().run()).problems;
 
 /** The problems found while `change` stands in the database; a copy of every table is put back afterwards. */
 async function whileAltered(change: RawBuilder<unknown>[]): Promise<string[]> {
-  const tables = ['entry_id', 'tile', 'checkpoint', 'cosignature', 'final', 'token', 'anchor', 'shard'].map(
-    (t) => sql.raw(t),
-  );
+  const tables = [
+    'entry_id',
+    'tile',
+    'checkpoint',
+    'cosignature',
+    'final',
+    'token',
+    'anchor',
+    'log_key',
+    'shard',
+  ].map((t) => sql.raw(t));
   for (const table of tables) await run(sql`CREATE TABLE notary.kept_${table} AS TABLE notary.${table}`);
   try {
     for (const statement of change) await run(statement);
@@ -201,6 +209,11 @@ describe('whatever was changed in the database is found and named', () => {
       [/^head of 301: no known key signed the note$/m],
     ],
     [
+      'the size up to which a key signed',
+      [sql`UPDATE notary.log_key SET retired_at_size = 300`],
+      [/^head of 301: signed by a key that was not the log's at that size$/m],
+    ],
+    [
       'the text of a head',
       [note(301, sql`note = replace(note, E'\n301\n', E'\n300\n')`)],
       [/^head of 301: the signature of redress\.example\/log\/main is wrong$/m],
@@ -282,6 +295,8 @@ describe('whatever was changed in the database is found and named', () => {
   test.each(cases)('%s', async (_name, change, found) => {
     const problems = (await whileAltered(change)).join('\n');
     for (const line of found) expect(problems).toMatch(line);
+  });
+  test('and nothing but that: put back, the log passes', async () => {
     expect(await audit()).toEqual([]);
   });
 });
