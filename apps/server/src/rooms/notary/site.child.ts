@@ -5,7 +5,7 @@ import { createLog } from '#platform/log';
 import { createNotaryRoom } from './index.ts';
 import { createSitePublisher } from './jobs/publish-site.ts';
 
-/** Child of site-kill.db.test.ts: seals and publishes without end and prints each size shown, until it is killed. */
+/** Child of site-kill.slow.test.ts: seals and publishes without end and prints each size shown, until it is killed. */
 const [folder, siteUrl, seed] = process.argv.slice(2) as [string, string, string];
 const db = await openDatabase({ folder });
 const shared = { db, clock: systemClock, log: createLog('silent'), exclusive: true };
