@@ -15,25 +15,23 @@ const immutable = 'public, max-age=31536000, immutable';
 export const notInLog = () =>
   new Refusal('not-in-log', { zh: '日志中没有这一部分。', en: 'The log has no such part.' });
 
+const params = z.object({ shard: z.string().max(60) });
+const tags = ['log'];
+const response = { 200: z.any() };
+
+async function headOf(db: Database, name: string): Promise<store.ShardRow> {
+  const head = await store.findShard(db, name);
+  if (!head) throw notInLog();
+  return head;
+}
+
 /**
  * The log as c2sp.org/tlog-tiles says, read without login: anybody may check it, also from another site's page. Every
  * shard of the database is served, also one that this server does not add to any more.
  */
 export function addLogRoutes(app: Server, db: Database): void {
   declareProblems(app, { 'not-in-log': 404, 'log-busy': 503, 'log-halted': 503, 'seal-late': 503 });
-  const params = z.object({ shard: z.string().max(60) });
-  const tags = ['log'];
-  const response = { 200: z.any() };
-  const headOf = async (name: string): Promise<store.ShardRow> => {
-    const head = await store.findShard(db, name);
-    if (!head) throw notInLog();
-    return head;
-  };
-  const keysOf = async (request: FastifyRequest) => {
-    const { shard } = request.params as { shard: string };
-    await headOf(shard);
-    return keysNewestFirst(db, shard);
-  };
+  addKeyRoutes(app, db);
   app.get(
     '/log/:shard/checkpoint',
     {
@@ -46,9 +44,36 @@ export function addLogRoutes(app: Server, db: Database): void {
     },
     async (request, reply) => {
       const { shard } = request.params as { shard: string };
-      return sendText(reply, await cosignedNote(db, shard, await headOf(shard)));
+      return sendText(reply, await cosignedNote(db, shard, await headOf(db, shard)));
     },
   );
+  app.get(
+    '/log/:shard/tile/*',
+    {
+      schema: {
+        summary: 'Hash tiles and entry bundles (c2sp.org/tlog-tiles)',
+        tags,
+        params: params.loose(),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { shard: name, '*': rest } = request.params as { shard: string; '*': string };
+      const address = parseTileAddress(rest);
+      const bytes = address ? await tileBytes(db, name, address) : undefined;
+      if (!bytes) throw notInLog();
+      return open(reply).header('cache-control', immutable).type('application/octet-stream').send(bytes);
+    },
+  );
+}
+
+/** The keys of a log, for whoever wants to check its heads. */
+function addKeyRoutes(app: Server, db: Database): void {
+  const keysOf = async (request: FastifyRequest) => {
+    const { shard } = request.params as { shard: string };
+    await headOf(db, shard);
+    return keysNewestFirst(db, shard);
+  };
   app.get(
     '/log/:shard/vkey',
     { schema: { summary: "The log's verifier key (c2sp.org/signed-note)", tags, params, response } },
@@ -70,24 +95,6 @@ export function addLogRoutes(app: Server, db: Database): void {
         ({ vkey, sinceSize, retiredAtSize }) => `${vkey} ${sinceSize} ${retiredAtSize ?? '-'}\n`,
       );
       return sendText(reply, lines.join(''));
-    },
-  );
-  app.get(
-    '/log/:shard/tile/*',
-    {
-      schema: {
-        summary: 'Hash tiles and entry bundles (c2sp.org/tlog-tiles)',
-        tags,
-        params: params.loose(),
-        response,
-      },
-    },
-    async (request, reply) => {
-      const { shard: name, '*': rest } = request.params as { shard: string; '*': string };
-      const address = parseTileAddress(rest);
-      const bytes = address ? await tileBytes(db, name, address) : undefined;
-      if (!bytes) throw notInLog();
-      return open(reply).header('cache-control', immutable).type('application/octet-stream').send(bytes);
     },
   );
 }
