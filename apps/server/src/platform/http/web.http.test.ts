@@ -25,11 +25,14 @@ afterAll(async () => {
 const get = (url: string, headers = {}) => server.app.inject({ url, headers });
 
 describe('200', () => {
-  test.each(['/', '/case/abc', '/verify', '/log', '/log/', '/log?entry=5'])('%s is the page, fresh at every visit', async (url) => {
-    const response = await get(url);
-    expect([response.statusCode, response.body]).toEqual([200, '<title>昭证</title>']);
-    expect(response.headers['cache-control']).toBe('no-cache');
-  });
+  test.each(['/', '/case/abc', '/verify', '/log', '/log/', '/log?entry=5'])(
+    '%s is the page, fresh at every visit',
+    async (url) => {
+      const response = await get(url);
+      expect([response.statusCode, response.body]).toEqual([200, '<title>昭证</title>']);
+      expect(response.headers['cache-control']).toBe('no-cache');
+    },
+  );
   test('a hashed asset is kept for a year, another file is not', async () => {
     const hashed = await get('/assets/app-1a2b.js');
     expect([hashed.body, hashed.headers['cache-control']]).toEqual([
