@@ -212,7 +212,7 @@ describe('the browser believes its own check and not the server', () => {
 
   test('an answer that points to somebody else’s entry is refused', async () => {
     await tampered(/\/api\/log\/lookup$/, (answer) => {
-      const [seal] = answer.seals as { index: number }[];
+      const [seal] = answer.seals as unknown as { index: number }[];
       return { ...answer, seals: [{ ...seal, index: 0 }] };
     });
     await opened();

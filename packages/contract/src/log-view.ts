@@ -36,7 +36,9 @@ export const logHalt = z.object({
 export const logView = z.object({
   shard: z.string(),
   origin: z.string(),
-  vkeys: z.array(z.string()).describe("Every verifier key the log had: those that sign first, the newest at the head"),
+  vkeys: z
+    .array(z.string())
+    .describe('Every verifier key the log had: those that sign first, the newest at the head'),
   size,
   head: logHead.describe('The newest published head'),
   final: logHead
