@@ -125,6 +125,16 @@ test('a witness that fails for six hours is told, and that it is back', async ()
   expect(await look()).toEqual(['solved witness:W1']);
 });
 
+test('a public copy that cannot be written for six hours is told, and that it is written again', async () => {
+  await sql`INSERT INTO notary.site (shard, place, size, published_at, failing_since)
+    VALUES ('main', 'folder', 1, now(), ${new Date(nowMs).toISOString()})`.execute(db.kysely);
+  expect(await look()).toEqual([]);
+  nowMs += 6 * hourMs;
+  expect(await look()).toEqual(['standing site']);
+  await sql`UPDATE notary.site SET failing_since = NULL`.execute(db.kysely);
+  expect(await look()).toEqual(['solved site']);
+});
+
 test('an authority that owes a stamp for six hours beyond the interval is told', async () => {
   const at = (ms: number) => new Date(ms).toISOString();
   const head = (size: number, ms: number) =>

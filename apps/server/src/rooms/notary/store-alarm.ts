@@ -9,7 +9,7 @@ import type { Health, Problem } from './rules/alarm.ts';
 export async function readLags(
   db: Database,
   shard: string,
-): Promise<Pick<Health, 'witnesses' | 'authorities' | 'lagging'>> {
+): Promise<Pick<Health, 'witnesses' | 'authorities' | 'lagging' | 'siteFailingSinceMs'>> {
   const { rows: witnesses } = await sql<{ name: string; since: Date }>`
     SELECT witness AS name, failing_since AS since FROM notary.witness_state
     WHERE shard = ${shard} AND failing_since IS NOT NULL ORDER BY witness`.execute(db.kysely);
@@ -28,7 +28,10 @@ export async function readLags(
       (SELECT c.at FROM notary.checkpoint c WHERE c.shard = ${shard} AND c.size > covered.size
         AND NOT EXISTS (SELECT 1 FROM notary.final WHERE shard = ${shard}) ORDER BY c.size LIMIT 1)) AS since
     FROM covered ORDER BY kind, name`.execute(db.kysely);
+  const { rows: sites } = await sql<{ since: Date }>`SELECT failing_since AS since FROM notary.site
+    WHERE shard = ${shard} AND failing_since IS NOT NULL`.execute(db.kysely);
   return {
+    ...(sites[0] ? { siteFailingSinceMs: sites[0].since.getTime() } : {}),
     witnesses: witnesses.map(({ name, since }) => ({ name, failingSinceMs: since.getTime() })),
     authorities: authorities.map(({ name, since }) => ({ name, failingSinceMs: since.getTime() })),
     lagging: lagging.flatMap(({ kind, name, since }) =>

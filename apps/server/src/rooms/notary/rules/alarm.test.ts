@@ -45,6 +45,10 @@ describe('an alarm is raised', () => {
     const failing = (n: number) => ({ witnesses: [{ name: 'W1', failingSinceMs: now - hours(n) }] });
     expect([keys(failing(5)), keys(failing(6))]).toEqual([[], ['witness:W1']]);
   });
+  test('for a public copy that cannot be written only after six hours', () => {
+    const failing = (n: number) => keys({ siteFailingSinceMs: now - hours(n) });
+    expect([failing(5), failing(6)]).toEqual([[], ['site']]);
+  });
   test('for an authority that fails only after six hours, and not twice', () => {
     const failing = (n: number) => ({
       authorities: [{ name: 'x', failingSinceMs: now - hours(n) }],

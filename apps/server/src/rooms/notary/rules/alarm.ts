@@ -13,6 +13,8 @@ export interface Health {
   authorities: readonly { name: string; failingSinceMs: number }[];
   /** Authorities and chains that worked once and have not covered the heads since. */
   lagging: readonly { kind: 'timestamp' | 'anchor'; name: string; sinceMs: number }[];
+  /** Since when the public site cannot be written; absent while it can. */
+  siteFailingSinceMs?: number;
   /** How often heads are stamped and anchored. */
   everyMs: { timestamp: number; anchor: number };
 }
@@ -38,6 +40,7 @@ const staleAuditMs = 50 * hourMs;
 export function problemsOf(health: Health, nowMs: number): Problem[] {
   const { halts, audit, witnesses, authorities, lagging, everyMs } = health;
   const failing = (one: { failingSinceMs: number }) => nowMs - one.failingSinceMs >= failingMs;
+  const site = health.siteFailingSinceMs;
   const told = new Set(authorities.map(({ name }) => `timestamp:${name}`));
   return [
     ...halts.map(({ id, code, reason, atMs }) => ({
@@ -57,6 +60,18 @@ export function problemsOf(health: Health, nowMs: number): Problem[] {
         en: `witness ${name} has not cosigned for more than 6 hours`,
       },
     })),
+    ...(site !== undefined && nowMs - site >= failingMs
+      ? [
+          {
+            key: 'site',
+            sinceMs: site,
+            text: {
+              zh: '存证日志的公开副本已超过 6 小时无法更新',
+              en: 'the public copy of the log could not be written for more than 6 hours',
+            },
+          },
+        ]
+      : []),
     ...authorities
       .filter(failing)
       .map(({ name, failingSinceMs }) => silence('timestamp', name, failingSinceMs)),
