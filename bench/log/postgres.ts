@@ -27,7 +27,7 @@ export async function startCluster(): Promise<Cluster | undefined> {
     chownSync(folder, id, id);
   }
   const data = join(folder, 'data');
-  run(`initdb -D ${data} -U postgres -A trust`);
+  run(`initdb -D ${data} -U postgres -A trust -E UTF8 --no-locale`);
   run(
     `pg_ctl -D ${data} -o "-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_wal_size=4GB" -l ${folder}/log -w start`,
   );

@@ -205,7 +205,7 @@ describe('whatever was changed in the database is found and named', () => {
     ],
     [
       'the signature under a head',
-      [note(301, sql`note = replace(note, chr(8212) || ' redress', chr(8212) || ' redresz')`)],
+      [note(301, sql`note = replace(note, ${'— redress'}::text, ${'— redresz'}::text)`)],
       [/^head of 301: no known key signed the note$/m],
     ],
     [
