@@ -3,7 +3,7 @@ import type { Clock } from '#platform/clock';
 import type { Database, Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import type { Log } from '#platform/log';
-import type { S3Access } from '#platform/objects';
+import type { LogConfig } from '../../config/index.ts';
 import type { Sealed } from './commands/seal.ts';
 import type { AnchorState } from './jobs/anchor-watch.ts';
 import type { Appended } from './jobs/pool.ts';
@@ -13,20 +13,11 @@ import type { SettledHead } from './queries/settle.ts';
 import type { AuthorityState, HeadToken } from './queries/stamps.ts';
 import type { SealRequest } from './rules/entry.ts';
 
-export interface NotaryDeps {
+/** Parts whose file or address is absent are off. */
+export interface NotaryDeps extends LogConfig {
   db: Database;
   clock: Clock;
   log: Log;
-  shard: string;
-  origin: string;
-  /** Where the trust comes from: see `LogConfig` of the configuration; absent means that this part is off. */
-  policyFile?: string;
-  timestampsFile?: string;
-  anchorsFile?: string;
-  siteUrl?: string;
-  /** Keys of the object storage that `siteUrl` names. */
-  siteAccess?: S3Access;
-  alarmUrl?: string;
   /** Where the newest head is remembered outside the database. */
   headFile?: string;
   /** Ed25519 private key, 32 bytes. */
@@ -51,7 +42,7 @@ export interface BatchGround {
   size: number;
 }
 
-/** A part of the notary that works in the background on what the sequencer published; see index.ts. */
+/** A part of the notary that works in the background on what the sequencer published; see parts.ts. */
 export interface NotaryPart {
   start(): Promise<void>;
   stop(): Promise<void>;

@@ -1,4 +1,13 @@
 import { Refusal } from '@redress/kernel';
+import {
+  given,
+  isObject,
+  nameRule,
+  objectOf,
+  type Refuse,
+  refuseUnknown,
+  wholeNumber,
+} from './settings-file.ts';
 
 /** The file of REDRESS_LOG_ANCHORS: the chains that heads of the log are anchored on. */
 export interface AnchorSettings {
@@ -43,34 +52,12 @@ export function parseAnchorSettings(json: string, file: string): AnchorSettings 
       if (chains.findIndex((other) => other[field] === chain[field]) !== i)
         refuse(`chains[${i}].${field}`, '与前面的重复', 'is used twice');
   });
-  const everyMinutes = numberOf(top.everyMinutes ?? usualMinutes, 1, 10_080, 'everyMinutes', refuse);
+  const everyMinutes = wholeNumber(given(top.everyMinutes, usualMinutes), 10_080, 'everyMinutes', refuse);
   return { everyMinutes, chains };
 }
 
 export const badAnchorSettings = (file: string, zh: string, en: string): Refusal<'bad-config'> =>
   new Refusal('bad-config', { zh: `上链配置 ${file}：${zh}。`, en: `${file}: ${en}.` });
-
-type Refuse = (field: string, zh: string, en: string) => never;
-type Fields = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectOf(json: string, refuse: Refuse): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // The parser's words would repeat a part of the file.
-    refuse('the file', '不是 JSON', 'is not JSON');
-  }
-  return isObject(value) ? value : refuse('the file', '必须是 JSON 对象', 'must be a JSON object');
-}
-
-function refuseUnknown(fields: Fields, known: ReadonlySet<string>, path: string, refuse: Refuse): void {
-  const unknown = Object.keys(fields).find((name) => !known.has(name));
-  if (unknown !== undefined) refuse(`${path}${unknown}`, '不是可用的字段', 'is not a setting');
-}
 
 function chainOf(entry: unknown, path: string, refuse: Refuse): EvmSettings {
   if (!isObject(entry)) return refuse(path, '必须是 JSON 对象', 'must be a JSON object');
@@ -84,13 +71,12 @@ function chainOf(entry: unknown, path: string, refuse: Refuse): EvmSettings {
   return {
     kind: 'evm',
     name: text('name', texts.name),
-    chainId: numberOf(entry.chainId, 1, Number.MAX_SAFE_INTEGER, `${path}.chainId`, refuse),
+    chainId: wholeNumber(entry.chainId, Number.MAX_SAFE_INTEGER, `${path}.chainId`, refuse),
     rpc: text('rpc', texts.rpc),
     contract: text('contract', texts.contract).toLowerCase(),
     key: text('key', texts.key),
-    confirmations: numberOf(
+    confirmations: wholeNumber(
       entry.confirmations ?? usualConfirmations,
-      1,
       1000,
       `${path}.confirmations`,
       refuse,
@@ -100,11 +86,7 @@ function chainOf(entry: unknown, path: string, refuse: Refuse): EvmSettings {
 }
 
 const texts = {
-  name: [
-    /^[a-z0-9][a-z0-9-]{0,30}$/,
-    '只能用小写字母、数字和连字符',
-    'must be lower-case letters, digits and hyphens, at most 31',
-  ],
+  name: nameRule,
   rpc: [/^https?:\/\/\S+$/, '必须是 http:// 或 https:// 地址', 'must be an http(s) address'],
   contract: [
     /^0x[0-9a-fA-F]{40}$/,
@@ -122,9 +104,3 @@ const texts = {
     'must be wei as digits in quotes, such as "0"',
   ],
 } as const satisfies Record<string, readonly [RegExp, string, string]>;
-
-function numberOf(value: unknown, least: number, most: number, field: string, refuse: Refuse): number {
-  return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
-    ? (value as number)
-    : refuse(field, `必须是 ${least} 到 ${most} 的整数`, `must be a whole number from ${least} to ${most}`);
-}

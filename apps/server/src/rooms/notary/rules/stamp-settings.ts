@@ -1,4 +1,13 @@
 import { Refusal } from '@redress/kernel';
+import {
+  given,
+  isObject,
+  nameRule,
+  objectOf,
+  type Refuse,
+  refuseUnknown,
+  wholeNumber,
+} from './settings-file.ts';
 
 /** The file of REDRESS_LOG_TIMESTAMPS: which outside clocks (RFC 3161) date the heads of the log. */
 export interface StampSettings {
@@ -39,7 +48,7 @@ export function parseStampSettings(json: string, file: string): StampSettings {
     if (authorities.findIndex((other) => other.name === name) !== i)
       refuse(`authorities[${i}].name`, '与前面的重复', 'is used twice');
   });
-  const needed = wholeNumber(top.needed, usualNeeded, 20, 'needed', refuse);
+  const needed = wholeNumber(given(top.needed, usualNeeded), 20, 'needed', refuse);
   if (needed > authorities.length) {
     const [zh, en] = [
       `为 ${needed}（默认 2），但只有 ${authorities.length} 个机构：请增加机构或调低 needed`,
@@ -47,34 +56,12 @@ export function parseStampSettings(json: string, file: string): StampSettings {
     ];
     refuse('needed', zh, en);
   }
-  const everyMinutes = wholeNumber(top.everyMinutes, usualMinutes, 1440, 'everyMinutes', refuse);
+  const everyMinutes = wholeNumber(given(top.everyMinutes, usualMinutes), 1440, 'everyMinutes', refuse);
   return { needed, everyMinutes, authorities };
 }
 
 export const badStampSettings = (file: string, zh: string, en: string): Refusal<'bad-config'> =>
   new Refusal('bad-config', { zh: `时间戳配置 ${file}：${zh}。`, en: `${file}: ${en}.` });
-
-type Refuse = (field: string, zh: string, en: string) => never;
-type Fields = Record<string, unknown>;
-
-function objectOf(json: string, refuse: Refuse): Fields {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // The parser's words would repeat a part of the file.
-    refuse('the file', '不是 JSON', 'is not JSON');
-  }
-  return isObject(value) ? value : refuse('the file', '必须是 JSON 对象', 'must be a JSON object');
-}
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function refuseUnknown(fields: Fields, known: ReadonlySet<string>, path: string, refuse: Refuse): void {
-  const unknown = Object.keys(fields).find((name) => !known.has(name));
-  if (unknown !== undefined) refuse(`${path}${unknown}`, '不是可用的字段', 'is not a setting');
-}
 
 function authorityOf(entry: unknown, path: string, refuse: Refuse): AuthoritySettings {
   if (!isObject(entry)) return refuse(path, '必须是 JSON 对象', 'must be a JSON object');
@@ -83,7 +70,7 @@ function authorityOf(entry: unknown, path: string, refuse: Refuse): AuthoritySet
     const value = entry[field];
     return typeof value === 'string' && pattern.test(value) ? value : refuse(`${path}.${field}`, zh, en);
   };
-  const name = text('name', /^[a-z0-9][a-z0-9-]{0,30}$/, ...nameRule);
+  const name = text('name', ...nameRule);
   const url = text('url', /^https?:\/\/[^\s@]+$/, ...urlRule);
   const roots = text(
     'roots',
@@ -112,18 +99,7 @@ function authorityOf(entry: unknown, path: string, refuse: Refuse): AuthoritySet
   return { name, url, roots, ...policy, ...username, ...password };
 }
 
-const nameRule = [
-  '只能用小写字母、数字和连字符',
-  'must be lower-case letters, digits and hyphens, at most 31',
-] as const;
 const urlRule = [
   '必须是 http:// 或 https:// 地址，不含密码',
   'must be an http(s) address without a password',
 ] as const;
-
-function wholeNumber(value: unknown, usual: number, most: number, field: string, refuse: Refuse): number {
-  if (value === undefined) return usual;
-  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most
-    ? (value as number)
-    : refuse(field, `必须是 1 到 ${most} 的整数`, `must be a whole number from 1 to ${most}`);
-}
