@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Trx } from '#platform/database';
-import type { CosignatureLine } from './jobs/witness-final.ts';
+import type { CosignatureLine } from './rules/witness-final.ts';
 
 export interface NewCosignature extends CosignatureLine {
   size: number;

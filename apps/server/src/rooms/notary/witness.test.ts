@@ -1,8 +1,8 @@
 import { createCosigner, createSigner, isQuorum, type Policy, parsePolicy } from '@redress/tlog';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askAgainIn, isGateOpen } from './jobs/witness-gate.ts';
-import { policyText, readWitnessPolicy } from './jobs/witness-policy.ts';
+import { askAgainIn, isGateOpen } from './rules/witness-gate.ts';
+import { policyText, readWitnessPolicy } from './rules/witness-policy.ts';
 
 const seed = (n: number) => new Uint8Array(32).fill(n);
 const log = createSigner({ name: 'log.example/main', seed: seed(1) }).vkey;

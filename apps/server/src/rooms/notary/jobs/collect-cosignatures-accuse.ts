@@ -4,13 +4,13 @@ import { inTransaction } from '#platform/database';
 import { sha256 } from '../keys.ts';
 import type { PartDeps } from '../parts.ts';
 import { everyVkey } from '../queries/log-keys.ts';
+import { readCopy, type WitnessProblem } from '../rules/witness-answer.ts';
 import * as store from '../store.ts';
 import { findHalt, insertHalt } from '../store-halt.ts';
 import { publishedNote } from '../store-witness.ts';
 import { verifyFast } from './audit-verify.ts';
 import type { Asking } from './collect-cosignatures-ask.ts';
 import { tileReader } from './integrate.ts';
-import { readCopy, type WitnessProblem } from './witness-answer.ts';
 import { askWitness } from './witness-client.ts';
 
 const limitMs = 10_000;

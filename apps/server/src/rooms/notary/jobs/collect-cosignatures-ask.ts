@@ -2,13 +2,13 @@ import { consistencyProof, formatAddCheckpoint, nodesFromTiles, type Policy } fr
 import { inTransaction } from '#platform/database';
 import { sha256 } from '../keys.ts';
 import type { PartDeps } from '../parts.ts';
+import { type Answer, type AskedHead, readAnswer, type WitnessProblem } from '../rules/witness-answer.ts';
+import { finalNote } from '../rules/witness-final.ts';
 import * as store from '../store-witness.ts';
 import { verifyFast } from './audit-verify.ts';
 import { judgeClaim, monitorCopy } from './collect-cosignatures-accuse.ts';
 import { tileReader } from './integrate.ts';
-import { type Answer, type AskedHead, readAnswer, type WitnessProblem } from './witness-answer.ts';
 import { askWitness } from './witness-client.ts';
-import { finalNote } from './witness-final.ts';
 
 /** One witness and all that is needed to talk with it. */
 export interface Asking {

@@ -1,9 +1,9 @@
+import type { AskedHead, WitnessProblem } from '../rules/witness-answer.ts';
+import { askAgainIn } from '../rules/witness-gate.ts';
 import * as store from '../store-witness.ts';
 import { type Asking, askToCosign, type Outcome } from './collect-cosignatures-ask.ts';
 import type { Gate } from './collect-cosignatures-gate.ts';
-import type { AskedHead, WitnessProblem } from './witness-answer.ts';
 import { pause } from './witness-client.ts';
-import { askAgainIn } from './witness-gate.ts';
 
 export interface DeskDeps extends Omit<Asking, 'limitMs'> {
   gate: Gate;

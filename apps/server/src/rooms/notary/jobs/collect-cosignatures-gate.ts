@@ -1,7 +1,7 @@
 import type { Policy } from '@redress/tlog';
 import type { Log } from '#platform/log';
 import type { BatchGround } from '../room.ts';
-import { isGateOpen } from './witness-gate.ts';
+import { isGateOpen } from '../rules/witness-gate.ts';
 
 export interface Gate {
   /** The tenure that witnesses are asked for; 0 before the first. */

@@ -3,8 +3,8 @@ import { Refusal } from '@redress/kernel';
 import { type Policy, parseVkey } from '@redress/tlog';
 import type { PartDeps } from '../parts.ts';
 import { signingVkeys } from '../queries/log-keys.ts';
+import { readWitnessPolicy } from '../rules/witness-policy.ts';
 import { newestLines } from '../store-witness.ts';
-import { readWitnessPolicy } from './witness-policy.ts';
 
 /** The policy in a file. Refusal: `bad-config`, naming the file, the line where there is one, and how to mend it. */
 export async function loadPolicy(file: string, deps: PartDeps): Promise<Policy> {

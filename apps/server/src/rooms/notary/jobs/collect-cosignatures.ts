@@ -3,15 +3,15 @@ import { inTransaction } from '#platform/database';
 import type { PartDeps } from '../parts.ts';
 import { readWitnessing, type Witnessing } from '../queries/final-head.ts';
 import type { NotaryPart } from '../room.ts';
+import type { AskedHead } from '../rules/witness-answer.ts';
+import { policyText } from '../rules/witness-policy.ts';
 import { findShard } from '../store.ts';
 import { insertFinal, publishedNote } from '../store-witness.ts';
 import { haltBehind, isSameHead } from './collect-cosignatures-accuse.ts';
 import { Desk } from './collect-cosignatures-desk.ts';
 import { createGate } from './collect-cosignatures-gate.ts';
 import { loadPolicy } from './collect-cosignatures-policy.ts';
-import type { AskedHead } from './witness-answer.ts';
 import { pause } from './witness-client.ts';
-import { policyText } from './witness-policy.ts';
 
 export interface WitnessingPart extends NotaryPart {
   /** The policy that heads are judged by, with the line of this log. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HttpAnswer, WitnessProblem } from './witness-answer.ts';
+import type { HttpAnswer, WitnessProblem } from '../rules/witness-answer.ts';
 
 export type Fetched = { ok: true; answer: HttpAnswer } | { ok: false; problem: WitnessProblem };
 

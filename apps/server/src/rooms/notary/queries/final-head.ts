@@ -1,6 +1,6 @@
 import type { Policy } from '@redress/tlog';
 import type { Database } from '#platform/database';
-import { policyText } from '../jobs/witness-policy.ts';
+import { policyText } from '../rules/witness-policy.ts';
 import { findShard } from '../store.ts';
 import * as store from '../store-witness.ts';
 
