@@ -1,13 +1,14 @@
 import './case.css';
 import './pieces.css';
 import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { problemOf } from '../../api/client.ts';
 import { useCase } from '../../api/queries.ts';
 import { useText } from '../../i18n/language.ts';
 import { forgetCase, pendingReceipt } from '../../lib/known-cases.ts';
-import { PageTitle, Skeleton } from '../../ui/basics.tsx';
+import { PageTitle } from '../../ui/basics.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice, problemText } from '../../ui/problem-notice.tsx';
 import { useUploads } from '../../uploads/use-uploads.ts';
 import { CaseContext } from './case-context.ts';
@@ -30,7 +31,9 @@ function LoadedCase({ caseId }: { caseId: string }) {
     return query.error ? (
       <LoadFailed caseId={caseId} error={query.error} onRetry={() => void query.refetch()} />
     ) : (
-      <Loading />
+      <div className="wrap narrow stack">
+        <Loading lines={7} />
+      </div>
     );
   }
   return (
@@ -52,23 +55,6 @@ function LoadedCase({ caseId }: { caseId: string }) {
 }
 
 /** Says so when it takes long: silence looks like a broken page. */
-function Loading() {
-  const t = useText().common;
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), 5000);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div className="wrap narrow stack">
-      <Skeleton lines={7} label={t.loading} />
-      <p className="hint" role="status">
-        {slow && t.slow}
-      </p>
-    </div>
-  );
-}
-
 function LoadFailed(props: { caseId: string; error: Error; onRetry: () => void }) {
   const t = useText().common;
   const problem = problemOf(props.error);

@@ -3,9 +3,10 @@ import { toBase64, toHex } from '@redress/kernel';
 import { Link } from '@tanstack/react-router';
 import { problemOf } from '../../api/client.ts';
 import { useText } from '../../i18n/language.ts';
-import { Card, More, Notice, PageTitle, Part, Skeleton, Verbatim } from '../../ui/basics.tsx';
+import { Card, More, Notice, PageTitle, Part, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { CheckedEntry } from './check-entry.ts';
 import { isAlarming } from './known-head.ts';
@@ -17,7 +18,7 @@ import { moment, useCount, useEntry, type useLog } from './use-log.ts';
 
 /** One entry and its way to the signature, for reading aloud in a room where somebody doubts it. */
 export function EntryView({ index, log }: { index: number; log: ReturnType<typeof useLog> }) {
-  const { log: t, common } = useText();
+  const { log: t } = useText();
   const count = useCount();
   const view = log.data?.view;
   const entry = useEntry(index, view);
@@ -38,7 +39,7 @@ export function EntryView({ index, log }: { index: number; log: ReturnType<typeo
       ) : (
         error && <ProblemNotice error={error} onRetry={retry} />
       )}
-      {!error && !entry.data && <Skeleton lines={6} label={common.loading} />}
+      {!error && !entry.data && <Loading lines={6} />}
       {alarmed && log.data && <StateNotice log={log.data} />}
       {entry.data && view && !entry.data.check.ok && (
         <Notice tone="stop" title={t.entry.bad} live>

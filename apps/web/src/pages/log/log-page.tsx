@@ -1,7 +1,8 @@
 import './log.css';
 import { getRouteApi } from '@tanstack/react-router';
 import { useLanguage, useText } from '../../i18n/language.ts';
-import { Notice, PageTitle, Skeleton } from '../../ui/basics.tsx';
+import { Notice, PageTitle } from '../../ui/basics.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { CheckYourself } from './check-yourself.tsx';
 import { ClocksPart } from './clocks-part.tsx';
@@ -24,13 +25,13 @@ export function LogPage() {
 }
 
 function Overview({ log }: { log: ReturnType<typeof useLog> }) {
-  const { log: t, common } = useText();
+  const { log: t } = useText();
   const { language } = useLanguage();
   const { data, error, dataUpdatedAt } = log;
   return (
     <div className="wrap log">
       <PageTitle title={t.title} lead={t.lead} />
-      {log.isPending && <Skeleton lines={4} label={common.loading} />}
+      {log.isPending && <Loading lines={4} />}
       {error && !data && (
         <ProblemNotice error={error} title={t.loadFailed} onRetry={() => void log.refetch()} />
       )}
