@@ -21,7 +21,8 @@ export function register(program: Command): void {
     });
 }
 
-async function read(file: string): Promise<Uint8Array> {
+/** The bytes of a file, or of standard input for `-`. Refusals: `unreadable`, `too-large`. */
+export async function read(file: string): Promise<Uint8Array> {
   try {
     const bytes = file === '-' ? await readStandardInput() : await readFile(file);
     if (bytes.length <= maxBytes) return bytes;
@@ -110,7 +111,7 @@ function describeOne(
 }
 
 /** Line and column from 1 of ascending offsets; a column counts UTF-16 units like the offsets do. */
-function placer(text: string): (offset: number) => string {
+export function placer(text: string): (offset: number) => string {
   let line = 1;
   let start = 0;
   return (offset) => {

@@ -6,6 +6,8 @@ import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
 import { register as log } from './log.ts';
+import { register as redact } from './redact.ts';
+import { register as statement } from './statement.ts';
 import { register as timestamp } from './timestamp.ts';
 import { register as verify } from './verify.ts';
 import { register as witness } from './witness.ts';
@@ -19,6 +21,8 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   keys,
   verify,
   log,
+  redact,
+  statement,
   timestamp,
   witness,
 ];
