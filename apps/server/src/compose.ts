@@ -92,6 +92,7 @@ async function composeOn(
     async start() {
       await rooms.notary.start();
       await outbox.start();
+      rooms.cases.start();
       housekeeping.start();
     },
     async stop() {
@@ -100,6 +101,7 @@ async function composeOn(
       await http.close();
       clearTimeout(impatience);
       await housekeeping.stop();
+      await rooms.cases.stop();
       await outbox.stop();
       stopReading();
       await rooms.notary.stop();

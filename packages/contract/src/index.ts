@@ -1,4 +1,6 @@
+export * from './case-path.ts';
 export * from './case-view.ts';
+export * from './cases-endpoints.ts';
 export * from './client.ts';
 export * from './endpoints.ts';
 export * from './facts-input.ts';

@@ -62,17 +62,25 @@ export async function appendEvents(
   schema: string,
   events: readonly NewEvent[],
 ): Promise<AppendedEvent[]> {
+  if (events.length === 0) return [];
   const table = sql.id(schema, 'event');
-  const appended: AppendedEvent[] = [];
-  for (const event of events) {
-    const id = event.id ?? newId('evt');
-    const { rows } = await sql<{ sequence: number }>`
-      INSERT INTO ${table} (id, subject_id, sequence, kind, version, body, at)
-      SELECT ${id}, ${event.subjectId}::text, coalesce(max(sequence), 0) + 1, ${event.kind}, ${event.version}::int,
-             ${JSON.stringify(event.body)}::jsonb, ${new Date(event.atMs).toISOString()}::timestamptz
-      FROM ${table} WHERE subject_id = ${event.subjectId}
-      RETURNING sequence`.execute(trx);
-    appended.push({ ...event, id, sequence: rows[0]?.sequence as number });
-  }
-  return appended;
+  const given = events.map((event, position) => ({ ...event, id: event.id ?? newId('evt'), position }));
+  const rows = given.map(({ id, subjectId, kind, version, body, atMs, position }) => ({
+    ...{ id, subject_id: subjectId, kind, version, body, position },
+    at: new Date(atMs).toISOString(),
+  }));
+  const appended = await sql<{ id: string; sequence: number }>`
+    INSERT INTO ${table} (id, subject_id, sequence, kind, version, body, at)
+    SELECT n.id, n.subject_id,
+           (SELECT coalesce(max(e.sequence), 0) FROM ${table} e WHERE e.subject_id = n.subject_id)
+             + row_number() OVER (PARTITION BY n.subject_id ORDER BY n.position),
+           n.kind, n.version, n.body, n.at
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS n(id text, subject_id text, kind text, version int, body jsonb, at timestamptz, position int)
+    RETURNING id, sequence`.execute(trx);
+  const sequences = new Map(appended.rows.map(({ id, sequence }) => [id, sequence]));
+  return given.map(({ position: _, ...event }) => ({
+    ...event,
+    sequence: sequences.get(event.id) as number,
+  }));
 }

@@ -13,6 +13,8 @@ export interface HandlerOptions {
 export interface Outbox {
   /** In the caller's transaction: the job exists exactly when the change it follows from exists. */
   enqueue(trx: Trx, job: store.NewJob): Promise<void>;
+  /** Many at once, by one statement. */
+  enqueueMany(trx: Trx, jobs: readonly store.NewJob[]): Promise<void>;
   handle<P>(topic: string, handler: Handler<P>, options?: HandlerOptions): void;
   start(): Promise<void>;
   /** Forgets jobs done long ago. */
@@ -52,6 +54,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     async enqueue(trx, job) {
       await store.insertJob(trx, job);
       if (timer) afterCommit(trx, () => lanes.get(job.topic)?.wake());
+    },
+    async enqueueMany(trx, jobs) {
+      if (jobs.length === 0) return;
+      await store.insertJobs(trx, jobs);
+      const topics = new Set(jobs.map(({ topic }) => topic));
+      if (timer) afterCommit(trx, () => [...topics].forEach((topic) => void lanes.get(topic)?.wake()));
     },
     handle(topic, handler, { concurrency = 1, maxAttempts = 12 } = {}) {
       if (lanes.has(topic)) throw new Error(`topic ${topic} has a handler already`);

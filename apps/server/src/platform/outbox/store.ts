@@ -22,6 +22,12 @@ export const insertJob = (trx: Trx, job: NewJob) =>
   sql`INSERT INTO outbox.job (topic, key, payload) VALUES (${job.topic}, ${job.key}, ${JSON.stringify(job.payload)}::jsonb)
       ON CONFLICT (topic, key) DO NOTHING`.execute(trx);
 
+/** The same for many, by one statement. */
+export const insertJobs = (trx: Trx, jobs: readonly NewJob[]) =>
+  sql`INSERT INTO outbox.job (topic, key, payload)
+      SELECT topic, key, payload FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j(topic text, key text, payload jsonb)
+      ON CONFLICT (topic, key) DO NOTHING`.execute(trx);
+
 /**
  * Takes the oldest due job of a topic for `leaseMs`. The lease is simply the next due time: a worker that dies leaves
  * the job due again when the lease is over. Time is the database's, so that nodes with wrong clocks agree.

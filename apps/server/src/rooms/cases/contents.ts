@@ -1,4 +1,4 @@
-import { gateAnswers, parties } from '@redress/contract';
+import { gateAnswers, parties, stepAddressee } from '@redress/contract';
 import { z } from 'zod';
 import type { Blobs, Vault } from '#platform/blobs';
 
@@ -6,9 +6,33 @@ import type { Blobs, Vault } from '#platform/blobs';
 export const caseContents = z.object({ story: z.string(), parties, gateAnswers });
 export type CaseContents = z.infer<typeof caseContents>;
 
+/** Where reminders go. */
+export const contact = z.object({ email: z.string() });
+export type CaseContact = z.infer<typeof contact>;
+
+/** What the buyer set for one step; the rest comes from the parties of the case. */
+export const stepDetails = z.object({ addressee: stepAddressee });
+export type StepDetails = z.infer<typeof stepDetails>;
+
+/** What an event of a step says in words. */
+export const stepNote = z.object({
+  receiptNo: z.string().optional(),
+  note: z.string().optional(),
+  /** SHA-256 (hex) of a proof that is no item. */
+  proofSha256: z.string().optional(),
+});
+export type StepNote = z.infer<typeof stepNote>;
+
 type Cipher = Pick<Blobs, 'sealRow' | 'openRow'>;
 
-export const sealContents = (cipher: Cipher, vault: Vault, contents: CaseContents): Buffer =>
-  cipher.sealRow(vault, Buffer.from(JSON.stringify(contents)));
-export const openContents = (cipher: Cipher, vault: Vault, sealed: Buffer): CaseContents =>
-  caseContents.parse(JSON.parse(cipher.openRow(vault, sealed).toString()));
+const codec = <T>(shape: z.ZodType<T>) => ({
+  seal: (cipher: Cipher, vault: Vault, value: T): Buffer =>
+    cipher.sealRow(vault, Buffer.from(JSON.stringify(value))),
+  open: (cipher: Cipher, vault: Vault, sealed: Buffer): T =>
+    shape.parse(JSON.parse(cipher.openRow(vault, sealed).toString())),
+});
+
+export const { seal: sealContents, open: openContents } = codec(caseContents);
+export const { seal: sealContact, open: openContact } = codec(contact);
+export const { seal: sealDetails, open: openDetails } = codec(stepDetails);
+export const { seal: sealNote, open: openNote } = codec(stepNote);

@@ -1,6 +1,7 @@
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
+import type { Log } from '#platform/log';
 import type { Memo } from '#platform/memo';
 import type { Outbox } from '#platform/outbox';
 import type { DiagnosisRoom } from '#rooms/diagnosis';
@@ -15,6 +16,7 @@ export interface CasesDeps {
   blobs: Blobs;
   outbox: Outbox;
   clock: Clock;
+  log: Log;
   members: MembersRoom;
   notary: NotaryRoom;
   evidence: EvidenceRoom;

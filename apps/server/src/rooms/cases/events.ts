@@ -1,8 +1,18 @@
+import { caseStatus, channelId, stepEventKind, stepWay } from '@redress/contract';
 import { z } from 'zod';
 import type { NewEvent } from '#platform/database';
 
 const line = <K extends string, B extends z.ZodRawShape>(kind: K, body: B) =>
   z.object({ kind: z.literal(kind), version: z.literal(1), body: z.strictObject(body) });
+
+const stepId = z.string();
+const deadlineId = z.string();
+const rule = z.string();
+/** Absent while the calendar of a year it needs is not published. */
+const due = z.string().optional();
+const status = caseStatus;
+/** Where the event moved the case. */
+const moved = { status: status.optional() };
 
 /**
  * What happened to a case: one line per kind. Bodies name no person and repeat no words of the buyer, so that the
@@ -14,6 +24,46 @@ export const caseEvent = z.discriminatedUnion('kind', [
   line('letter.issued', { letterId: z.string(), name: z.string(), format: z.enum(['pdf', 'docx']) }),
   line('bundle.issued', { bundleId: z.string(), items: z.int(), letters: z.int() }),
   line('case.erased', {}),
+  /** `verdict` of the buyer on the whole case. */
+  line('case.decided', { verdict: z.enum(['confirm', 'deny', 'close', 'reopen']), status }),
+  line('contact.changed', { left: z.boolean() }),
+  line('step.opened', { stepId, channel: channelId, by: z.enum(['buyer', 'clock']), ...moved }),
+  line('step.changed', { stepId }),
+  line('step.held', { stepId, way: stepWay, heldUntil: z.iso.datetime() }),
+  line('step.taken-back', { stepId }),
+  line('step.cancelled', { stepId }),
+  line('step.released', { stepId, way: stepWay, letters: z.array(z.string()) }),
+  line('step.happened', {
+    stepId,
+    channel: channelId,
+    event: stepEventKind,
+    happenedAt: z.iso.datetime(),
+    detail: z.string().optional(),
+    proofItemId: z.string().optional(),
+    ...moved,
+  }),
+  line('deadline.set', {
+    deadlineId,
+    channel: channelId,
+    rule,
+    stepId: stepId.optional(),
+    from: z.string(),
+    due,
+  }),
+  line('deadline.settled', {
+    deadlineId,
+    rule,
+    stepId: stepId.optional(),
+    state: z.enum(['met', 'cancelled']),
+  }),
+  line('deadline.overdue', {
+    deadlineId,
+    channel: channelId,
+    rule,
+    stepId: stepId.optional(),
+    due,
+    ...moved,
+  }),
 ]);
 export type CaseEvent = z.infer<typeof caseEvent>;
 

@@ -14,7 +14,16 @@ export type CasesCode =
   | 'bundle-missing'
   | 'bundle-too-large'
   | 'sample-missing'
-  | 'seal-late';
+  | 'seal-late'
+  | 'step-not-found'
+  | 'step-not-drafted'
+  | 'step-not-out'
+  | 'case-closed'
+  | 'channel-not-in-force'
+  | 'way-not-open'
+  | 'no-mail-address'
+  | 'letter-incomplete'
+  | 'verdict-not-open';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -32,6 +41,15 @@ export const statuses = {
   'bundle-too-large': 413,
   'sample-missing': 404,
   'seal-late': 503,
+  'step-not-found': 404,
+  'step-not-drafted': 409,
+  'step-not-out': 409,
+  'case-closed': 409,
+  'channel-not-in-force': 422,
+  'way-not-open': 422,
+  'no-mail-address': 422,
+  'letter-incomplete': 422,
+  'verdict-not-open': 409,
 } satisfies Record<CasesCode, number>;
 
 const refusal = (code: CasesCode, zh: string, en: string) => () => new Refusal<CasesCode>(code, { zh, en });
@@ -68,3 +86,47 @@ export const bundleTooLarge = refusal(
   '证据包过大，请用命令行或网页在本机核验。',
   'The bundle is too large: check it with the command line or on the page, on your own machine.',
 );
+export const stepNotFound = refusal('step-not-found', '没有这个步骤。', 'There is no such step.');
+export const stepNotDrafted = refusal(
+  'step-not-drafted',
+  '这一步已经不是草稿：函件已发出、正在等待发出或者已取消。',
+  'The step is no draft any more: its letters left, are about to leave, or were dropped.',
+);
+export const stepNotOut = refusal(
+  'step-not-out',
+  '这一步的函件还没有发出，不能记录后续情况。',
+  'The letters of this step have not left yet: nothing can have happened to them.',
+);
+export const caseClosed = refusal(
+  'case-closed',
+  '案件已结束；要继续，请先重新打开。',
+  'The case is closed: reopen it first.',
+);
+export const channelNotInForce = refusal(
+  'channel-not-in-force',
+  '这一渠道在今天没有有效的规则。',
+  'No rule of this channel is in force today.',
+);
+export const wayNotOpen = refusal(
+  'way-not-open',
+  '这一渠道不能用这种方式提交：向机关发电子邮件不算提交，请自行提交后记录回执。',
+  'Papers of this channel cannot leave this way: an e-mail to an authority is no filing. File it yourself and record the receipt.',
+);
+export const noMailAddress = refusal(
+  'no-mail-address',
+  '还没有收件人的电子邮箱。请填写对方公示的邮箱，或者选择自行寄送。',
+  'There is no e-mail address to send to: give the one they publish, or send it yourself.',
+);
+
+export const verdictNotOpen = refusal(
+  'verdict-not-open',
+  '案件目前的状态不能这样确认。',
+  'The case cannot be decided like that as it stands.',
+);
+
+/** Which facts a letter still lacks is named, so that the buyer can add them. */
+export const letterIncomplete = (missing: readonly { zh: string; en: string }[]) =>
+  new Refusal<CasesCode>('letter-incomplete', {
+    zh: `函件还有空白：${missing.map(({ zh }) => zh).join('；')}`,
+    en: `The letter still has blanks: ${missing.map(({ en }) => en).join('; ')}`,
+  });

@@ -86,8 +86,11 @@ export async function listBundleIds(trx: Trx, caseId: string): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
-export async function insertEventSalt(trx: Trx, row: Insertable<EventSaltTable>): Promise<void> {
-  await typed(trx).insertInto('cases.event_salt').values(row).execute();
+export async function insertEventSalts(trx: Trx, rows: readonly Insertable<EventSaltTable>[]): Promise<void> {
+  await typed(trx)
+    .insertInto('cases.event_salt')
+    .values([...rows])
+    .execute();
 }
 
 export async function deleteEventSalts(trx: Trx, caseId: string): Promise<void> {

@@ -1,4 +1,14 @@
-import type { DisputeType } from '@redress/contract';
+import type {
+  Actor,
+  CaseStatus,
+  ChannelId,
+  DeadlineState,
+  DisputeType,
+  StepEventKind,
+  StepState,
+  StepWay,
+} from '@redress/contract';
+import type { Generated } from 'kysely';
 import type { LetterFormat } from './rules/letter-files.ts';
 import type { LetterKind } from './rules/letters/index.ts';
 
@@ -13,6 +23,12 @@ export interface CaseTable {
   dispute_type: DisputeType | null;
   /** Encrypted JSON `CaseContents`; null once erased. */
   contents: Buffer | null;
+  /** As last recorded; whether it is overdue by now follows from the clock (`statusAt`). */
+  status: Generated<CaseStatus>;
+  /** Since when; null in a case that never moved. */
+  status_at: Date | null;
+  /** Encrypted JSON `CaseContact`; null where the buyer left none. */
+  contact: Buffer | null;
 }
 
 /** A letter as it was handed out: what says the same is the same bytes again. */
@@ -37,8 +53,85 @@ export interface EventSaltTable {
   salt: Buffer;
 }
 
+/** One use of a channel. */
+export interface StepTable {
+  id: string;
+  case_id: string;
+  channel: ChannelId;
+  state: StepState;
+  way: StepWay | null;
+  opened_by: 'buyer' | 'clock';
+  opened_at: Date;
+  /** End of the regret window, while `state` is `held`. */
+  held_until: Date | null;
+  released_at: Date | null;
+  /** Encrypted JSON `StepDetails`. */
+  details: Buffer;
+}
+
+/** The papers of a step: of a draft the newest, once released exactly those that leave. */
+export interface StepLetterTable {
+  step_id: string;
+  letter_id: string;
+  name: LetterKind;
+}
+
+/** What happened in a step, beside its line in `cases.event` (same id), because a note can be erased. */
+export interface StepEventTable {
+  id: string;
+  step_id: string;
+  case_id: string;
+  kind: StepEventKind;
+  /** When it happened, as far as known. */
+  at: Date;
+  recorded_at: Date;
+  detail: string | null;
+  /** Encrypted JSON `StepNote`: receipt number, the buyer's words, digest of a proof. */
+  contents: Buffer | null;
+  proof_item_id: string | null;
+  /** Whoever records names each happening once; a repetition is no second event. */
+  key: string;
+}
+
+/** A deadline that an event set running. */
+export interface DeadlineTable {
+  id: string;
+  case_id: string;
+  /** Null where it is the buyer's own limit for taking a channel that came open. */
+  step_id: string | null;
+  channel: ChannelId;
+  /** Names it within the case, so that it is set once (`deadlineKey`). */
+  key: string;
+  rule: string;
+  party: Actor;
+  /** Day of the event, Asia/Shanghai; counting starts the next day. */
+  from_day: string;
+  /** Null while the calendar of a year it needs is not published. */
+  due_day: string | null;
+  /** The first instant at which it is overdue. */
+  due_at: Date | null;
+  /** When the sweeper must look at it next; of an open deadline always set. */
+  wake_at: Date | null;
+  /** The reminders raised so far. */
+  reminded: Generated<number>;
+  state: DeadlineState;
+  settled_at: Date | null;
+}
+
+/** Who holds the token may read the deadlines of a case as a calendar. */
+export interface CalendarTable {
+  token_sha256: Buffer;
+  case_id: string;
+  created_at: Date;
+}
+
 export interface CasesTables {
   'cases.case': CaseTable;
   'cases.letter': LetterTable;
   'cases.event_salt': EventSaltTable;
+  'cases.step': StepTable;
+  'cases.step_letter': StepLetterTable;
+  'cases.step_event': StepEventTable;
+  'cases.deadline': DeadlineTable;
+  'cases.calendar': CalendarTable;
 }

@@ -3,6 +3,7 @@ import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { caseNotFound } from '../refusals.ts';
 import * as store from '../store.ts';
+import { deleteSteps } from '../store-steps.ts';
 import { recordEvents } from './record-events.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
     await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'case.erased', {})]);
     await deps.evidence.eraseDossier(trx, caseId);
     await deps.members.forgetCase(trx, caseId);
+    await deleteSteps(trx, caseId);
     const letters = await store.deleteLetters(trx, caseId);
     const sealed = [...letters.map(({ id }) => id), ...(await store.listBundleIds(trx, caseId))];
     await deps.notary.forgetContents(trx, sealed);
@@ -22,6 +24,11 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
       await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
     await store.deleteEventSalts(trx, caseId);
     afterCommit(trx, () => deps.assessed.forget(caseId));
-    await store.updateCase(trx, caseId, { wrapped_key: null, contents: null, dispute_type: null });
+    await store.updateCase(trx, caseId, {
+      wrapped_key: null,
+      contents: null,
+      dispute_type: null,
+      contact: null,
+    });
   });
 }

@@ -38,6 +38,8 @@ export async function openCase(deps: CasesDeps, input: NewCase): Promise<OpenedC
       opened_at: new Date(atMs),
       sample,
       dispute_type: input.disputeType ?? null,
+      status_at: new Date(atMs),
+      contact: null,
       contents: sealContents(deps.blobs, vault, { story, parties, gateAnswers }),
     });
     await deps.evidence.openDossier(trx, caseId);

@@ -4,16 +4,40 @@ import { canonicalJson, commitTo } from '#rooms/evidence';
 import type { CasesDeps } from '../deps.ts';
 import * as store from '../store.ts';
 
+/** An event, and what is sealed with it though it must not stand in a table that is never erased. */
+export type SealedEvent = NewEvent & { id: string; beside?: Record<string, Uint8Array> };
+
 /** Appends events and queues their seals in the caller's transaction, as the evidence room does. */
 export async function recordEvents(
   deps: Pick<CasesDeps, 'notary'>,
   trx: Trx,
-  events: readonly NewEvent[],
+  events: readonly (NewEvent | SealedEvent)[],
 ): Promise<void> {
-  for (const event of await appendEvents(trx, 'cases', events)) {
-    const salt = randomBytes(32);
-    await store.insertEventSalt(trx, { event_id: event.id, case_id: event.subjectId, salt });
-    const fields = { event: commitTo(salt, canonicalJson(event)) };
-    await deps.notary.seal(trx, { id: event.id, type: 'event', atMs: event.atMs, fields });
-  }
+  if (events.length === 0) return;
+  const beside = new Map(
+    events.map((event) => ('beside' in event ? [event.id, event.beside] : ['', undefined])),
+  );
+  const appended = await appendEvents(
+    trx,
+    'cases',
+    events.map(({ beside: _, ...event }: NewEvent & { beside?: unknown }) => event),
+  );
+  const salted = appended.map((event) => ({ event, salt: randomBytes(32) }));
+  await store.insertEventSalts(
+    trx,
+    salted.map(({ event, salt }) => ({ event_id: event.id, case_id: event.subjectId, salt })),
+  );
+  const requests = salted.map(({ event, salt }) => {
+    const more = Object.entries(beside.get(event.id) ?? {});
+    return {
+      id: event.id,
+      type: 'event' as const,
+      atMs: event.atMs,
+      fields: {
+        event: commitTo(salt, canonicalJson(event)),
+        ...Object.fromEntries(more.map(([field, bytes]) => [field, commitTo(salt, bytes)])),
+      },
+    };
+  });
+  await deps.notary.sealMany(trx, requests);
 }

@@ -1,0 +1,85 @@
+import type { ChannelId, StepAddressee } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
+import { newId } from '#platform/clock';
+import { inTransaction, type Trx } from '#platform/database';
+import { openDetails, sealDetails } from '../contents.ts';
+import type { CasesDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { caseClosed, caseNotFound, channelNotInForce, stepNotDrafted, stepNotFound } from '../refusals.ts';
+import { ruleOf } from '../rules/channel-law.ts';
+import { after } from '../rules/lifecycle/case-lifecycle.ts';
+import * as store from '../store.ts';
+import * as steps from '../store-steps.ts';
+import { recordEvents } from './record-events.ts';
+import { moveCase } from './record-step-event.ts';
+
+export interface NewStep {
+  caseId: string;
+  channel: ChannelId;
+  addressee?: StepAddressee | undefined;
+  by?: 'buyer' | 'clock';
+  alongside?: ((trx: Trx, stepId: string) => Promise<void>) | undefined;
+}
+
+/**
+ * Opens a step: a draft whose letters can be read, corrected and then released. A draft of the same channel that is
+ * there already is given instead of a second one. Refusals: `case-not-found`, `case-closed`, `channel-not-in-force`.
+ */
+export async function openStep(deps: CasesDeps, input: NewStep): Promise<string> {
+  return inTransaction(deps.db, async (trx) => {
+    const stepId = await openStepIn(deps, trx, input);
+    await input.alongside?.(trx, stepId);
+    return stepId;
+  });
+}
+
+/** The same in the caller's transaction. */
+export async function openStepIn(deps: CasesDeps, trx: Trx, input: NewStep): Promise<string> {
+  const { caseId, channel, addressee = {}, by = 'buyer' } = input;
+  const row = await store.lockCase(trx, caseId);
+  if (!row) throw caseNotFound();
+  if (row.status === 'closed') throw caseClosed();
+  const atMs = deps.clock.now();
+  if (!ruleOf(channel, shanghaiDay(atMs))) throw channelNotInForce();
+  const pending = (await steps.listSteps(trx, caseId)).find(
+    (step) => step.channel === channel && (step.state === 'drafted' || step.state === 'held'),
+  );
+  if (pending) return pending.id;
+  const id = newId('step');
+  await steps.insertStep(trx, {
+    id,
+    case_id: caseId,
+    channel,
+    state: 'drafted',
+    way: null,
+    opened_by: by,
+    opened_at: new Date(atMs),
+    held_until: null,
+    released_at: null,
+    details: sealDetails(deps.blobs, row.vault, { addressee }),
+  });
+  const status = after(row.status, 'draft');
+  if (status) await moveCase(trx, caseId, status, atMs);
+  const body = { stepId: id, channel, by, ...(status ? { status } : {}) };
+  await recordEvents(deps, trx, [newEvent(caseId, atMs, 'step.opened', body)]);
+  await deps.outbox.enqueue(trx, { topic: 'cases.draft', key: id, payload: { caseId, stepId: id } });
+  return id;
+}
+
+/** Changes whom a draft goes to; what is not given stays. Refusals: `step-not-found`, `step-not-drafted`. */
+export async function changeStep(
+  deps: CasesDeps,
+  { caseId, stepId, addressee }: { caseId: string; stepId: string; addressee: StepAddressee },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const row = await store.lockCase(trx, caseId);
+    if (!row) throw caseNotFound();
+    const step = await steps.findStep(trx, caseId, stepId);
+    if (!step) throw stepNotFound();
+    if (step.state !== 'drafted') throw stepNotDrafted();
+    const before = openDetails(deps.blobs, row.vault, step.details);
+    const details = { ...before, addressee: { ...before.addressee, ...addressee } };
+    await steps.updateStep(trx, stepId, { details: sealDetails(deps.blobs, row.vault, details) });
+    await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'step.changed', { stepId })]);
+  });
+}

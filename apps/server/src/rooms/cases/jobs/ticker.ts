@@ -1,0 +1,51 @@
+import type { CasesDeps } from '../deps.ts';
+import { dispatchSteps } from './dispatch-steps.ts';
+import { sweepDeadlines } from './sweep-deadlines.ts';
+
+const everyMs = 5_000;
+
+export interface Ticker {
+  start(): void;
+  /** Waits for the tick in work. */
+  stop(): Promise<void>;
+  /** One tick now: what is due by the clock is done when it settles. */
+  tick(): Promise<Tick>;
+}
+
+export interface Tick {
+  /** Steps whose regret window ended. */
+  released: number;
+  /** Deadlines that were looked at. */
+  looked: number;
+}
+
+/** Follows the clock: regret windows that end, deadlines that come near or pass. Several nodes may tick at once. */
+export function createTicker(deps: CasesDeps): Ticker {
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<Tick> | undefined;
+  const round = async (): Promise<Tick> => ({
+    released: await dispatchSteps(deps, stopping.signal),
+    looked: await sweepDeadlines(deps, stopping.signal),
+  });
+  const tick = () => {
+    working ??= round().finally(() => {
+      working = undefined;
+    });
+    return working;
+  };
+  return {
+    tick,
+    start() {
+      timer = setInterval(() => {
+        tick().catch((error) => deps.log.error({ err: error }, 'the clock of cases failed'));
+      }, everyMs);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      stopping.abort();
+      await working?.catch(() => {});
+    },
+  };
+}

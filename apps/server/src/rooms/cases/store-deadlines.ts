@@ -1,0 +1,129 @@
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import type { Database, Trx } from '#platform/database';
+import type { DueDeadline, Sweep } from './rules/sweep-deadline.ts';
+import type { CasesTables, DeadlineTable } from './tables.ts';
+
+export type DeadlineRow = Selectable<DeadlineTable>;
+
+const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<CasesTables>;
+
+/** Every deadline of a case, the earliest first. */
+export async function listDeadlines(db: Database | Trx, caseId: string): Promise<DeadlineRow[]> {
+  return typed(db)
+    .selectFrom('cases.deadline')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute();
+}
+
+export async function findDeadline(
+  db: Database | Trx,
+  caseId: string,
+  id: string,
+): Promise<DeadlineRow | undefined> {
+  return typed(db)
+    .selectFrom('cases.deadline')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Sets deadlines, or moves those that are set already (an extension, a suspension, a calendar that came out). */
+export async function putDeadlines(trx: Trx, rows: readonly Insertable<DeadlineTable>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await typed(trx)
+    .insertInto('cases.deadline')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'key']).doUpdateSet((set) => ({
+        from_day: set.ref('excluded.from_day'),
+        due_day: set.ref('excluded.due_day'),
+        due_at: set.ref('excluded.due_at'),
+        wake_at: set.ref('excluded.wake_at'),
+        reminded: set.ref('excluded.reminded'),
+        state: set.ref('excluded.state'),
+        settled_at: set.ref('excluded.settled_at'),
+      })),
+    )
+    .execute();
+}
+
+/** Ends deadlines of a case that are still open. */
+export async function settleDeadlines(
+  trx: Trx,
+  ids: readonly string[],
+  state: 'met' | 'cancelled',
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await typed(trx)
+    .updateTable('cases.deadline')
+    .set({ state, settled_at: at, wake_at: null })
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/**
+ * Locks the cases of up to `limit` deadlines that are to be looked at, leaving those that somebody else holds, and gives
+ * their deadlines that are due. Only the partial index of open deadlines is read, so the cost is that of what is due.
+ * The second statement sees what was committed before the locks, the first may not.
+ */
+export async function takeDueDeadlines(trx: Trx, now: Date, limit: number): Promise<DueDeadline[]> {
+  const locked = await sql<{ id: string }>`
+    SELECT c.id FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
+    WHERE d.state = 'open' AND d.wake_at <= ${now} ORDER BY d.wake_at LIMIT ${limit}
+    FOR UPDATE OF c SKIP LOCKED`.execute(trx);
+  if (locked.rows.length === 0) return [];
+  const ids = [...new Set(locked.rows.map(({ id }) => id))];
+  const { rows } = await sql<DueDeadline>`
+    SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.reminded, c.status
+    FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
+    WHERE d.state = 'open' AND d.wake_at <= ${now} AND d.case_id = ANY(${ids})
+    ORDER BY d.case_id, d.wake_at`.execute(trx);
+  return rows;
+}
+
+/** Writes what the sweeper found by one statement. */
+export async function writeSwept(trx: Trx, swept: readonly Sweep['row'][], now: Date): Promise<void> {
+  await sql`UPDATE cases.deadline d SET state = n.state, wake_at = n.wake_at, reminded = n.reminded,
+      due_day = n.due_day, due_at = n.due_at, settled_at = CASE WHEN n.state = 'overdue' THEN ${now}::timestamptz END
+    FROM jsonb_to_recordset(${JSON.stringify(swept)}::jsonb)
+      AS n(id text, state text, wake_at timestamptz, reminded int, due_day text, due_at timestamptz)
+    WHERE d.id = n.id`.execute(trx);
+}
+
+/** Moves cases to `overdue` by one statement. */
+export async function moveToOverdue(trx: Trx, caseIds: readonly string[], at: Date): Promise<void> {
+  if (caseIds.length === 0) return;
+  await typed(trx)
+    .updateTable('cases.case')
+    .set({ status: 'overdue', status_at: at })
+    .where('id', 'in', [...caseIds])
+    .execute();
+}
+
+/** Gives a case a calendar address; the one before ends. */
+export async function replaceCalendar(
+  trx: Trx,
+  row: { token_sha256: Buffer; case_id: string; created_at: Date },
+): Promise<void> {
+  await deleteCalendar(trx, row.case_id);
+  await typed(trx).insertInto('cases.calendar').values(row).execute();
+}
+
+export async function deleteCalendar(trx: Trx, caseId: string): Promise<void> {
+  await typed(trx).deleteFrom('cases.calendar').where('case_id', '=', caseId).execute();
+}
+
+export async function caseOfCalendar(db: Database, tokenSha256: Buffer): Promise<string | undefined> {
+  const row = await typed(db)
+    .selectFrom('cases.calendar')
+    .select('case_id')
+    .where('token_sha256', '=', tokenSha256)
+    .executeTakeFirst();
+  return row?.case_id;
+}
