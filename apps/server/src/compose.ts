@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
 import { createHousekeeping } from '#platform/housekeeping';
 import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
-import { loadLogSeeds } from '#platform/keys';
+import { loadLinkingSecrets, loadLogSeeds } from '#platform/keys';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
@@ -14,6 +14,7 @@ import { stopReading } from '#platform/reading';
 import { createCasesRoom } from '#rooms/cases';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
 import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
+import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
 import type { Config } from './config/index.ts';
@@ -156,7 +157,10 @@ async function createRooms({ config, ...platform }: Platform) {
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
     sampleFolder: join(repository, 'examples/undelivered-card'),
   });
-  return { members, notary, evidence, diagnosis, cases };
+  const secrets =
+    'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
+  const linking = await createLinkingRoom({ ...platform, members, notary, evidence, cases, secrets });
+  return { members, notary, evidence, diagnosis, cases, linking };
 }
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {

@@ -4,6 +4,7 @@ export * from './cases-endpoints.ts';
 export * from './client.ts';
 export * from './endpoints.ts';
 export * from './facts-input.ts';
+export * from './linking-view.ts';
 export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './report.ts';

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { Refusal } from '@redress/kernel';
 import { writeSecret } from '../blobs/secret.ts';
 
+export {
+  addLinkingSecret,
+  type LinkingSecret,
+  loadLinkingSecrets,
+  removeLinkingSecret,
+} from './linking-secrets.ts';
 export { writeSecret };
 
 /** One signing key of a log: `keys/log-main` is the first, `keys/log-main.2` the next; `….retired` signs no more. */

@@ -7,9 +7,16 @@ import * as store from '../store.ts';
 /** An event, and what is sealed with it though it must not stand in a table that is never erased. */
 export type SealedEvent = NewEvent & { id: string; beside?: Record<string, Uint8Array> };
 
+/** Who compares cases looks again at what the buyer says and at silence, and forgets an erased case. */
+const changesWhatIsCompared: ReadonlySet<string> = new Set([
+  'case.changed',
+  'case.erased',
+  'deadline.overdue',
+]);
+
 /** Appends events and queues their seals in the caller's transaction, as the evidence room does. */
 export async function recordEvents(
-  deps: Pick<CasesDeps, 'notary'>,
+  deps: Pick<CasesDeps, 'notary' | 'outbox'>,
   trx: Trx,
   events: readonly (NewEvent | SealedEvent)[],
 ): Promise<void> {
@@ -40,4 +47,11 @@ export async function recordEvents(
     };
   });
   await deps.notary.sealMany(trx, requests);
+  for (const event of appended)
+    if (changesWhatIsCompared.has(event.kind))
+      await deps.outbox.enqueue(trx, {
+        topic: 'linking.look',
+        key: event.id,
+        payload: { caseId: event.subjectId },
+      });
 }

@@ -1,0 +1,61 @@
+import type { Bilingual, ClusterFlag } from '@redress/contract';
+
+/** What is known of a cluster, of its counted cases. */
+export interface ClusterFigures {
+  counted: number;
+  /** Different buyers among them: two cases with one contact or one order number are one buyer's. */
+  buyers: number;
+  /** Most cases that paid one and the same payee. */
+  samePayee: number;
+  /** Cases whose buyer says that the other side vanished after payment. */
+  vanished: number;
+  /** Days from the first payment to the last, both counted; 0 where no day is known. */
+  days: number;
+  amountFen: number;
+}
+
+export interface Judgement {
+  flag: ClusterFlag;
+  reasons: Bilingual[];
+}
+
+/** So few people may know one another; three who do not are a pattern. */
+export const leastBuyers = 3;
+const leastSamePayee = 3;
+const manyBuyers = 10;
+
+/** Shown for every figure: a number from the floor on, below it a word, so that nobody is picked out. */
+export type Tell = (count: number) => Bilingual;
+
+/**
+ * The flag of a cluster and why. `alert`: three different buyers and more paid one payee, and a quarter of them (two at
+ * least) report that the other side vanished, or they are ten and more. `watch`: three different buyers and more, but not
+ * all of that. A flag says that police and regulator should look at the cases together; never that a crime was committed.
+ */
+export function judgeCluster(figures: ClusterFigures, tell: Tell): Judgement {
+  const { counted, buyers, samePayee, vanished, days } = figures;
+  if (buyers < leastBuyers) return { flag: 'none', reasons: [] };
+  const onePayee = samePayee >= leastSamePayee;
+  const gone = vanished >= Math.max(2, Math.ceil(counted / 4));
+  const many = buyers >= manyBuyers;
+  const reasons = [
+    both(tell(buyers), ['位不同的买家遇到相互关联的事', 'different buyers met connected things']),
+  ];
+  if (onePayee) reasons.push(both(tell(samePayee), ['件案件付款给同一收款方', 'cases paid the same payee']));
+  if (gone)
+    reasons.push(
+      both(tell(vanished), [
+        '位买家说付款后对方失联',
+        'buyers say that the other side vanished after payment',
+      ]),
+    );
+  if (days > 0) reasons.push({ zh: `付款集中在${days}天之内`, en: `all paid within ${days} days` });
+  return { flag: onePayee && (gone || many) ? 'alert' : 'watch', reasons };
+}
+
+const both = (count: Bilingual, [zh, en]: [string, string]): Bilingual => ({
+  zh: `${count.zh}${zh}`,
+  en: `${count.en} ${en}`,
+});
+
+export const plainly: Tell = (count) => ({ zh: String(count), en: String(count) });

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { basis, bilingual, day, disputeType, instant } from './vocabulary.ts';
+
+/** What two cases can have in common. */
+export const linkKinds = [
+  'payee-account',
+  'payee-name',
+  'bank-card',
+  'crypto',
+  'phone',
+  'landline',
+  'qq',
+  'qq-group',
+  'wechat',
+  'telegram',
+  'email',
+  'site',
+  'page',
+  'ip',
+  'card-code',
+  'order-no',
+  'picture',
+] as const;
+export const linkKind = z.enum(linkKinds);
+export type LinkKind = z.infer<typeof linkKind>;
+
+/** What a joined case shows to the other joined cases and to the joint report; nothing else, and never by itself a name. */
+export const sharedFields = ['dispute-type', 'amount', 'paid-day', 'link-kinds', 'seals'] as const;
+export const sharedField = z.enum(sharedFields);
+export type SharedField = z.infer<typeof sharedField>;
+
+/** A count that is not told below `linkCountFloor`, so that nobody can be picked out of it. */
+export const protectedCount = z.union([z.int().nonnegative(), z.literal('few')]);
+export type ProtectedCount = z.infer<typeof protectedCount>;
+export const linkCountFloor = 5;
+
+export const clusterFlag = z.enum(['none', 'watch', 'alert']);
+export type ClusterFlag = z.infer<typeof clusterFlag>;
+
+/** Whether a sum reaches a figure of the law; never that anybody committed a crime. */
+export const thresholdView = z.object({
+  title: bilingual,
+  fromFen: z.int().nonnegative(),
+  reached: z.boolean(),
+  basis,
+  /** B: read as an excerpt only; a person checks the official page before it is printed. */
+  level: z.enum(['A', 'B']),
+  note: bilingual,
+});
+
+export const clusterSummary = z.object({
+  flag: clusterFlag,
+  /** Why the flag stands where it stands, each with its figures. */
+  reasons: z.array(bilingual),
+  cases: protectedCount,
+  buyers: protectedCount,
+  joined: z.int().nonnegative(),
+  /** Of the joined cases only; absent below two of them. */
+  joinedAmountFen: z.int().nonnegative().optional(),
+  /** Of all linked cases; absent below the floor. */
+  amountFen: z.int().nonnegative().optional(),
+  firstDay: day.optional(),
+  lastDay: day.optional(),
+  thresholds: z.array(thresholdView),
+});
+export type ClusterSummary = z.infer<typeof clusterSummary>;
+
+/** Another joined case, by the fixed list of what is shared. */
+export const joinedCase = z.object({
+  /** 案件甲, 案件乙 …: stands for the case within this group only. */
+  alias: z.string(),
+  mine: z.boolean(),
+  disputeType,
+  amountFen: z.int().nonnegative().optional(),
+  paidDay: day.optional(),
+  kinds: z.array(linkKind),
+  /** Items sealed in the log. */
+  seals: z.int().nonnegative(),
+  /** Only where that buyer consented to it separately. */
+  name: z.string().optional(),
+  contact: z.string().optional(),
+  representative: z.boolean(),
+});
+export type JoinedCase = z.infer<typeof joinedCase>;
+
+export const consent = z.object({
+  joinedAt: instant,
+  shareIdentity: z.boolean(),
+  /** Ready to be one of two representatives (投诉举报处理办法第十二条); needs `shareIdentity`. */
+  representative: z.boolean(),
+});
+export type Consent = z.infer<typeof consent>;
+
+export const linksView = z.object({
+  /** looking: items are still being read; needs-payment: the count is told to whoever shows a payment; alone; linked. */
+  state: z.enum(['looking', 'needs-payment', 'alone', 'linked']),
+  /** Cases linked with mine, mine not counted. */
+  others: protectedCount,
+  /** By what, most telling first; a kind that few share is not counted. */
+  by: z.array(z.object({ kind: linkKind, title: bilingual, others: protectedCount })),
+  shares: z.array(z.object({ field: sharedField, title: bilingual })),
+  consent: consent.optional(),
+  cluster: clusterSummary.optional(),
+  /** The joined cases; only while mine is one of them. */
+  joined: z.array(joinedCase),
+});
+export type LinksView = z.infer<typeof linksView>;
+
+export const clusterCounts = z.object({
+  clusterId: z.string(),
+  flag: clusterFlag,
+  cases: z.int(),
+  buyers: z.int(),
+  joined: z.int(),
+  amountFen: z.int(),
+  firstDay: day.optional(),
+  lastDay: day.optional(),
+  kinds: z.array(z.object({ kind: linkKind, cases: z.int() })),
+  reasons: z.array(bilingual),
+});
+export type ClusterCounts = z.infer<typeof clusterCounts>;
