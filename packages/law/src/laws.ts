@@ -8,6 +8,7 @@ export const lawTitles: Readonly<Record<string, string>> = {
   CPL: `${prc}消费者权益保护法`,
   CPR: `${prc}消费者权益保护法实施条例`,
   SAMR121: '市场监督管理投诉举报处理办法',
+  OLD20: '市场监督管理投诉举报处理暂行办法',
   SAMRPEN: '市场监督管理行政处罚程序规定',
   NETTRADE: '网络交易监督管理办法',
   AUCL: `${prc}反不正当竞争法`,

@@ -1,32 +1,14 @@
 import { addDays, chineseDay, type Day, Refusal, weekday } from '@redress/kernel';
-
-interface Year {
-  /** First and last day of each period off, adjacent weekends included, as the State Council's notice lists them. */
-  off: readonly (readonly [Day, Day])[];
-  /** Saturdays and Sundays that are worked in exchange (调休). */
-  work: readonly Day[];
-  source: string;
-}
-
-/** Only years whose official notice was read; anything else is refused, never guessed (LAW §7.7, §7.8). */
-const years: Readonly<Record<string, Year>> = {
-  2026: {
-    off: [
-      ['2026-01-01', '2026-01-03'],
-      ['2026-02-15', '2026-02-23'],
-      ['2026-04-04', '2026-04-06'],
-      ['2026-05-01', '2026-05-05'],
-      ['2026-06-19', '2026-06-21'],
-      ['2026-09-25', '2026-09-27'],
-      ['2026-10-01', '2026-10-07'],
-    ],
-    work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
-    source: '国办发明电〔2025〕7号',
-  },
-};
+import { type Year, years } from './holidays.ts';
 
 /** The last day for which the official calendar is known. */
 export const coveredThrough: Day = `${Object.keys(years).sort().at(-1)}-12-31`;
+
+/** The first day for which it is known. */
+export const coveredFrom: Day = `${Object.keys(years).sort()[0]}-01-01`;
+
+/** True where the year's notice is on record. */
+export const isCovered = (day: Day): boolean => years[day.slice(0, 4)] !== undefined;
 
 const isWeekend = (day: Day): boolean => weekday(day) === 0 || weekday(day) === 6;
 
@@ -52,18 +34,34 @@ export function isWorkingDay(day: Day): boolean {
   return !isHoliday(day) && (!isWeekend(day) || year.work.includes(day));
 }
 
-/** The `count`-th working day after `from` (`from` itself excluded) and the days passed over. */
-export function addWorkingDays(from: Day, count: number): { due: Day; skipped: Day[] } {
+/** What a day is in the official calendar; `unknown` where its year is not on record. */
+export function kindOfDay(day: Day): 'workday' | 'exchanged' | 'weekend' | 'holiday' | 'unknown' {
+  if (!isCovered(day)) return 'unknown';
+  if (isHoliday(day)) return 'holiday';
+  if (!isWeekend(day)) return 'workday';
+  return isWorkingDay(day) ? 'exchanged' : 'weekend';
+}
+
+/**
+ * The `count`-th working day after `from` (`from` itself excluded) and the days of rest passed over. Days for which `stops`
+ * is true are neither.
+ */
+export function addWorkingDays(
+  from: Day,
+  count: number,
+  stops: (day: Day) => boolean = () => false,
+): { due: Day; skipped: Day[] } {
   const skipped: Day[] = [];
   let day = from;
   try {
     for (let counted = 0; counted < count; ) {
       day = addDays(day, 1);
+      if (stops(day)) continue;
       if (isWorkingDay(day)) counted++;
       else skipped.push(day);
     }
   } catch (error) {
-    if (error instanceof Refusal) throw withEarliest(error, weekdayOnly(from, count));
+    if (error instanceof Refusal) throw withEarliest(error, weekdayOnly(from, count, stops));
     throw error;
   }
   return { due: day, skipped };
@@ -83,11 +81,11 @@ export function rollForward(day: Day, rests: (day: Day) => boolean): { due: Day;
 }
 
 /** Monday to Friday only: what is left to say when the year's notice is missing. */
-function weekdayOnly(from: Day, count: number): Day {
+function weekdayOnly(from: Day, count: number, stops: (day: Day) => boolean): Day {
   let day = from;
   for (let counted = 0; counted < count; ) {
     day = addDays(day, 1);
-    if (!isWeekend(day)) counted++;
+    if (!stops(day) && !isWeekend(day)) counted++;
   }
   return day;
 }

@@ -45,11 +45,18 @@ describe('working days', () => {
     expect(refusal(() => deadline('market-regulator-acceptance', '2027-03-01')).code).toBe(
       'calendar-not-published',
     );
-    expect(refusal(() => deadline('platform-reply', '2025-12-30')).code).toBe('calendar-not-published');
+    expect(refusal(() => deadline('platform-reply', '2023-12-28')).code).toBe('calendar-not-published');
+  });
+
+  it('counts over the turn of a year that both notices cover', () => {
+    expect(deadline('platform-reply', '2025-12-30')).toMatchObject({
+      due: '2026-01-09',
+      skipped: ['2026-01-01', '2026-01-02', '2026-01-03'],
+    });
   });
 
   it('needs no calendar of a year in which no day is counted', () => {
-    expect(deadline('platform-reply', '2025-12-31').due).toBe('2026-01-12');
+    expect(deadline('platform-reply', '2023-12-31').due).toBe('2024-01-10');
     expect(deadline('platform-reply', '2026-12-22').due).toBe('2026-12-31');
   });
 });

@@ -7,7 +7,7 @@ import { buyerRules } from './buyer-rules.ts';
 import { addWorkingDays, isHoliday, isWorkingDay, rollForward } from './calendar.ts';
 import { justiceRules } from './justice-rules.ts';
 import { regulatorRules } from './regulator-rules.ts';
-import type { Counted, DeadlineRule } from './rule.ts';
+import type { Counted, DeadlineRule, SuspensionGround } from './rule.ts';
 
 export interface DeadlineListing {
   rule: string;
@@ -20,7 +20,25 @@ export interface DeadlineListing {
   note?: Bilingual;
   onOverrun: Bilingual;
   since?: Day;
+  /** The last day of an event that it governs; absent while in force. */
+  until?: Day;
+  extension?: { units: number; times: number };
+  suspendedBy?: readonly SuspensionGround[];
   needsHuman?: true;
+}
+
+/** A span, both days included, in which the count stands still. */
+export interface Suspension {
+  from: Day;
+  to: Day;
+  ground: SuspensionGround;
+}
+
+/** What was recorded of a running limit: nothing is suspended or extended by itself. */
+export interface Recorded {
+  suspensions?: readonly Suspension[];
+  /** How often it was extended. */
+  extensions?: number;
 }
 
 export interface Deadline {
@@ -39,6 +57,8 @@ export interface Deadline {
   onOverrun: Bilingual;
   /** Later than `due`: until then the other side may still argue that it is in time. */
   latest?: Day;
+  suspensions?: Suspension[];
+  extensions?: number;
 }
 
 const all: readonly DeadlineRule[] = [...businessRules, ...regulatorRules, ...justiceRules, ...buyerRules];
@@ -48,6 +68,9 @@ const byName = new Map(all.map((rule) => [rule.rule, rule]));
 const firstDay = '1900-01-01';
 const lastFrom = '2199-12-31';
 
+/** The row of a rule; undefined for an unknown name. */
+export const ruleNamed = (name: string): DeadlineRule | undefined => byName.get(name);
+
 /** Every rule with its basis, in the order of the parties it binds. */
 export function deadlineRules(): DeadlineListing[] {
   return all.map(({ rollsOver: _, basis, ...rule }) => ({ ...rule, basis: basesOf(...basis) }));
@@ -55,18 +78,22 @@ export function deadlineRules(): DeadlineListing[] {
 
 /**
  * When a limit ends that an event of `from` (Asia/Shanghai) sets running. Throws `unknown-rule`, `bad-day`,
- * `rule-not-in-force` (the event is older than the rule) and `calendar-not-published` (the answer hangs on a year whose
- * holiday notice is not on record).
+ * `rule-not-in-force` (the event is older than the rule, or the rule was repealed before it), `calendar-not-published`
+ * (the answer hangs on a year whose holiday notice is not on record), `suspension-not-allowed` and
+ * `extension-not-allowed` (the law of the rule knows no such thing).
  */
-export function deadline(name: string, from: string): Deadline {
+export function deadline(name: string, from: string, recorded: Recorded = {}): Deadline {
   const rule = byName.get(name) ?? refuseName(name);
   if (!isDay(from) || from < firstDay || lastFrom < from) throw badDay(from);
-  if (rule.since && from < rule.since) throw notInForce(rule, from);
-  const counted = count(rule, from);
-  const { title, onOverrun, days } = rule;
+  if ((rule.since && from < rule.since) || (rule.until && from > rule.until)) throw notInForce(rule, from);
+  const { suspensions = [], extensions = 0 } = recorded;
+  checkRecorded(rule, suspensions, extensions);
+  const units = rule.days + extensions * (rule.extension?.units ?? 0);
+  const counted = count({ ...rule, days: units }, from, suspensions);
+  const { title, onOverrun } = rule;
   const notes = [rule.note, counted.latest === undefined ? undefined : latestNote(counted.latest)];
   const note = join(notes.filter((n) => n !== undefined));
-  const answer = { rule: name, from, due: counted.due, counted: rule.counted, days };
+  const answer = { rule: name, from, due: counted.due, counted: rule.counted, days: units };
   return {
     ...answer,
     basis: basesOf(...rule.basis.filter((id) => inForce(id, from))),
@@ -75,7 +102,19 @@ export function deadline(name: string, from: string): Deadline {
     ...(note && { note }),
     onOverrun,
     ...(counted.latest && { latest: counted.latest }),
+    ...(suspensions.length > 0 && { suspensions: [...suspensions] }),
+    ...(extensions > 0 && { extensions }),
   };
+}
+
+function checkRecorded(rule: DeadlineRule, suspensions: readonly Suspension[], extensions: number): void {
+  for (const { from, to, ground } of suspensions) {
+    for (const day of [from, to]) if (!isDay(day) || day < firstDay || lastFrom < day) throw badDay(day);
+    if (to < from) throw badDay(to);
+    if (!rule.suspendedBy?.includes(ground)) throw notAllowed('suspension-not-allowed', rule);
+  }
+  if (!Number.isInteger(extensions) || extensions < 0 || extensions > (rule.extension?.times ?? 0))
+    throw notAllowed('extension-not-allowed', rule);
 }
 
 /** The complaint rules were replaced in 2026; an older event stands on the statute and its regulation alone. */
@@ -89,9 +128,10 @@ interface Counting {
   latest?: Day;
 }
 
-function count(rule: DeadlineRule, from: Day): Counting {
-  if (rule.counted === 'working-days') return addWorkingDays(from, rule.days);
-  const last = lastDay(rule, from);
+function count(rule: DeadlineRule, from: Day, suspensions: readonly Suspension[]): Counting {
+  const stops = (day: Day): boolean => suspensions.some((span) => span.from <= day && day <= span.to);
+  if (rule.counted === 'working-days') return addWorkingDays(from, rule.days, stops);
+  const last = lastDay(rule, from, stops);
   if (rule.rollsOver === 'none') return { due: last, skipped: [] };
   const resting = (day: Day): boolean => !isWorkingDay(day);
   if (rule.rollsOver === 'rest-day') return rollForward(last, resting);
@@ -101,8 +141,15 @@ function count(rule: DeadlineRule, from: Day): Counting {
 }
 
 /** Calendar counting: the corresponding day, else the month's last (民法典第二百零二条). */
-function lastDay(rule: DeadlineRule, from: Day): Day {
-  if (rule.counted === 'calendar-days') return addDays(from, rule.days);
+function lastDay(rule: DeadlineRule, from: Day, stops: (day: Day) => boolean): Day {
+  if (rule.counted === 'calendar-days') {
+    let day = from;
+    for (let left = rule.days; left > 0; ) {
+      day = addDays(day, 1);
+      if (!stops(day)) left--;
+    }
+    return day;
+  }
   return addMonths(from, rule.counted === 'months' ? rule.days : rule.days * 12);
 }
 
@@ -133,7 +180,23 @@ function badDay(from: string): Refusal {
   });
 }
 
+function notAllowed(code: 'suspension-not-allowed' | 'extension-not-allowed', rule: DeadlineRule): Refusal {
+  const what =
+    code === 'suspension-not-allowed'
+      ? ['中止计算', 'a suspension']
+      : ['（再次）延长', 'a (further) extension'];
+  return new Refusal(code, {
+    zh: `${rule.title.zh}：依据的条文没有规定以此理由${what[0]}，不能这样计算`,
+    en: `${rule.rule}: its law knows not ${what[1]} of this kind`,
+  });
+}
+
 function notInForce(rule: DeadlineRule, from: Day): Refusal {
+  if (rule.until && from > rule.until)
+    return new Refusal('rule-not-in-force', {
+      zh: `${rule.rule} 的依据只适用于${rule.until}以前的事项，${from}发生的事项适用新的规定`,
+      en: `${rule.rule} governed events until ${rule.until}; an event of ${from} falls under later rules`,
+    });
   return new Refusal('rule-not-in-force', {
     zh: `${rule.rule} 的依据自${rule.since}起施行，${from}发生的事项适用当时的规定`,
     en: `${rule.rule} has been in force since ${rule.since}; an event of ${from} falls under earlier rules`,

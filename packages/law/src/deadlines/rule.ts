@@ -3,6 +3,9 @@ import type { Bilingual } from '../types.ts';
 
 export type Counted = 'working-days' | 'calendar-days' | 'months' | 'years';
 
+/** 鉴定、检测 (appraisal, testing) and 听证 (hearing): the only grounds that the rules on record know. */
+export type SuspensionGround = 'appraisal' | 'hearing';
+
 /** One row of LAW §6. The unit stands in the row and is never inferred from the number (LAW §7.5). */
 export interface DeadlineRule {
   rule: string;
@@ -30,6 +33,12 @@ export interface DeadlineRule {
   rollsOver: 'rest-day' | 'festival' | 'none';
   /** The limit holds as written from this day on; absent for a limit that no law sets. */
   since?: Day;
+  /** The last day of an event that it governs; absent while it is in force. */
+  until?: Day;
+  /** How often, and by how many units each time, it may be extended; it counts only once it was recorded. */
+  extension?: { units: number; times: number };
+  /** What stops the count while it lasts; nothing else does. */
+  suspendedBy?: readonly SuspensionGround[];
   /** Statute ids; empty when the buyer sets the limit. */
   basis: readonly string[];
   title: Bilingual;
