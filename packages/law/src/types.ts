@@ -116,7 +116,20 @@ export interface Claims {
   refundFen?: number;
   /** On top of the refund, only if fraud is established: max(3 × price, 500 yuan) (消保法第五十五条). */
   statutoryIncreaseFen?: number;
+  /** As computed from the claimant's own rate and days. */
+  interestFen?: number;
+  /** Receipts added up. */
+  costsFen?: number;
+  /** What they promised to pay; an alternative to the statutory increase, never on top of it for one loss. */
+  promisedFen?: number;
+  /**
+   * safe: refund, interest and proven costs; ifFraud: with the statutory increase, or the promised compensation where that is
+   * higher. Absent where no amount is known, or no fraud can be alleged.
+   */
+  totals: { safeFen?: number; ifFraudFen?: number };
   lines: ClaimLine[];
+  /** For the buyer before anything is asked; never printed in a letter. */
+  warnings: Bilingual[];
 }
 
 /** A sentence of a letter with the articles it stands on. */
