@@ -1,9 +1,22 @@
 export { basisOf, type Level, levelOf } from './basis.ts';
-export { coveredThrough, isWorkingDay } from './deadlines/calendar.ts';
-export { type Deadline, type DeadlineListing, deadline, deadlineRules } from './deadlines/deadline.ts';
+export { coveredFrom, coveredThrough, isWorkingDay } from './deadlines/calendar.ts';
+export {
+  type Deadline,
+  type DeadlineListing,
+  deadline,
+  deadlineRules,
+  type Recorded,
+  type Suspension,
+} from './deadlines/deadline.ts';
+export type { SuspensionGround } from './deadlines/rule.ts';
+export { type DeadlineRow, deadlineTable } from './deadlines/table.ts';
 export { diagnoseText, diagnosisRules } from './diagnosis/diagnose.ts';
 export { evaluateGates, type GateInput, gateQuestions } from './gates/evaluate.ts';
 export { type LetterInput, letterPoints } from './letter/points.ts';
+export { type CourtFee, courtFee } from './money/court-fee.ts';
+export { type InterestTerms, interestFen } from './money/interest.ts';
+export { fraudThresholds, type Threshold, type ThresholdReading, thresholdsOf } from './money/thresholds.ts';
+export { allChannelRules, channelRuleOf, channelRules } from './path/channel-rules.ts';
 export {
   type Actor,
   type ChannelClock,
@@ -16,6 +29,7 @@ export {
   type Lock,
   type Opening,
   type Quoted,
+  type ShutReason,
   type StepDetail,
   type StepEvent,
   type StepEventKind,
@@ -24,8 +38,10 @@ export {
   stepEventKinds,
   type Trigger,
 } from './path/channels.ts';
-export { type ClaimsInput, claims } from './path/claims.ts';
+export { type ClaimsInput, type CostItem, claims, type OrderItem } from './path/claims.ts';
 export { nextSteps } from './path/next-steps.ts';
+export { pathOf } from './path/path-of.ts';
 export type { PathStep, StepClock } from './path/path-step.ts';
+export { actorNames } from './path/path-words.ts';
 export type { PathInput } from './path/situation.ts';
 export * from './types.ts';

@@ -1,4 +1,5 @@
 import type { NextStep } from '../types.ts';
+import { shutChannel } from './shut-channel.ts';
 import { type Situation, step } from './situation.ts';
 
 /** Police: first and today when signs of a crime stand; soon where someone else used the buyer's money (LAW §5.7, G6). */
@@ -42,7 +43,7 @@ export function regulatorSteps(s: Situation): NextStep[] {
   const closedBy = s.complaintClosed;
   const complaint = step(
     'market-regulator',
-    closedBy || s.unlawful ? 'closed' : 'later',
+    shutChannel('samr-complaint', s) ? 'closed' : 'later',
     [
       '在全国12315平台提交投诉（要求退款）',
       'File a complaint on the national 12315 platform (asks for the money)',
@@ -87,7 +88,7 @@ function reportBasis(s: Situation): readonly string[] {
 
 /** Instead of 12315, not before it: what the association handled, 12315 refuses (LAW §1.5). */
 export function associationStep(s: Situation): NextStep {
-  const closed = s.unlawful || s.inCourt;
+  const closed = shutChannel('association-complaint', s) !== undefined;
   const why = s.atAssociation
     ? ([
         '消协已经在处理，请在那里继续；12315因此不再受理。',

@@ -1,5 +1,5 @@
 import type { Day } from '@redress/kernel';
-import type { Bilingual, Channel } from '../types.ts';
+import type { Bilingual, Channel, DisputeType, Gate, GateName } from '../types.ts';
 
 /** Every way a case can take, in the order of the ladder (LAW §5). */
 export const channelIds = [
@@ -84,12 +84,17 @@ export interface ChannelField {
   required: boolean;
 }
 
-/** What must have happened: an event of a channel, or its silence past a limit. */
+/**
+ * What must stand: an event of a channel (any reason, unless some are named), its silence past a limit, a gate's status, or
+ * the type of the dispute.
+ */
 export type Trigger =
   | { after: ChannelId; event: StepEventKind; detail?: readonly StepDetail[] }
-  | { after: ChannelId; overdue: string };
+  | { after: ChannelId; overdue: string }
+  | { gate: GateName; status: readonly Gate['status'][] }
+  | { dispute: DisputeType };
 
-/** Why and how a channel comes open, or opens again. */
+/** Why and how a channel comes open, or opens again. With no trigger it is open from the beginning. */
 export interface Opening {
   when: readonly Trigger[];
   action: Bilingual;
@@ -97,17 +102,26 @@ export interface Opening {
   basis: readonly Quoted[];
   /** The buyer's own limit, counted from what opened it. */
   within?: string;
+  /** `may`: open, but nothing that the buyer is urged to do. */
+  force?: 'may';
+  /** Only when the channel was used exactly so often before. */
+  uses?: number;
+  /** What is urgent comes before the order of the ladder, the lowest first. */
+  rank?: number;
 }
 
-/** Once one of `when` happened, the channel `closes` is shut. */
+/** Once `by` met one of `when`, this channel is shut. It stands in the rule of the channel that is shut, by the law of its day. */
 export interface Lock {
-  closes: ChannelId;
+  by: ChannelId;
   when: readonly StepEventKind[];
-  /** Lifted again by one of these. */
+  /** Open again after one of these. */
   until?: readonly StepEventKind[];
   why: Bilingual;
   basis: readonly Quoted[];
 }
+
+/** What of a case shuts a channel before anything was sent; read from the gates (LAW §4). */
+export type ShutReason = 'unlawful-goods' | 'not-complainable' | 'in-court' | 'one-seller';
 
 /** One channel as the law of a span of days has it. */
 export interface ChannelRule {
@@ -117,15 +131,29 @@ export interface ChannelRule {
   addressee: Bilingual;
   /** Who must move once the paper has arrived. */
   actor: Actor;
+  /** Days of the step, first and last, that it governs. */
   inForce: { since: Day; until?: Day };
   basis: readonly Quoted[];
   documents: readonly DocumentName[];
+  /** What it does, and its honest limit. */
+  why: Bilingual;
   /** What it may be asked for; anything else is refused or harms. */
   asks: readonly Bilingual[];
   fields: readonly ChannelField[];
   clocks: readonly ChannelClock[];
   opens: readonly Opening[];
   locks: readonly Lock[];
+  shutBy: readonly ShutReason[];
+  /** Events that reach its aim. */
+  aim: readonly (StepEventKind | StepDetail)[];
+  /** What to know once this happened. */
+  told: Partial<Record<StepEventKind | StepDetail, Bilingual>>;
+  /** Only in disputes of these types. */
+  onlyFor?: readonly DisputeType[];
+  /** It cannot be used before something opened it. */
+  onlyWhenOpened?: true;
+  /** Not about the buyer's money: it stays open when that is back. */
+  outlivesPayment?: true;
   /** Where only part of the rule of that day was read: what is not asserted. */
   partial?: Bilingual;
 }
@@ -158,6 +186,8 @@ export const stepDetails = [
   'accepted:simplified',
   'accepted:ordinary',
   'accepted:public-security',
+  'acknowledged:procurator-asked',
+  'acknowledged:ordered-to-open',
   'answered:template',
   'answered:rejects',
   'answered:ask-merchant',

@@ -1,10 +1,11 @@
 import type { NextStep } from '../types.ts';
+import { shutChannel } from './shut-channel.ts';
 import { type Situation, step } from './situation.ts';
 
 export function mediationStep(s: Situation): NextStep {
   return step(
     'mediation',
-    s.unlawful || s.inCourt ? 'closed' : 'later',
+    shutChannel('peoples-mediation', s) ? 'closed' : 'later',
     [
       '申请人民调解；达成协议后30日内共同申请司法确认',
       'Ask for people’s mediation; after an agreement, apply together for court confirmation within 30 days',
@@ -53,7 +54,7 @@ export function courtStep(s: Situation): NextStep {
     : (['', ''] as const);
   return step(
     'court',
-    s.inCourt || s.unlawful ? 'closed' : 'later',
+    shutChannel('court-suit', s) ? 'closed' : 'later',
     [
       '向人民法院起诉（通过网络交付的，一般可以在买家住所地起诉）',
       'Sue; for goods delivered online usually in the court of the buyer’s home',
@@ -74,7 +75,7 @@ export function courtStep(s: Situation): NextStep {
 export function publicStep(s: Situation): NextStep {
   return step(
     'public',
-    s.unlawful ? 'closed' : 'later',
+    shutChannel('public-statement', s) ? 'closed' : 'later',
     [
       '向媒体反映或者公开说明：只写有证据的事实，隐去个人信息',
       'Tell the media or publish: only proven facts, personal data removed',

@@ -1,25 +1,27 @@
 import { type Day, Refusal } from '@redress/kernel';
 import { deadline } from '../deadlines/deadline.ts';
 import type { DisputeType, NextStep } from '../types.ts';
+import type { ChannelId } from './channels.ts';
+import { letterOf, shutChannel } from './shut-channel.ts';
 import { type Situation, step } from './situation.ts';
 
 /** Written demands, and word to whoever holds the money; the money first where it may still be stopped (LAW §5.1, §5.2). */
 export function demandSteps(s: Situation): NextStep[] {
-  const state = s.unlawful ? 'closed' : 'now';
+  const state = shutChannel('platform-demand', s) ? 'closed' : 'now';
   const due = state === 'now' ? replyDue(s.today) : {};
-  const letter = (name: string) => (state === 'now' ? { letter: `letters/${name}.pdf` } : {});
+  const letter = (id: ChannelId) => (state === 'now' ? { letter: letterOf(id) } : {});
   const to = (addressee: NonNullable<NextStep['addressee']>) => ({ addressee });
   const platform = {
     ...platformStep(s, state, due),
     ...to('platform'),
     ...due,
-    ...letter('platform-complaint'),
+    ...letter('platform-demand'),
   };
   const merchant = {
     ...merchantStep(s, state, due),
     ...to('merchant'),
     ...due,
-    ...letter('merchant-complaint'),
+    ...letter('merchant-demand'),
   };
   const pay = { ...payment(s), ...to('payment-provider'), ...letter('payment-dispute') };
   const letters = s.oneSeller ? [platform] : [platform, merchant];

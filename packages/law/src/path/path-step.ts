@@ -27,11 +27,15 @@ export interface PathStep {
   documents: DocumentName[];
   asks: Bilingual[];
   clocks: StepClock[];
+  /** Limits that run but cannot be counted (a year without its calendar, an event older than the rule); never guessed. */
+  uncounted: { rule: string; reason: Bilingual }[];
   /** Who moves next, and by when where a day is known. */
   next?: { who: Actor; by?: Day };
+  /** True where the buyer may take the step today, also where nothing urges it. */
+  mayTake: boolean;
   /** The first day on which the silence of another step opens this one. */
   opensOn?: Day;
-  /** The channel or gate that shuts it. */
+  /** The channel that shuts it, or `gate:` and the gate, or `limit:` and the buyer's own limit that has passed. */
   lockedBy?: string;
   /** The record that this is about: the newest use of the channel. */
   stepId?: string;
