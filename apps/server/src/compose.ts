@@ -13,6 +13,7 @@ import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
 import { stopReading } from '#platform/reading';
 import { createCasesRoom } from '#rooms/cases';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
+import { createDirectoryRoom } from '#rooms/directory';
 import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
 import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
@@ -114,11 +115,12 @@ async function composeOn(
 
 const dayMs = 86_400_000;
 
-function tasksOf({ db, blobs, outbox, clock }: Platform, { members, evidence, cases }: Rooms) {
+function tasksOf({ db, blobs, outbox, clock }: Platform, { members, evidence, directory, cases }: Rooms) {
   const namedKeys = async (keys: readonly string[]) =>
     new Set([...(await evidence.namedBlobs(keys)), ...(await cases.namedBlobs(keys))]);
   return {
     sessions: () => members.forgetExpiredSessions(),
+    proposals: () => directory.forgetOldProposals(),
     answers: () => purgeAnswers(db, clock.now()),
     jobs: () => outbox.purge(),
     blobs: () => blobs.sweep(clock.now() - dayMs, namedKeys),
@@ -127,9 +129,9 @@ function tasksOf({ db, blobs, outbox, clock }: Platform, { members, evidence, ca
 
 /** Each room gets the doors of earlier ones, never of later ones. */
 async function createRooms({ config, ...platform }: Platform) {
-  const { dataFolder, exclusive, sessionDays } = config;
+  const { dataFolder, exclusive, sessionDays, operatorKey } = config;
   const pepper = loadSecret(dataFolder, 'pepper');
-  const members = await createMembersRoom({ ...platform, pepper, sessionDays });
+  const members = await createMembersRoom({ ...platform, pepper, sessionDays, operatorKey });
   // In memory the log ends with the run: so does its key.
   const seeds =
     'memory' in config.database ? [randomBytes(32)] : loadLogSeeds(dataFolder, config.log.shard).toReversed();
@@ -148,6 +150,7 @@ async function createRooms({ config, ...platform }: Platform) {
   const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
   const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
   const diagnosis = createDiagnosisRoom();
+  const directory = await createDirectoryRoom({ ...platform, members, notary });
   const cases = await createCasesRoom({
     ...platform,
     members,
@@ -160,7 +163,7 @@ async function createRooms({ config, ...platform }: Platform) {
   const secrets =
     'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
   const linking = await createLinkingRoom({ ...platform, members, notary, evidence, cases, secrets });
-  return { members, notary, evidence, diagnosis, cases, linking };
+  return { members, notary, evidence, diagnosis, directory, cases, linking };
 }
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
@@ -174,6 +177,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.notary.http(app);
   rooms.evidence.http(app, rooms.members.ownsCase);
   rooms.diagnosis.http(app);
+  rooms.directory.http(app);
   rooms.cases.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;

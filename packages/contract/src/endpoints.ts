@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseView, itemView } from './case-view.ts';
+import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding } from './report.ts';
@@ -181,6 +182,7 @@ export const endpoints = {
     stream: 'up',
   },
   ...logEndpoints,
+  ...directoryEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

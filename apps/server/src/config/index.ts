@@ -23,6 +23,8 @@ export interface Config {
   };
   log: LogConfig;
   sessionDays: number;
+  /** Opens the operators' pages; absent: nobody is an operator. */
+  operatorKey?: string | undefined;
   logLevel: LogLevel;
 }
 
@@ -76,6 +78,7 @@ export function configFromEnv(env: Env): Config {
       origin: matching(env, 'REDRESS_LOG_ORIGIN', `redress.local/log/${shard}`, /^[^\s+\p{C}]{1,200}$/u),
       ...trustOf(env),
     },
+    operatorKey: operatorKeyOf(env),
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
@@ -93,6 +96,14 @@ function trustOf(env: Env): Partial<LogConfig> {
     alarmUrl,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+}
+
+/** Never repeats the value. A short key could be guessed. */
+function operatorKeyOf(env: Env): string | undefined {
+  const key = env.REDRESS_OPERATOR_KEY || undefined;
+  if (key !== undefined && !/^[\x21-\x7e]{32,200}$/.test(key))
+    throw bad('REDRESS_OPERATOR_KEY', 'must be 32 to 200 visible ASCII characters');
+  return key;
 }
 
 /** The usual variables of S3 clients; they are read only where the site is on object storage. */
@@ -138,6 +149,7 @@ const known = new Set([
   'REDRESS_MAX_UPLOAD_MB',
   'REDRESS_RATE_FACTOR',
   'REDRESS_SESSION_DAYS',
+  'REDRESS_OPERATOR_KEY',
   'REDRESS_LOG_LEVEL',
   // Read by test suites only.
   'REDRESS_TEST_PG',

@@ -69,4 +69,43 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     description:
       'By the SHA-256 of its exact bytes, or by entry id, index or leaf hash. The server keeps keyed digests only, so that nobody can ask without holding the file. No case is named. What was erased is not found by its content any more; its entry stays in the log.',
   },
+  resolveJurisdiction: {
+    tag: 'directory',
+    summary: 'Who is competent for each channel, and why',
+    description:
+      'From what is known of the platform, the merchant and the buyer. Nothing is guessed: what is not certain says so and names the hotline to ask. Nothing of the question is kept.',
+  },
+  listDivisions: {
+    tag: 'directory',
+    summary: 'Administrative divisions below one of them',
+    description: 'Without parent: the provinces.',
+  },
+  searchOffices: { tag: 'directory', summary: 'Offices of a division and of all below it' },
+  getOffice: { tag: 'directory', summary: 'An office with its history' },
+  searchPlatforms: {
+    tag: 'directory',
+    summary: 'Platforms of the register',
+    description: 'q is the address of a page, an exact name, or words that an entry holds.',
+  },
+  getPlatform: { tag: 'directory', summary: 'A platform with its history' },
+  proposeChange: {
+    tag: 'directory',
+    summary: 'Propose a new entry or a correction',
+    description: 'An operator accepts or refuses it. Say where it stands and on which day you looked.',
+  },
+  listProposals: { tag: 'operation', summary: 'Proposals with what they would change and their conflicts' },
+  decideProposal: { tag: 'operation', summary: 'Accept or refuse a proposal' },
+  saveEntry: { tag: 'operation', summary: 'Add or change an entry of the directory at once' },
+  removeEntry: { tag: 'operation', summary: 'Take an entry out of the directory' },
+  exportDirectory: {
+    tag: 'operation',
+    summary: 'All offices or platforms as CSV',
+    description: 'UTF-8; a cell that a spreadsheet would run as a formula begins with an apostrophe.',
+  },
+  importDirectory: {
+    tag: 'operation',
+    summary: 'Add and change entries from a CSV file',
+    description:
+      'multipart/form-data with one part named file, with the columns of the export. All of it or nothing; an empty cell takes the field away. dryRun=yes only counts.',
+  },
 };

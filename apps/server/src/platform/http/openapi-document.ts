@@ -33,7 +33,8 @@ function describeOperation(app: Server, operation: Operation): void {
   const endpoint: Endpoint | undefined = name && endpoints[name];
   const details = name ? endpointDetails[name] : {};
   const owned = endpoint?.path.includes(':caseId') === true;
-  operation.security = owned ? [{ session: [] }, { bearer: [] }] : [];
+  const operated = endpoint?.path.startsWith('/api/operator/') === true;
+  operation.security = owned ? [{ session: [] }, { bearer: [] }] : operated ? [{ operator: [] }] : [];
   const logCodes = (operation.tags as string[]).includes('log') ? ['not-in-log'] : ['not-ready'];
   const codes = endpoint ? codesOf(endpoint, details, owned) : logCodes;
   describeProblems(app, operation, codes);
@@ -55,6 +56,7 @@ export function codesOf(endpoint: Endpoint, details: EndpointDetails, owned: boo
   const { method, body } = endpoint;
   return [
     ...(owned ? ['no-session', 'case-not-found'] : []),
+    ...(endpoint.path.startsWith('/api/operator/') ? ['no-operator', 'too-many-requests'] : []),
     ...(body ? ['bad-request', 'bad-fields', 'too-large', 'unsupported-media-type'] : []),
     ...(method === 'GET' ? [] : ['cross-site']),
     ...(details.repeatable

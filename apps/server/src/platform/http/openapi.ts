@@ -18,6 +18,7 @@ const tags = {
   sessions: 'Opening a case again with its receipt code',
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',
+  directory: 'Who is competent: divisions, offices, platforms, and their corrections',
   log: 'The transparency log, for anybody',
   operation: 'For who runs the server',
 };
@@ -35,6 +36,7 @@ export async function addOpenApi(app: Server): Promise<void> {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'redress_session' },
           bearer: { type: 'http', scheme: 'bearer' },
+          operator: { type: 'http', scheme: 'bearer', description: 'The operator’s key' },
         },
       },
     },
