@@ -30,16 +30,17 @@ const numbers = (list: string) => list.split(',').map(Number);
 const [sizes, writerCounts] = [numbers(values.sizes), numbers(values.writers)];
 const seconds = Number(values.seconds);
 const repeats = Number(values.repeats);
-/** As many as the sequencer takes at once. */
+/** More than ever wait at once: a baseline takes all of them in one batch. */
 const maxBatch = 4096;
 
 type Append = () => Promise<void>;
 const shown = ({ perSecond, p50, p99 }: Load) =>
   `${perSecond.toFixed(0).padStart(7)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`;
 
-/** Both take turns, so that what else the machine does meets both. */
+/** All take turns, so that what else the machine does meets all; one turn each before it counts, to warm up. */
 async function sideBySide(writers: number, sides: readonly Append[]): Promise<Load[]> {
   const loads: Load[][] = sides.map(() => []);
+  for (const append of sides) await underLoad(writers, Math.min(seconds, 1), append);
   for (let i = 0; i < repeats; i++)
     for (const [side, append] of sides.entries())
       loads[side]?.push(await underLoad(writers, seconds, append));

@@ -1,8 +1,8 @@
-import { createHash, createPublicKey, randomInt, verify } from 'node:crypto';
+import { createPublicKey, randomInt, verify } from 'node:crypto';
 import { leafHash, openCheckpoint, parseTlogProof, verifyInclusion } from '@redress/tlog';
+import { sha256 } from '../../apps/server/src/rooms/notary/keys.ts';
 import { percentiles } from './load.ts';
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 const spki = Buffer.from('302a300506032b6570032100', 'hex');
 const ed25519 = (signature: Uint8Array, message: Uint8Array, key: Uint8Array) =>
   verify(

@@ -13,6 +13,7 @@ import {
   parseYuan,
   shanghaiDay,
   shanghaiTime,
+  timeOrderedId,
   toBase64,
   toHex,
   weekday,
@@ -90,4 +91,27 @@ describe('money', () => {
 test('an identifier carries 120 bits and nothing else', () => {
   expect(opaqueId('case', new Uint8Array(15).fill(255))).toBe('case_zzzzzzzzzzzzzzzzzzzzzzzz');
   expect(() => opaqueId('case', new Uint8Array(14))).toThrow(RangeError);
+});
+
+describe('identifiers', () => {
+  test('made later, one sorts later, and all of them have the shape of an opaque id', () => {
+    const instant = fc.integer({ min: 0, max: Date.parse('9999-12-31') });
+    const random = fc.uint8Array({ minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(instant, instant, random, random, (a, b, x, y) => {
+        const [first, second] = [timeOrderedId('item', a, x), timeOrderedId('item', b, y)];
+        expect(first).toMatch(/^item_[0-9a-hjkmnp-tv-z]{24}$/);
+        if (a !== b) expect(first < second).toBe(a < b);
+      }),
+    );
+  });
+  test('two of one instant differ wherever their 70 random bits do', () => {
+    const of = (last: number) => timeOrderedId('item', 1, Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, last));
+    expect(new Set([0, 4, 8, 128].map(of)).size).toBe(4);
+  });
+  test('an instant or randomness that cannot be used is a bug of the caller', () => {
+    for (const atMs of [-1, 0.5, 32 ** 10, Number.NaN])
+      expect(() => timeOrderedId('item', atMs, new Uint8Array(9))).toThrow(RangeError);
+    expect(() => timeOrderedId('item', 0, new Uint8Array(8))).toThrow(RangeError);
+  });
 });

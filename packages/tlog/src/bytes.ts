@@ -28,6 +28,10 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const sextets = new Int8Array(128).fill(-1);
+for (let i = 0; i < alphabet.length; i++) sextets[alphabet.charCodeAt(i)] = i;
+
 /** RFC 4648 base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
@@ -37,20 +41,24 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** Undefined unless the text is canonical: no white space, full padding, spare bits zero. */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
-  const binary = tryAtob(text);
-  if (binary === undefined) return undefined;
-  const out = new Uint8Array(binary.length);
-  for (let i = 0; i < out.length; i++) out[i] = binary.charCodeAt(i);
-  return encodeBase64(out) === text ? out : undefined;
-}
-
-function tryAtob(text: string): string | undefined {
-  try {
-    return atob(text);
-  } catch {
-    return undefined;
+  if (text.length % 4 !== 0) return undefined;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const digits = text.length - padding;
+  const out = new Uint8Array((text.length / 4) * 3 - padding);
+  let buffer = 0;
+  let bits = 0;
+  let at = 0;
+  for (let i = 0; i < digits; i++) {
+    const sextet = sextets[text.charCodeAt(i)] ?? -1;
+    if (sextet < 0) return undefined;
+    buffer = ((buffer << 6) | sextet) & 0xfff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    out[at++] = (buffer >> bits) & 0xff;
   }
+  // The bits that fill up the last digit say nothing: only zeros are canonical.
+  return (buffer & ((1 << bits) - 1)) === 0 ? out : undefined;
 }
 
 /** A decimal without sign or leading zero, up to 2^53 - 1; undefined for anything else. */

@@ -9,18 +9,24 @@ export const hashSize = 32;
 /** Root of the empty tree: SHA-256 of nothing (RFC 6962 section 2.1). */
 export const emptyRoot: Uint8Array = nobleSha256(new Uint8Array(0));
 
-/** SHA-256(0x00 ‖ entry), RFC 6962 section 2.1. */
+/** What is hashed passes through here: an input of its own for each hash would cost more than the hash. */
+const node = new Uint8Array(1 + 2 * hashSize);
+node[0] = 1;
+const leaf = new Uint8Array(1 + 65_535);
+
+/** SHA-256(0x00 ‖ entry), RFC 6962 section 2.1. `hash` must not keep its input. */
 export function leafHash(entry: Uint8Array, hash: Sha256 = sha256): Uint8Array {
-  const data = new Uint8Array(1 + entry.length);
+  const data =
+    entry.length < leaf.length ? leaf.subarray(0, 1 + entry.length) : new Uint8Array(1 + entry.length);
   data.set(entry, 1);
   return hash(data);
 }
 
-/** SHA-256(0x01 ‖ left ‖ right), RFC 6962 section 2.1. */
+/** SHA-256(0x01 ‖ left ‖ right) of two hashes, RFC 6962 section 2.1. `hash` must not keep its input. */
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Sha256 = sha256): Uint8Array {
-  const data = new Uint8Array(1 + left.length + right.length);
-  data[0] = 1;
-  data.set(left, 1);
-  data.set(right, 1 + left.length);
-  return hash(data);
+  if (left.length !== hashSize || right.length !== hashSize)
+    throw new RangeError('a node has two hashes of 32 bytes');
+  node.set(left, 1);
+  node.set(right, 1 + hashSize);
+  return hash(node);
 }

@@ -21,6 +21,7 @@ export * from './policy.ts';
 export * from './proof.ts';
 export type { Result, Verdict } from './result.ts';
 export { formatSecretKey, parseSecretKey, type SecretKey } from './secret-key.ts';
+export * from './tile-nodes.ts';
 export * from './tiles.ts';
 export {
   consistencyProof,

@@ -1,10 +1,12 @@
 import { concat } from './bytes.ts';
-import { hashSize, nodeHash, type Sha256, sha256 } from './hash.ts';
+import { hashSize, type Sha256, sha256 } from './hash.ts';
 import { fail, type Result, value } from './result.ts';
+import { createTileNodes, type TileNodes } from './tile-nodes.ts';
 import type { ReadNode } from './tree.ts';
 
 /** Leaves below one tile row: c2sp.org/tlog-tiles fixes the tile height to 8. */
 export const tileWidth = 256;
+const tileHeight = 8;
 
 /** One hash tile: `width` is 256 for a full one, 1 to 255 for a partial one. There are no empty tiles. */
 export interface TileId {
@@ -105,38 +107,32 @@ export function parseEntryBundle(bytes: Uint8Array, width: number): Result<Uint8
 /** Bytes of one tile. The reader throws when it has none. */
 export type ReadTile = (tile: TileId) => Uint8Array | Promise<Uint8Array>;
 
-/** Root over the hashes of one full (power of two) run inside a tile. */
-function runHash(hashes: readonly Uint8Array[], hash: Sha256): Uint8Array {
-  let row = hashes;
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let i = 0; i < row.length; i += 2)
-      above.push(nodeHash(row[i] as Uint8Array, row[i + 1] as Uint8Array, hash));
-    row = above;
-  }
-  return row[0] as Uint8Array;
-}
-
 /** Nodes of the tree of `size` leaves, read from its tiles; each tile is read once. */
 export function nodesFromTiles(size: number, readTile: ReadTile, hash: Sha256 = sha256): ReadNode {
-  const rows = new Map<string, Promise<Uint8Array[]>>();
-  const row = (tile: TileId): Promise<Uint8Array[]> => {
+  const known = new Map<string, Promise<TileNodes>>();
+  return nodesOfTiles(size, (tile) => {
     const key = tilePath(tile);
-    const known = rows.get(key);
-    if (known) return known;
-    const reading = readRow(tile, readTile);
-    rows.set(key, reading);
+    const reading = known.get(key) ?? readRow(tile, readTile).then((row) => createTileNodes(row, hash));
+    known.set(key, reading);
     return reading;
-  };
+  });
+}
+
+/** The same from tiles whose nodes somebody remembers: `nodesOf` gives those of a tile of at least the width asked. */
+export function nodesOfTiles(
+  size: number,
+  nodesOf: (tile: TileId) => TileNodes | Promise<TileNodes>,
+): ReadNode {
   return async (level, index) => {
-    const tileLevel = Math.floor(level / 8);
-    const run = 2 ** (level % 8);
-    const first = index * run;
-    const tileIndex = Math.floor(first / tileWidth);
+    const height = level % tileHeight;
+    const tileLevel = (level - height) / tileHeight;
+    const runsInTile = tileWidth / 2 ** height;
+    const tileIndex = Math.floor(index / runsInTile);
     const width = widthOf(tileLevel, tileIndex, size);
-    const from = first - tileIndex * tileWidth;
-    if (from + run > width) throw new RangeError(`no node (${level}, ${index}) in a tree of ${size}`);
-    return runHash((await row({ level: tileLevel, index: tileIndex, width })).slice(from, from + run), hash);
+    const run = index - tileIndex * runsInTile;
+    if ((run + 1) * 2 ** height > width)
+      throw new RangeError(`no node (${level}, ${index}) in a tree of ${size}`);
+    return (await nodesOf({ level: tileLevel, index: tileIndex, width })).node(height, run);
   };
 }
 
@@ -148,4 +144,4 @@ async function readRow(tile: TileId, readTile: ReadTile): Promise<Uint8Array[]> 
 
 /** Hash of a full tile: the level above stores it. */
 export const tileHash = (hashes: readonly Uint8Array[], hash: Sha256 = sha256): Uint8Array =>
-  runHash(hashes, hash);
+  createTileNodes(hashes, hash).node(tileHeight, 0);

@@ -9,6 +9,11 @@ export interface Database {
   /** Rooms narrow it in their store: `db.kysely as Kysely<EvidenceTables>`. */
   readonly kysely: Kysely<unknown>;
   readonly engine: 'pglite' | 'postgres';
+  /**
+   * One statement in a transaction of its own, for the few that run all the time: a server parses and plans it once a
+   * connection. `name` belongs to one text for ever.
+   */
+  run<Row>(statement: { name: string; text: string }, values: readonly unknown[]): Promise<Row[]>;
   /** Embedded: flushes write-ahead log and reclaims dead rows. A server does this itself. */
   maintain(): Promise<void>;
   close(): Promise<void>;

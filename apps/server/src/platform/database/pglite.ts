@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Kysely, PGliteDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, sql } from 'kysely';
 import { lockFolder } from '../lock/index.ts';
 import type { Database } from './open.ts';
 import { openInFolder, openInMemory } from './pglite-image.ts';
@@ -31,6 +31,9 @@ export async function openPGlite(location: { folder: string } | { memory: true }
     return {
       kysely,
       engine: 'pglite',
+      // Through Kysely, which lets one transaction at a time use the one connection.
+      run: async <Row>({ text }: { text: string }, values: readonly unknown[]) =>
+        (await kysely.executeQuery<Row>(CompiledQuery.raw(text, [...values]))).rows,
       maintain: () => maintain(kysely),
       async close() {
         clearInterval(timer);

@@ -31,5 +31,12 @@ export async function openPostgres(url: string): Promise<Database> {
       en: `The database cannot be reached (${code}): check REDRESS_DATABASE_URL.`,
     });
   }
-  return { kysely, engine: 'postgres', maintain: async () => {}, close: () => kysely.destroy() };
+  return {
+    kysely,
+    engine: 'postgres',
+    run: async <Row>({ name, text }: { name: string; text: string }, values: readonly unknown[]) =>
+      (await pool.query({ name, text, values: [...values] })).rows as Row[],
+    maintain: async () => {},
+    close: () => kysely.destroy(),
+  };
 }

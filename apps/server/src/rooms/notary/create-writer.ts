@@ -8,7 +8,7 @@ import { createWaiters } from './jobs/waiters.ts';
 import type { NotaryDeps, NotaryRoom } from './room.ts';
 
 const usualLeaseMs = 10_000;
-/** Entries of one batch: so many are written in some tens of milliseconds. */
+/** Entries of one batch: so many are written in about ten milliseconds. */
 const maxBatch = 1024;
 /** Submissions that wait; beyond it nothing more is taken. */
 const maxWaiting = 65_536;

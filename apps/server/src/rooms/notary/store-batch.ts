@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database } from '#platform/database';
 
 /** What becomes of the log in one step. */
@@ -27,16 +26,34 @@ export async function appendBatch(db: Database, shard: string, batch: Batch): Pr
   const list = (values: readonly (number | string)[]) => `{${values.join(',')}}`;
   let end = 0;
   const ends = entries.map(({ bytes }) => (end += bytes.length));
-  const { rows } = await sql<{ published: boolean }>`SELECT notary.append_batch(${shard}, ${fence}::bigint,
-      ${from.size}::bigint, ${Buffer.from(from.root)}::bytea, ${head.size}::bigint, ${Buffer.from(head.root)}::bytea,
-      ${head.note}, ${head.at.toISOString()}::timestamptz, ${leaseMs}::int, ${list(gone)}::text::bigint[],
-      ${list(entries.map(({ id }) => id))}::text::text[], ${list(ends)}::text::int[],
-      ${Buffer.concat(entries.map(({ bytes }) => bytes))}::bytea,
-      ${list(tiles.map(({ level }) => level))}::text::int[], ${list(tiles.map(({ index }) => index))}::text::bigint[],
-      ${Buffer.concat(tiles.map(({ hashes }) => hashes))}::bytea,
-      ${Buffer.concat(tiles.map(({ root }) => root))}::bytea) AS published`.execute(db.kysely);
+  const rows = await db.run<{ published: boolean }>(appendStatement, [
+    shard,
+    fence,
+    from.size,
+    from.root,
+    head.size,
+    head.root,
+    head.note,
+    head.at.toISOString(),
+    leaseMs,
+    list(gone),
+    list(entries.map(({ id }) => id)),
+    list(ends),
+    Buffer.concat(entries.map(({ bytes }) => bytes)),
+    list(tiles.map(({ level }) => level)),
+    list(tiles.map(({ index }) => index)),
+    Buffer.concat(tiles.map(({ hashes }) => hashes)),
+    Buffer.concat(tiles.map(({ root }) => root)),
+  ]);
   return rows[0]?.published === true;
 }
+
+const appendStatement = {
+  name: 'notary.append_batch',
+  text: `SELECT notary.append_batch($1, $2::bigint, $3::bigint, $4::bytea, $5::bigint, $6::bytea, $7, $8::timestamptz,
+    $9::int, $10::text::bigint[], $11::text::text[], $12::text::int[], $13::bytea, $14::text::int[], $15::text::bigint[],
+    $16::bytea, $17::bytea) AS published`,
+};
 
 /** The function behind `appendBatch`; its plans are made once a connection. */
 export const appendBatchFunction = `CREATE FUNCTION notary.append_batch(

@@ -33,15 +33,16 @@ export async function append(deps: AppendDeps, requests: readonly SealRequest[])
   const { by, pool, sequencer } = deps;
   if (requests.length > maxPooled) throw new RangeError(`at most ${maxPooled} entries a call`);
   if (requests.length === 0) return [];
-  const halt = await sequencer.halt();
-  if (halt !== undefined) throw logHalted(halt);
+  if (sequencer.halted) {
+    const halt = await sequencer.halt();
+    if (halt !== undefined) throw logHalted(halt);
+  }
   if (pool.size + requests.length > maxPooled) throw logBusy();
   if (deps.lookupSecret && requests.some(({ contents }) => contents?.length)) return submit(deps, requests);
-  const built = requests.map((request) => ({ id: request.id, ...buildEntry(request, by) }));
-  const untilMs = performance.now() + answerMs;
-  const answers = built.map((entry) => pool.add(entry, untilMs));
+  const built = requests.map((request) => buildEntry(request, by));
+  const answers = pool.add(built, performance.now() + answerMs);
   sequencer.wake();
-  return Promise.all(answers);
+  return answers;
 }
 
 /** What shall be found by its content is remembered in one transaction with its submission. */
@@ -73,7 +74,7 @@ export async function handOver(
     // The other node may have sealed the same id while this submission was on its way: then that entry stands.
     const isOurs = (entry: Uint8Array) => fresh.has(id) && Buffer.compare(entry, bytes) === 0;
     waiters.wait(id, answerMs, sealLate).then(
-      (seal) => pool.settle(id, { ...seal, created: isOurs(seal.entry) }),
+      (seal) => pool.settle({ ...seal, created: isOurs(seal.entry) }),
       (why) => pool.refuse([id], why),
     );
   }

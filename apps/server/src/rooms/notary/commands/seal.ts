@@ -42,7 +42,7 @@ export async function sealMany(
 ): Promise<Sealed[]> {
   if (requests.length === 0) return [];
   if (sequencer.crowded) throw logBusy();
-  const built = requests.map((request) => ({ id: request.id, ...buildEntry(request, by) }));
+  const built = requests.map((request) => buildEntry(request, by));
   const fresh = await store.insertSubmissions(trx, shard, built);
   const count = fresh.size;
   if (count > 0) afterCommit(trx, () => sequencer.submitted(count));

@@ -1,5 +1,5 @@
 import { emptyRoot, nodeHash, tileWidth } from '@redress/tlog';
-import { sha256Fast } from './audit-verify.ts';
+import { sha256 } from '../keys.ts';
 
 /** A complete tile as the leaf hashes demand it. Partial ones are not stored: they follow from what is below. */
 export interface BuiltTile {
@@ -30,7 +30,7 @@ export class AuditTree {
     let hash = leaf;
     this.#append(0, hash);
     for (let height = 1, n = this.#size; n % 2 === 1; height++, n = Math.floor(n / 2)) {
-      hash = nodeHash(this.#peaks.pop() as Uint8Array, hash, sha256Fast);
+      hash = nodeHash(this.#peaks.pop() as Uint8Array, hash, sha256);
       if (height % tileHeight === 0) this.#append(height / tileHeight, hash);
     }
     this.#peaks.push(hash);
@@ -40,7 +40,7 @@ export class AuditTree {
   root(): Uint8Array {
     return (
       this.#peaks.reduceRight<Uint8Array | undefined>(
-        (right, peak) => (right ? nodeHash(peak, right, sha256Fast) : peak),
+        (right, peak) => (right ? nodeHash(peak, right, sha256) : peak),
         undefined,
       ) ?? emptyRoot
     );

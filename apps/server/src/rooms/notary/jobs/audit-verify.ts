@@ -1,5 +1,5 @@
-import { createPublicKey, hash, verify } from 'node:crypto';
-import type { Sha256, VerifyEd25519 } from '@redress/tlog';
+import { createPublicKey, verify } from 'node:crypto';
+import type { VerifyEd25519 } from '@redress/tlog';
 
 /** SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410). */
 const spki = Buffer.from('302a300506032b6570032100', 'hex');
@@ -15,6 +15,3 @@ export const verifyFast: VerifyEd25519 = (signature, message, publicKey) => {
   }
   return verify(null, message, key, signature);
 };
-
-/** SHA-256 in one call, which saves making a hash object for each of millions of entries. */
-export const sha256Fast: Sha256 = (data) => hash('sha256', data, 'buffer');

@@ -4,7 +4,7 @@ import { sealLate } from '../rules/refusals.ts';
 import { readWaiting, waitingIds } from '../store.ts';
 import { findEntries, findRoot } from '../store-entries.ts';
 import { type Attempt, dropRepeated, type IntegrateDeps, prepare, publish, type Work } from './integrate.ts';
-import type { Pool, Pooled } from './pool.ts';
+import type { Appended, Pool, Pooled } from './pool.ts';
 import { type Ground, readGround } from './recover-edge.ts';
 import type { Waiters } from './waiters.ts';
 
@@ -74,7 +74,7 @@ export class Batches {
   async #collect(submitted: boolean): Promise<Work> {
     const { db, shard, maxBatch, pool } = this.#deps;
     const waiting = submitted ? await readWaiting(db, shard, maxBatch) : [];
-    const pooled = pool.take(maxBatch, maxBatchBytes);
+    const pooled = pool.take(Math.min(maxBatch, pool.half), maxBatchBytes);
     if (waiting.length === 0) return { waiting, pooled };
     const ids = new Set(waiting.map(({ id }) => id));
     for (const { id } of pooled) if (ids.has(id)) this.#follow(id);
@@ -85,7 +85,7 @@ export class Batches {
   #follow(id: string): void {
     const { pool, waiters } = this.#deps;
     waiters.wait(id, followMs, sealLate).then(
-      (seal) => pool.settle(id, { ...seal, created: false }),
+      (seal) => pool.settle({ ...seal, created: false }),
       (why) => pool.refuse([id], why),
     );
   }
@@ -122,9 +122,8 @@ export class Batches {
 
   #settle({ seals }: Attempt, pooled: readonly Pooled[]): void {
     const { pool, waiters } = this.#deps;
-    if (waiters.size > 0) for (const seal of seals) waiters.settle(seal);
-    for (const seal of seals.slice(seals.length - pooled.length))
-      pool.settle(seal.id, { ...seal, created: true });
+    if (waiters.size > 0) for (const { created: _, ...seal } of seals) waiters.settle(seal);
+    for (let i = seals.length - pooled.length; i < seals.length; i++) pool.settle(seals[i] as Appended);
   }
 
   /** Some ids were there before: they get the seal that stands, the rest goes into the next batch. */
@@ -140,7 +139,7 @@ export class Batches {
     pool.putBack(pooled.filter(({ id }) => !sealedIds.has(id) && !submitted.has(id)));
     for (const id of submitted) if (!sealedIds.has(id)) this.#follow(id);
     for (const { id, index, bytes, sealedAt } of sealed)
-      pool.settle(id, { id, index, entry: bytes, sealedAtMs: sealedAt.getTime(), created: false });
+      pool.settle({ id, index, entry: bytes, sealedAtMs: sealedAt.getTime(), created: false });
     if (sealed.length + submitted.size > 0) return;
     this.#held = undefined;
     throw new Error(

@@ -2,11 +2,10 @@ import { formatCheckpoint, leafHash, signNote } from '@redress/tlog';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { sha256 } from '../keys.ts';
-import type { Seal } from '../queries/proofs.ts';
 import { type FullTile, growEdge } from '../rules/edge.ts';
 import { dropSubmissions, type WaitingRow } from '../store.ts';
 import { appendBatch, isUniqueViolation } from '../store-batch.ts';
-import type { Pooled } from './pool.ts';
+import type { Appended, Pooled } from './pool.ts';
 import type { Ground } from './recover-edge.ts';
 
 export interface IntegrateDeps {
@@ -28,7 +27,7 @@ export interface Work {
 export interface Attempt {
   size: number;
   root: Uint8Array;
-  seals: Seal[];
+  seals: Appended[];
   ground: Ground;
 }
 
@@ -53,6 +52,7 @@ export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work
     index: ground.edge.size + i,
     entry: bytes,
     sealedAtMs,
+    created: true,
   }));
   const attempt: Attempt = {
     size: grown.edge.size,

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log';
 import type { BatchGround } from '../room.ts';
 import { logHalted, sealLate } from '../rules/refusals.ts';
@@ -21,6 +21,9 @@ export interface SequencerDeps extends BatchesDeps {
   /** Asked before each batch; absent means always. */
   maySequence?: (on: BatchGround) => boolean;
 }
+
+/** After all that promises lead to now, without a turn of the event loop. */
+const settled = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** With the lease in hand, asking again whether a batch may be made costs little. */
 const heldBackMs = 50;
@@ -70,6 +73,11 @@ export class Sequencer {
   /** True while this process holds the lease. */
   readonly sequences = (): boolean => this.#lease.heldMs() > 0;
 
+  /** A halt was seen; `halt` says whether it stands. */
+  get halted(): boolean {
+    return this.#halt !== undefined;
+  }
+
   /** Why the log takes nothing. Where one was seen, it is looked for again: it may be lifted; all who ask share a look. */
   async halt(): Promise<string | undefined> {
     if (this.#halt === undefined) return undefined;
@@ -118,10 +126,10 @@ export class Sequencer {
 
   async #work(): Promise<void> {
     do {
-      // Whoever asks in this turn of the event loop comes along; a crowd that waits already need not wait for more.
-      if (this.#deps.pool.queued < this.#deps.maxBatch / 2) {
+      // Whoever asks again on being answered comes along; a crowd that waits already need not wait for more.
+      if (!this.#deps.pool.crowded) {
         this.#batches.answer();
-        await nextTurn();
+        await settled();
       }
       this.#dirty = false;
       if (await this.#batch()) this.#dirty = true;

@@ -1,5 +1,5 @@
 import { Refusal } from '@redress/kernel';
-import { formatTlogProof, inclusionProof, nodesFromTiles } from '@redress/tlog';
+import { formatTlogProof, inclusionProof } from '@redress/tlog';
 import type { Database } from '#platform/database';
 import { broughtId } from '../commands/bring-here.ts';
 import { sha256 } from '../keys.ts';
@@ -44,7 +44,6 @@ export async function proofOf(
   if (index < 0 || index >= head.size) {
     throw new Refusal('not-in-log', { zh: '日志中没有这一条目。', en: 'The log has no such entry.' });
   }
-  const read = nodesFromTiles(head.size, tilesOf(db).reader(shard), sha256);
-  const hashes = await inclusionProof(index, head.size, read, sha256);
+  const hashes = await inclusionProof(index, head.size, tilesOf(db).nodes(shard, head.size), sha256);
   return formatTlogProof({ index, hashes, checkpoint: head.note, ...(extra ? { extra } : {}) });
 }

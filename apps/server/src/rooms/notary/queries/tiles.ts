@@ -1,4 +1,14 @@
-import { leafHash, type ReadTile, type TileId, tilePath, tileWidth } from '@redress/tlog';
+import {
+  createTileNodes,
+  leafHash,
+  nodesOfTiles,
+  type ReadNode,
+  type ReadTile,
+  type TileId,
+  type TileNodes,
+  tilePath,
+  tileWidth,
+} from '@redress/tlog';
 import type { Database, Trx } from '#platform/database';
 import { sha256 } from '../keys.ts';
 import { readEntries } from '../store-entries.ts';
@@ -39,8 +49,8 @@ export function tileReader(db: Database | Trx, shard: string): ReadTile {
 export interface TileCache {
   /** Undefined while the tree is too small for the tile. */
   find(shard: string, tile: TileId): Promise<Buffer | undefined>;
-  /** Throws when the log has not that one. */
-  reader(shard: string): ReadTile;
+  /** Nodes of the tree of `size` entries; throws when the log has not the tile. */
+  nodes(shard: string, size: number): ReadNode;
 }
 
 const caches = new WeakMap<Database, TileCache>();
@@ -52,32 +62,55 @@ export function tilesOf(db: Database): TileCache {
   return cache;
 }
 
+interface KnownTile {
+  hashes: Buffer;
+  /** Made when a proof first asks: whoever only copies tiles needs none. */
+  nodes?: TileNodes;
+}
+
 /**
- * The tiles used last. What a tile holds never changes, it only gets more: so a known beginning is kept, and of a
- * partial tile only what is new is read.
+ * The tiles used last, with the nodes that proofs computed from them. What a tile holds never changes, it only gets
+ * more: so a known beginning is kept, and of a partial tile only what is new is read.
  */
-function createTileCache(db: Database, maxTiles = 1024): TileCache {
-  const known = new Map<string, Buffer>();
-  async function find(shard: string, tile: TileId): Promise<Buffer | undefined> {
+function createTileCache(db: Database, maxTiles = 512): TileCache {
+  const known = new Map<string, KnownTile>();
+  async function look(shard: string, tile: TileId): Promise<KnownTile | undefined> {
     const key = `${tile.level}/${tile.index}/${shard}`;
     const wanted = tile.width * hashBytes;
-    let hashes = known.get(key);
-    if (!hashes || hashes.length < wanted) hashes = await extend(db, shard, tile, hashes);
-    if (!hashes) return undefined;
+    let found = known.get(key);
+    if (!found || found.hashes.length < wanted) {
+      const hashes = await extend(db, shard, tile, found?.hashes);
+      if (!hashes) return undefined;
+      // Somebody else may have read it meanwhile, and more of it.
+      found = known.get(key);
+      if (!found || found.hashes.length < hashes.length) found = widened(found, hashes);
+    }
     known.delete(key);
-    known.set(key, hashes);
+    known.set(key, found);
     if (known.size > maxTiles) known.delete(known.keys().next().value as string);
-    return hashes.subarray(0, wanted);
+    return found;
   }
   return {
-    find,
-    reader: (shard) => async (tile) => {
-      const hashes = await find(shard, tile);
-      if (!hashes) throw new Error(`${tilePath(tile)} is missing from the log ${shard}`);
-      return hashes;
-    },
+    find: async (shard, tile) => (await look(shard, tile))?.hashes.subarray(0, tile.width * hashBytes),
+    nodes: (shard, size) =>
+      nodesOfTiles(size, async (tile) => {
+        const found = await look(shard, tile);
+        if (!found) throw new Error(`${tilePath(tile)} is missing from the log ${shard}`);
+        found.nodes ??= createTileNodes(split(found.hashes), sha256);
+        return found.nodes;
+      }),
   };
 }
+
+function widened(before: KnownTile | undefined, hashes: Buffer): KnownTile {
+  before?.nodes?.extend(split(hashes.subarray(before.hashes.length)));
+  return { hashes, ...(before?.nodes ? { nodes: before.nodes } : {}) };
+}
+
+const split = (hashes: Buffer): Buffer[] =>
+  Array.from({ length: hashes.length / hashBytes }, (_, i) =>
+    hashes.subarray(i * hashBytes, (i + 1) * hashBytes),
+  );
 
 async function extend(db: Database, shard: string, tile: TileId, known: Buffer = Buffer.alloc(0)) {
   const full = tile.width === tileWidth || known.length === 0;
