@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newId, systemClock } from '../../apps/server/src/platform/clock/index.ts';
-import { buildEntry } from '../../apps/server/src/rooms/notary/commands/build-entry.ts';
+import { entryBytes } from '../../apps/server/src/rooms/notary/commands/build-entry.ts';
 import type { SealRequest } from '../../apps/server/src/rooms/notary/index.ts';
 
 const pool = randomBytes(64 * 4096);
@@ -13,9 +13,10 @@ export function newRequest(): SealRequest {
   return { id: newId('item'), type: 'item', atMs: systemClock.now(), fields };
 }
 
-const ready = Array.from({ length: 512 }, () => Buffer.from(buildEntry(newRequest(), 'log:00000000').bytes));
-let next = 0;
+/** What a baseline stores: the same record, made from the same request. Only the log hashes it into a tree. */
+export function newRecord(): { id: string; bytes: Buffer } {
+  const request = newRequest();
+  return { id: request.id, bytes: entryBytes(request, 'log:00000000') as Buffer };
+}
 
-/** Entry bytes made beforehand: baselines are spared the work of making them. */
-export const readyBytes = (): Buffer => ready[next++ % ready.length] as Buffer;
-export const entryBytes = (ready[0] as Buffer).length;
+export const recordBytes = newRecord().bytes.length;

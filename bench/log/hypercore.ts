@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBatcher } from './batcher.ts';
-import { readyBytes } from './entries.ts';
+import { newRecord } from './entries.ts';
 
 const peers = join(import.meta.dirname, '../peers');
 
@@ -51,7 +51,7 @@ export async function hypercoreAppends(maxBatch: number) {
     await synced.file.datasync();
   });
   return {
-    append: () => append(readyBytes()),
+    append: () => append(newRecord().bytes),
     async close() {
       await synced?.file.close();
       await core.close();

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { newId } from '../../apps/server/src/platform/clock/index.ts';
 import { type Database, migrate } from '../../apps/server/src/platform/database/index.ts';
 import { createBatcher } from './batcher.ts';
-import { readyBytes } from './entries.ts';
+import { newRecord } from './entries.ts';
 
 const table =
   'CREATE TABLE bench.plain (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text UNIQUE, bytes bytea)';
@@ -20,5 +19,5 @@ export async function plainInserts(db: Database, maxBatch: number): Promise<() =
       db.kysely,
     );
   });
-  return () => insert({ id: newId('item'), bytes: readyBytes() });
+  return () => insert(newRecord());
 }

@@ -4,11 +4,17 @@ import type { Pooled } from '../jobs/pool.ts';
 import { sha256 } from '../keys.ts';
 import { checkRequest, type SealRequest } from '../rules/entry.ts';
 
+/** The exact bytes that the log stores, and their leaf hash. @throws RangeError */
+export function buildEntry(request: SealRequest, by: string): Pooled {
+  const bytes = entryBytes(request, by);
+  return { id: request.id, bytes, leafHash: leafHash(bytes, sha256) };
+}
+
 /**
- * The exact bytes that the log stores, and their leaf hash: what `encodeEntry` gives for `sealEntry`, written straight
+ * What `encodeEntry` gives for `sealEntry`, written straight
  * down. All texts in it are checked plain ASCII, so RFC 8785 asks for sorted keys and nothing else. @throws RangeError
  */
-export function buildEntry(request: SealRequest, by: string): Pooled {
+export function entryBytes(request: SealRequest, by: string): Uint8Array {
   checkRequest(request);
   const { id, type, atMs, fields, prev } = request;
   const names = Object.keys(fields).sort();
@@ -22,7 +28,7 @@ export function buildEntry(request: SealRequest, by: string): Pooled {
     'latin1',
   );
   if (bytes.length > maxEntryBytes) throw new RangeError(`an entry has at most ${maxEntryBytes} bytes`);
-  return { id, bytes, leafHash: leafHash(bytes, sha256) };
+  return bytes;
 }
 
 let lastTime = { atMs: 0, text: '1970-01-01T00:00:00.000Z' };
