@@ -215,6 +215,17 @@ describe('the law of the day', () => {
     ]);
   });
 
+  it('asserts nothing of a step that was begun before its rules on record', () => {
+    const old: StepRecord = {
+      id: 'c',
+      channel: 'samr-complaint',
+      events: [{ kind: 'delivered', day: '2022-03-01' }],
+    };
+    const found = complaintOn('2026-05-06', [old]);
+    expect(found).toMatchObject({ state: 'waiting', basis: [], clocks: [], uncounted: [] });
+    expect(found?.why.zh).toContain('没有收录');
+  });
+
   it('gives a complaint accepted in June 2024 forty-five working days, one of July 2024 sixty days', () => {
     const accepted = (day: string): StepRecord => ({
       id: 'c',

@@ -2,50 +2,73 @@ import { addDays, type Day } from '@redress/kernel';
 import { channelRuleOf } from './channel-rules.ts';
 import type { ChannelId, ChannelRule, Opening, StepRecord, Trigger } from './channels.ts';
 import type { statusOf } from './gate-view.ts';
+import type { StepClock } from './path-step.ts';
 import type { Situation } from './situation.ts';
-import { clocksOf, limitOf } from './step-clocks.ts';
+import { type Clocks, clocksOf, limitOf } from './step-clocks.ts';
 import { firstDayOf, lastMove, reasonOf, usesOf } from './step-record.ts';
+
+/** The newest use of a channel, with its law and its limits as they stand. */
+export interface Use {
+  record: StepRecord;
+  /** The rule of the day on which it was begun; undefined where that is not on record. */
+  rule: ChannelRule | undefined;
+  limits: Clocks;
+  /** How often the channel was used in all. */
+  uses: number;
+}
 
 /** All that a channel is judged by. */
 export interface PathContext {
   situation: Situation;
   status: ReturnType<typeof statusOf>;
-  history: readonly StepRecord[];
+  used: ReadonlyMap<ChannelId, Use>;
   rules: readonly ChannelRule[];
   today: Day;
+}
+
+/** The newest use of each channel; what is recorded of days to come has not happened yet. */
+export function usesOn(
+  today: Day,
+  history: readonly StepRecord[],
+  rules: readonly ChannelRule[],
+): ReadonlyMap<ChannelId, Use> {
+  const past = history.map((record) => ({
+    ...record,
+    events: record.events.filter(({ day }) => day <= today),
+  }));
+  const used = new Map<ChannelId, Use>();
+  for (const id of new Set(past.map(({ channel }) => channel))) {
+    const uses = usesOf(past, id);
+    const record = uses.at(-1);
+    if (!record) continue;
+    const rule = channelRuleOf(id, firstDayOf(record), rules);
+    const limits = rule ? clocksOf(rule, record, today) : { clocks: [], uncounted: [] };
+    used.set(id, { record, rule, limits, uses: uses.length });
+  }
+  return used;
 }
 
 /** What stood from the beginning. */
 const always: Day = '0000-01-01';
 
-/** The law of a use: that of the day on which it was begun. */
-export const ruleOfUse = (record: StepRecord, rules: readonly ChannelRule[]): ChannelRule | undefined =>
-  channelRuleOf(record.channel, firstDayOf(record), rules);
-
-/** The newest use of a channel. */
-export const newestUse = (id: ChannelId, { history }: PathContext): StepRecord | undefined =>
-  usesOf(history, id).at(-1);
-
 /** The day since which a trigger stands; undefined while it does not. */
 function firedOn(trigger: Trigger, context: PathContext): Day | undefined {
   if ('gate' in trigger) return trigger.status.includes(context.status(trigger.gate)) ? always : undefined;
   if ('dispute' in trigger) return trigger.dispute === context.situation.disputeType ? always : undefined;
-  const record = newestUse(trigger.after, context);
-  if (!record) return undefined;
+  const use = context.used.get(trigger.after);
+  if (!use) return undefined;
   if ('overdue' in trigger) {
-    const late = clockNamed(record, trigger.overdue, context);
+    const late = clockNamed(use, trigger.overdue);
     return late?.state === 'overdue' ? limitOf(late) : undefined;
   }
-  return record.events
-    .filter(({ kind, day }) => kind === trigger.event && day <= context.today)
+  return use.record.events
+    .filter(({ kind }) => kind === trigger.event)
     .filter((event) => !trigger.detail || trigger.detail.some((one) => one === reasonOf(event)))
     .at(-1)?.day;
 }
 
-function clockNamed(record: StepRecord, name: string, { rules, today }: PathContext) {
-  const rule = ruleOfUse(record, rules);
-  return rule && clocksOf(rule, record, today).clocks.find((one) => one.rule === name);
-}
+const clockNamed = ({ limits }: Use, name: string): StepClock | undefined =>
+  limits.clocks.find(({ rule }) => rule === name);
 
 export interface Opened {
   opening: Opening;
@@ -60,11 +83,11 @@ export interface Opened {
  * that ended also by what happened elsewhere since.
  */
 export function openingOf(rule: ChannelRule, context: PathContext, running: boolean): Opened | undefined {
-  const uses = usesOf(context.history, rule.id);
-  const newest = uses.at(-1);
-  const move = newest && lastMove(newest);
+  const use = context.used.get(rule.id);
+  const uses = use?.uses ?? 0;
+  const move = use && lastMove(use.record);
   for (const opening of rule.opens) {
-    if (opening.uses !== undefined && opening.uses !== uses.length) continue;
+    if (opening.uses !== undefined && opening.uses !== uses) continue;
     if (opening.when.length === 0 && !move) return { opening, since: always, own: false };
     const fired = opening.when.flatMap((trigger) => {
       const day = firedOn(trigger, context);
@@ -93,11 +116,11 @@ const isNewer = (id: ChannelId, trigger: Trigger, day: Day, ended: Day): boolean
 /** The first day on which silence would open the channel: the day after the earliest limit that still runs. */
 export function opensOn(rule: ChannelRule, context: PathContext): Day | undefined {
   const days = rule.opens.flatMap(({ when, uses }) => {
-    if (uses !== undefined && uses !== usesOf(context.history, rule.id).length) return [];
+    if (uses !== undefined && uses !== (context.used.get(rule.id)?.uses ?? 0)) return [];
     return when.flatMap((trigger) => {
       if (!('overdue' in trigger)) return [];
-      const record = newestUse(trigger.after, context);
-      const running = record && clockNamed(record, trigger.overdue, context);
+      const use = context.used.get(trigger.after);
+      const running = use && clockNamed(use, trigger.overdue);
       return running?.state === 'running' ? [addDays(limitOf(running), 1)] : [];
     });
   });

@@ -2,13 +2,13 @@ import { basesOf } from '../basis.ts';
 import { allChannelRules, channelRules } from './channel-rules.ts';
 import type { ChannelRule, Quoted, StepRecord } from './channels.ts';
 import { statusOf } from './gate-view.ts';
-import { newestUse, type Opened, openingOf, opensOn, type PathContext, ruleOfUse } from './openings.ts';
+import { type Opened, openingOf, opensOn, type PathContext, type Use, usesOn } from './openings.ts';
 import type { PathStep } from './path-step.ts';
 import * as words from './path-words.ts';
 import { type Shut, shutByGate, shutByLock } from './shut.ts';
 import { type PathInput, situationOf } from './situation.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { type Clocks, clock, clocksOf } from './step-clocks.ts';
+import { clock } from './step-clocks.ts';
 import { lastMove } from './step-record.ts';
 
 /**
@@ -23,27 +23,22 @@ export function pathOf(
   const context: PathContext = {
     situation: situationOf(input),
     status: statusOf(input.gates),
-    history: input.history.map((record) => untilToday(record, input.today)),
+    used: usesOn(input.today, input.history, rules),
     rules,
     today: input.today,
   };
   const ids = [...new Set(rules.map(({ id }) => id))];
+  const inForce = channelRules(input.today, rules);
   const steps = ids.flatMap((id) => {
-    const record = newestUse(id, context);
-    const rule =
-      (record && ruleOfUse(record, rules)) ?? channelRules(input.today, rules).find((one) => one.id === id);
-    if (!rule) return [unrecorded(rules.find((one) => one.id === id) as ChannelRule)];
-    if (rule.onlyFor && !record && !rule.onlyFor.includes(input.disputeType)) return [];
-    return [stepOf(rule, record, context)];
+    const use = context.used.get(id);
+    const anyRule = rules.find((one) => one.id === id) as ChannelRule;
+    const rule = use ? (use.rule ?? bare(anyRule)) : inForce.find((one) => one.id === id);
+    if (!rule) return [unrecorded(anyRule)];
+    if (rule.onlyFor && !use && !rule.onlyFor.includes(input.disputeType)) return [];
+    return [stepOf(rule, use, context)];
   });
   return urgentFirst(steps);
 }
-
-/** What is recorded of days to come has not happened yet. */
-const untilToday = (record: StepRecord, today: string): StepRecord => ({
-  ...record,
-  events: record.events.filter(({ day }) => day <= today),
-});
 
 interface Ranked extends PathStep {
   rank?: number | undefined;
@@ -55,10 +50,9 @@ const urgentFirst = (steps: Ranked[]): PathStep[] =>
     .sort((a, b) => (a.step.rank ?? 99) - (b.step.rank ?? 99) || a.at - b.at)
     .map(({ step: { rank: _, ...step } }) => step);
 
-function stepOf(rule: ChannelRule, record: StepRecord | undefined, context: PathContext): Ranked {
-  const move = record && lastMove(record);
-  const running: Clocks = record ? clocksOf(rule, record, context.today) : { clocks: [], uncounted: [] };
-  const base = { ...plain(rule), ...running, ...(record && { stepId: record.id }) };
+function stepOf(rule: ChannelRule, use: Use | undefined, context: PathContext): Ranked {
+  const move = use && lastMove(use.record);
+  const base = { ...plain(rule), ...use?.limits, ...(use && { stepId: use.record.id }) };
   const standing = move ? standingOf(rule, move) : undefined;
   const active = standing !== undefined && standing.state !== 'ended';
   if (standing?.state === 'done') return taken(base, standing, 'done');
@@ -67,7 +61,7 @@ function stepOf(rule: ChannelRule, record: StepRecord | undefined, context: Path
   const opened = openingOf(rule, context, active);
   if (opened?.own) return follow(rule, opened, active ? standing : undefined, base, context);
   if (active) {
-    const next = words.nextOf(rule, standing, running.clocks);
+    const next = words.nextOf(rule, standing, base.clocks);
     return { ...taken(base, standing, standing.state as PathStep['state']), ...(next && { next }) };
   }
   const closed = shutByGate(rule, context.situation) ?? shutByLock(rule, context);
@@ -96,7 +90,7 @@ function follow(
 }
 
 const isSettled = (context: PathContext): boolean =>
-  context.history.some((record) => lastMove(record)?.kind === 'paid');
+  [...context.used.values()].some(({ record }) => lastMove(record)?.kind === 'paid');
 
 /** What every state of the step has in common. */
 function plain(rule: ChannelRule): Omit<PathStep, 'state' | 'mayTake'> {
@@ -181,6 +175,18 @@ function later(rule: ChannelRule, base: Base, context: PathContext): PathStep {
     mayTake: !rule.onlyWhenOpened,
   };
 }
+
+/** A use whose law is not on record: where it stands is known, nothing of its law is asserted. */
+const bare = (rule: ChannelRule): ChannelRule => ({
+  ...rule,
+  basis: [],
+  asks: [],
+  clocks: [],
+  opens: [],
+  locks: [],
+  told: {},
+  why: words.notOnRecord,
+});
 
 /** The channel exists, but its rules of that day are not on record: nothing is asserted. */
 function unrecorded(rule: ChannelRule): PathStep {

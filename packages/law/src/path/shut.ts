@@ -1,6 +1,6 @@
 import type { Bilingual } from '../types.ts';
 import type { ChannelRule, Quoted } from './channels.ts';
-import { newestUse, type PathContext } from './openings.ts';
+import type { PathContext } from './openings.ts';
 import type { Situation } from './situation.ts';
 
 /** Why a channel is closed. */
@@ -31,7 +31,7 @@ export function shutByGate({ shutBy }: Pick<ChannelRule, 'shutBy'>, s: Situation
 /** What another channel, or an earlier use of the same, has shut (LAW §1.5). */
 export function shutByLock(rule: ChannelRule, context: PathContext): Shut | undefined {
   for (const { by, when, until = [], why, basis } of rule.locks) {
-    const events = newestUse(by, context)?.events.filter(({ day }) => day <= context.today) ?? [];
+    const events = context.used.get(by)?.record.events ?? [];
     const locked = events.findLastIndex(({ kind }) => when.includes(kind));
     const lifted = events.findLastIndex(({ kind }) => until.includes(kind));
     if (locked >= 0 && lifted < locked) return { lockedBy: by, why, basis };
