@@ -9,7 +9,9 @@ import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from 
 import { loadLinkingSecrets, loadLogSeeds } from '#platform/keys';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
+import { openMail } from '#platform/mail';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
+import { createPush } from '#platform/push';
 import { stopReading } from '#platform/reading';
 import { createCasesRoom } from '#rooms/cases';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
@@ -18,6 +20,7 @@ import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
 import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
+import { createServiceRoom } from '#rooms/service';
 import type { Config } from './config/index.ts';
 
 export { type Config, configFromEnv, memoryConfig } from './config/index.ts';
@@ -29,6 +32,8 @@ export interface App {
   readonly http: Server;
   readonly outbox: Outbox;
   readonly db: Database;
+  /** Port on which mail is received, once started; undefined without a listener. */
+  mailPort?: number | undefined;
   /** One round of removing what is over, as the server does every hour. */
   tidy(): Promise<void>;
   /** Begins background work: jobs and sequencing. Listening is `http.listen`. */
@@ -85,7 +90,7 @@ async function composeOn(
   const rooms = await createRooms(platform);
   const http = await createServer(platform, rooms);
   const housekeeping = createHousekeeping(log, tasksOf(platform, rooms));
-  return {
+  const app: App = {
     rooms,
     http,
     outbox,
@@ -95,6 +100,7 @@ async function composeOn(
       await rooms.notary.start();
       await outbox.start();
       rooms.cases.start();
+      app.mailPort = await rooms.service.listen();
       housekeeping.start();
     },
     async stop() {
@@ -102,6 +108,7 @@ async function composeOn(
       const impatience = setTimeout(() => http.server.closeAllConnections(), graceMs);
       await http.close();
       clearTimeout(impatience);
+      await rooms.service.stop();
       await housekeeping.stop();
       await rooms.cases.stop();
       await outbox.stop();
@@ -111,13 +118,21 @@ async function composeOn(
       release();
     },
   };
+  return app;
 }
 
 const dayMs = 86_400_000;
 
-function tasksOf({ db, blobs, outbox, clock }: Platform, { members, evidence, directory, cases }: Rooms) {
+function tasksOf(
+  { db, blobs, outbox, clock }: Platform,
+  { members, evidence, directory, cases, service }: Rooms,
+) {
   const namedKeys = async (keys: readonly string[]) =>
-    new Set([...(await evidence.namedBlobs(keys)), ...(await cases.namedBlobs(keys))]);
+    new Set([
+      ...(await evidence.namedBlobs(keys)),
+      ...(await cases.namedBlobs(keys)),
+      ...(await service.namedBlobs(keys)),
+    ]);
   return {
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
@@ -160,10 +175,21 @@ async function createRooms({ config, ...platform }: Platform) {
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
     sampleFolder: join(repository, 'examples/undelivered-card'),
   });
+  const service = await createServiceRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    secret: loadSecret(dataFolder, 'mail'),
+    mail: config.mail && openMail(config.mail, dataFolder),
+    push: config.push && createPush(dataFolder, config.push),
+    publicUrl: config.http.publicUrl,
+  });
   const secrets =
     'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
   const linking = await createLinkingRoom({ ...platform, members, notary, evidence, cases, secrets });
-  return { members, notary, evidence, diagnosis, directory, cases, linking };
+  return { members, notary, evidence, diagnosis, directory, cases, service, linking };
 }
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
@@ -179,6 +205,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.diagnosis.http(app);
   rooms.directory.http(app);
   rooms.cases.http(app);
+  rooms.service.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

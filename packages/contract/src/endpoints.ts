@@ -4,6 +4,7 @@ import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding } from './report.ts';
+import { serviceEndpoints } from './service-endpoints.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 
@@ -183,6 +184,7 @@ export const endpoints = {
   },
   ...logEndpoints,
   ...directoryEndpoints,
+  ...serviceEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

@@ -10,5 +10,6 @@ export * from './linking-view.ts';
 export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './report.ts';
+export * from './service-endpoints.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';

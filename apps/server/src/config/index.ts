@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { Refusal } from '@redress/kernel';
 import type { DatabaseLocation } from '#platform/database';
 import type { LogLevel } from '#platform/log';
+import type { MailConfig } from '#platform/mail';
 import type { S3Access } from '#platform/objects';
+import { mailOf, type PushConfig, pushOf } from './mail.ts';
+import { bad, choice, type Env, integer, matching, urlOf } from './values.ts';
 
 /** Everything that an operator may decide; nothing else of the server reads the environment. */
 export interface Config {
@@ -22,6 +24,10 @@ export interface Config {
     rateFactor: number;
   };
   log: LogConfig;
+  /** Absent: no mail goes out or comes in. */
+  mail?: MailConfig;
+  /** Absent: no web push. */
+  push?: PushConfig;
   sessionDays: number;
   /** Opens the operators' pages; absent: nobody is an operator. */
   operatorKey?: string | undefined;
@@ -45,8 +51,6 @@ export interface LogConfig {
   /** Told by POST when an audit fails or sequencing is halted. */
   alarmUrl?: string;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * The configuration that REDRESS_ variables describe (docs/operations.md); pure. Refusal `bad-config` names the first
@@ -79,6 +83,8 @@ export function configFromEnv(env: Env): Config {
       ...trustOf(env),
     },
     operatorKey: operatorKeyOf(env),
+    ...mailOf(env),
+    ...pushOf(env, publicUrl),
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
@@ -151,41 +157,20 @@ const known = new Set([
   'REDRESS_SESSION_DAYS',
   'REDRESS_OPERATOR_KEY',
   'REDRESS_LOG_LEVEL',
+  'REDRESS_MAIL_DOMAIN',
+  'REDRESS_MAIL_NAME',
+  'REDRESS_MAIL_LISTEN',
+  'REDRESS_MAIL_TLS_CERT',
+  'REDRESS_MAIL_TLS_KEY',
+  'REDRESS_MAIL_DNS',
+  'REDRESS_MAIL_MAX_MB',
+  'REDRESS_SMTP_URL',
+  'REDRESS_SMTP_TLS',
+  'REDRESS_SMTP_CA',
+  'REDRESS_DKIM_SELECTOR',
+  'REDRESS_PUSH_CONTACT',
+  'REDRESS_PUSH_HOSTS',
   // Read by test suites only.
   'REDRESS_TEST_PG',
   'REDRESS_TEST_S3',
 ]);
-
-function bad(name: string, why: string): Refusal {
-  return new Refusal('bad-config', { zh: `配置 ${name} 无效(${why})。`, en: `${name} ${why}.` });
-}
-
-function integer(env: Env, name: string, otherwise: number, min: number, max: number): number {
-  const text = env[name];
-  if (text === undefined || text === '') return otherwise;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= min && value <= max)) throw bad(name, `must be a whole number from ${min} to ${max}`);
-  return value;
-}
-
-function choice<T extends string>(env: Env, name: string, otherwise: T, allowed: readonly T[]): T {
-  const text = env[name] || otherwise;
-  if (!(allowed as readonly string[]).includes(text)) throw bad(name, `must be one of ${allowed.join(', ')}`);
-  return text as T;
-}
-
-function matching(env: Env, name: string, otherwise: string, pattern: RegExp): string {
-  const text = env[name] || otherwise;
-  if (!pattern.test(text)) throw bad(name, `must match ${pattern.source}`);
-  return text;
-}
-
-/** Never repeats the value: a database URL holds a password. */
-function urlOf(env: Env, name: string, protocols: readonly string[]): string | undefined {
-  const text = env[name];
-  if (!text) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !protocols.includes(url.protocol))
-    throw bad(name, `must be a URL starting with ${protocols.join(' or ')}`);
-  return text.replace(/\/+$/, '');
-}

@@ -108,4 +108,29 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     description:
       'multipart/form-data with one part named file, with the columns of the export. All of it or nothing; an empty cell takes the field away. dryRun=yes only counts.',
   },
+  getService: {
+    tag: 'service',
+    summary: 'How far each letter of a case has come, with proofs, and the mail that came back',
+  },
+  serviceProof: { tag: 'service', summary: 'The exact bytes that prove a rung, as an attachment' },
+  recordRegisteredLetter: {
+    tag: 'service',
+    summary: 'Record a registered letter that the buyer posted',
+    description: 'The number is checked against the form that the carrier prints, with its check digit.',
+  },
+  recordRegisteredLetterNews: {
+    tag: 'service',
+    summary: 'Record that a registered letter arrived or came back',
+  },
+  subscribePush: {
+    tag: 'service',
+    summary: 'Receive reminders of a case by web push',
+    description: 'The body is what PushSubscription.toJSON() gives; only known push services are accepted.',
+  },
+  unsubscribePush: { tag: 'service', summary: 'End a push subscription' },
+  unsubscribe: {
+    tag: 'service',
+    summary: 'End reminders by mail (RFC 8058 one-click)',
+    description: 'The token of the reminder is the credential.',
+  },
 };

@@ -199,4 +199,33 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     ],
     response: { added: 12, changed: 3, unchanged: 0 },
   },
+  getService: {},
+  serviceProof: { problems: ['proof-not-found'], download: ['application/octet-stream'] },
+  recordRegisteredLetter: {
+    problems: [
+      'bad-tracking-number',
+      'bad-posting-day',
+      'item-not-found',
+      'step-not-found',
+      'step-not-out',
+      'case-erased',
+    ],
+    request: {
+      stepId: 'step_5m1r0k3w8c6y2v9t4h7p0xzq',
+      carrier: 'ems',
+      trackingNumber: 'EA123456785CN',
+      postedOn: '2026-11-20',
+    },
+  },
+  recordRegisteredLetterNews: {
+    problems: ['letter-not-registered', 'bad-posting-day', 'item-not-found', 'step-not-out'],
+    request: { outcome: 'delivered', on: '2026-11-23' },
+  },
+  subscribePush: {
+    repeatable: true,
+    problems: ['push-off', 'bad-subscription', 'too-many-subscriptions', 'case-erased'],
+    response: { id: 'push_5m1r0k3w8c6y2v9t4h7p0xzq' },
+  },
+  unsubscribePush: { problems: ['subscription-not-found'] },
+  unsubscribe: { limited: true, problems: ['unsubscription-unknown'] },
 };

@@ -15,6 +15,7 @@ const tags = {
   cases: 'A case from its opening to its bundle',
   items: 'Pieces of evidence',
   letters: 'Letters ready to send',
+  service: 'How letters reach their addressee, and what comes back',
   sessions: 'Opening a case again with its receipt code',
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',

@@ -10,6 +10,7 @@ export {
 } from './dkim-key.ts';
 export { createResolve, type Resolve, resolveFrom } from './dns.ts';
 export type { Dsn, DsnRecipient } from './dsn.ts';
+export { freshText } from './fresh-text.ts';
 export {
   type Acceptance,
   createMailListener,
@@ -19,6 +20,8 @@ export {
 } from './listener.ts';
 export { createMailer, type Mailer, type MailerOptions, type Sending, type SendOutcome } from './mailer.ts';
 export type { Mdn } from './mdn.ts';
+export { type MailConfig, type MailSetup, openMail } from './open-mail.ts';
 export { type MailPart, parseMail, type ReadMail, type UnreadableMail } from './parse-mail.ts';
 export { readMail } from './read-mail.ts';
+export { withoutTrace } from './trace.ts';
 export { type DkimResult, type MailCheck, type MailVerdict, verifyMail } from './verify-mail.ts';

@@ -29,8 +29,8 @@ async function listening(options: Partial<ListenerOptions> = {}) {
     maxBytes,
     clock: { now: () => Date.parse('2026-11-26T04:00:00Z') },
     accepts: async (address) => (address === 'case-1@redress.example' ? 'yes' : 'no'),
-    async onMail({ envelope, content }) {
-      const chunks: Uint8Array[] = [];
+    async onMail({ envelope, trace, content }) {
+      const chunks: Uint8Array[] = [Buffer.from(trace)];
       for await (const chunk of content) chunks.push(chunk);
       kept.push({ envelope, text: Buffer.concat(chunks).toString('latin1') });
     },
@@ -87,7 +87,8 @@ describe('receiving mail', () => {
     });
     let text = '';
     const { port } = await listening({
-      async onMail({ content }) {
+      async onMail({ trace, content }) {
+        text = trace;
         for await (const chunk of content) text += Buffer.from(chunk).toString('latin1');
         await held;
       },

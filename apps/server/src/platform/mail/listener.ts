@@ -33,10 +33,10 @@ export interface ListenerOptions {
   /** Asked for every recipient before any of the message is taken. */
   accepts(address: string): Promise<Acceptance>;
   /**
-   * Keeps the message; once it returns, the sender is told 250 and forgets it. `content` begins with our own trace lines.
-   * Whatever it throws makes the sender try again later.
+   * Keeps the message; once it returns, the sender is told 250 and forgets it. `trace` belongs before `content`, the
+   * message exactly as it came. Whatever it throws makes the sender try again later.
    */
-  onMail(mail: { envelope: Envelope; content: AsyncIterable<Uint8Array> }): Promise<void>;
+  onMail(mail: { envelope: Envelope; trace: string; content: AsyncIterable<Uint8Array> }): Promise<void>;
   /** An error of ours or of a connection; no address and no text of a message is in it. */
   onError?(error: unknown): void;
 }
@@ -138,7 +138,9 @@ async function receive(
     drop();
   };
   try {
-    await options.onMail({ envelope, content: contentOf(options, envelope, stream) });
+    const { name, protocol, clock, maxBytes } = options;
+    const trace = traceOf(envelope, { name, protocol, atMs: clock.now() });
+    await options.onMail({ envelope, trace, content: contentOf(stream, maxBytes) });
     return undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
@@ -150,13 +152,8 @@ async function receive(
   }
 }
 
-/** Trace and message, one after the other. Ends with an error when the message is too large or was cut off. */
-async function* contentOf(
-  { name, protocol, maxBytes, clock }: ListenerOptions,
-  envelope: Envelope,
-  stream: Readable,
-): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(traceOf(envelope, { name, protocol, atMs: clock.now() }));
+/** Ends with an error when the message is too large or was cut off. */
+async function* contentOf(stream: Readable, maxBytes: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Uint8Array).length;

@@ -17,3 +17,10 @@ export function traceOf(
     `Received: from ${helo} ([${envelope.ip}])\r\n\tby ${name} with ${kind}${envelope.encrypted ? 'S' : ''};\r\n\t${date}\r\n`
   );
 }
+
+/** The message as it came, after our own four lines of trace. */
+export function withoutTrace(bytes: Uint8Array): Uint8Array {
+  let at = 0;
+  for (let line = 0; line < 4; line++) at = bytes.indexOf(10, at) + 1;
+  return bytes.subarray(at);
+}

@@ -52,7 +52,8 @@ export async function verifyMail(
       disableBimi: true,
       rejectRsaSha1: true,
       trustReceived,
-      ...(envelope && !trustReceived ? { ip: envelope.ip, helo: envelope.helo, sender: envelope.from } : {}),
+      ...(envelope ? { sender: envelope.from } : {}),
+      ...(envelope && !trustReceived ? { ip: envelope.ip, helo: envelope.helo } : {}),
     });
     const dkim = found.dkim.results.filter((r) => r.status.result !== 'none').map(toDkimResult);
     const word = (status: { result: string } | undefined) => status?.result;

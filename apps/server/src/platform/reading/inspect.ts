@@ -20,8 +20,8 @@ const unpack: Words = [
   'Unpack it and add the files inside.',
 ];
 const export_: Words = [
-  '支持：PNG、JPEG、WebP 图片，PDF，网页（HTML、MHTML），文本、CSV、JSON。请截图或另存为 PDF 后再添加。',
-  'Readable: PNG, JPEG, WebP, PDF, web pages (HTML, MHTML), text, CSV, JSON. Take a screenshot or save it as PDF.',
+  '支持：PNG、JPEG、WebP 图片，PDF，网页（HTML、MHTML），邮件（eml），文本、CSV、JSON。请截图或另存为 PDF 后再添加。',
+  'Readable: PNG, JPEG, WebP, PDF, web pages (HTML, MHTML), mail (eml), text, CSV, JSON. Take a screenshot or save it as PDF.',
 ];
 
 /** Kinds that people do try, each with the way out; anything else gets the list of what is readable. */
@@ -51,7 +51,6 @@ const knownKinds: [RegExp, Words, Words][] = [
     ['音频或视频', 'sound or video'],
     ['请对关键画面截图后添加。', 'Take screenshots of what matters.'],
   ],
-  [/rfc822/, ['邮件文件', 'a mail file'], asPdf],
   [
     /exe|msdownload|x-elf|mach|apk|android|java|wasm|shockwave|deb|rpm|sqlite|script/,
     ['程序文件', 'a program'],
@@ -113,7 +112,7 @@ async function mediaTypeOf(head: Uint8Array): Promise<string | ReadingRefusal> {
   return unsupportedFile(what, how, found ?? 'unknown');
 }
 
-const isRead = (kind: string) => !/svg|rfc822|rtf/.test(kind);
+const isRead = (kind: string) => !/svg|rtf/.test(kind);
 
 /** A few zero bytes are what an interrupted download leaves. */
 const looksCut = (head: Uint8Array) => head.every((b) => b === 0);

@@ -1,7 +1,13 @@
 import { decodeText, encodingOf } from './decode.ts';
 
 /** What a text is, by its beginning; `other` names a kind that we know and do not read. */
-export type TextKind = 'text/html' | 'multipart/related' | 'application/json' | 'text/csv' | 'text/plain';
+export type TextKind =
+  | 'text/html'
+  | 'multipart/related'
+  | 'message/rfc822'
+  | 'application/json'
+  | 'text/csv'
+  | 'text/plain';
 
 const html = /^<(?:!doctype\s+html|html|head|body|title|meta|div|table|script|p|h1)\b/i;
 const svg = /^<(?:!doctype\s+)?svg\b/i;
@@ -22,11 +28,10 @@ function afterPrologue(text: string): string {
 
 /**
  * The kind of a text by the first part of it (64 kB are enough): by markup and structure, never by name.
- * `image/svg+xml` and `message/rfc822` are recognised so that the refusal can say how to mend it.
+ * `image/svg+xml` is recognised so that the refusal can say how to mend it.
  */
-export function sniffText(
-  head: Uint8Array,
-): TextKind | 'image/svg+xml' | 'message/rfc822' | 'text/rtf' | undefined {
+export function sniffText(head: Uint8Array): TextKind | 'image/svg+xml' | 'text/rtf' | undefined {
+  if (isReceivedMail(head)) return 'message/rfc822';
   const encoding = encodingOf(head);
   if (encoding === undefined) return undefined;
   const text = decodeText(head, encoding);
@@ -41,6 +46,14 @@ export function sniffText(
   }
   if (/^\s*[[{]\s*(?:["[{\]}]|-?\d|true|false|null)/.test(text)) return 'application/json';
   return isCsv(text) ? 'text/csv' : 'text/plain';
+}
+
+/** By its trace alone, which is ASCII: the text of a mail may be in any encoding, or in several. */
+function isReceivedMail(head: Uint8Array): boolean {
+  const start = Buffer.from(head.subarray(0, 16_384)).toString('latin1');
+  if (!mailHeader.test(start)) return false;
+  const headers = start.split(/\r?\n\r?\n/, 1)[0] ?? '';
+  return /^(?:received|return-path):/im.test(headers) && !headers.includes('\0');
 }
 
 /** At least three records, the first five with the same number (two or more) of cells. */

@@ -3,6 +3,7 @@ import { assemble, splitLines } from '../assemble.ts';
 import { readCsv, readJson } from '../formats/chat-export.ts';
 import { decodeText, encodingOf } from '../formats/decode.ts';
 import { decodeHtml, type PageText, readHtml } from '../formats/html.ts';
+import { readMailFile } from '../formats/mail.ts';
 import { readMhtml } from '../formats/mhtml.ts';
 import { readPdf } from '../formats/pdf.ts';
 import { inspectPdf } from '../formats/pdf-open.ts';
@@ -29,6 +30,7 @@ export async function read(path: string, mediaType: string, onProgress: Progress
   const bytes = await readFile(path);
   if (mediaType === 'application/pdf') return readPdf(bytes, onProgress);
   if (mediaType === 'text/html') return fromPage(readHtml(decodeHtml(bytes)));
+  if (mediaType === 'message/rfc822') return fromPage(await readMailFile(bytes));
   if (mediaType === 'multipart/related') return fromPage(await readMhtml(bytes));
   return assemble(textLines(bytes, mediaType));
 }

@@ -23,6 +23,7 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
     for (const { blob } of letters)
       await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
     await store.deleteEventSalts(trx, caseId);
+    await deps.outbox.enqueue(trx, { topic: 'service.erase', key: caseId, payload: { caseId } });
     afterCommit(trx, () => deps.assessed.forget(caseId));
     await store.updateCase(trx, caseId, {
       wrapped_key: null,

@@ -139,7 +139,8 @@ function formedText(item: LetterItem): string {
 /** Kinds of electronic data as 民事诉讼证据规定 14 names them. */
 function formOf(mediaType: string): string {
   if (mediaType.startsWith('image/')) return '电子数据：图片';
-  if (/html|mhtml|rfc822|multipart/.test(mediaType)) return '电子数据：网页';
+  if (/rfc822/.test(mediaType)) return '电子数据：电子邮件';
+  if (/html|mhtml|multipart/.test(mediaType)) return '电子数据：网页';
   if (mediaType === 'application/pdf') return '电子数据：PDF文档';
   if (mediaType.startsWith('text/') || mediaType === 'application/json') return '电子数据：文本、通信记录';
   return '电子数据：文件';
