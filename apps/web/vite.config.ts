@@ -5,7 +5,14 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080', '^/log/.+': 'http://127.0.0.1:8080' } },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': 'http://127.0.0.1:8080',
+      '^/log/.+': 'http://127.0.0.1:8080',
+      '/s/': 'http://127.0.0.1:8080',
+    },
+  },
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

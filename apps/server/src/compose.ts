@@ -21,6 +21,7 @@ import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
 import { createServiceRoom } from '#rooms/service';
+import { createStatementsRoom } from '#rooms/statements';
 import type { Config } from './config/index.ts';
 
 export { type Config, configFromEnv, memoryConfig } from './config/index.ts';
@@ -125,14 +126,12 @@ const dayMs = 86_400_000;
 
 function tasksOf(
   { db, blobs, outbox, clock }: Platform,
-  { members, evidence, directory, cases, service }: Rooms,
+  { members, evidence, directory, cases, service, statements }: Rooms,
 ) {
   const namedKeys = async (keys: readonly string[]) =>
-    new Set([
-      ...(await evidence.namedBlobs(keys)),
-      ...(await cases.namedBlobs(keys)),
-      ...(await service.namedBlobs(keys)),
-    ]);
+    new Set(
+      (await Promise.all([evidence, cases, service, statements].map((room) => room.namedBlobs(keys)))).flat(),
+    );
   return {
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
@@ -174,6 +173,7 @@ async function createRooms({ config, ...platform }: Platform) {
     diagnosis,
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
     sampleFolder: join(repository, 'examples/undelivered-card'),
+    eraseTopics: ['statements.erase'],
   });
   const service = await createServiceRoom({
     ...platform,
@@ -189,7 +189,16 @@ async function createRooms({ config, ...platform }: Platform) {
   const secrets =
     'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
   const linking = await createLinkingRoom({ ...platform, members, notary, evidence, cases, secrets });
-  return { members, notary, evidence, diagnosis, directory, cases, service, linking };
+  const statements = await createStatementsRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    publicUrl: config.http.publicUrl,
+    secret: loadSecret(dataFolder, 'statements'),
+  });
+  return { members, notary, evidence, diagnosis, directory, cases, service, linking, statements };
 }
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
@@ -206,6 +215,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.directory.http(app);
   rooms.cases.http(app);
   rooms.service.http(app);
+  rooms.statements.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

@@ -47,6 +47,11 @@ const top = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/reply/$slug',
+    component: lazyRouteComponent(() => import('./pages/reply/reply-page.tsx'), 'ReplyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/deadline',
     component: lazyRouteComponent(() => import('./pages/deadline/deadline-page.tsx'), 'DeadlinePage'),
   }),
@@ -83,6 +88,11 @@ const inCase = [
     getParentRoute: () => caseRoute,
     path: '/letters',
     component: lazyRouteComponent(casePages, 'LettersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/statement',
+    component: lazyRouteComponent(casePages, 'StatementPage'),
   }),
   createRoute({
     getParentRoute: () => caseRoute,

@@ -5,6 +5,7 @@ import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
+import { statementsEndpoints } from './statements-endpoints.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 
@@ -185,6 +186,7 @@ export const endpoints = {
   ...logEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,
+  ...statementsEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

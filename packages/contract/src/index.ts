@@ -11,5 +11,6 @@ export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './report.ts';
 export * from './service-endpoints.ts';
+export * from './statement-view.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { redress, runCli } from './run-cli.ts';
 
@@ -60,6 +61,24 @@ describe('redress redact', () => {
     expect(stdout).not.toMatch(/李雷|13800138000|赵铁柱/);
     expect(JSON.parse(stdout).redactions).toHaveLength(3);
   });
+
+  it('writes a picture whose places are destroyed, the chosen one too', async () => {
+    const from = fileURLToPath(
+      new URL('../../../server/src/platform/reading/testdata/personal.png', import.meta.url),
+    );
+    const to = join(folder, 'out.webp');
+    const { status, stdout } = await runCli(['redact', from, to, '--json', '--area', '0,0,0.5,0.05']);
+    expect(status).toBe(0);
+    const { width, areas } = JSON.parse(stdout);
+    expect([width, readFileSync(to).subarray(8, 12).toString()]).toEqual([1170, 'WEBP']);
+    expect(areas[0]).toEqual({ kind: 'chosen', box: [0, 0, 585, 127] });
+    expect(areas.map((area: { kind: string }) => area.kind)).toEqual(
+      expect.arrayContaining(['phone', 'code']),
+    );
+    expect(await runCli(['redact', from, join(folder, 'x.webp'), '--area', '0,0,2,1'])).toMatchObject({
+      status: 2,
+    });
+  }, 90_000);
 
   it('never overwrites a file', async () => {
     const from = file('same.txt', '电话13800138000');

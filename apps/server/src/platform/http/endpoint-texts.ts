@@ -133,4 +133,45 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     summary: 'End reminders by mail (RFC 8058 one-click)',
     description: 'The token of the reminder is the credential.',
   },
+  getStatement: {
+    tag: 'statements',
+    summary: 'The public statement of a case as its author sees it',
+    description:
+      'Sentences with the items that prove them, what speaks against each (LAW §15), the gates of publication and the exact text that would be public.',
+  },
+  changeStatement: { tag: 'statements', summary: 'Agree to fields, edit or leave out sentences' },
+  addStatementPicture: {
+    tag: 'statements',
+    summary: 'Add a picture; it is redacted first',
+    description: 'Only the redacted copy is ever given out. Its state is `working` until that is made.',
+  },
+  changeStatementPicture: { tag: 'statements', summary: 'Choose more places of a picture to be destroyed' },
+  removeStatementPicture: { tag: 'statements', summary: 'Take a picture out' },
+  statementPicture: { tag: 'statements', summary: 'The redacted copy of a picture (WebP)' },
+  publishStatement: {
+    tag: 'statements',
+    summary: 'Publish what was seen',
+    description:
+      'Only when the evidence is sealed, the complaint was served, the time for an answer has passed and the self-check found nothing. `preview` must be the text that stands now.',
+  },
+  unpublishStatement: { tag: 'statements', summary: 'Withdraw the statement at once' },
+  checkStatement: {
+    tag: 'statements',
+    summary: 'What speaks against publishing a text',
+    description: 'Nothing is kept. `block`: it may not be published; `warn`: look at it once more.',
+  },
+  replyToStatement: {
+    tag: 'statements',
+    summary: 'Reply as the other side',
+    description:
+      'With the code of the served letter. Shown beside the statement word for word; persons are masked.',
+  },
+  statementPage: { tag: 'statements', summary: 'The public page (HTML); 410 once it is withdrawn' },
+  statementFile: {
+    tag: 'statements',
+    summary: 'The exact bytes that were sealed',
+    description: 'The header `seal-salt` opens the commitment in the log.',
+  },
+  publishedPicture: { tag: 'statements', summary: 'A picture of the public page (WebP)' },
+  statementStyle: { tag: 'statements', summary: 'The style of public pages' },
 };

@@ -22,6 +22,7 @@ const tags = {
   directory: 'Who is competent: divisions, offices, platforms, and their corrections',
   log: 'The transparency log, for anybody',
   operation: 'For who runs the server',
+  statements: 'Public statements, redacted and checked; the other side replies',
 };
 
 /** OpenAPI 3.1 at `/api/openapi.json`, made from the same schemas that check requests and answers. */

@@ -82,7 +82,8 @@ export function route<N extends EndpointName, A extends Caller>(
         handler({ ...call, remember } as unknown as Call<N, A>),
       );
       dress?.(reply, answer as never);
-      reply.code(endpoint.status);
+      // A page for people may say by its own status that something is gone.
+      if (reply.statusCode === 200) reply.code(endpoint.status);
       return endpoint.status === 204 ? reply.send() : reply.send(answer);
     },
   });

@@ -1,10 +1,13 @@
 import { inspectWith } from './inspect.ts';
-import { readTimeoutMs } from './limits.ts';
+import { readTimeoutMs, redactTimeoutMs } from './limits.ts';
 import type { Reading } from './reading.ts';
+import type { RedactedPicture, RedactOptions } from './redaction/redact-picture.ts';
 import type { ReadingRefusal } from './refusals.ts';
 import { createLane } from './worker/lane.ts';
 
 export type { Reading } from './reading.ts';
+export type { Area, AreaKind, Box } from './redaction/area.ts';
+export type { RedactedPicture, RedactOptions } from './redaction/redact-picture.ts';
 export type { ReadingRefusal, ReadingRefusalCode } from './refusals.ts';
 
 /** Two workers, each started when first needed: a look at an upload never waits behind a long OCR. */
@@ -41,6 +44,23 @@ export async function readContent(
   if (answer.kind !== 'reading') throw new Error(`reading worker: answered ${answer.kind}`);
   options.onProgress?.(100);
   return answer.reading;
+}
+
+/**
+ * A copy of a picture in which names, numbers and addresses of persons, faces and codes are destroyed in the pixels,
+ * checked by reading it again. Throws a `Refusal` (`redaction-failed` when something stays readable, `corrupt-file` …).
+ */
+export async function redactPicture(
+  path: string,
+  options: RedactOptions & { onProgress?: (percent: number) => void; signal?: AbortSignal },
+): Promise<RedactedPicture> {
+  const { onProgress, signal, known, chosen } = options;
+  const answer = await reading.run(
+    { kind: 'redact', path, options: { known, chosen } },
+    { timeoutMs: redactTimeoutMs, onProgress, signal },
+  );
+  if (answer.kind !== 'redacted') throw new Error(`reading worker: answered ${answer.kind}`);
+  return answer.redacted;
 }
 
 /** Ends the workers; call it when the program stops. Idle ones end by themselves and keep no program alive. */

@@ -18,6 +18,8 @@ export const maxHtmlNodes = 400_000;
 export const thumbnailWidthPx = 480;
 /** Time for one file in the reading worker; a long screenshot on a loaded machine takes tens of seconds. */
 export const readTimeoutMs = 180_000;
+/** Time for redacting one picture: it is read and looked at up to four times. */
+export const redactTimeoutMs = 300_000;
 /** Time for a look at a file (dimensions, pages, whether it is whole). */
 export const inspectTimeoutMs = 30_000;
 /** The worker is replaced after so many files, or above this memory after one, or when idle so long. */

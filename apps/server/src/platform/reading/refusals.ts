@@ -10,6 +10,8 @@ export type ReadingRefusalCode =
   | 'pdf-too-large'
   | 'reading-timeout'
   | 'reading-failed';
+/** Only a redaction refuses with it, never a reading. */
+export type RedactionRefusalCode = 'redaction-failed';
 export type ReadingRefusal = Refusal<ReadingRefusalCode>;
 
 const refuse = (code: ReadingRefusalCode, zh: string, en: string, internal?: string): ReadingRefusal =>
@@ -77,3 +79,10 @@ export const readingFailed = (internal: string) =>
     'This file could not be read: it needs too much memory or is malformed. Take screenshots of what matters.',
     internal,
   );
+/** `kinds`: what is still there, for our log; no content. */
+export const redactionFailed = (kinds: readonly string[]) =>
+  new Refusal<RedactionRefusalCode>('redaction-failed', {
+    zh: '这张图片遮盖后仍能认出个人信息或人脸，因此不予公开。请手动框选要遮盖的区域，或裁去无关部分后再试。',
+    en: 'After redaction personal data or a face can still be recognised in this picture, so it is not published. Mark the places by hand or crop it, then try again.',
+    internal: `still found: ${[...new Set(kinds)].join(', ')}`,
+  });

@@ -25,6 +25,8 @@ export interface CasesDeps {
   verifyUrl?: string | undefined;
   /** Folder of the sample case, with `<folder>.facts.json` beside it. */
   sampleFolder: string;
+  /** Topics of the outbox by which later rooms hear `{caseId}` of an erased case, to erase what they hold of it. */
+  eraseTopics: readonly string[];
   /** Findings, gates and steps by case, so that a page that asks every second costs little. */
   assessed: Memo<Assessment>;
 }

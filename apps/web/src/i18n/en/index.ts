@@ -5,6 +5,7 @@ import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
 import { letters, parties, reasons } from './reasons.ts';
+import { reply, statement } from './statement.ts';
 import { deadline, diagnose, verify } from './tools.ts';
 
 /** Complete by type: a key that stands in zh and not here is a compile error. */
@@ -18,6 +19,8 @@ export const en: typeof zh = {
   reasons,
   parties,
   letters,
+  statement,
+  reply,
   verify,
   log,
   diagnose,

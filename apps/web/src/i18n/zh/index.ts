@@ -4,6 +4,7 @@ import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
 import { letters, parties, reasons } from './reasons.ts';
+import { reply, statement } from './statement.ts';
 import { deadline, diagnose, verify } from './tools.ts';
 
 export const zh = {
@@ -16,6 +17,8 @@ export const zh = {
   reasons,
   parties,
   letters,
+  statement,
+  reply,
   verify,
   log,
   diagnose,

@@ -7,3 +7,4 @@ export { ManagePage } from './manage/manage-page.tsx';
 export { OverviewPage } from './overview/overview-page.tsx';
 export { PartiesPage } from './parties/parties-page.tsx';
 export { ReasonsPage } from './reasons/reasons-page.tsx';
+export { StatementPage } from './statement/statement-page.tsx';

@@ -54,6 +54,14 @@ describe('what singles out a person is found', () => {
     expect(found(text)).toContainEqual([kind, quote]);
   });
 
+  it('also where the name that a label gave stands alone, and where a value follows in the next line', () => {
+    expect(found('收款方：王建国\n后来王建国不回消息。微信号\nkami_wang88')).toEqual([
+      ['name', '王建国'],
+      ['name', '王建国'],
+      ['messenger', 'kami_wang88'],
+    ]);
+  });
+
   it('also where only the case knows that it is a name or an account', () => {
     const known = {
       names: ['赵铁柱'],

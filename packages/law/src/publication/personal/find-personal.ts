@@ -25,7 +25,10 @@ function* findKnown(folded: string, given: string, known: KnownPersonal): Iterab
     for (let at = folded.indexOf(plain); at !== -1; at = folded.indexOf(plain, at + plain.length))
       yield { kind, start: at, end: at + plain.length };
   }
-  yield* findNames(given, known.names ?? []);
+  const named = [...findNames(given, known.names ?? [])];
+  yield* named;
+  // Who was called by name once beside a label is the same person where the name stands alone.
+  yield* findNames(given, [...new Set(named.map(({ start, end }) => given.slice(start, end)))]);
 }
 
 /**

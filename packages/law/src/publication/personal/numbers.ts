@@ -31,7 +31,7 @@ const mobilePattern = /(?<!\d)(?<!\d-)(?:\+?86[ -]{0,2})?1[ -]{0,2}[3-9](?:[ -]{
 const landlinePattern = /(?<![\d-])\(?0(?:10|2\d|[3-9]\d{2})\)?[ -]?[2-9]\d{6,7}(?![\d-])/g;
 const longPattern = /(?<![\dA-Za-z-])\d{15,34}(?![\dA-Za-z])/g;
 const labelledPattern =
-  /(?:订单号|订单编号|订单|交易单号|商户单号|交易号|流水号|凭证号|运单号|快递单号|工单号|单号)[ :为是"“「(]{0,4}((?=[A-Za-z\d-]*\d{3})[A-Za-z\d][A-Za-z\d-]{6,40}[A-Za-z\d])/g;
+  /(?:订单号|订单编号|订单|交易单号|商户单号|交易号|流水号|凭证号|运单号|快递单号|工单号|单号)[\s:为是"“「(]{0,4}((?=[A-Za-z\d-]*\d{3})[A-Za-z\d][A-Za-z\d-]{6,40}[A-Za-z\d])/g;
 const ipPattern = /(?<![\d-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)-){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d-])/g;
 
 /** Identity, card, phone and order numbers in a folded text (see fold.ts), the surest kinds first. */
@@ -67,10 +67,10 @@ const spelledEmail =
   /[A-Za-z\d][A-Za-z\d-]{2,40} ?(?:\(at\)|#|艾特|\[at\]) ?(?:qq|163|126|gmail|foxmail|sina|outlook|hotmail) ?(?:-|点|\(点\)) ?(?:com|cn|net)/gi;
 const wechatId = /(?<![A-Za-z\d])wxid-[A-Za-z\d]{6,30}/gi;
 const wechatLabel =
-  /(?:微信号?|薇信|威信|微❤|wechat|weixin|(?<![A-Za-z])(?:wx|vx|v信|加v|加微|v:)(?:号)?)[ :为是号加"“(]{0,5}([A-Za-z][A-Za-z\d-]{5,19}|1[3-9]\d{9}|\d{6,11})/gi;
-const qqLabel = /(?:QQ群?|扣扣|企鹅|秋秋|Q号)(?:号码?)?[ :为是"“(]{0,5}([1-9]\d{4,10})(?!\d)/gi;
+  /(?:微信号?|薇信|威信|微❤|wechat|weixin|(?<![A-Za-z])(?:wx|vx|v信|加v|加微|v:)(?:号)?)[\s:为是号加"“(]{0,5}([A-Za-z][A-Za-z\d-]{5,19}|1[3-9]\d{9}|\d{6,11})/gi;
+const qqLabel = /(?:QQ群?|扣扣|企鹅|秋秋|Q号)(?:号码?)?[\s:为是"“(]{0,5}([1-9]\d{4,10})(?!\d)/gi;
 const secretLabel =
-  /(?:卡密|卡券码|激活码|兑换码|充值码|CDK(?:EY)?|提取码|登录密码|密码|验证码|校验码)[ :为是"“(]{0,4}([A-Za-z\d][A-Za-z\d-]{3,60})(?![A-Za-z\d])/gi;
+  /(?:卡密|卡券码|激活码|兑换码|充值码|CDK(?:EY)?|提取码|登录密码|密码|验证码|校验码)[\s:为是"“(]{0,4}([A-Za-z\d][A-Za-z\d-]{3,60})(?![A-Za-z\d])/gi;
 
 /** E-mail, messenger ids and secrets that follow their label. */
 export function* findAccounts(folded: string): Iterable<Found> {

@@ -107,7 +107,7 @@ describe('rows', () => {
   });
   test('places are in pixels of the original and inside of it', () => {
     const [line] = linesOf([word('边', 5, 5, 0.5)], 2, 1000, 1000);
-    expect(line).toEqual({ text: '边', confidence: 0.5, box: [0, 0, 50, 30] });
+    expect(line).toMatchObject({ text: '边', confidence: 0.5, box: [0, 0, 50, 30] });
   });
 });
 

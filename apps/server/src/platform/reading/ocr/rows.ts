@@ -66,17 +66,27 @@ export function linesOf(words: readonly Word[], scale: number, width: number, he
 }
 
 function lineOf(row: readonly Word[], scale: number, width: number, height: number): OcrLine {
-  const edges = row.map((w) => edgesOf(w.box));
   const clip = (value: number, max: number) => Math.min(max, Math.max(0, Math.round(value * scale)));
-  const left = clip(Math.min(...edges.map((e) => e.left)), width);
-  const top = clip(Math.min(...edges.map((e) => e.top)), height);
-  const right = clip(Math.max(...edges.map((e) => e.right)), width);
-  const bottom = clip(Math.max(...edges.map((e) => e.bottom)), height);
+  const boxOf = (edges: readonly Edges[]): OcrLine['box'] => {
+    const left = clip(Math.min(...edges.map((e) => e.left)), width);
+    const top = clip(Math.min(...edges.map((e) => e.top)), height);
+    const right = clip(Math.max(...edges.map((e) => e.right)), width);
+    const bottom = clip(Math.max(...edges.map((e) => e.bottom)), height);
+    return [left, top, right - left, bottom - top];
+  };
   const chars = row.reduce((n, w) => n + w.text.length, 0);
   const confidence = row.reduce((n, w) => n + w.confidence * w.text.length, 0) / chars;
+  let start = 0;
+  const words = row.map((word) => {
+    const end = start + word.text.length;
+    const placed = { start, end, box: boxOf([edgesOf(word.box)]) };
+    start = end + 1;
+    return placed;
+  });
   return {
     text: row.map((w) => w.text).join(' '),
     confidence: Math.round(confidence * 1000) / 1000,
-    box: [left, top, right - left, bottom - top],
+    box: boxOf(row.map((w) => edgesOf(w.box))),
+    words,
   };
 }

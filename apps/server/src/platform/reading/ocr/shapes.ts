@@ -26,4 +26,6 @@ export interface OcrLine {
   text: string;
   confidence: number;
   box: [number, number, number, number];
+  /** Where its words stand: UTF-16 offsets into `text`, and each one's own box. */
+  words: { start: number; end: number; box: [number, number, number, number] }[];
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '@redress/kernel';
 import type { ReadingRefusalCode } from '../refusals.ts';
 import type { Answer, Order } from './messages.ts';
-import { inspect, read } from './tasks.ts';
+import { inspect, read, redact } from './tasks.ts';
 
 /** Distributes over the union, so that each kind keeps its own fields. */
 type Without<T> = T extends unknown ? Omit<T, 'id' | 'rss'> : never;
@@ -17,6 +17,8 @@ async function perform({ id, task }: Order): Promise<Without<Answer>> {
     if (percent > last) send(id, { kind: 'progress', percent });
     last = Math.max(last, percent);
   };
+  if (task.kind === 'redact')
+    return { kind: 'redacted', redacted: await redact(task.path, task.options, onProgress) };
   return { kind: 'reading', reading: await read(task.path, task.mediaType, onProgress) };
 }
 

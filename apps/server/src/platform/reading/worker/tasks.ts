@@ -10,6 +10,7 @@ import { inspectPdf } from '../formats/pdf-open.ts';
 import { inspectPicture, readPicture } from '../formats/picture.ts';
 import { maxTextChars } from '../limits.ts';
 import type { RawLine, Reading } from '../reading.ts';
+import { type RedactedPicture, type RedactOptions, redactPicture } from '../redaction/redact-picture.ts';
 import type { Look } from './messages.ts';
 
 /** Twenty times the text that is kept. */
@@ -33,6 +34,11 @@ export async function read(path: string, mediaType: string, onProgress: Progress
   if (mediaType === 'message/rfc822') return fromPage(await readMailFile(bytes));
   if (mediaType === 'multipart/related') return fromPage(await readMhtml(bytes));
   return assemble(textLines(bytes, mediaType));
+}
+
+/** A copy of a picture without what singles out a person. Throws a `Refusal` when it cannot be made sure. */
+export function redact(path: string, options: RedactOptions, onProgress: Progress): Promise<RedactedPicture> {
+  return redactPicture(path, options, onProgress);
 }
 
 function textLines(whole: Uint8Array, mediaType: string): Iterable<RawLine> {

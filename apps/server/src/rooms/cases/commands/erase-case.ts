@@ -22,6 +22,8 @@ export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> 
     await deps.notary.forgetContents(trx, sealed);
     for (const { blob } of letters)
       await deps.outbox.enqueue(trx, { topic: 'cases.remove-blob', key: blob, payload: { blob } });
+    for (const topic of deps.eraseTopics)
+      await deps.outbox.enqueue(trx, { topic, key: caseId, payload: { caseId } });
     await store.deleteEventSalts(trx, caseId);
     await deps.outbox.enqueue(trx, { topic: 'service.erase', key: caseId, payload: { caseId } });
     afterCommit(trx, () => deps.assessed.forget(caseId));

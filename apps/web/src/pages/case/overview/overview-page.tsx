@@ -10,7 +10,7 @@ import { TaskList } from './task-list.tsx';
 
 /** The hub: where the case stands, what to do, what happened, what comes next. */
 export function OverviewPage() {
-  const t = useText().case;
+  const { case: t, statement } = useText();
   const { view } = useCaseContext();
   const title = view.facts.goods?.value ?? t.overview;
   return (
@@ -35,7 +35,10 @@ export function OverviewPage() {
           <Story />
         </div>
       </div>
-      <p className="part no-print">
+      <p className="part no-print row">
+        <Link to="/case/$caseId/statement" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
+          {statement.nav}
+        </Link>
         <Link to="/case/$caseId/manage" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
           {t.manage}
         </Link>

@@ -1,0 +1,30 @@
+import type { CaseView } from '@redress/contract';
+import type { StepRecord } from '@redress/law';
+import type { Blobs } from '#platform/blobs';
+import type { Clock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import type { Outbox } from '#platform/outbox';
+import type { EvidenceRoom } from '#rooms/evidence';
+import type { MembersRoom } from '#rooms/members';
+import type { NotaryRoom } from '#rooms/notary';
+
+/** What the room needs of the case room: its view and what happened in its steps. */
+export interface CaseReader {
+  readCase(caseId: string): Promise<CaseView>;
+  historyOf(caseId: string): Promise<StepRecord[]>;
+}
+
+/** What the room works with; all from `compose.ts`. */
+export interface StatementsDeps {
+  db: Database;
+  blobs: Blobs;
+  outbox: Outbox;
+  clock: Clock;
+  members: MembersRoom;
+  notary: NotaryRoom;
+  evidence: EvidenceRoom;
+  cases: CaseReader;
+  publicUrl: string;
+  /** 32 bytes from which addresses and reply codes are made. */
+  secret: Buffer;
+}

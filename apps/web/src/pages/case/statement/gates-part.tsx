@@ -1,0 +1,26 @@
+import type { PublicationGate } from '@redress/contract';
+import { usePick, useText } from '../../../i18n/language.ts';
+import { Chip, Part } from '../../../ui/basics.tsx';
+
+/** The four conditions of publishing, in order. */
+export function GatesPart({ gates }: { gates: readonly PublicationGate[] }) {
+  const t = useText().statement;
+  const pick = usePick();
+  return (
+    <Part title={t.gatesTitle} lead={t.gatesLead}>
+      <ol className="card statement-gates">
+        {gates.map(({ gate, open, why, opensOn }) => (
+          <li key={gate} className="stack-small">
+            <div className="step-head">
+              <h3>{t.gates[gate]}</h3>
+              <Chip tone={open ? 'ok' : 'warn'}>{open ? t.gateOpen : t.gateShut}</Chip>
+            </div>
+            <p className="hint">
+              {pick(why)} {opensOn ? t.opensOn(opensOn) : ''}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}
