@@ -172,6 +172,7 @@ async function createRooms({ config, ...platform }: Platform) {
     evidence,
     diagnosis,
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
+    publicUrl: 'memory' in config.database ? undefined : config.http.publicUrl,
     sampleFolder: join(repository, 'examples/undelivered-card'),
     eraseTopics: ['statements.erase'],
   });

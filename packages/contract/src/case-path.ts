@@ -250,6 +250,8 @@ export type TimelineLine = z.infer<typeof timelineLine>;
 export const casePath = {
   status: caseStatus,
   statusTitle: bilingual,
+  /** What whoever acts next has to do. */
+  statusTask: bilingual,
   /** Since when it has this status. */
   statusSince: instant,
   actsNext: actor,
@@ -265,6 +267,8 @@ export const casePath = {
   }),
   steps: z.array(stepView),
   path: z.array(pathStep),
+  /** Every deadline of the case, the earliest first; those of a step also stand in the step. */
+  deadlines: z.array(caseDeadline),
   timeline: z.array(timelineLine),
   /** Whether the buyer left an address for reminders; the address itself is at `…/contact`. */
   hasContact: z.boolean(),

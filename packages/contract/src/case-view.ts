@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { casePath } from './case-path.ts';
 import { gateAnswers, parties } from './facts-input.ts';
 import { item, report } from './report.ts';
 import { bilingual, disputeType, instant } from './vocabulary.ts';
@@ -52,5 +53,6 @@ export const caseView = report.extend({
   letters: z.array(letterView),
   /** In the order in which a file tells the story. */
   slotInfo: z.array(slotInfo),
+  ...casePath,
 });
 export type CaseView = z.infer<typeof caseView>;

@@ -14,7 +14,11 @@ export const addresseeInput = z.strictObject({
   address: text(500).optional(),
 });
 export const stepInput = z.strictObject({ channelId, addressee: addresseeInput.optional() });
-export const stepRelease = z.strictObject({ way: stepWay });
+export const stepRelease = z.strictObject({
+  way: stepWay,
+  /** Mail it though a letter still has blanks. */
+  evenIfIncomplete: z.boolean().optional(),
+});
 
 /** What the buyer says happened. `at` is when it happened, not when she says so; default now. */
 export const stepEventInput = z.strictObject({

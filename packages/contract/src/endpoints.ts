@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseView, itemView } from './case-view.ts';
+import { casesEndpoints } from './cases-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { logEndpoints } from './log-endpoints.ts';
@@ -183,6 +184,7 @@ export const endpoints = {
     status: 200,
     stream: 'up',
   },
+  ...casesEndpoints,
   ...logEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,

@@ -51,6 +51,53 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     summary: 'Check an evidence bundle',
     description: 'The body is the zip. Nothing is kept.',
   },
+  listChannels: {
+    tag: 'path',
+    summary: 'The channels of a case: how papers may leave, and what may be recorded in each',
+  },
+  openStep: {
+    tag: 'path',
+    summary: 'Open a step: draft the papers of a channel',
+    description: 'A draft of the same channel that is there already is given instead of a second one.',
+  },
+  changeStep: { tag: 'path', summary: 'Change whom a draft goes to' },
+  releaseStep: {
+    tag: 'path',
+    summary: 'Release the papers of a draft',
+    description:
+      'way=mail: they are frozen, and leave an hour later; until then the step can be cancelled. way=by-hand: they are final, and the buyer records `sent` with a receipt once she filed them. An authority takes no mail.',
+  },
+  cancelStep: {
+    tag: 'path',
+    summary: 'Take a held step back, or drop a draft',
+    description: 'Held: it is a draft again and nothing left. Drafted: it is dropped.',
+  },
+  recordStepEvent: {
+    tag: 'path',
+    summary: 'Record what happened in a step',
+    description:
+      'Sets and ends deadlines and moves the case. Only what the channel knows (listChannels), never of days to come. With an Idempotency-Key a repetition records nothing more.',
+  },
+  stepLetter: { tag: 'path', summary: 'A paper of a step exactly as it left (PDF)' },
+  decideCase: {
+    tag: 'path',
+    summary: "The buyer's word on the whole case",
+    description:
+      'An answer or a payment never closes a case: only confirm and close do. reopen takes it up again.',
+  },
+  getContact: { tag: 'path', summary: 'Where reminders go' },
+  setContact: { tag: 'path', summary: 'Leave an e-mail address for reminders, or take it back' },
+  getTimeline: { tag: 'path', summary: 'All that happened, one line each, with its place in the log' },
+  timelinePdf: { tag: 'path', summary: 'The timeline as PDF' },
+  deadlinesIcs: { tag: 'path', summary: 'The deadlines of a case as a calendar file (RFC 5545)' },
+  openCalendar: {
+    tag: 'path',
+    summary: 'An address that a calendar program can subscribe to',
+    description:
+      'The address is told once and holds no personal data; neither does the calendar. A new one ends the one before.',
+  },
+  closeCalendar: { tag: 'path', summary: 'End the address of the calendar' },
+  calendar: { tag: 'path', summary: 'The calendar, for whoever holds its address' },
   getLog: {
     tag: 'log',
     summary: 'State of the log: newest heads, witnesses, timestamps, anchors, self-check',

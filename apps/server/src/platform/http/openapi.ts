@@ -14,6 +14,7 @@ A buyer needs no account: \`openCase\` answers with a receipt code (shown once) 
 const tags = {
   cases: 'A case from its opening to its bundle',
   items: 'Pieces of evidence',
+  path: 'Steps, what happened in them, deadlines, timeline and calendar of a case',
   letters: 'Letters ready to send',
   service: 'How letters reach their addressee, and what comes back',
   sessions: 'Opening a case again with its receipt code',

@@ -26,8 +26,8 @@ import type { LetterKind } from './rules/letters/index.ts';
 import { namedBlobs } from './store.ts';
 
 /** The path of a case: what the buyer says, gates, steps, deadlines, letters and the bundle. */
-export async function createCasesRoom(given: Omit<CasesDeps, 'assessed'>) {
-  const deps: CasesDeps = { ...given, assessed: createMemo(500) };
+export async function createCasesRoom(given: Omit<CasesDeps, 'assessed' | 'seals'>) {
+  const deps: CasesDeps = { ...given, assessed: createMemo(500), seals: new Map() };
   await migrate(deps.db, 'cases', migrations);
   deps.outbox.handle('cases.remove-blob', removeBlob(deps));
   deps.outbox.handle('cases.draft', draftLetters(deps));

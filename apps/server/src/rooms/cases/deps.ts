@@ -10,7 +10,7 @@ import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { Assessment } from './rules/assess-case.ts';
 
-/** What the room works with; all but `assessed` comes from `compose.ts`. */
+/** What the room works with; all but `assessed` and `seals` comes from `compose.ts`. */
 export interface CasesDeps {
   db: Database;
   blobs: Blobs;
@@ -23,10 +23,14 @@ export interface CasesDeps {
   diagnosis: DiagnosisRoom;
   /** Page that checks bundles, printed in letters; absent where there is no server. */
   verifyUrl?: string | undefined;
+  /** Address of the server as its visitors see it; absent where there is none. */
+  publicUrl?: string | undefined;
   /** Folder of the sample case, with `<folder>.facts.json` beside it. */
   sampleFolder: string;
   /** Topics of the outbox by which later rooms hear `{caseId}` of an erased case, to erase what they hold of it. */
   eraseTopics: readonly string[];
   /** Findings, gates and steps by case, so that a page that asks every second costs little. */
   assessed: Memo<Assessment>;
+  /** Where events stand in the log, by id: what is sealed stays where it is. */
+  seals: Map<string, { index: number; sealedAt: string }>;
 }

@@ -65,6 +65,7 @@ export const migrations: readonly Migration[] = [
         id text PRIMARY KEY REFERENCES cases.event,
         step_id text NOT NULL REFERENCES cases.step,
         case_id text NOT NULL,
+        sequence integer NOT NULL,
         kind text NOT NULL,
         at timestamptz NOT NULL,
         recorded_at timestamptz NOT NULL,

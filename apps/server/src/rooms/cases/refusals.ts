@@ -23,7 +23,11 @@ export type CasesCode =
   | 'way-not-open'
   | 'no-mail-address'
   | 'letter-incomplete'
-  | 'verdict-not-open';
+  | 'verdict-not-open'
+  | 'bad-step-event'
+  | 'proof-not-found'
+  | 'calendar-not-found'
+  | 'channel-closed';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -50,6 +54,10 @@ export const statuses = {
   'no-mail-address': 422,
   'letter-incomplete': 422,
   'verdict-not-open': 409,
+  'bad-step-event': 422,
+  'proof-not-found': 422,
+  'calendar-not-found': 404,
+  'channel-closed': 409,
 } satisfies Record<CasesCode, number>;
 
 const refusal = (code: CasesCode, zh: string, en: string) => () => new Refusal<CasesCode>(code, { zh, en });
@@ -130,3 +138,17 @@ export const letterIncomplete = (missing: readonly { zh: string; en: string }[])
     zh: `函件还有空白：${missing.map(({ zh }) => zh).join('；')}`,
     en: `The letter still has blanks: ${missing.map(({ en }) => en).join('; ')}`,
   });
+
+/** Why an event cannot be recorded. */
+export const badStepEvent = ({ zh, en }: { zh: string; en: string }) =>
+  new Refusal<CasesCode>('bad-step-event', { zh, en });
+export const proofNotFound = refusal(
+  'proof-not-found',
+  '案件中没有这份证据。',
+  'The case has no such item to prove it.',
+);
+export const calendarNotFound = refusal(
+  'calendar-not-found',
+  '没有这个日历，或者它的地址已经停用。',
+  'There is no such calendar, or its address was ended.',
+);

@@ -54,7 +54,6 @@ export async function listDueSteps(
     .execute();
 }
 
-/** False when this happening was recorded already. */
 export async function insertStepEvent(trx: Trx, row: Insertable<StepEventTable>): Promise<void> {
   await typed(trx).insertInto('cases.step_event').values(row).execute();
 }
@@ -79,8 +78,7 @@ export async function listStepEvents(db: Database | Trx, caseId: string): Promis
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('at')
-    .orderBy('recorded_at')
-    .orderBy('id')
+    .orderBy('sequence')
     .execute();
 }
 

@@ -81,6 +81,8 @@ export interface StepEventTable {
   id: string;
   step_id: string;
   case_id: string;
+  /** Its place among the events of the case: the order in which it was recorded. */
+  sequence: number;
   kind: StepEventKind;
   /** When it happened, as far as known. */
   at: Date;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendEvents, type NewEvent, type Trx } from '#platform/database';
+import { type AppendedEvent, appendEvents, type NewEvent, type Trx } from '#platform/database';
 import { canonicalJson, commitTo } from '#rooms/evidence';
 import type { CasesDeps } from '../deps.ts';
 import * as store from '../store.ts';
@@ -14,13 +14,13 @@ const changesWhatIsCompared: ReadonlySet<string> = new Set([
   'deadline.overdue',
 ]);
 
-/** Appends events and queues their seals in the caller's transaction, as the evidence room does. */
+/** Appends events and queues their seals in the caller's transaction, as the evidence room does; gives them as they stand. */
 export async function recordEvents(
   deps: Pick<CasesDeps, 'notary' | 'outbox'>,
   trx: Trx,
   events: readonly (NewEvent | SealedEvent)[],
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<AppendedEvent[]> {
+  if (events.length === 0) return [];
   const beside = new Map(
     events.map((event) => ('beside' in event ? [event.id, event.beside] : ['', undefined])),
   );
@@ -47,11 +47,10 @@ export async function recordEvents(
     };
   });
   await deps.notary.sealMany(trx, requests);
-  for (const event of appended)
-    if (changesWhatIsCompared.has(event.kind))
-      await deps.outbox.enqueue(trx, {
-        topic: 'linking.look',
-        key: event.id,
-        payload: { caseId: event.subjectId },
-      });
+  const looked = appended.filter(({ kind }) => changesWhatIsCompared.has(kind));
+  await deps.outbox.enqueueMany(
+    trx,
+    looked.map(({ id, subjectId }) => ({ topic: 'linking.look', key: id, payload: { caseId: subjectId } })),
+  );
+  return appended;
 }

@@ -47,7 +47,7 @@ export async function recordStepEvent(
   trx: Trx,
   happening: StepHappening,
 ): Promise<RecordedStepEvent> {
-  const { caseId, stepId, kind, atMs } = happening;
+  const { caseId, stepId, kind } = happening;
   const row = await store.lockCase(trx, caseId);
   if (!row) throw caseNotFound();
   const step = await steps.findStep(trx, caseId, stepId);
@@ -57,19 +57,45 @@ export async function recordStepEvent(
   const known = await steps.findStepEvent(trx, stepId, key);
   if (known) return { eventId: known.id, created: false };
   if (step.state !== 'out' && step.state !== 'done') throw stepNotOut();
-  const nowMs = deps.clock.now();
-  const detail = stepDetails.find((known) => known === happening.detail);
-  const note = noteOf(happening, detail);
-  const sealed = Object.keys(note).length > 0;
-  const itemId = happening.proof?.itemId;
-  const others = await steps.listSteps(trx, caseId);
-  const othersOut = others.some(
-    (other) => other.id !== stepId && other.state === 'out' && channelFacts[other.channel].leaves,
-  );
+  const detail = stepDetails.find((listed) => listed === happening.detail);
+  const othersOut = isOut(await steps.listSteps(trx, caseId), stepId);
   const move = moveOf({ channel: step.channel, kind, detail, othersOut });
   const status = move && after(row.status, move);
+  const note = noteOf(happening, detail);
+  await append(deps, trx, { ...happening, detail, note, id, key, step, row, status });
+  const stepMove = stepMoveOf(kind);
+  const state = stepMove && stepAfter(step.state, stepMove);
+  if (state) await steps.updateStep(trx, stepId, { state });
+  if (status) await moveCase(trx, caseId, status, deps.clock.now());
+  await setDeadlines(deps, trx, row, step);
+  await deps.outbox.enqueue(trx, { topic: 'cases.follow', key: id, payload: { caseId, eventId: id } });
+  return { eventId: id, created: true };
+}
+
+/** Whether letters of other steps are out. */
+const isOut = (all: readonly steps.StepRow[], except: string): boolean =>
+  all.some(({ id, state, channel }) => id !== except && state === 'out' && channelFacts[channel].leaves);
+
+/** Event, seal and the row beside it that can be erased. */
+async function append(
+  deps: CasesDeps,
+  trx: Trx,
+  given: Omit<StepHappening, 'note'> & {
+    note: StepNote;
+    id: string;
+    key: string;
+    step: steps.StepRow;
+    row: store.CaseRow;
+    status: CaseStatus | undefined;
+    detail: string | undefined;
+  },
+): Promise<void> {
+  const { id, key, step, row, kind, atMs, status, detail, note } = given;
+  const nowMs = deps.clock.now();
+  const sealed = Object.keys(note).length > 0;
+  const itemId = given.proof?.itemId;
   const body = {
-    stepId,
+    stepId: step.id,
     channel: step.channel,
     event: kind,
     happenedAt: new Date(atMs).toISOString(),
@@ -77,27 +103,21 @@ export async function recordStepEvent(
     ...(itemId ? { proofItemId: itemId } : {}),
     ...(status ? { status } : {}),
   };
-  const event = { ...newEvent(caseId, nowMs, 'step.happened', body), id };
-  await recordEvents(deps, trx, [{ ...event, ...(sealed ? { beside: { note: canonicalJson(note) } } : {}) }]);
+  const event = { ...newEvent(row.id, nowMs, 'step.happened', body), id };
+  const [appended] = await recordEvents(deps, trx, [
+    { ...event, ...(sealed ? { beside: { note: canonicalJson(note) } } : {}) },
+  ]);
   await steps.insertStepEvent(trx, {
-    id,
-    step_id: stepId,
-    case_id: caseId,
-    kind,
+    ...{ id, key, kind },
+    step_id: step.id,
+    case_id: row.id,
+    sequence: appended?.sequence as number,
     at: new Date(atMs),
     recorded_at: new Date(nowMs),
     detail: detail ?? null,
     contents: sealed ? sealNote(deps.blobs, row.vault, note) : null,
     proof_item_id: itemId ?? null,
-    key,
   });
-  const stepMove = stepMoveOf(kind);
-  const state = stepMove && stepAfter(step.state, stepMove);
-  if (state) await steps.updateStep(trx, stepId, { state });
-  if (status) await moveCase(trx, caseId, status, nowMs);
-  await setDeadlines(deps, trx, row, step);
-  await deps.outbox.enqueue(trx, { topic: 'cases.follow', key: id, payload: { caseId, eventId: id } });
-  return { eventId: id, created: true };
 }
 
 /** The current row of a case that moved; its event is the caller's. */

@@ -11,6 +11,8 @@ import { listDeadlinesRoute } from './list-deadlines.ts';
 import { listGateQuestionsRoute } from './list-gate-questions.ts';
 import { openCaseRoute } from './open-case.ts';
 import { openSampleRoute } from './open-sample.ts';
+import { pathRoutes } from './path.ts';
+import { stepRoutes } from './steps.ts';
 import { verifyBundleRoute } from './verify-bundle.ts';
 
 /** All endpoints of the room. */
@@ -28,6 +30,8 @@ export function addCasesRoutes(app: Server, deps: CasesDeps): void {
     listDeadlinesRoute,
     getDeadlineRoute,
     listGateQuestionsRoute,
+    stepRoutes,
+    pathRoutes,
   ])
     add(app, deps);
 }

@@ -4,12 +4,16 @@ import type { CasesDeps } from '../deps.ts';
 import { composeCaseLetter } from '../rules/compose-case-letter.ts';
 import { letterNames, letterTitles } from '../rules/letter-files.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
+import { readPath } from './read-path.ts';
 
 /** Everything the buyer's page shows, computed from the case's rows. Refusal: `case-not-found`. */
 export async function readCase(deps: CasesDeps, caseId: string): Promise<CaseView> {
   const loaded = await loadCase(deps, caseId);
   const { row, contents, items, facts, chain, findings, gates, next, disputeType } = loaded;
   const { origin, vkey } = deps.notary;
+  const letters = letterNames.map((name) => letterView(deps, loaded, name));
+  const missing = new Map(letters.map((letter) => [letter.name, letter.missing]));
+  const path = await readPath(deps, loaded, (name) => missing.get(name) ?? []);
   return {
     version: 1,
     caseId,
@@ -25,9 +29,10 @@ export async function readCase(deps: CasesDeps, caseId: string): Promise<CaseVie
     findings,
     gates,
     next,
-    letters: letterNames.map((name) => letterView(deps, loaded, name)),
+    letters,
     slotInfo: slotsOf(disputeType).map(({ name, ...info }) => ({ slot: name, ...info })),
     log: { origin, vkey, size: (await deps.notary.checkpoint()).size },
+    ...path,
   };
 }
 

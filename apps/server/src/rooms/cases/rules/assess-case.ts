@@ -1,4 +1,13 @@
-import type { Chain, DisputeType, Facts, Finding, Gate, GateAnswers, NextStep } from '@redress/contract';
+import type {
+  Chain,
+  DisputeType,
+  Facts,
+  Finding,
+  Gate,
+  GateAnswers,
+  NextStep,
+  PathStep,
+} from '@redress/contract';
 import { type Claims, claims, evaluateGates, type Finding as LawFinding, nextSteps } from '@redress/law';
 
 /** What the law makes of a case as it stands today. */
@@ -10,6 +19,8 @@ export interface Assessment {
   gates: Gate[];
   next: NextStep[];
   claims: Claims;
+  /** Every channel as it stands today, given what happened so far. */
+  path: PathStep[];
 }
 
 /** Gates, next steps and claims of a case. `today` is a day in Asia/Shanghai. */
@@ -32,6 +43,7 @@ export function assessCase(input: {
     findings,
     gates,
     next,
+    path: [],
     claims: claims({ disputeType, gates, findings: known, facts, answers }),
   };
 }

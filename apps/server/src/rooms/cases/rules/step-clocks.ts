@@ -1,3 +1,4 @@
+import type { Bilingual } from '@redress/contract';
 import type { Day } from '@redress/kernel';
 import { type ChannelClock, deadlineRules, type StepEvent } from '@redress/law';
 
@@ -28,7 +29,9 @@ export function clocksOf(clocks: readonly ChannelClock[], events: readonly StepE
   });
 }
 
-const bound = new Map(deadlineRules().map(({ rule, boundParty }) => [rule, boundParty]));
+const rules = new Map(deadlineRules().map((listing) => [listing.rule, listing]));
 
 /** Whom a rule binds, in the words of the law package. */
-export const boundPartyOf = (rule: string): string => bound.get(rule) ?? 'user';
+export const boundPartyOf = (rule: string): string => rules.get(rule)?.boundParty ?? 'user';
+
+export const ruleTitle = (rule: string): Bilingual => rules.get(rule)?.title ?? { zh: rule, en: rule };
