@@ -111,6 +111,19 @@ const computation = z.object({
   basis: z.array(basis),
   note: bilingual.optional(),
   onOverrun: bilingual,
+  /** Spans in which the count stood still, as they were recorded. */
+  suspensions: z.array(z.object({ from: day, to: day, ground: z.string() })).optional(),
+  /** How often it was extended. */
+  extensions: z.int().positive().optional(),
+});
+
+/** The computation day by day: the "why?" of a deadline. */
+export const deadlineTableRow = z.object({
+  day,
+  as: z.enum(['event', 'counted', 'rest', 'suspended', 'corresponding', 'moved', 'due']),
+  /** The how-manieth counted day. */
+  number: z.int().positive().optional(),
+  label: bilingual,
 });
 
 export const deadlineState = z.enum(['open', 'met', 'overdue', 'cancelled']);
@@ -128,10 +141,10 @@ export const caseDeadline = z.object({
   boundParty: actor,
   from: day,
   state: deadlineState,
-  /** Absent while the official calendar of a year it needs is not published; `why` then says so. */
+  /** Absent where it cannot be counted (a year without its calendar, a suspension that still runs); `why` says so. */
   due: day.optional(),
   settledAt: instant.optional(),
-  why: z.union([computation, z.object({ unknown: bilingual })]),
+  why: z.union([computation.extend({ table: z.array(deadlineTableRow) }), z.object({ unknown: bilingual })]),
 });
 export type CaseDeadline = z.infer<typeof caseDeadline>;
 
@@ -225,10 +238,14 @@ export const pathStep = z.object({
       boundBy: z.enum(['buyer', 'other-side']),
     }),
   ),
+  /** Limits that run but cannot be counted, such as in a year without its calendar; never guessed. */
+  uncounted: z.array(z.object({ rule: z.string(), from: day, reason: bilingual })),
   next: z.object({ who: actor, by: day.optional() }).optional(),
+  /** Whether the buyer may take it today, also where nothing urges it. */
+  mayTake: z.boolean(),
   /** The first day on which the silence of another step opens this one. */
   opensOn: day.optional(),
-  /** The channel or gate that shuts it. */
+  /** The channel that shuts it, or `gate:` and the gate, or `limit:` and the buyer's own limit that passed. */
   lockedBy: z.string().optional(),
   /** Its newest use. */
   stepId: z.string().optional(),
@@ -273,3 +290,15 @@ export const casePath = {
   /** Whether the buyer left an address for reminders; the address itself is at `…/contact`. */
   hasContact: z.boolean(),
 };
+
+/** `redress path --history FILE`: what happened in the steps of a case. */
+export const stepRecords = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      channel: channelId,
+      events: z.array(z.strictObject({ kind: stepEventKind, day, detail: z.string().optional() })),
+    }),
+  ),
+});
+export type StepRecords = z.infer<typeof stepRecords>;

@@ -44,4 +44,5 @@ export { pathOf } from './path/path-of.ts';
 export type { PathStep, StepClock } from './path/path-step.ts';
 export { actorNames } from './path/path-words.ts';
 export type { PathInput } from './path/situation.ts';
+export { type Clocks, clocksOf } from './path/step-clocks.ts';
 export * from './types.ts';

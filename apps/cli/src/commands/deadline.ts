@@ -1,14 +1,15 @@
 import { Refusal } from '@redress/kernel';
-import { type Deadline, deadline, deadlineRules } from '@redress/law';
+import { type Deadline, deadline, deadlineRules, deadlineTable } from '@redress/law';
 import type { Command } from 'commander';
 
 interface Options {
   from?: string;
   list?: boolean;
+  why?: boolean;
   json?: boolean;
 }
 
-/** `redress deadline RULE --from DATE [--json]` and `redress deadline --list [--json]`. */
+/** `redress deadline RULE --from DATE [--why] [--json]` and `redress deadline --list [--json]`. */
 export function register(program: Command): void {
   program
     .command('deadline')
@@ -16,6 +17,7 @@ export function register(program: Command): void {
     .description('the last day of a time limit, counted by the official calendar')
     .option('--from <date>', 'day of the event, YYYY-MM-DD, Asia/Shanghai; counting starts the next day')
     .option('--list', 'list all rules')
+    .option('--why', 'the computation day by day')
     .option('--json', 'one JSON object on stdout')
     .action((rule: string | undefined, options: Options) => {
       process.stdout.write(options.list ? list(options.json) : answer(rule, options));
@@ -31,10 +33,14 @@ function list(json = false): string {
     .join('');
 }
 
-function answer(rule: string | undefined, { from, json }: Options): string {
+function answer(rule: string | undefined, { from, json, why }: Options): string {
   if (!rule || !from) throw usage();
   const found = deadline(rule, from);
-  return json ? `${JSON.stringify(found, null, 2)}\n` : describe(found);
+  const table = why ? deadlineTable(found) : undefined;
+  if (json) return `${JSON.stringify({ ...found, ...(table ? { table } : {}) }, null, 2)}\n`;
+  return (
+    describe(found) + (table ?? []).map(({ day, label }) => `  ${day}  ${label.zh} / ${label.en}\n`).join('')
+  );
 }
 
 function describe({ due, title, days, counted, from, basis, skipped, note, onOverrun }: Deadline): string {

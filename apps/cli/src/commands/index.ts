@@ -6,6 +6,7 @@ import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
 import { register as log } from './log.ts';
+import { register as path } from './path.ts';
 import { register as redact } from './redact.ts';
 import { register as statement } from './statement.ts';
 import { register as timestamp } from './timestamp.ts';
@@ -19,6 +20,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   deadline,
   diagnose,
   keys,
+  path,
   verify,
   log,
   redact,

@@ -28,7 +28,7 @@ export interface PathStep {
   asks: Bilingual[];
   clocks: StepClock[];
   /** Limits that run but cannot be counted (a year without its calendar, an event older than the rule); never guessed. */
-  uncounted: { rule: string; reason: Bilingual }[];
+  uncounted: { rule: string; from: Day; reason: Bilingual }[];
   /** Who moves next, and by when where a day is known. */
   next?: { who: Actor; by?: Day };
   /** True where the buyer may take the step today, also where nothing urges it. */

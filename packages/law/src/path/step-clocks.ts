@@ -7,7 +7,7 @@ import { dayReached } from './step-record.ts';
 
 export interface Clocks {
   clocks: StepClock[];
-  uncounted: { rule: string; reason: Bilingual }[];
+  uncounted: { rule: string; from: Day; reason: Bilingual }[];
 }
 
 /** The limits that a use of a channel set running, as they stand on `today`. */
@@ -34,7 +34,7 @@ export function clock(name: string, start: Day, today: Day, met?: Day, recorded:
     return { clocks: [{ ...counted, state, boundBy }], uncounted: [] };
   } catch (error) {
     if (!(error instanceof Refusal) || !uncountable.includes(error.code)) throw error;
-    return { clocks: [], uncounted: [{ rule: name, reason: error.text }] };
+    return { clocks: [], uncounted: [{ rule: name, from: start, reason: error.text }] };
   }
 }
 const uncountable = ['calendar-not-published', 'rule-not-in-force'];

@@ -15,12 +15,14 @@ import { setContact } from './commands/set-contact.ts';
 import type { CasesDeps } from './deps.ts';
 import { addCasesRoutes } from './http/index.ts';
 import { draftLetters } from './jobs/draft-letters.ts';
+import { followPath } from './jobs/follow-path.ts';
 import { removeBlob } from './jobs/remove-blob.ts';
 import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
-import { caseContact, historyOf, stepForService } from './queries/history.ts';
+import { caseContact, historyOf } from './queries/history.ts';
 import { loadCase } from './queries/load-case.ts';
 import { readCase } from './queries/read-case.ts';
+import { stepForService } from './queries/step-for-service.ts';
 import { type LetterFormat, letterFormats, letterNames } from './rules/letter-files.ts';
 import type { LetterKind } from './rules/letters/index.ts';
 import { namedBlobs } from './store.ts';
@@ -31,6 +33,7 @@ export async function createCasesRoom(given: Omit<CasesDeps, 'assessed' | 'seals
   await migrate(deps.db, 'cases', migrations);
   deps.outbox.handle('cases.remove-blob', removeBlob(deps));
   deps.outbox.handle('cases.draft', draftLetters(deps));
+  deps.outbox.handle('cases.follow', followPath(deps));
   const { start, stop, tick } = createTicker(deps);
   return {
     start,

@@ -1,4 +1,4 @@
 export type { RecordedStepEvent, StepHappening } from './commands/record-step-event.ts';
 export { type CasesRoom, createCasesRoom } from './create-room.ts';
 export type { CasesDeps } from './deps.ts';
-export type { StepForService } from './queries/history.ts';
+export type { StepForService } from './queries/step-for-service.ts';

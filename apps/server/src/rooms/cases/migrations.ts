@@ -59,6 +59,7 @@ export const migrations: readonly Migration[] = [
         step_id text NOT NULL REFERENCES cases.step,
         letter_id text NOT NULL REFERENCES cases.letter,
         name text NOT NULL,
+        position integer NOT NULL,
         PRIMARY KEY (step_id, letter_id)
       )`,
       `CREATE TABLE cases.step_event (

@@ -152,3 +152,7 @@ export const calendarNotFound = refusal(
   '没有这个日历，或者它的地址已经停用。',
   'There is no such calendar, or its address was ended.',
 );
+
+/** Why the law has the channel shut: a gate, another channel that has the case, a limit that passed. */
+export const channelClosed = ({ zh, en }: { zh: string; en: string }) =>
+  new Refusal<CasesCode>('channel-closed', { zh, en });

@@ -90,9 +90,9 @@ export async function takeDueDeadlines(trx: Trx, now: Date, limit: number): Prom
 /** Writes what the sweeper found by one statement. */
 export async function writeSwept(trx: Trx, swept: readonly Sweep['row'][], now: Date): Promise<void> {
   await sql`UPDATE cases.deadline d SET state = n.state, wake_at = n.wake_at, reminded = n.reminded,
-      due_day = n.due_day, due_at = n.due_at, settled_at = CASE WHEN n.state = 'overdue' THEN ${now}::timestamptz END
+      settled_at = CASE WHEN n.state = 'overdue' THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${JSON.stringify(swept)}::jsonb)
-      AS n(id text, state text, wake_at timestamptz, reminded int, due_day text, due_at timestamptz)
+      AS n(id text, state text, wake_at timestamptz, reminded int)
     WHERE d.id = n.id`.execute(trx);
 }
 

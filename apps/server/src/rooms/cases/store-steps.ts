@@ -112,10 +112,10 @@ export async function listStepLetters(
     ])
     .where('letter.case_id', '=', caseId);
   if (stepId !== undefined) query = query.where('kept.step_id', '=', stepId);
-  return query.orderBy('letter.issued_at').orderBy('letter.id').execute();
+  return query.orderBy('kept.position').execute();
 }
 
-/** Replaces the papers of a step. */
+/** Replaces the papers of a step, in their order. */
 export async function replaceStepLetters(
   trx: Trx,
   stepId: string,
@@ -123,7 +123,7 @@ export async function replaceStepLetters(
 ): Promise<void> {
   await typed(trx).deleteFrom('cases.step_letter').where('step_id', '=', stepId).execute();
   if (letters.length === 0) return;
-  const rows = letters.map((letter) => ({ ...letter, step_id: stepId }));
+  const rows = letters.map((letter, position) => ({ ...letter, position, step_id: stepId }));
   await typed(trx).insertInto('cases.step_letter').values(rows).execute();
 }
 

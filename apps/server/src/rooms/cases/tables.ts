@@ -74,6 +74,8 @@ export interface StepLetterTable {
   step_id: string;
   letter_id: string;
   name: LetterKind;
+  /** In the order in which they are read. */
+  position: number;
 }
 
 /** What happened in a step, beside its line in `cases.event` (same id), because a note can be erased. */

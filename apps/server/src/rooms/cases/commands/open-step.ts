@@ -27,14 +27,18 @@ export interface NewStep {
  */
 export async function openStep(deps: CasesDeps, input: NewStep): Promise<string> {
   return inTransaction(deps.db, async (trx) => {
-    const stepId = await openStepIn(deps, trx, input);
+    const { stepId } = await openStepIn(deps, trx, input);
     await input.alongside?.(trx, stepId);
     return stepId;
   });
 }
 
-/** The same in the caller's transaction. */
-export async function openStepIn(deps: CasesDeps, trx: Trx, input: NewStep): Promise<string> {
+/** The same in the caller's transaction; `created` is false where the draft was there. */
+export async function openStepIn(
+  deps: CasesDeps,
+  trx: Trx,
+  input: NewStep,
+): Promise<{ stepId: string; created: boolean }> {
   const { caseId, channel, addressee = {}, by = 'buyer' } = input;
   const row = await store.lockCase(trx, caseId);
   if (!row) throw caseNotFound();
@@ -44,7 +48,7 @@ export async function openStepIn(deps: CasesDeps, trx: Trx, input: NewStep): Pro
   const pending = (await steps.listSteps(trx, caseId)).find(
     (step) => step.channel === channel && (step.state === 'drafted' || step.state === 'held'),
   );
-  if (pending) return pending.id;
+  if (pending) return { stepId: pending.id, created: false };
   const id = newId('step');
   await steps.insertStep(trx, {
     id,
@@ -63,7 +67,7 @@ export async function openStepIn(deps: CasesDeps, trx: Trx, input: NewStep): Pro
   const body = { stepId: id, channel, by, ...(status ? { status } : {}) };
   await recordEvents(deps, trx, [newEvent(caseId, atMs, 'step.opened', body)]);
   await deps.outbox.enqueue(trx, { topic: 'cases.draft', key: id, payload: { caseId, stepId: id } });
-  return id;
+  return { stepId: id, created: true };
 }
 
 /** Changes whom a draft goes to; what is not given stays. Refusals: `step-not-found`, `step-not-drafted`. */

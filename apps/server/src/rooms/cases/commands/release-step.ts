@@ -8,6 +8,7 @@ import { missingIn } from '../queries/step-letters.ts';
 import {
   caseClosed,
   caseNotFound,
+  channelClosed,
   letterIncomplete,
   noMailAddress,
   stepNotDrafted,
@@ -35,7 +36,7 @@ export interface StepRelease {
 /**
  * Freezes the letters of a draft. By mail, they leave after the regret window of an hour; by hand, they are final at
  * once and the buyer says when she handed them in. Refusals: `step-not-found`, `step-not-drafted`, `case-closed`,
- * `way-not-open`, `no-mail-address`, `letter-incomplete`.
+ * `way-not-open`, `channel-closed`, `no-mail-address`, `letter-incomplete`.
  */
 export async function releaseStep(deps: CasesDeps, input: StepRelease): Promise<void> {
   const { caseId, stepId, way } = input;
@@ -44,6 +45,8 @@ export async function releaseStep(deps: CasesDeps, input: StepRelease): Promise<
   if (!step) throw stepNotFound();
   if (step.state !== 'drafted') throw stepNotDrafted();
   if (!channelFacts[step.channel].ways.includes(way)) throw wayNotOpen();
+  const closed = loaded.path.find(({ channelId, state }) => channelId === step.channel && state === 'closed');
+  if (closed) throw channelClosed(closed.why);
   if (way === 'mail') {
     if (!addresseeOf(deps, loaded, step).email) throw noMailAddress();
     const missing = missingIn(deps, loaded, step);

@@ -1,18 +1,15 @@
 import { shanghaiDay } from '@redress/kernel';
-import type { Insertable } from 'kysely';
 import { newId } from '#platform/clock';
 import type { Trx } from '#platform/database';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { toRecord } from '../queries/step-record.ts';
 import { ruleOf } from '../rules/channel-law.ts';
-import { actorOfRule } from '../rules/lifecycle/channels.ts';
-import { boundPartyOf, clocksOf, type StepClockState } from '../rules/step-clocks.ts';
-import { computeDeadline, endOf, firstLook, lastDay } from '../rules/step-deadlines.ts';
+import { deadlineRow, isChanged, type NewDeadline } from '../rules/deadline-row.ts';
+import { deadlinesOf } from '../rules/step-deadlines.ts';
 import type { CaseRow } from '../store.ts';
 import * as deadlines from '../store-deadlines.ts';
 import * as steps from '../store-steps.ts';
-import type { DeadlineTable } from '../tables.ts';
 import { recordEvents } from './record-events.ts';
 
 /**
@@ -26,63 +23,75 @@ export async function setDeadlines(
   step: steps.StepRow,
 ): Promise<void> {
   const nowMs = deps.clock.now();
-  const rule = ruleOf(step.channel, shanghaiDay(step.opened_at.getTime()));
-  if (!rule) return;
   const record = toRecord(step, await steps.listStepEvents(trx, row.id));
-  const known = new Map((await deadlines.listDeadlines(trx, row.id)).map((kept) => [kept.key, kept]));
-  const wanted = clocksOf(rule.clocks, record.events).map((clock) => toRow(step, clock, nowMs));
-  const fresh = wanted.filter((want) => {
-    const kept = known.get(want.key);
-    if (!kept) return want.state === 'open';
-    // One that a closed case had ended runs on once the case is reopened.
-    return (kept.state === 'open' || kept.state === 'cancelled') && isChanged(kept, want);
-  });
-  await deadlines.putDeadlines(
-    trx,
-    fresh.map((want) => ({ ...want, id: known.get(want.key)?.id ?? want.id })),
+  const first = record.events[0]?.day ?? shanghaiDay(step.opened_at.getTime());
+  const rule = ruleOf(step.channel, first);
+  if (!rule) return;
+  const about = { caseId: row.id, stepId: step.id, channel: step.channel };
+  const wanted = deadlinesOf(rule, record, shanghaiDay(nowMs)).map((deadline) =>
+    deadlineRow({ ...about, id: newId('deadline'), key: `${step.id}:${deadline.rule}` }, deadline, nowMs),
   );
-  const events = fresh.map((want) => {
-    const deadlineId = known.get(want.key)?.id ?? want.id;
-    const about = { deadlineId, rule: want.rule, stepId: step.id };
-    if (want.state !== 'open')
-      return newEvent(row.id, nowMs, 'deadline.settled', { ...about, state: want.state });
-    const due = want.due_day === null ? {} : { due: want.due_day };
-    return newEvent(row.id, nowMs, 'deadline.set', {
-      ...about,
-      channel: step.channel,
-      from: want.from_day,
-      ...due,
-    });
-  });
+  const left = record.events.some(({ kind }) => kind === 'sent');
+  const kept = await deadlines.listDeadlines(trx, row.id);
+  // The buyer's own limit for taking this channel is kept by taking it.
+  const own = kept.filter(
+    ({ step_id, channel, state }) => step_id === null && channel === step.channel && state === 'open',
+  );
+  await endDeadlines(deps, trx, { caseId: row.id, ended: left ? own : [], state: 'met' });
+  await writeDeadlines(deps, trx, { caseId: row.id, wanted, kept });
+}
+
+/** Ends open deadlines, each with its event. */
+export async function endDeadlines(
+  deps: CasesDeps,
+  trx: Trx,
+  given: { caseId: string; ended: readonly deadlines.DeadlineRow[]; state: 'met' | 'cancelled' },
+): Promise<void> {
+  const { caseId, ended, state } = given;
+  const atMs = deps.clock.now();
+  await deadlines.settleDeadlines(
+    trx,
+    ended.map(({ id }) => id),
+    state,
+    new Date(atMs),
+  );
+  const events = ended.map(({ id: deadlineId, rule, step_id }) =>
+    newEvent(caseId, atMs, 'deadline.settled', {
+      ...{ deadlineId, rule, state },
+      ...(step_id ? { stepId: step_id } : {}),
+    }),
+  );
   await recordEvents(deps, trx, events);
 }
 
-type NewDeadline = Insertable<DeadlineTable> &
-  Pick<DeadlineTable, 'id' | 'key' | 'due_day' | 'state' | 'from_day'>;
-
-function toRow(step: steps.StepRow, clock: StepClockState, nowMs: number): NewDeadline {
-  const party = actorOfRule(boundPartyOf(clock.rule), step.channel);
-  const computed = computeDeadline(clock.rule, clock.from);
-  const due = 'known' in computed ? lastDay(computed.known, party === 'buyer') : undefined;
-  const over = clock.metOn !== undefined || clock.cancelled;
-  const { wakeAtMs, reminded } = firstLook({ party, from: clock.from, due }, nowMs);
-  return {
-    id: newId('deadline'),
-    case_id: step.case_id,
-    step_id: step.id,
-    channel: step.channel,
-    key: `${step.id}:${clock.rule}`,
-    rule: clock.rule,
-    party,
-    from_day: clock.from,
-    due_day: due ?? null,
-    due_at: due === undefined ? null : new Date(endOf(due)),
-    wake_at: over || wakeAtMs === undefined ? null : new Date(wakeAtMs),
-    reminded,
-    state: clock.metOn !== undefined ? 'met' : clock.cancelled ? 'cancelled' : 'open',
-    settled_at: over ? new Date(nowMs) : null,
-  };
+/** Writes what is new or changed of `wanted`, each with its event. */
+export async function writeDeadlines(
+  deps: CasesDeps,
+  trx: Trx,
+  given: { caseId: string; wanted: readonly NewDeadline[]; kept: readonly deadlines.DeadlineRow[] },
+): Promise<void> {
+  const { caseId, wanted, kept } = given;
+  const known = new Map(kept.map((row) => [row.key, row]));
+  const fresh = wanted.flatMap((want) => {
+    const before = known.get(want.key);
+    // One that began and ended in the same breath was never awaited.
+    if (!before) return want.state === 'open' ? [want] : [];
+    return isChanged(before, want) ? [{ ...want, id: before.id }] : [];
+  });
+  await deadlines.putDeadlines(trx, fresh);
+  const atMs = deps.clock.now();
+  await recordEvents(
+    deps,
+    trx,
+    fresh.map((row) => eventOf(row, caseId, atMs)),
+  );
 }
 
-const isChanged = (kept: deadlines.DeadlineRow, want: NewDeadline): boolean =>
-  kept.state !== want.state || kept.due_day !== want.due_day || kept.from_day !== want.from_day;
+function eventOf(row: NewDeadline, caseId: string, atMs: number) {
+  const about = { deadlineId: row.id, rule: row.rule, ...(row.step_id ? { stepId: row.step_id } : {}) };
+  const due = row.due_day === null ? {} : { due: row.due_day };
+  const on = { ...about, channel: row.channel, ...due };
+  if (row.state === 'overdue') return newEvent(caseId, atMs, 'deadline.overdue', on);
+  if (row.state === 'open') return newEvent(caseId, atMs, 'deadline.set', { ...on, from: row.from_day });
+  return newEvent(caseId, atMs, 'deadline.settled', { ...about, state: row.state });
+}

@@ -58,13 +58,13 @@ async function sweepBatch(deps: Pick<CasesDeps, 'notary' | 'outbox' | 'clock'>, 
 
 function overdueEvent({ deadline, row, status }: Sweep, atMs: number) {
   if (row.state !== 'overdue') return [];
-  const { id: deadlineId, case_id, step_id, channel, rule } = deadline;
+  const { id: deadlineId, case_id, step_id, channel, rule, due_day } = deadline;
   const body = {
     deadlineId,
     channel,
     rule,
     ...(step_id ? { stepId: step_id } : {}),
-    due: row.due_day,
+    due: due_day,
     ...(status ? { status } : {}),
   };
   return [newEvent(case_id, atMs, 'deadline.overdue', body)];

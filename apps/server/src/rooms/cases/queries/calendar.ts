@@ -4,7 +4,7 @@ import ical, { ICalAlarmType, ICalEventBusyStatus } from 'ical-generator';
 import type { CasesDeps } from '../deps.ts';
 import { calendarNotFound } from '../refusals.ts';
 import { actorTitles } from '../rules/path-words.ts';
-import { ruleTitle } from '../rules/step-clocks.ts';
+import { ruleTitle } from '../rules/rule-words.ts';
 import { caseOfCalendar, type DeadlineRow, listDeadlines } from '../store-deadlines.ts';
 
 export const digestOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -1,16 +1,19 @@
 import type { ItemView } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
+import type { StepRecord } from '@redress/law';
 import { type CaseContents, openContents } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { caseNotFound } from '../refusals.ts';
 import { type Assessment, assessCase } from '../rules/assess-case.ts';
 import * as store from '../store.ts';
+import { historyOf } from './history.ts';
 
 /** A case with its evidence and what follows from it at `nowMs`. */
 export interface LoadedCase extends Assessment {
   row: store.CaseRow;
   contents: CaseContents;
   items: ItemView[];
+  history: StepRecord[];
   nowMs: number;
 }
 
@@ -26,13 +29,15 @@ export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedC
     chosen: row.dispute_type,
     story: contents.story,
   });
-  const assessment = deps.assessed.of(caseId, JSON.stringify([stamp, row.revision, today]), () =>
+  const history = await historyOf(deps, caseId);
+  const assessment = deps.assessed.of(caseId, JSON.stringify([stamp, row.revision, today, history]), () =>
     assessCase({
       ...evidence,
       findings: deps.diagnosis.diagnoseItems(items),
       answers: contents.gateAnswers,
       today,
+      history,
     }),
   );
-  return { ...assessment, row, contents, items, nowMs };
+  return { ...assessment, row, contents, items, history, nowMs };
 }

@@ -54,7 +54,7 @@ export async function readPath(
     },
     steps,
     path: loaded.path,
-    deadlines: deadlines.map(deadlineView),
+    deadlines: deadlines.map((one) => deadlineView(one, loaded)),
     timeline: await readTimeline(deps, row.id, loaded.items),
     hasContact: row.contact !== null,
   };

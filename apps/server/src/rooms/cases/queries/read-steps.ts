@@ -1,13 +1,14 @@
 import type { Bilingual, CaseDeadline, StepEventView, StepView } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { openNote } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { channelOf, channelTitle } from '../rules/channel-law.ts';
+import { explainDeadline } from '../rules/explain-deadline.ts';
 import { letterTitles } from '../rules/letter-files.ts';
 import type { LetterKind } from '../rules/letters/index.ts';
 import { channelFacts, recordable } from '../rules/lifecycle/channels.ts';
 import { eventWords } from '../rules/path-words.ts';
-import { ruleTitle } from '../rules/step-clocks.ts';
-import { computeDeadline } from '../rules/step-deadlines.ts';
+import { ruleTitle } from '../rules/rule-words.ts';
 import type { DeadlineRow } from '../store-deadlines.ts';
 import * as steps from '../store-steps.ts';
 import type { LoadedCase } from './load-case.ts';
@@ -36,7 +37,9 @@ export async function readSteps(
         ...toView(deps, loaded, step),
         letters: lettersOf(step, papers, missing),
         events: await Promise.all(own.map((event) => eventView(deps, loaded, event))),
-        deadlines: deadlines.filter(({ step_id }) => step_id === step.id).map(deadlineView),
+        deadlines: deadlines
+          .filter(({ step_id }) => step_id === step.id)
+          .map((row) => deadlineView(row, loaded)),
       };
     }),
   );
@@ -100,8 +103,11 @@ async function eventView(
 }
 
 /** A deadline with its computation, or why none can be given yet. */
-export function deadlineView(row: DeadlineRow): CaseDeadline {
-  const computed = computeDeadline(row.rule, row.from_day);
+export function deadlineView(
+  row: DeadlineRow,
+  { history, nowMs }: Pick<LoadedCase, 'history' | 'nowMs'>,
+): CaseDeadline {
+  const record = history.find(({ id }) => id === row.step_id);
   return {
     id: row.id,
     ...(row.step_id ? { stepId: row.step_id } : {}),
@@ -113,6 +119,6 @@ export function deadlineView(row: DeadlineRow): CaseDeadline {
     state: row.state,
     ...(row.due_day ? { due: row.due_day } : {}),
     ...(row.settled_at ? { settledAt: row.settled_at.toISOString() } : {}),
-    why: 'known' in computed ? computed.known : computed,
+    why: explainDeadline(row, record, shanghaiDay(nowMs)),
   };
 }

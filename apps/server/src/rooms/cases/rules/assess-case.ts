@@ -1,14 +1,14 @@
-import type {
-  Chain,
-  DisputeType,
-  Facts,
-  Finding,
-  Gate,
-  GateAnswers,
-  NextStep,
-  PathStep,
-} from '@redress/contract';
-import { type Claims, claims, evaluateGates, type Finding as LawFinding, nextSteps } from '@redress/law';
+import type { Chain, DisputeType, Facts, Finding, Gate, GateAnswers, NextStep } from '@redress/contract';
+import {
+  type Claims,
+  claims,
+  evaluateGates,
+  type Finding as LawFinding,
+  nextSteps,
+  type PathStep,
+  pathOf,
+  type StepRecord,
+} from '@redress/law';
 
 /** What the law makes of a case as it stands today. */
 export interface Assessment {
@@ -31,8 +31,9 @@ export function assessCase(input: {
   findings: Finding[];
   answers: GateAnswers;
   today: string;
+  history: readonly StepRecord[];
 }): Assessment {
-  const { disputeType, facts, chain, findings, answers, today } = input;
+  const { disputeType, facts, chain, findings, answers, today, history } = input;
   const known = asLaw(findings);
   const gates = evaluateGates({ answers, facts, disputeType, findings, today });
   const next = nextSteps({ disputeType, gates, findings: known, facts, today, answers });
@@ -43,7 +44,7 @@ export function assessCase(input: {
     findings,
     gates,
     next,
-    path: [],
+    path: pathOf({ disputeType, gates, findings: known, facts, today, answers, history }),
     claims: claims({ disputeType, gates, findings: known, facts, answers }),
   };
 }

@@ -31,6 +31,8 @@ const only: Readonly<Record<string, readonly string[]>> = {
   'accepted:small-claims': ['court'],
   'accepted:simplified': ['court'],
   'accepted:ordinary': ['court'],
+  'acknowledged:procurator-asked': ['police'],
+  'acknowledged:ordered-to-open': ['police'],
   'answered:redeemed-before': ['issuer'],
   'answered:redeemed-after': ['issuer'],
   'answered:ask-merchant': ['platform'],

@@ -1,5 +1,5 @@
 import type { Actor, Bilingual, CaseStatus, StepEventKind } from '@redress/contract';
-import type { StepDetail } from '@redress/law';
+import { actorNames, type StepDetail } from '@redress/law';
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -35,18 +35,7 @@ export const statusTasks: Readonly<Record<CaseStatus, Bilingual>> = {
 };
 
 export const actorTitles: Readonly<Record<Actor, Bilingual>> = {
-  buyer: say('您', 'you'),
-  merchant: say('商家', 'the merchant'),
-  platform: say('平台', 'the platform'),
-  'payment-provider': say('支付机构', 'the payment provider'),
-  issuer: say('卡密发行方', 'the issuer'),
-  'market-regulator': say('市场监管部门', 'the market regulator'),
-  'consumer-association': say('消费者协会', 'the consumer association'),
-  mediator: say('人民调解组织', 'the mediator'),
-  police: say('公安机关', 'the police'),
-  lawyer: say('律师', 'the lawyer'),
-  court: say('人民法院', 'the court'),
-  government: say('复议机关', 'the reconsidering government'),
+  ...actorNames,
   nobody: say('无', 'nobody'),
 };
 
@@ -76,6 +65,8 @@ export const detailTitles: Readonly<Record<StepDetail, Bilingual>> = {
   'accepted:simplified': say('简易程序', 'simplified procedure'),
   'accepted:ordinary': say('普通程序', 'ordinary procedure'),
   'accepted:public-security': say('治安案件', 'public-security case'),
+  'acknowledged:procurator-asked': say('已请检察院监督', 'the procuratorate was asked'),
+  'acknowledged:ordered-to-open': say('检察院已通知立案', 'the procuratorate ordered a case'),
   'answered:template': say('套话、模板答复', 'a template reply'),
   'answered:rejects': say('不同意退款', 'rejects the claim'),
   'answered:ask-merchant': say('推给商家', 'sends you to the merchant'),

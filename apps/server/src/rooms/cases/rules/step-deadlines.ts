@@ -1,31 +1,71 @@
-import { addDays, type Day, daysBetween, fromShanghai, Refusal } from '@redress/kernel';
-import { type Deadline, deadline } from '@redress/law';
+import type { Actor } from '@redress/contract';
+import { addDays, type Day, daysBetween, fromShanghai } from '@redress/kernel';
+import { type ChannelRule, clocksOf, type StepClock, type StepRecord } from '@redress/law';
+import { actorOfRule } from './lifecycle/channels.ts';
+import { boundPartyOf } from './rule-words.ts';
 
 /** The first instant at which a deadline is overdue: the end of its last day in Asia/Shanghai. */
 export const endOf = (day: Day): number => fromShanghai(addDays(day, 1));
 
-/** The deadline, or why it cannot be known: the calendar of a year it needs is not published. */
-export function computeDeadline(
-  rule: string,
-  from: Day,
-): { known: Deadline } | { unknown: { zh: string; en: string } } {
-  try {
-    return { known: deadline(rule, from) };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'calendar-not-published') return { unknown: error.text };
-    throw error;
-  }
+/** The last day that counts against `party`: lateness is not alleged while they may still argue to be in time. */
+export const lastDay = ({ due, latest }: { due: Day; latest?: Day }, party: Actor): Day =>
+  party === 'buyer' ? due : (latest ?? due);
+
+/** A deadline of a step as its events leave it. */
+export interface StepDeadline {
+  rule: string;
+  party: Actor;
+  from: Day;
+  /** Undefined while it cannot be counted: a year without its calendar, a suspension that still runs. */
+  due: Day | undefined;
+  /** overdue: it was met, but late. */
+  state: 'open' | 'met' | 'overdue' | 'cancelled';
 }
 
-/** The last day that counts against `party`: lateness is not alleged while they may still argue to be in time. */
-export const lastDay = ({ due, latest }: Deadline, boundToBuyer: boolean): Day =>
-  boundToBuyer ? due : (latest ?? due);
+/** What the events of a step have set running and what ended it, by the law of the step's day. */
+export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): StepDeadline[] {
+  const { clocks, uncounted } = clocksOf(rule, record, today);
+  const gone = record.events.some(({ kind }) => kind === 'bounced' || kind === 'withdrawn');
+  const partyOf = (name: string) => actorOfRule(boundPartyOf(name), record.channel);
+  const counted = clocks.map((clock): StepDeadline => {
+    const party = partyOf(clock.rule);
+    const due = isSuspended(record, clock, today) ? undefined : lastDay(clock, party);
+    const state = gone
+      ? 'cancelled'
+      : clock.state !== 'met'
+        ? 'open'
+        : isInTime(rule, record, clock)
+          ? 'met'
+          : 'overdue';
+    return { rule: clock.rule, party, from: clock.from, due, state };
+  });
+  const open = uncounted.map(
+    ({ rule: name, from }): StepDeadline => ({
+      ...{ rule: name, party: partyOf(name), from, due: undefined },
+      state: gone ? 'cancelled' : 'open',
+    }),
+  );
+  return [...counted, ...open];
+}
+
+/** Whether what met a clock came before its last day was over; an answer that is recorded late may have come in time. */
+function isInTime(rule: ChannelRule, record: StepRecord, clock: StepClock): boolean {
+  const last = clock.latest ?? clock.due;
+  const events = record.events.filter(({ day }) => day <= last);
+  const then = clocksOf(rule, { ...record, events }, last).clocks.find((one) => one.rule === clock.rule);
+  return then?.state === 'met';
+}
+
+/** A suspension that nobody has ended moves the last day on with every day. */
+const isSuspended = (record: StepRecord, clock: StepClock, today: Day): boolean =>
+  record.events.findLast(({ kind }) => kind === 'suspended' || kind === 'resumed')?.kind === 'suspended' &&
+  (clock.suspensions ?? []).some(({ to }) => to === today);
 
 export type RemindKind = 'soon' | 'due' | 'overdue';
 
 const morning = '09:00:00';
-/** How often an open deadline without a day is tried again, in days: the calendar may come with an update. */
-const retryDays = 7;
+/** How often an open deadline without a day is counted again, in days: the calendar may come with an update. */
+const recountDays = 7;
 
 /** When the buyer is told of her own limit: some days before, by its length, and on the morning of the last day. */
 function reminders(from: Day, due: Day): { kind: 'soon' | 'due'; atMs: number }[] {
@@ -40,7 +80,7 @@ function reminders(from: Day, due: Day): { kind: 'soon' | 'due'; atMs: number }[
 export interface Clocked {
   party: string;
   from: Day;
-  /** Undefined while the calendar is not published. */
+  /** Undefined while it cannot be counted. */
   due: Day | undefined;
   /** How many reminders were raised or passed by. */
   reminded: number;
@@ -52,6 +92,8 @@ export interface Look {
   wakeAtMs: number | undefined;
   reminded: number;
   remind?: RemindKind;
+  /** The day is unknown: count it again. */
+  recount?: true;
 }
 
 /**
@@ -59,7 +101,8 @@ export interface Look {
  * after a long stop nobody is told that something will soon be due that is long over.
  */
 export function lookAt({ party, from, due, reminded }: Clocked, nowMs: number): Look {
-  if (due === undefined) return { state: 'open', wakeAtMs: nowMs + retryDays * 86_400_000, reminded };
+  if (due === undefined)
+    return { state: 'open', wakeAtMs: nowMs + recountDays * 86_400_000, reminded, recount: true };
   if (endOf(due) <= nowMs) return { state: 'overdue', wakeAtMs: undefined, reminded, remind: 'overdue' };
   if (party !== 'buyer') return { state: 'open', wakeAtMs: endOf(due), reminded };
   const stages = reminders(from, due);
@@ -74,9 +117,14 @@ export function lookAt({ party, from, due, reminded }: Clocked, nowMs: number): 
   };
 }
 
-/** A deadline that is set at `nowMs`: stages that are over already are passed by in silence, the end is not. */
-export function firstLook(clocked: Omit<Clocked, 'reminded'>, nowMs: number): Omit<Look, 'remind' | 'state'> {
-  if (clocked.due !== undefined && endOf(clocked.due) <= nowMs) return { wakeAtMs: nowMs, reminded: 0 };
+/**
+ * When to look first at a deadline that is set at `nowMs`. Stages that are over already are passed by in silence; the
+ * end is not: a deadline that was over when it became known is looked at by the next tick.
+ */
+export function firstLook(
+  clocked: Omit<Clocked, 'reminded'>,
+  nowMs: number,
+): { wakeAtMs: number; reminded: number } {
   const { wakeAtMs, reminded } = lookAt({ ...clocked, reminded: 0 }, nowMs);
-  return { wakeAtMs, reminded };
+  return { wakeAtMs: wakeAtMs ?? nowMs, reminded };
 }

@@ -2,7 +2,7 @@ import type { Bilingual, ChannelId } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
 import type { CaseEvent } from '../events.ts';
 import { eventWords, statusTitles } from './path-words.ts';
-import { ruleTitle } from './step-clocks.ts';
+import { ruleTitle } from './rule-words.ts';
 
 interface Words {
   channelTitle(channel: ChannelId): Bilingual;

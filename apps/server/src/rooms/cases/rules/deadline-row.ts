@@ -1,0 +1,45 @@
+import type { ChannelId } from '@redress/contract';
+import type { Insertable } from 'kysely';
+import type { DeadlineTable } from '../tables.ts';
+import { endOf, firstLook, type StepDeadline } from './step-deadlines.ts';
+
+/** A row of `cases.deadline` to be written; `id` is used where there is none with its key yet. */
+export type NewDeadline = Insertable<DeadlineTable> &
+  Pick<DeadlineTable, 'id' | 'key' | 'due_day' | 'state' | 'from_day'>;
+
+/** The row of a deadline that became known at `nowMs`. */
+export function deadlineRow(
+  about: { id: string; caseId: string; stepId: string | null; channel: ChannelId; key: string },
+  deadline: StepDeadline,
+  nowMs: number,
+): NewDeadline {
+  const { rule, party, from, due, state } = deadline;
+  const { wakeAtMs, reminded } = firstLook({ party, from, due }, nowMs);
+  const open = state === 'open';
+  return {
+    id: about.id,
+    case_id: about.caseId,
+    step_id: about.stepId,
+    channel: about.channel,
+    key: about.key,
+    rule,
+    party,
+    from_day: from,
+    due_day: due ?? null,
+    due_at: due === undefined ? null : new Date(endOf(due)),
+    wake_at: open ? new Date(wakeAtMs) : null,
+    reminded,
+    state,
+    settled_at: open ? null : new Date(nowMs),
+  };
+}
+
+/** Whether what is kept must be written anew. Overdue stays, unless it shows that the answer had come in time. */
+export function isChanged(
+  kept: Pick<DeadlineTable, 'state' | 'due_day' | 'from_day'>,
+  want: NewDeadline,
+): boolean {
+  if (kept.state === 'overdue') return want.state === 'met';
+  if (kept.state === 'met') return false;
+  return kept.state !== want.state || kept.due_day !== want.due_day || kept.from_day !== want.from_day;
+}
