@@ -1,9 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { Refusal } from '@redress/kernel';
-import type { z } from 'zod';
+
+interface Shape<T> {
+  safeParse(
+    json: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
+}
+interface Issue {
+  code?: string | undefined;
+  path: readonly PropertyKey[];
+  message: string;
+  keys?: readonly string[];
+}
 
 /** A JSON file of a known shape; a refusal names the file, the JSON pointer and what is wrong there. */
-export async function readJsonFile<T>(path: string, shape: z.ZodType<T>): Promise<T> {
+export async function readJsonFile<T>(path: string, shape: Shape<T>): Promise<T> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw badFile(path, '', '读不到文件', 'cannot be read', error.message);
   });
@@ -16,7 +27,7 @@ export async function readJsonFile<T>(path: string, shape: z.ZodType<T>): Promis
   const parsed = shape.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const keys = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]] : (issue?.path ?? []);
+  const keys = issue?.keys ? [...issue.path, issue.keys[0]] : (issue?.path ?? []);
   const detail = issue?.message ?? 'does not fit';
   throw badFile(path, toPointer(keys), detail, detail);
 }

@@ -56,5 +56,5 @@ test('redress deadline --why counts day by day', async () => {
   const { stdout } = await runCli(['deadline', 'platform-reply', '--from', '2026-11-05', '--why', '--json']);
   const { due, table } = JSON.parse(stdout);
   expect(table.at(-1)).toMatchObject({ day: due, as: 'counted', number: 7 });
-  expect(table.filter(({ as }: { as: string }) => as === 'rest')).toHaveLength(2);
+  expect(table.filter(({ as }: { as: string }) => as === 'rest')).toHaveLength(4);
 });

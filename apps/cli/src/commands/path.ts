@@ -1,6 +1,13 @@
-import { type FactValues, stepRecords } from '@redress/contract';
+import { type FactValues, type StepRecords, stepRecords } from '@redress/contract';
 import { isDay, Refusal, shanghaiDay } from '@redress/kernel';
-import { actorNames, evaluateGates, type PathStep, pathOf, type StepClock } from '@redress/law';
+import {
+  actorNames,
+  evaluateGates,
+  type PathStep,
+  pathOf,
+  type StepClock,
+  type StepRecord,
+} from '@redress/law';
 import type { Command } from 'commander';
 import { readFactsFile } from '../case/facts-file.ts';
 import { readJsonFile } from '../case/json-file.ts';
@@ -41,13 +48,20 @@ async function judge(
   today: string,
 ): Promise<PathStep[]> {
   const given = factsFile ? await readFactsFile(factsFile) : {};
-  const history = historyFile ? (await readJsonFile(historyFile, stepRecords)).steps : [];
+  const history = historyFile ? toHistory(await readJsonFile(historyFile, stepRecords)) : [];
   const answers = given.gates ?? {};
   const facts = stated(given.facts ?? {});
   const disputeType = given.disputeType ?? 'not-delivered';
   const gates = evaluateGates({ answers, facts, disputeType, findings: [], today });
   return pathOf({ disputeType, gates, findings: [], facts, today, answers, history });
 }
+
+/** The wire lets a detail be there and undefined, law does not. */
+const toHistory = ({ steps }: StepRecords): StepRecord[] =>
+  steps.map(({ events, ...step }) => ({
+    ...step,
+    events: events.map(({ detail, ...event }) => ({ ...event, ...(detail ? { detail } : {}) })),
+  }));
 
 /** Facts as the buyer states them. */
 const stated = (facts: FactValues) =>

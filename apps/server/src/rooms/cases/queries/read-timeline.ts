@@ -3,8 +3,8 @@ import type { CasesDeps } from '../deps.ts';
 import { caseEvent } from '../events.ts';
 import { channelTitle } from '../rules/channel-law.ts';
 import { letterTitles } from '../rules/letter-files.ts';
-import { lineOf, withStatus } from '../rules/timeline-lines.ts';
 import { listEvents } from '../store-events.ts';
+import { lineOf, withStatus } from './timeline-lines.ts';
 
 const words = {
   channelTitle,

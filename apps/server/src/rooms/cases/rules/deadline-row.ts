@@ -1,11 +1,23 @@
-import type { ChannelId } from '@redress/contract';
-import type { Insertable } from 'kysely';
-import type { DeadlineTable } from '../tables.ts';
+import type { Actor, ChannelId, DeadlineState } from '@redress/contract';
 import { endOf, firstLook, type StepDeadline } from './step-deadlines.ts';
 
 /** A row of `cases.deadline` to be written; `id` is used where there is none with its key yet. */
-export type NewDeadline = Insertable<DeadlineTable> &
-  Pick<DeadlineTable, 'id' | 'key' | 'due_day' | 'state' | 'from_day'>;
+export interface NewDeadline {
+  id: string;
+  case_id: string;
+  step_id: string | null;
+  channel: ChannelId;
+  key: string;
+  rule: string;
+  party: Actor;
+  from_day: string;
+  due_day: string | null;
+  due_at: Date | null;
+  wake_at: Date | null;
+  reminded: number;
+  state: DeadlineState;
+  settled_at: Date | null;
+}
 
 /** The row of a deadline that became known at `nowMs`. */
 export function deadlineRow(
@@ -36,7 +48,7 @@ export function deadlineRow(
 
 /** Whether what is kept must be written anew. Overdue stays, unless it shows that the answer had come in time. */
 export function isChanged(
-  kept: Pick<DeadlineTable, 'state' | 'due_day' | 'from_day'>,
+  kept: Pick<NewDeadline, 'state' | 'due_day' | 'from_day'>,
   want: NewDeadline,
 ): boolean {
   if (kept.state === 'overdue') return want.state === 'met';

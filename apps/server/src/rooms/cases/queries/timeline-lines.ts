@@ -1,8 +1,8 @@
 import type { Bilingual, ChannelId } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
 import type { CaseEvent } from '../events.ts';
-import { eventWords, statusTitles } from './path-words.ts';
-import { ruleTitle } from './rule-words.ts';
+import { eventWords, statusTitles } from '../rules/path-words.ts';
+import { ruleTitle } from '../rules/rule-words.ts';
 
 interface Words {
   channelTitle(channel: ChannelId): Bilingual;
