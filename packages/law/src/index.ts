@@ -10,7 +10,9 @@ export {
 } from './deadlines/deadline.ts';
 export type { SuspensionGround } from './deadlines/rule.ts';
 export { type DeadlineRow, deadlineTable } from './deadlines/table.ts';
-export { diagnoseText, diagnosisRules } from './diagnosis/diagnose.ts';
+export { diagnoseText } from './diagnosis/diagnose.ts';
+export { type Evaluation, evaluateDiagnosis, type LabelledText, type Score } from './diagnosis/evaluate.ts';
+export { diagnosisRules } from './diagnosis/rules.ts';
 export { evaluateGates, type GateInput, gateQuestions } from './gates/evaluate.ts';
 export { type LetterInput, letterPoints } from './letter/points.ts';
 export { type CourtFee, courtFee } from './money/court-fee.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { basisOf, levelOf } from './basis.ts';
 import { deadlineRules } from './deadlines/deadline.ts';
-import { diagnosisRules } from './diagnosis/diagnose.ts';
+import { diagnosisRules } from './diagnosis/rules.ts';
 import { demandsOf } from './letter/demands.ts';
 import { type LegalPoint, legalPoints } from './letter/legal.ts';
 import { channelRules } from './path/channel-rules.ts';

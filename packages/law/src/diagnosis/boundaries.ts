@@ -1,10 +1,15 @@
 import type { Normalised } from './normalise.ts';
 
+const stop = 0x3002;
+
 /** Normalised offsets of one stretch of text. */
 export type Span = readonly [start: number, end: number];
 
 const listNumber =
   /(?:^|\n)[^\S\n]*((?:第[\d一二三四五六七八九十百]{1,4}[条款项章节]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[\d一二三四五六七八九十]{1,3}(?:[.．、](?!\d)|[)）])|\d{1,2}(?:[.．]\d{1,2}){1,3}(?=[^\S\n]|[^\d小时天日分元年月周个%.．\s]|[.．]?$)|[•●▪■◆◇▶►※–—-](?=[^\S\n]*[\p{L}\p{N}]))[.．、]?[^\S\n]*)/gmu;
+/** Who speaks, at the beginning of a line of a chat. */
+const speaker =
+  /(?:^|\n)[^\S\n]*((?:客服|人工客服|卖家|买家|商家|店主|店家|平台|对方|用户|顾客|机器人|系统|我|管理员)[^\S\n]?[\w*]{0,8}[^\S\n]*[:：][^\S\n]*)/gmu;
 /** A numbered line that holds less is no item of a list but a clause pulled apart. */
 const leastCharacters = 4;
 
@@ -18,25 +23,33 @@ const fullLine = 0.7;
 export class Boundaries {
   readonly #given: string;
   readonly #normal: Normalised;
-  /** Beginnings of list items: the number, which belongs to no clause, as a span. */
-  #numbers: Span[] | undefined;
 
   constructor(given: string, normal: Normalised) {
     this.#given = given;
     this.#normal = normal;
   }
 
-  /** The parts of a window that lie in one item of a list; no clause reaches over the number of the next. */
-  *parts([from, to]: Span): Iterable<Span> {
-    this.#numbers ??= this.#findNumbers();
-    let start = from;
-    for (let i = firstAfter(this.#numbers, from); i < this.#numbers.length; i++) {
-      const [number, content] = this.#numbers[i] as Span;
-      if (number >= to) break;
-      if (number > start) yield [start, number];
-      start = Math.max(start, content);
+  /** The number of the sentence that each character belongs to; no clause reaches over the number of a list item. */
+  sentences(): Uint32Array {
+    const { text } = this.#normal;
+    const numbers = this.#findNumbers();
+    const sentence = new Uint32Array(text.length);
+    let count = 0;
+    let next = 0;
+    for (let i = 0; i < text.length; i++) {
+      while (numbers[next] && i > (numbers[next] as Span)[1]) next++;
+      const number = numbers[next];
+      if (number && (i === number[0] || i === number[1])) count++;
+      if (text.charCodeAt(i) === stop) count++;
+      sentence[i] = count;
     }
-    if (start < to) yield [start, to];
+    return sentence;
+  }
+
+  /** True when a title ends between two characters. */
+  hasTitle(from: number, to: number): boolean {
+    for (let i = from + 1; i <= to; i++) if (this.before(i) === 'title') return true;
+    return false;
   }
 
   /** What stands before the character at `i`: the end of a title, of a clause, or nothing that parts. */
@@ -50,20 +63,21 @@ export class Boundaries {
 
   /** Given text between the characters `i - 1` and `i`. */
   #gap(i: number): string {
-    const { origin } = this.#normal;
+    const { origin, until } = this.#normal;
     if (i <= 0 || i >= origin.length) return '';
-    return this.#given.slice((origin[i - 1] as number) + 1, origin[i]);
+    return this.#given.slice(until[i - 1], origin[i]);
   }
 
   #wraps(i: number): boolean {
-    const { origin } = this.#normal;
-    const end = (origin[i - 1] as number) + 1;
+    const { origin, until } = this.#normal;
+    const end = until[i - 1] as number;
     const start = origin[i] as number;
     const lineStart = this.#given.lastIndexOf('\n', end - 1) + 1;
     const next = this.#given.indexOf('\n', start);
     return end - lineStart >= fullLine * ((next === -1 ? this.#given.length : next) - start);
   }
 
+  /** Beginnings of list items and of what a speaker says: the number or name, which belongs to no clause. */
   #findNumbers(): Span[] {
     const { origin } = this.#normal;
     const spans: Span[] = [];
@@ -72,26 +86,16 @@ export class Boundaries {
       while (at < origin.length && (origin[at] as number) < offset) at++;
       return at;
     };
-    for (const match of this.#given.matchAll(listNumber)) {
+    const beginnings = [...this.#given.matchAll(listNumber), ...this.#given.matchAll(speaker)];
+    for (const match of beginnings.sort((a, b) => a.index - b.index)) {
       const end = match.index + match[0].length;
       const start = skipTo(end - (match[1] as string).length);
       const content = skipTo(end);
       const last = spans.at(-1);
+      if (last && start < last[1]) continue;
       if (last && start - last[1] < leastCharacters) spans.pop();
       spans.push([start, content]);
     }
     return spans;
   }
-}
-
-/** Index of the first span that ends after `place`. */
-function firstAfter(spans: readonly Span[], place: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span)[1] > place) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

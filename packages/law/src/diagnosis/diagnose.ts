@@ -1,32 +1,20 @@
 import { basesOf } from '../basis.ts';
 import type { Finding } from '../types.ts';
-import { AnchorIndex } from './anchors.ts';
 import { Boundaries, type Span } from './boundaries.ts';
-import { deniesClause, warns } from './denial.ts';
-import { fraudSigns } from './fraud-signs.ts';
+import { deniesClause, deniesReply, warns } from './denial.ts';
 import { type Normalised, normalise } from './normalise.ts';
-import { authorityReplies } from './replies-authority.ts';
-import { platformReplies } from './replies-platform.ts';
+import { findPhrase, type Phrase, Phrases, type Prepared } from './phrases.ts';
+import { quotationOf } from './quotation.ts';
 import type { DiagnosisRule } from './rule.ts';
-import { contractTerms } from './terms-contract.ts';
-import { liabilityTerms } from './terms-liability.ts';
-import { procedureTerms } from './terms-procedure.ts';
-import { refundTerms } from './terms-refund.ts';
-import { tighten } from './tighten.ts';
+import { diagnosisRules } from './rules.ts';
 
-/** All rules, for lists and tests. */
-export const diagnosisRules: readonly DiagnosisRule[] = [
-  ...refundTerms,
-  ...liabilityTerms,
-  ...procedureTerms,
-  ...contractTerms,
-  ...platformReplies,
-  ...authorityReplies,
-  ...fraudSigns,
-];
-const anchors = new AnchorIndex(diagnosisRules);
+const phrases = new Phrases();
+const compiled: readonly { rule: DiagnosisRule; phrase: Phrase; verdict: Finding['verdict'] }[] =
+  diagnosisRules.flatMap((rule) =>
+    rule.patterns.map(({ phrase, verdict }) => ({ rule, phrase: phrases.compile(phrase), verdict })),
+  );
 
-/** Characters on either side of an anchor in which a pattern must lie; longer than any pattern. */
+/** Characters on either side of a match that are looked at for what makes it lawful. */
 const reach = 80;
 
 /** A match in normalised offsets. */
@@ -45,69 +33,54 @@ interface Match {
 export function diagnoseText(text: string): Finding[] {
   const normal = normalise(text);
   const boundaries = new Boundaries(text, normal);
-  const matches: Match[] = [];
-  for (const [number, positions] of anchors.find(normal.text)) {
-    const rule = diagnosisRules[number] as DiagnosisRule;
-    const found = windows(normal.text, positions)
-      .flatMap((window) => [...boundaries.parts(window)])
-      .flatMap((part) => matchesIn(rule, normal.text, part, boundaries));
-    matches.push(...merge(found.filter((match) => stands(match, normal, text))));
+  const sentence = boundaries.sentences();
+  const prepared: Prepared = { places: phrases.elements.find(normal.text, sentence), sentence };
+  const byRule = new Map<DiagnosisRule, Match[]>();
+  for (const { rule, phrase, verdict } of compiled) {
+    const found = findPhrase(phrase, prepared);
+    if (found.length === 0) continue;
+    const matches = byRule.get(rule) ?? [];
+    byRule.set(rule, matches);
+    for (const span of found) {
+      const [start, end] = quotationOf(phrase, span, prepared, normal.text, boundaries);
+      matches.push({ rule, start, end, verdict });
+    }
   }
-  return withoutOverridden(matches)
+  const standing = [...byRule.values()].flatMap((matches) =>
+    merge(merge(matches).filter((match) => stands(match, normal, text, prepared.sentence))),
+  );
+  return withoutOverridden(standing)
     .map((match) => toFinding(match, normal, text))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Bounds of the sentence around a place, at most `reach` away on either side. */
-function sentenceAround(text: string, start: number, end = start): Span {
+/** Bounds of the sentence around a match, at most `reach` away on either side. */
+function sentenceAround(sentence: Uint32Array, start: number, end: number): Span {
   let from = start;
   let to = end;
-  while (from > 0 && start - from < reach && text[from - 1] !== '。') from--;
-  while (to < text.length && to - end < reach && text[to] !== '。') to++;
+  const number = sentence[start];
+  while (from > 0 && start - from < reach && sentence[from - 1] === number) from--;
+  while (to < sentence.length && to - end < reach && sentence[to] === number) to++;
   return [from, to];
 }
 
-/** Windows around the anchors, joined where they meet; each character is looked at a bounded number of times. */
-function windows(text: string, positions: readonly number[]): Span[] {
-  const spans: [number, number][] = [];
-  for (const position of positions) {
-    const last = spans.at(-1);
-    if (!last || position >= last[1]) {
-      const [start, end] = sentenceAround(text, position);
-      if (last && start < last[1]) last[1] = end;
-      else spans.push([start, end]);
-      continue;
-    }
-    while (last[1] < text.length && last[1] - position < reach && text[last[1]] !== '。') last[1]++;
-  }
-  return spans;
-}
-
-function matchesIn(rule: DiagnosisRule, text: string, [from, to]: Span, boundaries: Boundaries): Match[] {
-  const part = text.slice(from, to);
-  return rule.patterns.flatMap(({ regex, verdict }) =>
-    Array.from(part.matchAll(regex), (found) => {
-      const whole: Span = [from + found.index, from + found.index + found[0].length];
-      const [start, end] = tighten(regex, text, whole, boundaries);
-      return { rule, start, end, verdict };
-    }),
-  );
-}
-
 /** False where the sentence makes the wording lawful, rejects it, or warns against it. */
-function stands(match: Match, { text, origin }: Normalised, given: string): boolean {
+function stands(match: Match, { text, origin }: Normalised, given: string, sentences: Uint32Array): boolean {
   const { rule, start, end } = match;
-  const [from, to] = sentenceAround(text, start, end);
-  const sentence = text.slice(from, to);
-  if (rule.unless?.test(sentence)) return false;
-  if (rule.softens?.test(sentence)) match.verdict = 'may-be-void';
+  // A flood of the same words is one long match; what its beginning and end say is enough.
+  const [from, to] = sentenceAround(sentences, start, end);
+  const quoted = text.slice(start, Math.min(end, start + 4 * reach));
+  if (rule.unlike?.test(quoted)) return false;
   const before = text.slice(from, start);
   const after = text.slice(end, to);
+  const sentence = before + quoted + after;
+  if (rule.unless?.test(sentence)) return false;
+  if (rule.softens?.test(sentence)) match.verdict = 'may-be-void';
   if (rule.kind === 'unfair-term') return !deniesClause(before, after);
-  if (rule.kind === 'stonewalling') return true;
+  if (rule.kind === 'stonewalling') return !deniesReply(before, after);
   const since = given.slice(origin[from], origin[start]);
   const near = normalise(since.slice(Math.max(since.lastIndexOf('，'), since.lastIndexOf(',')) + 1)).text;
-  return !warns(before, near, after);
+  return !warns(before, near, after, quoted);
 }
 
 /** Joins matches of one rule that overlap; the stronger verdict stays. */
@@ -129,20 +102,31 @@ function merge(matches: Match[]): Match[] {
 function withoutOverridden(matches: Match[]): Match[] {
   const open = new Map<DiagnosisRule, Match>();
   const dropped = new Set<Match>();
-  for (const match of matches.sort((a, b) => a.start - b.start)) {
+  for (const match of matches.sort((a, b) => a.start - b.start || b.end - a.end)) {
     for (const other of open.values()) {
       if (other.end <= match.start) continue;
-      if (other.rule.overrides?.includes(match.rule.rule)) dropped.add(match);
-      if (match.rule.overrides?.includes(other.rule.rule)) dropped.add(other);
+      if (explains(other, match)) dropped.add(match);
+      if (explains(match, other)) dropped.add(other);
     }
     open.set(match.rule, match);
   }
   return matches.filter((match) => !dropped.has(match));
 }
 
-function toFinding({ rule, start, end, verdict }: Match, { origin }: Normalised, text: string): Finding {
+/** By its rule, or because it is a clause of which the other, a reply, is a part. */
+function explains(match: Match, other: Match): boolean {
+  if (match.rule.overrides?.includes(other.rule.rule)) return true;
+  const within = match.start <= other.start && other.end <= match.end;
+  return within && match.rule.kind === 'unfair-term' && other.rule.kind === 'stonewalling';
+}
+
+function toFinding(
+  { rule, start, end, verdict }: Match,
+  { origin, until }: Normalised,
+  text: string,
+): Finding {
   const from = origin[start] as number;
-  const to = (origin[end - 1] as number) + 1;
+  const to = until[end - 1] as number;
   return {
     kind: rule.kind,
     rule: rule.rule,

@@ -1,19 +1,23 @@
-/** Text made comparable, with the way back: `origin[i]` is the UTF-16 offset in the given text of `text[i]`. */
+import { pictureAt } from './pictures.ts';
+import { simplified, traditional } from './traditional.ts';
+import { variantAt } from './variants.ts';
+
+/** Text made comparable, with the way back: `text[i]` stands for the given text from `origin[i]` to `until[i]`. */
 export interface Normalised {
   text: string;
   origin: Uint32Array;
+  until: Uint32Array;
 }
-
-const traditional =
-  '虛擬經換還權歸釋終責擔負網絡動統遲後準發貨視為訂單驗號賬帳戶餘額現評凍結訴訟爭議決轄當協會員續費違約開據憑證處請報聯繫係關門饋錯誤規則無與買賣錢匯轉螢碼刪點銀繳納稅積從對應個們這該確認軟級實復複雙僅務資訊選擇檢測區須過間時內兩歲屬減損壞備審將顯領獲購質貼賠償贈達運適邊鎖鏈錄鐘鍵隨際離難電項順預題類體麼聲營業戲線異維護擁導誠詐騙東產數傳輸濟紛舉嚴條變調臺灣龍學兒殘殺氣漲籤簽遞價優棄糾絕給總繼罰補裝計記讓載辦進遊郵銷閉隊風沒煩獎監禮簡敗幣幫寶專懲暫歷滿濫緊綁編誘賺詢設諮閱隱頁頻週夠張場執塊寫尋試說諒連歡識贊賭闆惡併僞偽儘盡';
-const simplified =
-  '虚拟经换还权归释终责担负网络动统迟后准发货视为订单验号账账户余额现评冻结诉讼争议决辖当协会员续费违约开据凭证处请报联系系关门馈错误规则无与买卖钱汇转荧码删点银缴纳税积从对应个们这该确认软级实复复双仅务资讯选择检测区须过间时内两岁属减损坏备审将显领获购质贴赔偿赠达运适边锁链录钟键随际离难电项顺预题类体么声营业戏线异维护拥导诚诈骗东产数传输济纷举严条变调台湾龙学儿残杀气涨签签递价优弃纠绝给总继罚补装计记让载办进游邮销闭队风没烦奖监礼简败币帮宝专惩暂历满滥紧绑编诱赚询设咨阅隐页频周够张场执块写寻试说谅连欢识赞赌板恶并伪伪尽尽';
 
 const drop = 0;
 const stop = 0x3002;
 const lineFeed = 10;
 /** Sentence ends, after folding to half width. */
 const ends = new Set('。!?;｡'.split('').map((c) => c.charCodeAt(0)));
+/** Strokes and letters without a sound, put between characters as decoration. */
+const strokes = new Set(
+  '丶丨丿乀乁乚亅丷灬卐卍\u3164\uffa0\u115f\u1160'.split('').map((c) => c.charCodeAt(0)),
+);
 
 const compatibility: readonly (readonly [number, number])[] = [
   [0x2460, 0x24ff],
@@ -48,46 +52,85 @@ function fold(code: number): number {
 /** Letters, digits, ideographs and the percent sign. Surrogates (emoji, rare ideographs) are decoration here. */
 function keeps(code: number): boolean {
   if (code < 128) return code === 37 || (code >= 48 && code <= 57) || (code >= 97 && code <= 122);
-  if (code >= 0xd800 && code <= 0xdfff) return false;
-  return /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
+  if ((code >= 0xd800 && code <= 0xdfff) || strokes.has(code)) return false;
+  const character = String.fromCharCode(code);
+  return /[\p{L}\p{N}]/u.test(character) && !/\p{Lm}/u.test(character);
+}
+
+/** Folded characters with their places, while they are collected. */
+class Folded {
+  readonly codes: Uint16Array;
+  readonly origin: Uint32Array;
+  readonly until: Uint32Array;
+  length = 0;
+
+  constructor(size: number) {
+    this.codes = new Uint16Array(size);
+    this.origin = new Uint32Array(size);
+    this.until = new Uint32Array(size);
+  }
+
+  push(code: number, origin: number, until: number): void {
+    this.codes[this.length] = code;
+    this.origin[this.length] = origin;
+    this.until[this.length++] = until;
+  }
+
+  /** Ends the collecting. */
+  done(): Normalised {
+    const { codes, origin, until, length } = this;
+    return {
+      text: decode(codes.subarray(0, length)),
+      origin: origin.subarray(0, length),
+      until: until.subarray(0, length),
+    };
+  }
 }
 
 /**
- * Folds width, case, traditional characters, and removes what people put between characters to hide a clause. A blank
- * line and `。！？；` end a sentence and become `。`, unless they stand between single characters.
+ * Folds width, case, traditional characters and common evasions (see variants.ts), and removes what people put between
+ * characters to hide a clause. A blank line and `。！？；` end a sentence and become `。`, unless they stand between single
+ * characters.
  */
 export function normalise(given: string): Normalised {
-  const codes = new Uint16Array(given.length);
-  const origin = new Uint32Array(given.length);
-  let length = 0;
+  // A picture may stand for two characters; it takes up two units itself.
+  const folded = new Folded(given.length);
   let blank = false;
   for (let i = 0; i < given.length; i++) {
     let code = table[given.charCodeAt(i)] as number;
+    if (code === drop) {
+      const picture = pictureAt(given, i);
+      if (!picture) continue;
+      for (const char of picture.means) folded.push(char.charCodeAt(0), i, i + picture.length);
+      blank = false;
+      i += picture.length - 1;
+      continue;
+    }
     if (code === lineFeed) {
       code = blank ? stop : drop;
       blank = true;
-    } else if (code !== drop) blank = false;
-    if (code === drop || (code === stop && (length === 0 || codes[length - 1] === stop))) continue;
-    codes[length] = code;
-    origin[length++] = i;
+      if (code === drop) continue;
+    } else blank = false;
+    const last = folded.length - 1;
+    if (code === stop && (last < 0 || folded.codes[last] === stop)) continue;
+    folded.push(code, i, i + 1);
   }
-  return join(codes, origin, length);
+  return undoVariants(join(folded).done());
 }
 
 /** Drops sentence ends that stand one character apart: “概。不。退” is an evasion, not three sentences. */
-function join(codes: Uint16Array, origin: Uint32Array, length: number): Normalised {
-  let kept = 0;
+function join(folded: Folded): Folded {
+  const { codes, origin, until, length } = folded;
+  folded.length = 0;
   let lastEnd = -9;
   for (let i = 0; i < length; i++) {
     const isEnd = codes[i] === stop;
     const lone = isEnd && (i - lastEnd === 2 || codes[i + 2] === stop);
     if (isEnd) lastEnd = i;
-    if (lone) continue;
     // Writing behind the reading position is safe: only i and what follows is read again.
-    codes[kept] = codes[i] as number;
-    origin[kept++] = origin[i] as number;
+    if (!lone) folded.push(codes[i] as number, origin[i] as number, until[i] as number);
   }
-  return { text: decode(codes.subarray(0, kept)), origin: origin.subarray(0, kept) };
+  return folded;
 }
 
 function decode(codes: Uint16Array): string {
@@ -95,4 +138,31 @@ function decode(codes: Uint16Array): string {
   for (let i = 0; i < codes.length; i += 8192)
     parts.push(String.fromCharCode(...codes.subarray(i, i + 8192)));
   return parts.join('');
+}
+
+const isLatin = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Puts the word meant for each variant of it; all its characters take the place of the whole variant. */
+function undoVariants(normal: Normalised): Normalised {
+  const { text, origin, until } = normal;
+  const cuts = (i: number): boolean =>
+    i > 0 && isLatin(text.charCodeAt(i - 1)) && isLatin(text.charCodeAt(i)) && until[i - 1] === origin[i];
+  let undone: Folded | undefined;
+  for (let i = 0; i < text.length; i++) {
+    const variant = variantAt(text, i, cuts);
+    if (variant && !undone) {
+      undone = new Folded(text.length * 2);
+      for (let k = 0; k < i; k++) undone.push(text.charCodeAt(k), origin[k] as number, until[k] as number);
+    }
+    if (!undone) continue;
+    if (!variant) {
+      undone.push(text.charCodeAt(i), origin[i] as number, until[i] as number);
+      continue;
+    }
+    const last = i + variant.from.length - 1;
+    for (const char of variant.to)
+      undone.push(char.charCodeAt(0), origin[i] as number, until[last] as number);
+    i = last;
+  }
+  return undone ? undone.done() : normal;
 }

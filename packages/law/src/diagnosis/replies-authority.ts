@@ -4,20 +4,17 @@ import { type DiagnosisRule, says, sentence, stonewalling } from './rule.ts';
 export const authorityReplies: readonly DiagnosisRule[] = [
   stonewalling({
     rule: 'regulator-cannot-reach-merchant',
-    anchors: ['无法', '未能', '联系不上', '不能', '失联', '查无'],
     overrides: ['blocked-after-payment'],
     patterns: [
-      says(
-        '(?:无法|未能|不能)(?:与)?(?:联系|取得联系|联络)?(?:上|到)?~2(?:商家|被投诉人|被投诉方|商户|经营者|被投诉企业)(?:取得联系)?',
-      ),
-      says(
-        '(?:本局|我局|监管|12315|本单|该局)~20(?:商家|被投诉人|被投诉方|经营者)~2(?:无法联系|联系不上|失联|查无)',
-      ),
-      says(
-        '(?:商家|被投诉人|被投诉方|经营者)~2(?:无法联系|联系不上|失联|查无)~12(?:终止调解|办结|不予受理|本局|我局)',
+      ...says(
+        '无法|未能|不能~1 与~4 <respondent>~6 联系',
+        '无法联系|联系不上|未能联系|无法取得联系|无法联络|未能取得联系~2 <respondent>',
+        '<respondent>~8 无法联系|联系不上|失联|查无|无人接听|未能取得联系|无法取得联系|不在注册地|查无下落~24 终止|办结|不予受理|本局|我局|本件',
+        '<regulator>~24 <respondent>~8 无法联系|联系不上|失联|查无|无人接听',
+        '<regulator>~24 <respondent>~14 无法取得联系|未能取得联系|联系不上|不在注册地址|不在登记地址',
       ),
     ],
-    unless: sentence('平台~8(?:退款|先行|赔)|如|若|提供~10(?:名称|地址|联系)|不能提供'),
+    unless: sentence('平台~8(?:退款|先行|赔)|由平台经营者|如|若|提供~10(?:名称|地址|联系)|不能提供'),
     title: ['“无法联系商家”', '“The merchant cannot be reached”'],
     reason: [
       '通过公示的地址联系不上商家的，由平台住所地的县级市场监管部门处理。',
@@ -29,10 +26,13 @@ export const authorityReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'regulator-not-a-consumer',
-    anchors: ['不属于', '不是为生活', '非生活消费', '非消费'],
     patterns: [
-      says('不属于(?:消费者?(?:权益)?(?:争议|纠纷)|生活消费|消费者)~4'),
-      says('(?:不是为|非)生活消费(?:需要)?~6'),
+      ...says(
+        '不属于|不是|非|不存在~2 消费者权益争议|消费争议|消费纠纷|消费者权益纠纷|消费者争议',
+        '不属于|不是|非|并非|不符合~3 生活消费|为生活消费|消费者',
+        '不属于消费者|不是消费者|非消费者',
+        '超出~4 合理~2 消费|自用~3 范围',
+      ),
     ],
     unless: sentence('法院|仲裁|判断投诉|有下列情形|不能证明与'),
     title: ['“不属于消费争议”', '“No consumer dispute”'],
@@ -46,13 +46,12 @@ export const authorityReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'mediation-refused',
-    anchors: ['调解'],
     patterns: [
-      says(
-        '(?:平台|被投诉人|被投诉方|商家|对方|经营者|被投诉企业|企业)~6(?:拒绝|不同意|不接受|不愿)(?:接受|参加|进行)?~2调解',
+      ...says(
+        '<respondent>|平台|对方|企业~8 拒绝|不同意|不接受|不愿意|不愿|拒不接受|无意~4 调解|接受调解|参加调解',
       ),
     ],
-    unless: sentence('有下列情形|无正当理由|当事人一方明确拒绝调解的|如|若|可以'),
+    unless: sentence('的除外|有下列情形|无正当理由|当事人一方明确拒绝调解的|如|若|可以'),
     title: ['“对方拒绝调解”', '“They refuse mediation”'],
     reason: [
       '调解须双方同意。终止调解后七个工作日内应当告知；对终止决定不能申请复议，可以起诉，举报不受影响。',
@@ -64,12 +63,11 @@ export const authorityReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'police-civil-matter',
-    anchors: ['经济纠纷', '民事纠纷', '合同纠纷'],
     patterns: [
-      says(
-        '(?<!不)(?:属于?|系|是|为)(?:经济|民事|合同)纠纷~14(?:不予立案|不立案|不予受理|不受理|法院|起诉|不管|管不了|不归)',
+      ...says(
+        '属于|属|系|是|为@不|不是~2 经济纠纷|民事纠纷|合同纠纷|买卖纠纷|消费纠纷|债务纠纷~16 不予立案|不立案|不予受理|不受理|法院|起诉|不管|管不了|不归|没有犯罪',
+        '<police>~16 属于|属|系|是|为@不~2 经济纠纷|民事纠纷|合同纠纷|买卖纠纷|消费纠纷|债务纠纷',
       ),
-      says('(?:公安|派出所|民警|警方|警察|经侦)~14(?<!不)(?:属于?|系|是|为)(?:经济|民事|合同)纠纷'),
     ],
     unless: sentence(
       '人民法院(?:在)?(?:审理|作为)|经审理|提起的诉讼|涉嫌|由人民法院|为依法|不是(?:经济|民事)纠纷',
@@ -85,12 +83,12 @@ export const authorityReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'police-sum-too-small',
-    anchors: ['金额', '数额', '立案标准'],
     patterns: [
-      says(
-        '(?:金额|数额)~4(?:太小|不够|较小|过小|不足|未达|没达|没到|达不到|不到)~14(?:立案|受理|标准|3000|三千|2000|两千)~4',
+      ...says(
+        '金额|数额|价值|钱|几百|几十|几百块~6 太小|不够|较小|过小|不足|未达|没达|没到|达不到|不到|够不上|太少~14 立案|受理|标准|3000|三千|2000|两千',
+        '不够|未达|未达到|没达到|达不到|够不上|不到|达不上~6 立案~4 标准|金额|条件',
+        '够不上立案|不够立案|达不到立案|未达立案',
       ),
-      says('(?:不够|未达到?|没达到?|达不到)立案(?:标准|金额)'),
     ],
     title: ['“金额不够立案”', '“The sum is too small”'],
     reason: [
@@ -103,10 +101,10 @@ export const authorityReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'police-go-elsewhere',
-    anchors: ['报案', '报警', '派出所', '公安'],
     patterns: [
-      says(
-        '(?:到|去|向|前往)(?:平台|公司|对方|商家|嫌疑人|卖家|网站)~4(?:所在地|住所地|注册地|当地)~8(?:报案|报警|派出所|公安|立案)',
+      ...says(
+        '到|去|向|前往|回~4 <respondent>|平台|公司|嫌疑人|网站|骗子|对方~5 所在地|住所地|注册地|当地|所在的城市|那边|户籍地~8 报案|报警|派出所|公安|立案|报',
+        '不归我们管|不归我们|不归这里管~14 报案|报警|去报|那边',
       ),
     ],
     title: ['“去平台所在地报案”', '“Report where the platform sits”'],

@@ -3,9 +3,8 @@ import type { Bilingual, Finding } from '../types.ts';
 type Words = readonly [zh: string, en: string];
 
 /**
- * How one kind of wording is found. Patterns run on normalised text (see normalise.ts): simplified characters, lower
- * case, no spaces and no punctuation but `。` for the end of a sentence; `~8` stands for up to eight characters of the
- * same sentence. A capturing group is an optional part that a quotation keeps where it can.
+ * How one kind of wording is found. Phrases (see phrases.ts) run on normalised text (see normalise.ts): simplified
+ * characters, lower case, common evasions undone, no spaces and no punctuation but `。` for the end of a sentence.
  */
 export interface DiagnosisRule {
   kind: Finding['kind'];
@@ -15,9 +14,9 @@ export interface DiagnosisRule {
   answer: string;
   /** Statute ids, the leading one first. */
   basis: readonly string[];
-  /** One of these must stand near a match; they make the search fast and nothing else. */
-  anchors: readonly string[];
   patterns: readonly Pattern[];
+  /** The words found mean something else: no finding. Looked for in what is quoted. */
+  unlike?: RegExp;
   /** The sentence is lawful, or speaks of something else: no finding. */
   unless?: RegExp;
   /** The sentence limits itself: the verdict is at most `may-be-void`. */
@@ -27,18 +26,20 @@ export interface DiagnosisRule {
 }
 
 export interface Pattern {
-  regex: RegExp;
+  phrase: string;
   verdict?: Finding['verdict'];
 }
 
-const compile = (source: string): RegExp => new RegExp(source.replace(/~(\d+)/g, '[^。]{0,$1}?'), 'g');
-
 /** A clause whose content is void where it says this (LAW §8, wording rule). */
-export const isVoid = (source: string): Pattern => ({ regex: compile(source), verdict: 'void' });
-export const mayBeVoid = (source: string): Pattern => ({ regex: compile(source), verdict: 'may-be-void' });
+export const isVoid = (...phrases: string[]): Pattern[] =>
+  phrases.map((phrase) => ({ phrase, verdict: 'void' }));
+export const mayBeVoid = (...phrases: string[]): Pattern[] =>
+  phrases.map((phrase) => ({ phrase, verdict: 'may-be-void' }));
 /** A reply or a sign: no verdict. */
-export const says = (source: string): Pattern => ({ regex: compile(source) });
-export const sentence = (source: string): RegExp => new RegExp(source.replace(/~(\d+)/g, '[^。]{0,$1}?'));
+export const says = (...phrases: string[]): Pattern[] => phrases.map((phrase) => ({ phrase }));
+/** An expression over one sentence, which is short; `~8` stands for up to eight characters. */
+export const sentence = (...sources: string[]): RegExp =>
+  new RegExp(sources.join('|').replace(/~(\d+)/g, '[^。]{0,$1}?'));
 
 export const words = ([zh, en]: Words): Bilingual => ({ zh, en });
 

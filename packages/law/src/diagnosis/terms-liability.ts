@@ -1,9 +1,5 @@
 import { type DiagnosisRule, isVoid, mayBeVoid, pleaseExplain, sentence, unfairTerm } from './rule.ts';
 
-const us =
-  '(?:平台|本站|网站|商城|本店|店铺|店家|我们|我方|我司|公司|商家|卖家|发卡网|本系统|开发者|运营方|服务商)';
-const never = '(?:不承担|不负|概不|一概不|一律不|不担责|不赔|不予赔|不退|不予退|免责|无责|不予处理|与~6无关)';
-
 /** Loss by the buyer's own fault, force majeure proper, or a clause that says “by law”: no finding. */
 const buyersFault = sentence(
   [
@@ -20,15 +16,15 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T09
   unfairTerm({
     rule: 'account-recall-no-liability',
-    anchors: ['找回'],
     patterns: [
-      mayBeVoid(
-        '(?:(?:账号|号)~6)?(?:被)?找回~12(?:概不负责|概不|不负责|不承担~6责任|不予|与~6无关|不退|不赔|不包|自行承担|不处理|责任自负|后果自负|不售后)',
+      ...mayBeVoid(
+        '?账号|号~6 <recall>!找回密码~14 <notLiable>|自行承担|后果自负|概不|不予|不包',
+        '不包|不保|不负责|不赔~4 <recall>',
+        '<recall>~6 不包|不保|不赔',
       ),
-      mayBeVoid('(?:不包|不保|不负责)(?:被)?找回'),
     ],
     unless: sentence('找回密码|密码找回'),
-    overrides: ['no-liability', 'no-refund-for-virtual-goods'],
+    overrides: ['no-liability', 'no-refund-for-virtual-goods', 'buyer-bears-all'],
     title: ['账号找回概不负责', 'No liability if the account is taken back'],
     reason: [
       '出卖人要保证没有别人能收回所卖的东西，因故意或者重大过失造成财产损失的免责条款无效。但买家明知账号不能自由转让的，这项保证可能减弱，交易本身也可能违法。',
@@ -40,12 +36,7 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T05
   unfairTerm({
     rule: 'network-lag-no-liability',
-    anchors: ['网络', '系统', '线路', '通道', '接口', '服务器', '运营商', '上游', '第三方', '技术', '延迟'],
-    patterns: [
-      mayBeVoid(
-        `(?:网络|系统|线路|通道|接口|服务器|运营商|官方|上游|第三方|技术)~6(?:波动|延迟|延时|故障|卡顿|拥堵|维护|繁忙|原因|问题|异常|超时|升级)~24${never}(?:负?责任?|任何责任|一切责任|赔偿)?`,
-      ),
-    ],
+    patterns: [...mayBeVoid('<network>~6 <trouble>|原因|问题~24 <notLiable>')],
     unless: sentence('法律~6另有|依法(?:不承担|免责)'),
     overrides: ['no-liability', 'no-refund-for-virtual-goods', 'forfeiture', 'network-excuse'],
     title: ['网络波动、系统延迟不负责', 'No liability for network or system delay'],
@@ -59,13 +50,13 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T16
   unfairTerm({
     rule: 'off-platform-no-liability',
-    anchors: ['私下', '站外', '线下', '平台外', '场外', '私自'],
     patterns: [
-      mayBeVoid(
-        `(?:私下|站外|线下|平台外|场外|私自)~4(?:交易|付款|转账|支付|打款|汇款)~24(?:不承担~8责任|不负责?|概不负责|概不|不予|与~6无关|后果自负|风险自负|责任自负|自负|自行承担|不受~4保护|不处理)`,
+      ...mayBeVoid(
+        '<offSite>~6 交易|付款|转账|支付|打款|汇款|买|成交|渠道|行为~24 <notLiable>|不受|不保护|别来找|别找|自行承担',
+        '<offSite>~24 概不负责|不负责售后|不予处理',
       ),
     ],
-    overrides: ['no-liability', 'no-refund-for-virtual-goods'],
+    overrides: ['no-liability', 'no-refund-for-virtual-goods', 'buyer-bears-all'],
     title: ['站外付款平台不负责', 'No liability for off-platform payment'],
     reason: [
       '商家工作人员引导站外付款的，商家不能以此不认账。但站外付款时，平台自己的责任会弱很多。',
@@ -77,12 +68,12 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T21
   unfairTerm({
     rule: 'source-not-warranted',
-    anchors: ['来源', '渠道', '合法性', '真实性', '货源', '权属'],
     patterns: [
-      mayBeVoid(
-        '(?:不保证|不担保|不负责|不承诺|不对)~14(?:来源|渠道|合法性|权属|真实性)(?:~8(?:负责|责任|保证|担保))?',
+      ...mayBeVoid(
+        '不保证|不担保|不负责|不承诺|不作保证|不对|不就~16 <source>',
+        '无法判定|无法核实|不能核实|无法确认|无法保证~12 <source>|归属~30 概不负责|不承担|不负责',
+        '<source>~14 不|概不|无法|不作|不做|不予|不能~4 保证|担保|负责|承担|承诺',
       ),
-      mayBeVoid('(?:来源|渠道|货源|合法性|权属)~8(?:概不|不)(?:保证|担保|负责|承担)'),
     ],
     unless: sentence('第三方(?:网站|链接)|外部链接|评论|留言'),
     overrides: ['no-liability'],
@@ -97,25 +88,23 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T04
   unfairTerm({
     rule: 'no-liability',
-    anchors: ['责任', '负责', '无关', '免责'],
     patterns: [
-      mayBeVoid(`${us}(?:方|商)?~14(?:不(?:再)?承担|不(?:再)?负)(?:赔偿|连带|法律|相应|相关)~4责任`),
-
-      isVoid(
-        `(?:仅仅?|只)(?:提供|是|作为|做|为)~10(?:信息|交易|技术|展示|中介|居间|撮合|发卡|寄售|支付|平台)~24(?:不承担~8责任|不负~6责任|概不负责|不负责|不对~14(?:负责|承担~6责任)|无需承担~6责任|免责|与~10无关)`,
+      ...mayBeVoid(
+        '<trader>~14 不承担|不再承担|不负|不再负|概不承担|无须承担|无需承担|均不承担|均不负~6 赔偿|连带|法律|相应|相关|违约|经济|售后~4 责任|义务',
+        '概不负责|一概不负责|一律不负责|恕不负责|概不担责|一概不管|概不管|一律不管',
+        '概不承担|一概不承担|一律不承担|概不负|一概不负~8 责任',
+        '不对|不为|不就~16 交易|商品|纠纷|质量|卡密|订单|售后|损失|安全|充值|真实性|有效性|后果~8 负责|责任|担保',
+        '<loss>|交易~10 <trader>~6 不承担|不负责|不负|不赔|免责|不担责|没有责任',
+        '<trader>~6 不负责|不担责|无责任',
+        '<trader>~20 免责|概不负责',
+        '<trader>~4 不对|不为|不就~30 承担|负~4 责任',
       ),
-      isVoid(
-        `${us}(?:方|商)?~14(?:不(?:再)?承担|不(?:再)?负|不担|概不承担|概不负|无需承担)(?:由此~8)?(?:任何|一切|全部)~8责任`,
-      ),
-      isVoid(
-        `(?:任何|一切|所有|全部)~8(?:问题|纠纷|损失|后果|情况|责任|风险)~10(?:概不|一概不|一律不|均不|都不)(?:负责|承担~4责任)`,
-      ),
-      mayBeVoid('(?:概不|一概不|一律不)(?:负责|承担~6责任|负~4责任)'),
-      mayBeVoid(
-        '不(?:对|为)~14(?:交易|商品|纠纷|质量|卡密|订单|售后|损失|安全|充值)~8(?:负责|承担~6责任|负~4责任)',
-      ),
-      mayBeVoid(
-        `(?:损失|纠纷|失败|后果|问题)~10${us}(?:方)?~4(?:不承担~4责任|不负责|不负~4责任|不赔偿|免责)`,
+      ...isVoid(
+        '仅|仅仅|只|只是|就是~12 <intermediary>~24 不承担|不负|无需承担|无须承担~8 责任',
+        '仅|仅仅|只|只是|就是~12 <intermediary>~24 不负责|概不负责|免责|不担责|无关',
+        '仅|仅仅|只|只是|就是~12 <intermediary>~24 不对|不为~16 负责|责任',
+        '<trader>~14 不承担|不再承担|不负|不再负|不担|概不承担|概不负|无需承担|无须承担|无须|无需|均不~16 任何|一切|全部|所有~8 责任|义务',
+        '任何|一切|所有|全部|各种|出啥|出什么|什么~10 <loss>|情况|事|责任~12 概不负|概不承担|一概不|一律不|均不负|均不承担|都不负|都不承担|不负责|不承担|不担责|都不管|都不负责',
       ),
     ],
     unless: buyersFault,

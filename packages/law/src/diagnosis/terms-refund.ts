@@ -1,14 +1,5 @@
 import { type DiagnosisRule, isVoid, mayBeVoid, pleaseExplain, sentence, unfairTerm } from './rule.ts';
 
-const absolutely = '(?:概不|一律不|一概不|恕不|均不|都不|全部不|绝不|决不|永不|坚决不)';
-const verb = '(?:予以?|支持|接受|办理|提供|给予|作|做|可以?|能|会|再)?';
-const no = '(?:不|无法|谢绝|拒绝|禁止)';
-const goods =
-  '(?:虚拟|数字|数位|电子|卡密|卡号|点卡|充值|卡券|激活码|兑换码|密钥|cdk|礼品卡|话费|游戏币|账号|商品|产品|订单|点券|本店|售出)';
-const sold = '(?:售出|出售|卖出|售卖|购买|付款|支付|下单|成交|拍下|发出|发货|发放|发送|充值|开通|交付|成交)';
-/** Not “无理由退货”: refusing that one is lawful for digital goods. */
-const few = '[^。由]{0,4}?';
-
 /** A carve-out that keeps the clause within the law, or limits it to a change of mind. */
 const lawful = sentence(
   [
@@ -27,12 +18,15 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T20
   unfairTerm({
     rule: 'minor-payment-no-refund',
-    anchors: ['未成年', '孩子', '小孩', '儿童'],
     patterns: [
-      mayBeVoid(`(?:未成年人?|孩子|小孩|儿童)~20${absolutely}${verb}~4(?:退|返还|处理)`),
-      mayBeVoid(`(?:未成年人?|孩子|小孩|儿童)~20${no}${few}(?:退(?!出|步|订)|返还)`),
+      ...mayBeVoid(
+        '<child>~24 <refuse>~6 <refund>|返还|处理|负责',
+        '<child>~24 <notRefunded>|找家长|退不了',
+        '<child>~24 视为~4 监护人~6 同意|授权|认可',
+        '不受理|不接受|不支持|概不|拒绝~12 <child>~16 <refund>',
+      ),
     ],
-    overrides: ['no-refund-for-virtual-goods'],
+    overrides: ['no-refund-for-virtual-goods', 'balance-no-withdrawal', 'forfeiture'],
     title: ['未成年人充值一律不退', 'No refund of a minor’s payment'],
     reason: [
       '未满8岁的孩子付款无效；8岁以上的，超出年龄、智力的付款，监护人不追认就不发生效力，条款不能改变这一点。但要证明是孩子操作，监护人有过错的会分担损失。',
@@ -44,17 +38,17 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T10
   unfairTerm({
     rule: 'balance-no-withdrawal',
-    anchors: ['余额', '充值金额', '资金', '预存', '预付', '钱包', '储值', '充值款'],
     patterns: [
-      mayBeVoid(
-        `(?:余额|充值金额|充值款|账户资金|预存款|预付款|钱包|储值)~10(?:不可|不能|不支持|无法|不予|概不|一律不|不得|不)(?:进行|申请|以)?(?:提现|提取|退还|退款|退回|返还|退)`,
+      ...mayBeVoid(
+        '<balance>~14 <refuse>~8 <moneyBack>',
+        '<balance>~14 <notRefunded>|不返|不提现|提不了|不能提|提不出|不可提|无法提|只进不出|作废|清零|归零|归平台|归本站|归公司|归我方',
       ),
-      mayBeVoid('(?:余额|充值金额|预付款|储值)~12(?:不退|作废|清零|归~4所有)'),
     ],
     unless: sentence(
       '(?:赠送|赠金|奖励|红包|体验金|优惠券|积分)~12(?:不可|不能|不支持|不得|不予|过期)|法律~6另有',
     ),
-    overrides: ['no-refund-for-virtual-goods', 'forfeiture'],
+    unlike: /原路/,
+    overrides: ['no-refund-for-virtual-goods', 'forfeiture', 'membership-no-refund', 'refund-in-kind-only'],
     title: ['充值余额不可提现、不退', 'Balance cannot be withdrawn or refunded'],
     reason: [
       '预收款未按约定提供的，消费者可以要求履行或者退回预付款，格式条款一概排除退款可能无效。但预付式消费司法解释只适用于所列的生活消费领域，能在许多商家使用的余额未必适用。',
@@ -66,28 +60,14 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T08
   unfairTerm({
     rule: 'no-refund-after-code-shown',
-    anchors: [
-      '查看',
-      '提取',
-      '显示',
-      '复制',
-      '使用',
-      '激活',
-      '兑换',
-      '核销',
-      '刮开',
-      '打开',
-      '获取',
-      '领取',
-      '展示',
-    ],
     patterns: [
-      mayBeVoid(
-        `已(?:经)?(?:查看|提取|复制|使用|激活|兑换|核销|领取)(?:过)?的?(?:卡密|卡号|激活码|兑换码|卡券|点卡|充值卡|礼品卡|商品|订单)~6(?:${absolutely}${verb}|${no}${few})(?:退|换|售后)[款货换还]*`,
-      ),
-
-      mayBeVoid(
-        `(?:卡密|卡号|密码|激活码|兑换码|cdk|券码|码|密钥|点卡|充值卡|礼品卡|卡券|商品)~4(?:一经|一旦|经|被|已|如已|若已)~3(?:查看|提取|显示|复制|使用|激活|兑换|核销|刮开|打开|获取|领取|展示)~8(?:${absolutely}${verb}|${no}${few})(?:退|换|售后)[款货换还]*`,
+      ...mayBeVoid(
+        '<code>|商品|订单|卡|码|单子~6 <shown>@未|没|不|尚|前|可|易~14 <refuse>~6 <refund>|售后',
+        '<code>|商品|订单|卡|码|单子~6 <shown>@未|没|不|尚|前|可|易~12 <notRefunded>|不售后|不再售后',
+        '<shownPast>@未|没|不~8 <code>|商品|订单|单子|单|卡~10 <refuse>~6 <refund>|售后',
+        '<shownPast>@未|没|不~10 <notRefunded>|不售后',
+        '<shown>@未|没|不|尚|前|可|易~4 <code>~2 后|之后|就|了~12 <refuse>~10 <refund>',
+        '<shown>@未|没|不|尚|前|可|易~4 <code>~2 后|之后|就|了~10 <notRefunded>',
       ),
     ],
     unless: lawful,
@@ -103,14 +83,14 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T18
   unfairTerm({
     rule: 'membership-no-refund',
-    anchors: ['会员', '续费', '包月', '订阅', '月卡', '年卡'],
     patterns: [
-      mayBeVoid(
-        `(?:会员(?!钱包|余额|中心)|自动续费|续费|包月|订阅|月卡|年卡)~14(?:${absolutely}${verb}|${no}${few})(?:退|取消)[款费货换还]*`,
+      ...mayBeVoid(
+        '<membership>~16 <refuse>~6 <refund>|取消',
+        '<membership>~16 <notRefunded>|不可取消|不能取消|不得取消',
       ),
     ],
     unless: lawful,
-    overrides: ['no-refund-for-virtual-goods'],
+    overrides: ['no-refund-for-virtual-goods', 'no-cancellation', 'forfeiture'],
     title: ['会员、自动续费不可退', 'Membership or auto-renewal cannot be refunded'],
     reason: [
       '自动续费应当事先显著提示并可以随时取消；一概不退可能无效。但已经使用的期间可以收费。',
@@ -122,27 +102,25 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T01
   unfairTerm({
     rule: 'no-refund-for-virtual-goods',
-    anchors: ['退', '换货', '售后', '更换', '调换'],
     patterns: [
-      isVoid(
-        `(${goods}~8)?((?:一经|一旦|经)~6${sold}~8)?${absolutely}${verb}(?:任何)?(?:形式|理由|原因)?的?(?:退|换货|调换|更换|售后)(?:款|货|换|还|费用?|订单?)*`,
+      ...isVoid(
+        '?<goods>~8 ?<once>~6 ?<sold>~8 <absolutely>~8 <refund>|售后',
+        '?<goods>~8 ?<once>~6 ?<sold>~8 <neitherNor>',
+        '任何|无论何种|不管什么|不论何种|不管啥|什么|无论什么~10 <refuse>|不|均不|都不~4 <refund>',
+        '<goods>~12 <refuse>~2 任何~4 <refund>',
       ),
-      isVoid(
-        `(${goods}~8)?((?:一经|一旦|经)~6${sold}~8)?(?:不退不[换补修]|不退货不退款|不退款不退货|不退换不退款)`,
-      ),
-      isVoid(
-        `${goods}~12(?:不支持|不接受|不予|不提供|不办理)任何(?:理由|原因|形式)?的?${few}(?:退|换货|售后)[款货换还]*`,
-      ),
-      isVoid(`任何(?:理由|情况|原因|问题|形式)~8${no}${few}退[款货换还]*`),
-      mayBeVoid(`(?:一经|一旦)~10${sold}~16${no}${few}(?:退|换货|更换)[款货换还]*`),
-      mayBeVoid(
-        `(?:虚拟|数字|电子|卡密|点卡|激活码|兑换码|充值卡|礼品卡|点券)(?:类|的)?(?:商品|产品|卡|服务)?~8${no}${few}退[款货换还]*`,
-      ),
-      mayBeVoid(
-        `(?:售出|卖出|拍下|付款后|支付后|购买后|成交后|下单后|出售后|发货后|发卡后|充值后|到账后|发送成功)~6${no}${few}退[款货换还]*`,
+      ...mayBeVoid(
+        '<virtualGoods>~12 <refuse>~6 <refund>',
+        '<virtualGoods>~12 <notRefunded>',
+        '<soldMoment>~10 <refuse>~6 <refund>',
+        '<soldMoment>~10 <notRefunded>',
+        '<once>~10 <sold>~16 <refuse>~6 <refund>',
+        '<once>~10 <sold>~16 <notRefunded>',
+        '购买|所购|所有|参与~8 产品|商品|订单|服务|卡~8 <refuse>~4 <refund>',
       ),
     ],
     unless: lawful,
+    unlike: /无理由|拒绝退|绝不会?拒|不拒绝|无故|无条件退/,
     softens: offersRemedy,
     overrides: ['forfeiture'],
     title: ['虚拟商品概不退换', 'No refund for virtual goods'],
@@ -157,13 +135,11 @@ export const refundTerms: readonly DiagnosisRule[] = [
   // T19
   unfairTerm({
     rule: 'high-deduction',
-    anchors: ['扣除', '扣', '违约金', '手续费', '收取'],
     patterns: [
-      mayBeVoid(
-        '(?:退款|退货|退订|取消|违约)~12(?:扣除|收取|扣|支付|按)~10(?:[2-9]\\d%|100%|百分之(?:[二三四五六七八九]十[一二三四五六七八九]?|百)|[二三四五六七八九]成|一半|全部|全额|双倍|[2-9]倍)',
-      ),
-      mayBeVoid(
-        '(?:违约金|手续费|服务费|折旧费)~8(?:[2-9]\\d%|100%|百分之(?:[二三四五六七八九]十[一二三四五六七八九]?|百))',
+      ...mayBeVoid(
+        '退款|退货|退订|退单|退号|取消|违约|不想要|解约|解除~14 扣除|收取|扣|支付|按|需付|缴纳|承担~12 <highShare>',
+        '退款|退货|退订|取消|退单|退号~12 扣除|扣|扣掉~6 一半|全部|全额',
+        '违约金|手续费|服务费|折旧费|退款费~8 <highShare>',
       ),
     ],
     title: ['高比例扣款后才退', 'Refund only after a high deduction'],
@@ -176,14 +152,15 @@ export const refundTerms: readonly DiagnosisRule[] = [
   }),
   unfairTerm({
     rule: 'forfeiture',
-    anchors: ['不予退', '概不退', '恕不退', '不再退', '不予返', '不作退', '不退还', '没收'],
     patterns: [
-      mayBeVoid(
-        '(?:元|金额|款项|费用|押金|差额|已付|所付|定金|预付|货款)~8(?:不予|概不|恕不|不再|不作|不)(?:退|返)还?',
+      ...mayBeVoid(
+        '钱不退|款不退|钱不给退|钱概不退|款概不退',
+        '<paid>~10 不予退|概不退|恕不退|不再退|不予返|不作退|不退|不返|不予返还|不再返还|不得要求返还',
+        '没收~8 <paid>|余额|资金|钱',
+        '<paid>|余额|资金~6 没收|归平台所有|归卖家所有|归商家所有|归本店所有|归我方所有|归出卖人所有',
       ),
-      mayBeVoid('没收~6(?:金额|款项|费用|押金|货款|余额|已付)'),
     ],
-    unless: lawful,
+    unless: sentence(lawful.source, '(?:赠送|赠金|赠品|优惠券|积分|红包)~6不'),
     title: ['已付款项不予退还', 'Money paid is forfeited'],
     reason: [
       '没有交付就留下买家的钱，属于不合理加重消费者责任、免除经营者退款责任，可能无效。若确因买家违约造成损失，经营者可以主张与损失相当的部分。',
