@@ -4,7 +4,7 @@ import { casesEndpoints } from './cases-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { logEndpoints } from './log-endpoints.ts';
-import { facts, finding } from './report.ts';
+import { facts, finding, lawfulNote } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
 import { verification } from './verification.ts';
@@ -154,7 +154,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/diagnoses',
     body: z.strictObject({ text: text(100_000) }),
-    response: z.object({ findings: z.array(finding) }),
+    response: z.object({ findings: z.array(finding), lawful: z.array(lawfulNote) }),
     status: 200,
   },
   listDeadlines: {

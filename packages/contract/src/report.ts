@@ -112,6 +112,18 @@ export const finding = z.object({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** A term that the law allows: no finding, shown so that nobody attacks it. */
+export const lawfulNote = finding.pick({
+  rule: true,
+  start: true,
+  end: true,
+  quote: true,
+  basis: true,
+  title: true,
+  reason: true,
+});
+export type LawfulNote = z.infer<typeof lawfulNote>;
+
 export const gate = z.object({
   gate: gateName,
   status: z.enum(['open', 'warn', 'stop', 'unasked']),

@@ -12,6 +12,8 @@ export type { SuspensionGround } from './deadlines/rule.ts';
 export { type DeadlineRow, deadlineTable } from './deadlines/table.ts';
 export { diagnoseText } from './diagnosis/diagnose.ts';
 export { type Evaluation, evaluateDiagnosis, type LabelledText, type Score } from './diagnosis/evaluate.ts';
+export { type LawfulNote, lawfulNotes } from './diagnosis/lawful.ts';
+export { payeeDiffers } from './diagnosis/payee.ts';
 export { diagnosisRules } from './diagnosis/rules.ts';
 export { evaluateGates, type GateInput, gateQuestions } from './gates/evaluate.ts';
 export { type LetterInput, letterPoints } from './letter/points.ts';

@@ -55,4 +55,40 @@ describe('redress diagnose', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  it('tells lawful terms apart from findings', () => {
+    const { stdout } = redress(['diagnose', '--json', '-'], {
+      input: '经您确认，数字化商品不适用七日无理由退货',
+    });
+    const { findings, lawful } = JSON.parse(stdout);
+    expect(findings).toEqual([]);
+    expect(lawful[0]).toMatchObject({
+      rule: 'no-return-without-reason',
+      basis: [{ article: '第二十五条' }, {}],
+    });
+  });
+
+  it('--evaluate counts what is right, wrong and missed, and refuses what is no label', () => {
+    const rows = [
+      { text: '虚拟商品一经售出概不退换', rules: ['no-refund-for-virtual-goods'] },
+      { text: '请耐心等待', rules: [] },
+      { text: '天气不错', rules: ['final-interpretation'] },
+    ];
+    const labels = file('labels.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const { stdout } = redress(['diagnose', '--evaluate', '--json', labels]);
+    expect(JSON.parse(stdout).overall).toEqual({
+      right: 1,
+      wrong: 1,
+      missed: 1,
+      precision: 0.5,
+      recall: 0.5,
+    });
+    const { status, stderr } = redress([
+      'diagnose',
+      '--evaluate',
+      file('bad.jsonl', '{"text":"x","rules":["nope"]}'),
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('nope');
+  });
 });

@@ -1,27 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { Refusal } from '@redress/kernel';
-import { diagnoseText, type Finding } from '@redress/law';
+import { diagnoseText, type Finding, type LawfulNote, lawfulNotes } from '@redress/law';
 import type { Command } from 'commander';
+import { evaluation } from './evaluate-diagnosis.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** `redress diagnose FILE|- [--json]`: unfair clauses, stonewalling replies and signs of fraud, by place. */
+/** `redress diagnose FILE|- [--json] [--evaluate]`: unfair clauses, stonewalling replies and signs of fraud, by place. */
 export function register(program: Command): void {
   program
     .command('diagnose')
     .argument('<file>', 'a text file (UTF-8 or GB18030), or - for standard input')
     .description('find unfair clauses, stonewalling replies and signs of fraud in a text')
     .option('--json', 'one JSON object on stdout')
-    .action(async (file: string, options: { json?: boolean }) => {
+    .option('--evaluate', 'the file holds labelled texts, one JSON object a line: print precision and recall')
+    .action(async (file: string, options: { json?: boolean; evaluate?: boolean }) => {
       const text = decode(await read(file), file);
-      const findings = diagnoseText(text);
       process.stdout.write(
-        options.json ? `${JSON.stringify({ findings }, null, 2)}\n` : describe(findings, text),
+        options.evaluate ? evaluation(text, file, options.json) : diagnosis(text, options.json),
       );
     });
 }
 
-/** The bytes of a file, or of standard input for `-`. Refusals: `unreadable`, `too-large`. */
+function diagnosis(text: string, json = false): string {
+  const findings = diagnoseText(text);
+  const lawful = lawfulNotes(text);
+  if (json) return `${JSON.stringify({ findings, ...(lawful.length > 0 && { lawful }) }, null, 2)}\n`;
+  return `${describe(findings, text)}${describeLawful(lawful, text)}`;
+}
+
 export async function read(file: string): Promise<Uint8Array> {
   try {
     const bytes = file === '-' ? await readStandardInput() : await readFile(file);
@@ -108,6 +115,16 @@ function describeOne(
     `  可以这样写：${answer}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function describeLawful(notes: readonly LawfulNote[], text: string): string {
+  const place = placer(text);
+  return notes
+    .map(({ start, title, quote, reason }) => {
+      const said = quote.replace(/\s+/g, ' ');
+      return `\n${place(start)}  看起来合法 / lawful: ${title.zh}\n  “${said}”\n  ${reason.zh}\n`;
+    })
+    .join('');
 }
 
 /** Line and column from 1 of ascending offsets; a column counts UTF-16 units like the offsets do. */

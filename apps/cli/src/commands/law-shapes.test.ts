@@ -1,5 +1,13 @@
 import type { Facts, Finding, Gate, NextStep } from '@redress/contract';
-import { deadlineAnswer, deadlineRule, finding, gate, gateQuestion, nextStep } from '@redress/contract';
+import {
+  deadlineAnswer,
+  deadlineRule,
+  finding,
+  gate,
+  gateQuestion,
+  lawfulNote,
+  nextStep,
+} from '@redress/contract';
 import * as law from '@redress/law';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 
@@ -16,6 +24,7 @@ describe('what law says fits the wire', () => {
     const text = '虚拟商品一经售出概不退换。请耐心等待。先充值激活账户';
     const findings = law.diagnoseText(text).map((found) => finding.strict().parse(found));
     expect(new Set(findings.map(({ kind }) => kind)).size).toBe(3);
+    for (const note of law.lawfulNotes('因不可抗力不能履行的，免除责任')) lawfulNote.strict().parse(note);
     const input = { answers: {}, facts: {}, disputeType: 'fraud', findings, today: '2026-11-23' } as const;
     const gates = law.evaluateGates(input).map((found) => gate.strict().parse(found));
     for (const step of law.nextSteps({ ...input, gates, findings: [] })) nextStep.strict().parse(step);

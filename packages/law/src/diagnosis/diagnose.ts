@@ -34,7 +34,7 @@ export function diagnoseText(text: string): Finding[] {
   const normal = normalise(text);
   const boundaries = new Boundaries(text, normal);
   const sentence = boundaries.sentences();
-  const prepared: Prepared = { places: phrases.elements.find(normal.text, sentence), sentence };
+  const prepared: Prepared = { found: phrases.elements.find(normal.text, sentence), sentence };
   const byRule = new Map<DiagnosisRule, Match[]>();
   for (const { rule, phrase, verdict } of compiled) {
     const found = findPhrase(phrase, prepared);
@@ -113,11 +113,15 @@ function withoutOverridden(matches: Match[]): Match[] {
   return matches.filter((match) => !dropped.has(match));
 }
 
-/** By its rule, or because it is a clause of which the other, a reply, is a part. */
+/** By its rule; because it says more, of the same kind and of mostly the same words; or because it is a clause of which the other, a reply, is a part. */
 function explains(match: Match, other: Match): boolean {
   if (match.rule.overrides?.includes(other.rule.rule)) return true;
-  const within = match.start <= other.start && other.end <= match.end;
-  return within && match.rule.kind === 'unfair-term' && other.rule.kind === 'stonewalling';
+  if (other.rule.overrides?.includes(match.rule.rule)) return false;
+  if (match.rule.kind === 'unfair-term' && other.rule.kind === 'stonewalling') return true;
+  if (match.rule.kind !== other.rule.kind) return false;
+  const shared = Math.min(match.end, other.end) - Math.max(match.start, other.start);
+  const length = other.end - other.start;
+  return match.end - match.start > length && shared * 2 > length;
 }
 
 function toFinding(

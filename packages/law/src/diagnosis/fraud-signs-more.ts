@@ -7,6 +7,7 @@ export const furtherFraudSigns: readonly DiagnosisRule[] = [
     rule: 'guaranteed-profit',
     patterns: [
       ...says(
+        '保证|包|稳~1 盈利|赚钱|收益|回本|翻倍',
         '稳赚|稳赚不赔|包赚|包赢|稳赢|保本保息|保本|零风险|无风险|内幕|躺赚~16 赚|收益|利息|盈利|赔|亏|日|投|回报|操作',
         '日收益|日息|日赚|周收益|月收益|日入|收益率~6 <sum>|%|翻倍',
         '带你|跟着~6 赚钱|操作|投资|炒|回本',

@@ -1,5 +1,5 @@
 import type { Span } from './boundaries.ts';
-import { Elements, type Places } from './elements.ts';
+import { Elements, type Found, type Places } from './elements.ts';
 
 /** One word of a phrase, and how many characters may stand before the next one. */
 interface Step {
@@ -14,7 +14,7 @@ export interface Phrase {
 
 /** A text made ready for phrases: its elements, and the number of the sentence each character belongs to. */
 export interface Prepared {
-  places: readonly (Places | undefined)[];
+  found: Found;
   sentence: Uint32Array;
 }
 
@@ -36,12 +36,12 @@ export class Phrases {
 }
 
 /** Where a phrase stands, ascending by start of its last word. Time grows with the number of places and no faster. */
-export function findPhrase({ core }: Phrase, { places, sentence }: Prepared): Span[] {
-  for (const { element } of core) if (!places[element]) return [];
-  let states = spansOf(places[(core[0] as Step).element] as Places, sentence);
+export function findPhrase({ core }: Phrase, { found, sentence }: Prepared): Span[] {
+  for (const { element } of core) if (!found.mayHold(element)) return [];
+  let states = spansOf(found.places((core[0] as Step).element), sentence);
   for (let k = 1; k < core.length && states.length > 0; k++) {
     const { gap } = core[k - 1] as Step;
-    states = advance(states, places[(core[k] as Step).element] as Places, gap, sentence);
+    states = advance(states, found.places((core[k] as Step).element), gap, sentence);
   }
   return states;
 }
@@ -86,13 +86,13 @@ function sortByEnd(spans: Span[]): Span[] {
 export function withLead(
   { lead }: Phrase,
   [start, end]: Span,
-  { places, sentence }: Prepared,
+  { found, sentence }: Prepared,
   parts: (from: number, to: number) => boolean,
 ): Span {
   let from = start;
   for (let k = lead.length - 1; k >= 0; k--) {
     const { element, gap } = lead[k] as Step;
-    const before = lastBefore(places[element] ?? [], from, gap);
+    const before = lastBefore(found.places(element), from, gap);
     if (before === undefined || sentence[before] !== sentence[start] || parts(before, from)) continue;
     from = before;
   }

@@ -54,6 +54,7 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
       ...mayBeVoid(
         '<offSite>~6 交易|付款|转账|支付|打款|汇款|买|成交|渠道|行为~24 <notLiable>|不受|不保护|别来找|别找|自行承担',
         '<offSite>~24 概不负责|不负责售后|不予处理',
+        '添加|加|私加~8 联系方式|微信|qq|好友~14 交易|付款|购买|转账~14 <notLiable>|自负|自行承担',
       ),
     ],
     overrides: ['no-liability', 'no-refund-for-virtual-goods', 'buyer-bears-all'],
@@ -97,6 +98,8 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
         '<loss>|交易~10 <trader>~6 不承担|不负责|不负|不赔|免责|不担责|没有责任',
         '<trader>~6 不负责|不担责|无责任',
         '<trader>~20 免责|概不负责',
+        '对~14 <loss>~4 不承担|不负~6 责任',
+        '<trader>~4 与~10 无任何关系|没有任何关系|不发生任何关系',
         '<trader>~4 不对|不为|不就~30 承担|负~4 责任',
       ),
       ...isVoid(

@@ -26,7 +26,8 @@ export const procedureTerms: readonly DiagnosisRule[] = [
         '<time>~16 <report>~14 <late>~8 <deemed>~6 <deemedFine>',
         '<report>~14 <time>~10 <late>~8 <deemed>~6 <deemedFine>',
         '超过|逾期|超出|过|过了|超~2 <time>~6 <complain>|<report>~6 <deadRight>',
-        '超过|超出|超|过了~1 <time>~3 不售后|不管|不退|不处理|不认|不赔|不补|概不|一律不',
+        '售后|投诉|退款|申诉|反馈~10 <time>~8 申请|提出|提交|联系~8 <late>~8 自动确认|自动完成|自动收货|自动关闭',
+        '超过|超出|超|过了~1 <time>~8 不售后|不管|不退|不处理|不认|不赔|不补|概不|一律不',
         '只保|仅保|只包|质保|包~2 <time>~12 不管|不认|不负责|概不|不赔|不处理|没售后',
         '问题~6 <time>~8 <late>~12 <deadRight>',
         '<time>~8 不说|没说|不反馈|没反馈|不找|没找|未反馈|未提出~8 <deemed>|概不|就当|没问题|不管',
@@ -150,7 +151,7 @@ export const procedureTerms: readonly DiagnosisRule[] = [
     rule: 'dispatch-is-delivery',
     patterns: [
       ...mayBeVoid(
-        '<dispatch>~14 <deemed>|即代表|即表示|代表|表示|即表明|就算|便算|即算|算|就代表~10 交付|收货|验收|收到|完成|成功|认可|合格|无任何问题|无质量|无问题|没问题|已使用|发货|到账|满意|履行|无异议',
+        '<dispatch>~14 <deemed>|即代表|即表示|代表|表示|即表明|就算|便算|即算|算|就代表~10 交付|收货|验收|收到|完成|成功|认可|合格|无任何问题|无质量|无问题|没问题|已使用|发货|到账|满意|履行|无异议|无误|确认无误|同意|没有异议',
       ),
     ],
     title: ['发货即视为交付、验收', 'Dispatch counts as delivery or acceptance'],

@@ -66,7 +66,7 @@ export const mayBePublished = (findings: readonly StatementFinding[]): boolean =
   findings.every(({ level }) => level !== 'block');
 
 function findWording(text: string, facts: FactualInput): StatementFinding[] {
-  const { text: normal, origin } = normalise(withoutTones(text));
+  const { text: normal, origin, until } = normalise(withoutTones(text));
   const findings: StatementFinding[] = [];
   const covered = new Uint8Array(normal.length);
   for (const rule of wordingRules)
@@ -79,7 +79,7 @@ function findWording(text: string, facts: FactualInput): StatementFinding[] {
         covered.fill(1, start, end);
         const softened = rule.softens?.test(normal.slice(sentenceStart(normal, start), start)) === true;
         const from = origin[start] as number;
-        const to = (origin[end - 1] as number) + 1;
+        const to = until[end - 1] as number;
         findings.push({
           level: softened ? 'warn' : rule.level,
           rule: rule.rule,

@@ -109,6 +109,8 @@ export const diagnose: typeof zh.diagnose = {
   none: 'No known unfair term or brush-off found. That does not make the terms valid.',
   found: (count) => `${count} found`,
   marked: 'The text, marked',
+  lawful: 'Terms that look lawful',
+  lawfulLead: 'The law allows these; do not attack them in a letter.',
   tryIt: 'Try an example',
   example:
     '虚拟商品一经售出概不退换。投诉需在下单后24小时内提交，逾期视为放弃全部权利。经系统判定，商家已发货，如有异议请提供后台流水。',

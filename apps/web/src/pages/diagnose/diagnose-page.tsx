@@ -1,6 +1,6 @@
 import '../case/case.css';
 import '../case/pieces.css';
-import type { Finding } from '@redress/contract';
+import type { Finding, LawfulNote } from '@redress/contract';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { FindingCard } from './finding-card.tsx';
+import { LawfulNotes } from './lawful-notes.tsx';
 import { MarkedText } from './marked-text.tsx';
 
 const draftKey = 'draft.diagnose';
@@ -69,29 +70,29 @@ export function DiagnosePage() {
   );
 }
 
-function Findings(props: { text: string; findings: Finding[] }) {
+function Findings(props: { text: string; findings: Finding[]; lawful: LawfulNote[] }) {
   const t = useText().diagnose;
-  if (props.findings.length === 0) {
-    return (
-      <Part title={t.found(0)}>
-        <Notice tone="quiet">
-          <p>{t.none}</p>
-        </Notice>
-      </Part>
-    );
-  }
+  const { text, findings, lawful } = props;
   return (
     <>
-      <Part title={t.marked}>
-        <MarkedText text={props.text} findings={props.findings} />
-      </Part>
-      <Part title={t.found(props.findings.length)}>
+      {findings.length > 0 && (
+        <Part title={t.marked}>
+          <MarkedText text={text} findings={findings} />
+        </Part>
+      )}
+      <Part title={t.found(findings.length)}>
+        {findings.length === 0 && (
+          <Notice tone="quiet">
+            <p>{t.none}</p>
+          </Notice>
+        )}
         <ul className="stack">
-          {props.findings.map((finding) => (
-            <FindingCard key={`${finding.start} ${finding.rule}`} finding={finding} text={props.text} />
+          {findings.map((finding) => (
+            <FindingCard key={`${finding.start} ${finding.rule}`} finding={finding} text={text} />
           ))}
         </ul>
       </Part>
+      {lawful.length > 0 && <LawfulNotes notes={lawful} />}
     </>
   );
 }

@@ -33,7 +33,7 @@ export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedC
   const assessment = deps.assessed.of(caseId, JSON.stringify([stamp, row.revision, today, history]), () =>
     assessCase({
       ...evidence,
-      findings: deps.diagnosis.diagnoseItems(items),
+      findings: deps.diagnosis.diagnoseItems(items, evidence.facts),
       answers: contents.gateAnswers,
       today,
       history,
