@@ -16,9 +16,14 @@ const calledFraud =
 /** “… must not refuse on the ground of …”: names a reply only to reject it. */
 const notOnTheGround = /法院|不得|不应|不能以|不予支持|没有支持|禁止|经营者不/;
 
-/** True when the sentence names a reply as a ground that does not hold. */
-export function deniesReply(before: string, after: string): boolean {
-  return /^[^。]{0,4}为由/.test(after) && notOnTheGround.test(before + after);
+/** They pay, replace or call back: the same words put nobody off. */
+const goodNews =
+  /(?:已经?|马上|立即|今天|现在|这就|尽快)(?:为您|给您|帮您)(?:全额)?(?:退款|补发|退回|换新|办理退)|退款(?:已经?|成功)(?:到账|退回|发起)|同意(?:全额)?(?:退款|补发|退还|换)|款项[^。]{0,8}退回|(?:给您|会)[^。]{0,4}回电/;
+
+/** True when the sentence names a reply as a ground that does not hold, or comes with what was asked for. */
+export function deniesReply(before: string, quoted: string, after: string): boolean {
+  if (/^[^。]{0,4}为由/.test(after) && notOnTheGround.test(before + after)) return true;
+  return goodNews.test(before + quoted + after);
 }
 
 /** True when the sentence quotes a clause only to reject it. */

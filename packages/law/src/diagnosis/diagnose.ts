@@ -77,7 +77,7 @@ function stands(match: Match, { text, origin }: Normalised, given: string, sente
   if (rule.unless?.test(sentence)) return false;
   if (rule.softens?.test(sentence)) match.verdict = 'may-be-void';
   if (rule.kind === 'unfair-term') return !deniesClause(before, after);
-  if (rule.kind === 'stonewalling') return !deniesReply(before, after);
+  if (rule.kind === 'stonewalling') return rule.conditional || !deniesReply(before, quoted, after);
   const since = given.slice(origin[from], origin[start]);
   const near = normalise(since.slice(Math.max(since.lastIndexOf('，'), since.lastIndexOf(',')) + 1)).text;
   return !warns(before, near, after, quoted);

@@ -90,6 +90,7 @@ export const fraudSigns: readonly DiagnosisRule[] = [
       ...says(
         '<task>~16 <reward>',
         '<task>~10 <sum>',
+        '任务~8 返还本金|返本|返佣|佣金|立返|返现|返利',
         '充值|充|付款|投入|转账|存~8 高额返|返利|返佣|返现|送现金',
         '充|投|转~2 <sum>~4 返|送|变|得~1 <sum>',
         '先垫后返|先垫付后返',
@@ -109,13 +110,14 @@ export const fraudSigns: readonly DiagnosisRule[] = [
     rule: 'screen-sharing',
     patterns: [
       ...says(
-        '打开|开启|开|开一下|点|点击|点开|进行|下载|使用|发起|同意|下~8 屏幕共享|共享屏幕|屏幕分享|远程控制|远程协助|投屏',
+        '打开|开启|开|开一下|点|点击|点开|进行|下载|使用|发起|同意|下~8 屏幕共享|共享屏幕|屏幕分享|远程控制|远程协助|远程软件|远程工具|远程app|投屏',
         '共享|分享|投~8 屏幕|手机画面',
         '把~4 屏幕~2 共享|分享|投',
         '屏幕共享|共享屏幕|远程协助|远程控制~4 打开|开启|开一下|点|同意|给我|教',
         'todesk|向日葵远程|teamviewer|anydesk',
       ),
     ],
+    overrides: ['unknown-link'],
     title: ['要求共享屏幕、远程控制', 'Asked to share the screen'],
     reason: reason('共享屏幕会让对方看到密码和验证码。', 'Screen sharing shows your passwords and codes.'),
     answer: '请说明要求共享屏幕的人员身份和目的；本人不会再共享屏幕。',

@@ -60,6 +60,7 @@ export const platformReplies: readonly DiagnosisRule[] = [
         '维权|申诉|投诉|举证~4 不成立|失败|未获支持|不予支持|被驳回',
         '申诉结果|审核结果|处理结果|判定结果|维权结果~4 不通过|未通过|驳回|不成立|不支持|失败',
         '无法核实|核实不了|无法判定|判断不了~8 您|你|是否|责任|情况',
+        '认定|认为|判定~6 卖家|商家~4 没有责任|无责|无过错|无违规|没有违规',
         '判定~8 卖家|商家~4 无责|胜诉|无过错|没有责任',
       ),
     ],
@@ -233,6 +234,7 @@ export const platformReplies: readonly DiagnosisRule[] = [
   }),
   stonewalling({
     rule: 'delete-then-refund',
+    conditional: true,
     patterns: [
       ...says(
         '<outcry>~4 <undo>~10 退|赔|补偿|给您|给你|处理',

@@ -19,6 +19,8 @@ export interface DiagnosisRule {
   unlike?: RegExp;
   /** The sentence is lawful, or speaks of something else: no finding. */
   unless?: RegExp;
+  /** A reply that promises what was asked for, at a price. */
+  conditional?: boolean;
   /** The sentence limits itself: the verdict is at most `may-be-void`. */
   softens?: RegExp;
   /** Rules that this one explains better: their findings at the same place are dropped. */

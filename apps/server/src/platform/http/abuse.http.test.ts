@@ -11,7 +11,7 @@ let gaveUp: unknown;
 beforeAll(async () => {
   server = await testServer({ requestTimeoutMs: 400 }, clock);
   const { app } = server;
-  route(app, 'diagnose', async () => ({ findings: [] }), { guard: rateLimited(app, 3, anyone) });
+  route(app, 'diagnose', async () => ({ findings: [], lawful: [] }), { guard: rateLimited(app, 3, anyone) });
   route(app, 'getCase', async () => Promise.reject(new Error('unused')), { guard: anyone });
   route(
     app,

@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   const { app } = server;
   declareProblems(app, { 'case-not-found': 404 });
-  route(app, 'diagnose', async () => ({ findings: [] }), { guard: anyone });
+  route(app, 'diagnose', async () => ({ findings: [], lawful: [] }), { guard: anyone });
   route(
     app,
     'getDeadline',
