@@ -119,6 +119,8 @@ describe('evasions', () => {
     ['𝐰𝐱转账给我', '微信转账给我'],
     ['𝗤𝗤上直接转我', 'qq上直接转我'],
     ['余额不能提xian', '余额不能提现'],
+    ['投訴已結案請勿重複提交', '投诉已结案请勿重复提交'],
+    ['轉賬給我個人賬戶', '转账给我个人账户'],
   ])('in common use are undone: %s', (evasive, plain) => {
     const rules = rulesIn(plain);
     expect(rules.length).toBeGreaterThan(0);
