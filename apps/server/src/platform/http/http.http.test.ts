@@ -78,7 +78,7 @@ const key = (letter: string) => letter.repeat(32);
 describe('200 to 204', () => {
   test('an answer keeps its contract and carries the security headers', async () => {
     const response = await post('/api/diagnoses', { text: '概不退换' });
-    expect([response.statusCode, response.json()]).toEqual([200, { findings: [] }]);
+    expect([response.statusCode, response.json()]).toEqual([200, { findings: [], lawful: [] }]);
     expect(response.headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(response.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
