@@ -140,18 +140,42 @@ export function lawfulNotes(text: string): LawfulNote[] {
   const { text: folded, origin, until } = normalise(text);
   const sentence = new Boundaries(text, { text: folded, origin, until }).sentences();
   const found = phrases.elements.find(folded, sentence);
-  const unfair = diagnoseText(text).filter(({ kind }) => kind === 'unfair-term');
   const notes: LawfulNote[] = [];
+  const lastEnd = new Map<LawfulRule, number>();
   for (const { rule, phrase } of compiled)
     for (const [from, to] of findPhrase(phrase, { found, sentence })) {
       const start = origin[from] as number;
       const end = until[to - 1] as number;
-      const clash =
-        unfair.some((finding) => finding.start < end && start < finding.end) ||
-        notes.some((note) => note.rule === rule.rule && note.start < end && start < note.end);
-      if (!clash) notes.push(noteOf(rule, start, end, text));
+      // Matches of a phrase ascend by their end; one phrase of a rule speaks for the others at the same place.
+      if (start < (lastEnd.get(rule) ?? 0)) continue;
+      lastEnd.set(rule, end);
+      notes.push(noteOf(rule, start, end, text));
     }
-  return notes.sort((a, b) => a.start - b.start);
+  return apartFrom(
+    unfairPlaces(text),
+    notes.sort((a, b) => a.start - b.start),
+  );
+}
+
+/** Where unfair clauses stand, ascending and joined where they meet. */
+function unfairPlaces(text: string): [start: number, end: number][] {
+  const places: [number, number][] = [];
+  for (const { kind, start, end } of diagnoseText(text)) {
+    if (kind !== 'unfair-term') continue;
+    const last = places.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else places.push([start, end]);
+  }
+  return places;
+}
+
+/** The notes that touch none of the places; both ascend by start. */
+function apartFrom(places: readonly [number, number][], notes: readonly LawfulNote[]): LawfulNote[] {
+  let next = 0;
+  return notes.filter(({ start, end }) => {
+    while ((places[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (places[next]?.[0] ?? Number.POSITIVE_INFINITY) >= end;
+  });
 }
 
 function noteOf(
