@@ -24,6 +24,15 @@ describe('a lawful term', () => {
     for (const { start, end, quote } of lawfulNotes(text)) expect(text.slice(start, end)).toBe(quote);
   });
 
+  it('is noted at each of its places, whichever its wording', () => {
+    const text = '合同履行地法院管辖。您可以选择起诉。也可向被告住所地人民法院起诉。';
+    expect(lawfulNotes(text).map(({ quote }) => quote)).toEqual([
+      '合同履行地法院',
+      '可以选择起诉',
+      '被告住所地人民法院',
+    ]);
+  });
+
   it('is not seen in an unfair one', () => {
     expect(rulesIn('虚拟商品一经售出概不退换')).toEqual([]);
     expect(rulesIn('收到卡密后两小时内反馈，超时概不负责')).toEqual([]);

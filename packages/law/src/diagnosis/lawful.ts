@@ -140,21 +140,23 @@ export function lawfulNotes(text: string): LawfulNote[] {
   const { text: folded, origin, until } = normalise(text);
   const sentence = new Boundaries(text, { text: folded, origin, until }).sentences();
   const found = phrases.elements.find(folded, sentence);
-  const notes: LawfulNote[] = [];
-  const lastEnd = new Map<LawfulRule, number>();
-  for (const { rule, phrase } of compiled)
-    for (const [from, to] of findPhrase(phrase, { found, sentence })) {
-      const start = origin[from] as number;
-      const end = until[to - 1] as number;
-      // Matches of a phrase ascend by their end; one phrase of a rule speaks for the others at the same place.
-      if (start < (lastEnd.get(rule) ?? 0)) continue;
-      lastEnd.set(rule, end);
-      notes.push(noteOf(rule, start, end, text));
-    }
-  return apartFrom(
-    unfairPlaces(text),
-    notes.sort((a, b) => a.start - b.start),
+  const notes = compiled.flatMap(({ rule, phrase }) =>
+    findPhrase(phrase, { found, sentence }).map(([from, to]) =>
+      noteOf(rule, origin[from] as number, until[to - 1] as number, text),
+    ),
   );
+  notes.sort((a, b) => a.start - b.start || b.end - a.end);
+  return apartFrom(unfairPlaces(text), notes.filter(firstAtItsPlace()));
+}
+
+/** One note of a rule speaks for those that begin within it. */
+function firstAtItsPlace(): (note: LawfulNote) => boolean {
+  const ends = new Map<string, number>();
+  return ({ rule, start, end }) => {
+    if (start < (ends.get(rule) ?? 0)) return false;
+    ends.set(rule, end);
+    return true;
+  };
 }
 
 /** Where unfair clauses stand, ascending and joined where they meet. */
