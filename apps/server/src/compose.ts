@@ -141,18 +141,16 @@ function tasksOf(
   };
 }
 
-/** Each room gets the doors of earlier ones, never of later ones. */
-async function createRooms({ config, ...platform }: Platform) {
-  const { dataFolder, exclusive, sessionDays, operatorKey } = config;
-  const pepper = loadSecret(dataFolder, 'pepper');
-  const members = await createMembersRoom({ ...platform, pepper, sessionDays, operatorKey });
+/** The log of this installation with the keys of its data folder. */
+function openNotary({ config, ...platform }: Platform) {
+  const { dataFolder, exclusive } = config;
   // In memory the log ends with the run: so does its key.
   const seeds =
     'memory' in config.database ? [randomBytes(32)] : loadLogSeeds(dataFolder, config.log.shard).toReversed();
   const lookupSecret = loadSecret(dataFolder, 'lookup');
   const headFile =
     'memory' in config.database ? {} : { headFile: join(dataFolder, 'heads', config.log.shard) };
-  const notary = await createNotaryRoom({
+  return createNotaryRoom({
     ...platform,
     ...config.log,
     ...headFile,
@@ -161,6 +159,14 @@ async function createRooms({ config, ...platform }: Platform) {
     lookupSecret,
     exclusive,
   });
+}
+
+/** Each room gets the doors of earlier ones, never of later ones. */
+async function createRooms({ config, ...platform }: Platform) {
+  const { dataFolder, exclusive, sessionDays, operatorKey } = config;
+  const pepper = loadSecret(dataFolder, 'pepper');
+  const members = await createMembersRoom({ ...platform, pepper, sessionDays, operatorKey });
+  const notary = await openNotary({ config, ...platform });
   const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
   const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
   const diagnosis = createDiagnosisRoom();
