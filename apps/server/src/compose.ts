@@ -163,7 +163,7 @@ function openNotary({ config, ...platform }: Platform) {
 
 /** Each room gets the doors of earlier ones, never of later ones. */
 async function createRooms({ config, ...platform }: Platform) {
-  const { dataFolder, exclusive, sessionDays, operatorKey } = config;
+  const { dataFolder, sessionDays, operatorKey } = config;
   const pepper = loadSecret(dataFolder, 'pepper');
   const members = await createMembersRoom({ ...platform, pepper, sessionDays, operatorKey });
   const notary = await openNotary({ config, ...platform });
