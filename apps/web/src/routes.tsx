@@ -91,6 +91,11 @@ const inCase = [
   }),
   createRoute({
     getParentRoute: () => caseRoute,
+    path: '/path',
+    component: lazyRouteComponent(casePages, 'PathPage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
     path: '/statement',
     component: lazyRouteComponent(casePages, 'StatementPage'),
   }),

@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
+import { path } from './path.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { reply, statement } from './statement.ts';
 import { deadline, diagnose, verify } from './tools.ts';
@@ -19,6 +20,7 @@ export const en: typeof zh = {
   reasons,
   parties,
   letters,
+  path,
   statement,
   reply,
   verify,

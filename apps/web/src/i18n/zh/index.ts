@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
+import { path } from './path.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { reply, statement } from './statement.ts';
 import { deadline, diagnose, verify } from './tools.ts';
@@ -17,6 +18,7 @@ export const zh = {
   reasons,
   parties,
   letters,
+  path,
   statement,
   reply,
   verify,

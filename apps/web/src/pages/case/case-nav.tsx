@@ -7,7 +7,7 @@ import { taskNames, taskState } from './tasks.ts';
 
 /** The steps at the side of a wide screen; a phone goes through the overview instead. */
 export function CaseNav() {
-  const { case: t, statement } = useText();
+  const { case: t, path, statement } = useText();
   const { view } = useCaseContext();
   const params = { caseId: view.caseId };
   return (
@@ -23,6 +23,10 @@ export function CaseNav() {
           <span className="visually-hidden">{t.taskStates[taskState(view, task)]}</span>
         </Link>
       ))}
+      <Link to="/case/$caseId/path" params={params} className="case-nav-link">
+        <Icon name="clock" />
+        {path.title}
+      </Link>
       <Link to="/case/$caseId/statement" params={params} className="case-nav-link">
         <Icon name="text" />
         {statement.nav}

@@ -6,5 +6,6 @@ export { ErasedPage } from './manage/erased-page.tsx';
 export { ManagePage } from './manage/manage-page.tsx';
 export { OverviewPage } from './overview/overview-page.tsx';
 export { PartiesPage } from './parties/parties-page.tsx';
+export { PathPage } from './path/path-page.tsx';
 export { ReasonsPage } from './reasons/reasons-page.tsx';
 export { StatementPage } from './statement/statement-page.tsx';

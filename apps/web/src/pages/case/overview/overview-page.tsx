@@ -6,6 +6,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { Timeline } from '../timeline.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { PathCard } from './path-card.tsx';
 import { TaskList } from './task-list.tsx';
 
 /** The hub: where the case stands, what to do, what happened, what comes next. */
@@ -27,8 +28,10 @@ export function OverviewPage() {
       )}
       <div className="overview-columns overview-top">
         <div className="stack-column no-print">
+          {view.steps.length > 0 && <PathCard />}
           <TaskList />
           <NextSteps />
+          {view.steps.length === 0 && <PathCard />}
         </div>
         <div className="stack-column">
           <Timeline printable />

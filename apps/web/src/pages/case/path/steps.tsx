@@ -1,0 +1,68 @@
+import type { StepView } from '@redress/contract';
+import { useLanguage, usePick } from '../../../i18n/language.ts';
+import { Chip, More, Part, Verbatim } from '../../../ui/basics.tsx';
+import { useCaseContext } from '../case-context.ts';
+import { DeadlineLine } from './deadline-line.tsx';
+import { RecordEvent } from './record-event.tsx';
+import { ReleaseStep } from './release-step.tsx';
+import { StepEvents } from './step-events.tsx';
+import { StepPapers } from './step-papers.tsx';
+
+const tones = { drafted: 'warn', held: 'warn', out: 'info', done: 'ok', cancelled: 'quiet' } as const;
+
+/** The channels that were taken, what still needs a hand first. */
+export function Steps() {
+  const t = useLanguage().text.path;
+  const { view } = useCaseContext();
+  const order = ['drafted', 'held', 'out', 'done', 'cancelled'];
+  const steps = [...view.steps].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const live = steps.filter(({ state }) => state !== 'cancelled' && state !== 'done');
+  const over = steps.filter(({ state }) => state === 'cancelled' || state === 'done');
+  if (steps.length === 0) return null;
+  return (
+    <Part title={t.stepsTitle}>
+      <ul className="stack">
+        {live.map((step) => (
+          <StepCard key={step.id} step={step} />
+        ))}
+      </ul>
+      {over.length > 0 && (
+        <More summary={t.stepsOver(over.length)} open={live.length === 0}>
+          <ul className="stack">
+            {over.map((step) => (
+              <StepCard key={step.id} step={step} />
+            ))}
+          </ul>
+        </More>
+      )}
+    </Part>
+  );
+}
+
+function StepCard({ step }: { step: StepView }) {
+  const t = useLanguage().text.path;
+  const pick = usePick();
+  const { addressee } = step;
+  const whom = [addressee.name, addressee.email ?? addressee.address].filter(Boolean).join(' · ');
+  return (
+    <li className="card step" id={`step-${step.id}`}>
+      <div className="step-head">
+        <h3>{pick(step.title)}</h3>
+        <Chip tone={tones[step.state]} icon={step.state === 'held' ? 'clock' : false}>
+          {t.stepStates[step.state]}
+        </Chip>
+      </div>
+      <p className="hint">
+        {t.to} {whom ? <Verbatim>{whom}</Verbatim> : t.noAddressee}
+        {step.openedBy === 'clock' && ` · ${t.draftedForYou}`}
+      </p>
+      <StepPapers step={step} />
+      <ReleaseStep step={step} />
+      {step.deadlines.map((deadline) => (
+        <DeadlineLine key={deadline.id} deadline={deadline} />
+      ))}
+      <StepEvents step={step} />
+      <RecordEvent step={step} />
+    </li>
+  );
+}
