@@ -30,8 +30,8 @@ export function OverviewPage() {
         <div className="stack-column no-print">
           {view.steps.length > 0 && <PathCard />}
           <TaskList />
-          <NextSteps />
           {view.steps.length === 0 && <PathCard />}
+          <NextSteps />
         </div>
         <div className="stack-column">
           <Timeline printable />

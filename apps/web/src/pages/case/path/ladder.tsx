@@ -15,9 +15,15 @@ const icons = { now: 'chevron', waiting: 'clock', later: 'clock', closed: 'stop'
 export function Ladder() {
   const t = useLanguage().text.path;
   const { view } = useCaseContext();
-  const isOpen = (step: PathStep) => step.state === 'now';
-  const now = view.path.filter(isOpen);
-  const rest = view.path.filter((step) => !isOpen(step));
+  // What is drafted already stands among the steps, with its buttons.
+  const drafted = new Set(
+    view.steps
+      .filter(({ state }) => state === 'drafted' || state === 'held')
+      .map(({ channelId }) => channelId),
+  );
+  const offered = view.path.filter(({ channelId }) => !drafted.has(channelId));
+  const now = offered.filter(({ state }) => state === 'now');
+  const rest = offered.filter(({ state }) => state !== 'now');
   return (
     <Part title={t.ladderTitle} lead={t.ladderLead}>
       {now.length === 0 && <p className="hint">{t.nothingNow}</p>}
@@ -68,10 +74,7 @@ function TakeIt({ step }: { step: PathStep }) {
   const t = useLanguage().text.path;
   const { view } = useCaseContext();
   const open = useOpenStep(view.caseId);
-  const isTaken = view.steps.some(
-    ({ channelId, state }) => channelId === step.channelId && (state === 'drafted' || state === 'held'),
-  );
-  if (!step.mayTake || isTaken) return null;
+  if (!step.mayTake) return null;
   return (
     <>
       <div className="row">

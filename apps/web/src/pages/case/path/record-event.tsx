@@ -33,7 +33,8 @@ const emptyDraft = (): Draft => ({
 
 function happeningOf(kind: StepEventKind, { at, ...words }: Draft): Happening {
   const given = Object.fromEntries(Object.entries(words).filter(([, text]) => text !== ''));
-  return { kind, at: new Date(fromShanghai(at.replace('T', ' '))).toISOString(), ...given };
+  const [day = '', time] = at.split('T');
+  return { kind, at: new Date(fromShanghai(day, `${time}:00`)).toISOString(), ...given };
 }
 
 function RecordForm({ step }: { step: StepView }) {

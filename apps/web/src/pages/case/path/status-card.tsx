@@ -41,11 +41,13 @@ function Verdicts() {
   const t = useLanguage().text.path;
   const { view } = useCaseContext();
   const decide = useDecide(view.caseId);
+  const hasLeft = view.steps.some(({ state }) => state === 'out' || state === 'done');
+  const isAsked = view.status === 'answered' || view.status === 'paid';
   const offered: [verdict: Verdict, isOffered: boolean, look: 'primary' | 'secondary' | 'quiet'][] = [
-    ['confirm', view.can.confirmResolved && view.steps.length > 0, 'primary'],
+    ['confirm', view.can.confirmResolved && hasLeft, isAsked ? 'primary' : 'secondary'],
     ['deny', view.can.notResolved, 'secondary'],
     ['reopen', view.can.reopen, 'secondary'],
-    ['close', view.can.close && view.steps.length > 0, 'quiet'],
+    ['close', view.can.close && hasLeft, 'quiet'],
   ];
   const shown = offered.filter(([, isOffered]) => isOffered);
   if (shown.length === 0) return null;
