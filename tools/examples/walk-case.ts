@@ -13,7 +13,7 @@ export interface Story {
 }
 
 type Move = { at: string } & (
-  | { take: string; way: 'mail' | 'by-hand'; receiptNo?: string }
+  | { take: string; way: 'mail' | 'by-hand'; email?: string; receiptNo?: string }
   | { in: string; event: string; detail?: string }
   | { say: 'confirm' | 'deny' | 'close' | 'reopen' }
   /** Nothing but time passes. */
@@ -82,12 +82,13 @@ async function openWalker(app: App, story: Story) {
     if (!id) throw new RangeError(`the story never took ${channel}`);
     return id;
   };
-  async function take({ take: channelId, way, receiptNo }: Extract<Move, { take: string }>) {
+  async function take({ take: channelId, way, email, receiptNo }: Extract<Move, { take: string }>) {
     // What the clock has drafted already is taken up rather than drafted again.
     const drafted = (await view()).steps.find(
       (one) => one.channelId === channelId && one.state === 'drafted',
     );
     const step: StepView = drafted ?? (await send('POST', '/steps', { channelId }));
+    if (email) await send('PATCH', `/steps/${step.id}`, { addressee: { email } });
     steps.set(channelId, step.id);
     await send('POST', `/steps/${step.id}/release`, { way, evenIfIncomplete: true });
     if (way === 'by-hand') await send('POST', `/steps/${step.id}/events`, { kind: 'sent', receiptNo });
@@ -108,7 +109,7 @@ async function addFolder(app: App, caseId: string, folder: string): Promise<void
     const content = (async function* () {
       yield readFileSync(join(folder, file));
     })();
-    await app.rooms.evidence.addItem({ caseId, declaredName: file, content, provenance: 'user' });
+    await app.rooms.evidence.addItem({ caseId, declaredName: file, content, provenance: 'given' });
   }
   await app.outbox.drain();
 }
