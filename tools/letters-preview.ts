@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentNames } from '@redress/law';
 import sharp from 'sharp';
 import {
   layOut,
   letterText,
   pdfPage,
+  previewPage,
   readTemplate,
   renderLetter,
 } from '../apps/server/src/platform/documents/index.ts';
@@ -12,12 +14,12 @@ import { checkLetterText } from '../apps/server/src/rooms/cases/rules/letters/ch
 import { composeLetter } from '../apps/server/src/rooms/cases/rules/letters/index.ts';
 import { sampleInput } from '../apps/server/src/rooms/cases/rules/letters/sample-input.ts';
 
-// Renders every letter of the sample cases into a folder, with its first page as picture, to look at, and says which
+// Renders every letter of the sample cases into a folder, with its pages as pictures, to look at, and says which
 // citations or phrases must not go out; exit code 1 when there are any:
-// node tools/letters-preview.ts FOLDER
+// node tools/letters-preview.ts FOLDER [NAME …]
 const folder = process.argv[2];
 if (!folder) {
-  process.stderr.write('usage: node tools/letters-preview.ts FOLDER\n');
+  process.stderr.write('usage: node tools/letters-preview.ts FOLDER [NAME …]\n');
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
@@ -32,7 +34,8 @@ const thumbnails = await Promise.all(
   ),
 );
 
-for (const kind of ['platform-complaint', 'merchant-complaint', 'payment-dispute', 'catalogue'] as const) {
+const asked = process.argv.slice(3);
+for (const kind of documentNames.filter((name) => asked.length === 0 || asked.includes(name))) {
   for (const size of ['usual', 'empty', 'huge'] as const) {
     const input = sampleInput(kind, size);
     const items = input.items.map((item, index) => ({
@@ -46,7 +49,9 @@ for (const kind of ['platform-complaint', 'merchant-complaint', 'payment-dispute
     const base = join(folder, `${kind}-${size}`);
     writeFileSync(`${base}.pdf`, pdf);
     writeFileSync(`${base}.docx`, await renderLetter(kind, data, 'docx'));
-    writeFileSync(`${base}.png`, await pdfPage(pdf, 1));
+    const { pages } = await previewPage(pdf, 1);
+    for (let page = 1; page <= Math.min(pages, 12); page++)
+      writeFileSync(`${base}-${page}.png`, await pdfPage(pdf, page));
     process.stdout.write(
       `${kind} ${size}: ${pdf.length} bytes in ${pdfMs} ms; missing: ${missing.map((m) => m.zh).join('、') || '–'}\n`,
     );

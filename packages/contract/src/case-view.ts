@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { casePath } from './case-path.ts';
 import { gateAnswers, parties } from './facts-input.ts';
 import { item, report } from './report.ts';
-import { bilingual, disputeType, instant } from './vocabulary.ts';
+import { paperFacts } from './step-facts.ts';
+import { basis, bilingual, disputeType, instant } from './vocabulary.ts';
 
 /** `reading` while OCR runs; `ready` once read; `unreadable` when kept and sealed but nothing could be read. */
 export const itemState = z.enum(['reading', 'ready', 'unreadable']);
@@ -18,13 +19,29 @@ export const itemView = item.extend({
 });
 export type ItemView = z.infer<typeof itemView>;
 
+/** A fact that a letter lacks, in the user's words. */
+export const missingFact = bilingual.extend({
+  /**
+   * Where it is filled in: `parties.buyer.name`, `facts.orderNo`, `gates.prior-handling`, `step.office` (a field of
+   * `StepFacts`), `items`, `story`; `hand` is written on the printed paper.
+   */
+  place: z.string(),
+  /** The article that asks for it; absent where no text does, but the letter is of little use without it. */
+  requiredBy: basis.optional(),
+});
+export type MissingFact = z.infer<typeof missingFact>;
+
 export const letterView = z.object({
   /** e.g. platform-complaint, merchant-complaint, catalogue. */
   name: z.string(),
   title: bilingual,
   addressee: z.string().optional(),
   /** What the letter still lacks, in the user's words; a letter with gaps can be downloaded as a draft. */
-  missing: z.array(bilingual),
+  missing: z.array(missingFact),
+  /** What would make it stronger; it can leave without. */
+  useful: z.array(missingFact).optional(),
+  /** Articles known only as excerpts that would be printed once somebody compared them with the official text. */
+  toCheck: z.array(basis.extend({ id: z.string() })).optional(),
 });
 export type LetterView = z.infer<typeof letterView>;
 
@@ -47,6 +64,8 @@ export const caseView = report.extend({
   story: z.string(),
   parties,
   gateAnswers,
+  /** What was added for each paper beside the case's own facts. */
+  papers: paperFacts.optional(),
   /** Null until the buyer chose one; `disputeType` then holds our suggestion. */
   disputeTypeChosen: disputeType.nullable(),
   items: z.array(itemView),

@@ -7,6 +7,7 @@ import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
+import { paperFacts } from './step-facts.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 
@@ -24,6 +25,8 @@ export const caseChange = z.strictObject({
   story: text(5000).optional(),
   parties: parties.optional(),
   gates: gateAnswers.optional(),
+  /** Facts of each paper named replace those before; papers left out keep theirs. */
+  papers: paperFacts.optional(),
 });
 export const deadlineAnswer = z.object({
   rule: z.string(),

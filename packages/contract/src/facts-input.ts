@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { disputeType, gateName, instant, text } from './vocabulary.ts';
+import { day, disputeType, gateName, instant, text } from './vocabulary.ts';
 
 /** A person or company as a letter needs it. Everything is optional: the letter shows what is missing. */
 export const party = z.strictObject({
@@ -9,6 +9,16 @@ export const party = z.strictObject({
   address: text(500).optional(),
   /** Unified social credit code or ICP record number, as published. */
   registration: text(100).optional(),
+  /** A company's legal representative or head: name and office. */
+  legalRepresentative: text(100).optional(),
+  /** Only for papers whose form asks for them: a suit (民事诉讼法第一百二十四条), a reconsideration, the police. */
+  gender: z.enum(['male', 'female']).optional(),
+  ethnicity: text(20).optional(),
+  birthDate: day.optional(),
+  idNumber: text(30).optional(),
+  occupation: text(100).optional(),
+  employer: text(200).optional(),
+  postcode: text(20).optional(),
 });
 export type Party = z.infer<typeof party>;
 

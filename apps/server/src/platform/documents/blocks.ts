@@ -1,5 +1,17 @@
-/** A picture in a letter: bytes of an image in any format that sharp reads, or the text of a QR code. */
-export type Picture = { widthMm: number; alt: string } & ({ image: Uint8Array } | { qr: string });
+/** Who gives to whom: one box at the left, an arrow with its words for each time, a box for each receiver. */
+export interface FlowChart {
+  from: readonly string[];
+  /** In the order of `to`; `to` is the number of the box, from 0. */
+  arrows: readonly { above: string; below: string; to: number }[];
+  to: readonly (readonly string[])[];
+}
+
+/** A picture in a letter: bytes of an image in any format that sharp reads, the text of a QR code, or a drawing. */
+export type Picture = { widthMm: number; alt: string } & (
+  | { image: Uint8Array }
+  | { qr: string }
+  | { flow: FlowChart }
+);
 
 /** A run of text or a picture. `blank` marks what the writer must still fill in by hand. */
 export type Inline = { text: string; bold?: true; blank?: true } | { picture: Picture };
@@ -8,18 +20,18 @@ export type Cell = Inline[];
 
 /**
  * What a letter consists of, between the template and the two output formats. A block carries its printed number
- * (`label`) so that PDF and docx can never number differently.
+ * (`label`) so that PDF and docx can never number differently. An annex has none; the first starts a new page.
  */
 export type Block =
   | { kind: 'title'; content: Inline[] }
-  | { kind: 'heading'; level: 1 | 2; label: string; content: Inline[] }
+  | { kind: 'heading'; level: 1 | 2; label: string; content: Inline[]; annex?: 'first' | 'next' }
   | { kind: 'paragraph'; content: Inline[] }
   | { kind: 'item'; list: number; number: number; content: Inline[] }
   | { kind: 'table'; widths: number[]; small: boolean; header: Cell[]; rows: Cell[][] }
   | { kind: 'group'; style: GroupStyle; blocks: Block[] };
 
 /** How the paragraphs of a `:::` directive are set; lawyers choose by these names in a template. */
-export const groupStyles = ['addressee', 'plain', 'signature', 'note', 'small', 'keep'] as const;
+export const groupStyles = ['addressee', 'plain', 'signature', 'note', 'small', 'keep', 'closing'] as const;
 export type GroupStyle = (typeof groupStyles)[number];
 
 export interface Letter {

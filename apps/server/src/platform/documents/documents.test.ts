@@ -1,9 +1,12 @@
 import { Refusal } from '@redress/kernel';
+import { documentNames } from '@redress/law';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { composeLetter } from '../../rooms/cases/rules/letters/index.ts';
+import { sampleInput } from '../../rooms/cases/rules/letters/sample-input.ts';
 import { entriesOf } from './docx-testing.ts';
-import { layOut, pdfPage, readTemplate, renderLetter } from './index.ts';
+import { layOut, letterText, pdfPage, readTemplate, renderLetter } from './index.ts';
 import { printPictures } from './pictures.ts';
 import { renderPdf } from './typst-pdf.ts';
 import { renderWord } from './word.ts';
@@ -43,48 +46,6 @@ const wordText = (bytes: Uint8Array) =>
       /&(lt|gt|amp|quot|apos);/g,
       (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" })[name] ?? '',
     );
-
-/** Every list has an entry, so that no part of a template is left out. */
-const letterWithEverything = {
-  today: '2026年11月23日',
-  buyer: { name: '张某某', phone: '13800000000', email: 'buyer@mail.example', address: '某某路1号' },
-  addressee: { name: '某某公司', address: '某某路2号', registration: '91330100MA2XXXXX0X' },
-  opening: '本人张某某购买点卡，因付款后商品未到账发生争议',
-  disputeName: '付款后商品未到账',
-  signer: '投诉人',
-  consumer: true,
-  order: [{ what: '订单编号', value: '20261101123456789', evidence: '证据1' }],
-  facts: [{ text: '本人支付人民币98.00元（见证据1）。' }],
-  story: ['没有收到卡密。'],
-  legal: [{ text: '应当承担违约责任（《民法典》第五百七十七条）。' }],
-  objections: [{ quotes: '“概不退换”（见证据1）', text: '该条款无效。' }],
-  replies: [{ quotes: '“请耐心等待”（见证据1）', text: '请告知期限。' }],
-  others: [{ quotes: '“最终解释权”（见证据1）', text: '无效。' }],
-  demands: [{ text: '请退款。' }],
-  refund: { amount: '98.00', capitals: '人民币玖拾捌元整' },
-  increase: true,
-  reply: { days: 7, due: '2026年12月2日' },
-  evidence: [
-    {
-      number: 1,
-      kind: '付款凭证',
-      name: '付款凭证\nvoucher.png',
-      file: 'voucher.png',
-      form: '电子数据：图片',
-      source: '当事人自行保存并提供',
-      formed: '2026-11-01 12:12:03',
-      sealed: '2026-11-22 21:05:09',
-      index: '40',
-      size: '183,204 字节',
-      sha256: digest,
-      sm3: digest,
-      proves: '证明本人付款的事实',
-      thumbnail: null,
-    },
-  ],
-  log: { origin: 'log.example/a', size: '7', vkey: 'log.example/a+8f3c21d0+AQX3', verifyUrl: '', qr: 'x' },
-  lawVersions: { 民法典: '自2021年1月1日起施行' },
-};
 
 const pageEdge = 595.28 - (26 / 25.4) * 72;
 
@@ -191,15 +152,59 @@ test('a PDF is tagged for screen readers, says so, and has a bookmark for each h
 });
 
 test('every template says the same words as PDF and as Word, but for the numbers that Word makes itself', async () => {
-  const numbers = /(?:[一二三四五六七八九十]+、|\d+．)/g;
+  const numbers = /(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+．)/g;
   const bare = (text: string) => text.replace(/\s|\u200B/g, '').replace(numbers, '');
-  for (const kind of ['platform-complaint', 'merchant-complaint', 'payment-dispute', 'catalogue']) {
-    const template = (await readTemplate(kind)).replace(/^footer: .*$/m, 'footer: 脚');
-    const { pdf, word } = await render(template, letterWithEverything);
+  for (const kind of documentNames) {
+    const template = (await readTemplate(kind))
+      .replace(/^footer: .*$/m, 'footer: 脚')
+      .replace(/.*flowchart.*/, '');
+    const { data } = composeLetter(sampleInput(kind));
+    const { pdf, word } = await render(template, data);
     const { pages } = await readPdf(pdf);
-    const printed = pages.map(({ text }) => text.replace(/\s/g, '').replace(/脚第\d+页\/共\d+页$/, ''));
+    const heads = (await layOut(template, data)).blocks.flatMap((block) =>
+      block.kind === 'table' ? [letterText([{ ...block, rows: [] }]).replace(/\s/g, '')] : [],
+    );
+    // The head of a table is repeated on its next page.
+    const printed = pages.map(({ text }, n) => {
+      const page = text.replace(/\s/g, '').replace(/脚第\d+页\/共\d+页$/, '');
+      const head =
+        n > 0 && heads.filter((one) => page.startsWith(one)).sort((a, b) => b.length - a.length)[0];
+      return head ? page.slice(head.length) : page;
+    });
     expect(bare(printed.join(''))).toBe(bare(wordText(word)));
   }
+});
+
+test('a drawing of who paid whom is drawn in the PDF and a picture in Word, with the same words beside it', async () => {
+  const chart = {
+    from: ['付款人', '林小满'],
+    arrows: [
+      { above: '1．2026-11-01 12:12:03　98.00元', below: '微信支付', to: 0 },
+      { above: '2．2026-11-01 13:00:00　500.00元', below: '支付宝', to: 1 },
+    ],
+    to: [['某某网络科技有限公司', '1900012345'], ['[]#{}$\\']],
+  };
+  const { pdf, word } = await render('# 函\n\n{{ chart | flowchart: 150, "资金流向图" }}', { chart });
+  const { text } = await readPdf(pdf);
+  for (const part of ['付款人', '98.00元', '微信支付', '某某网络科技有限公司', '[]#{}$\\'])
+    expect(text).toContain(part);
+  const media = [...entriesOf(word)].filter(([name]) => name.startsWith('word/media/'));
+  expect(media).toHaveLength(1);
+  const { width = 0, height = 0, format } = await sharp(media[0]?.[1]).metadata();
+  expect([format, width > 1000, height < width / 2]).toEqual(['png', true, true]);
+  expect(entriesOf(word).get('word/document.xml')?.toString()).toContain('资金流向图');
+});
+
+test('an annex has no number and the first starts a page', async () => {
+  const { pdf, word } = await render('# 函\n\n## 甲\n\n#### 附件A\n\n文\n\n##### 附件B\n\n文', {});
+  const { pages } = await readPdf(pdf);
+  expect(pages.map(({ text }) => text.replace(/第\d页.*/, ''))).toEqual(['函一、甲', '附件A文附件B文']);
+  expect(
+    entriesOf(word)
+      .get('word/document.xml')
+      ?.toString()
+      .match(/pageBreakBefore(?! w:val="false")/g),
+  ).toHaveLength(1);
 });
 
 test('the Word document names no author and carries the date of the letter', async () => {

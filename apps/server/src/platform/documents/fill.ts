@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs';
-import type { Inline, Picture } from './blocks.ts';
+import type { FlowChart, Inline, Picture } from './blocks.ts';
 
 /** The private-use characters that stand round the number of a value while the template is parsed as Markdown. */
 const open = '\uE000';
@@ -36,6 +36,7 @@ export async function fillTemplate(template: string, data: object): Promise<Fill
   liquid.registerFilter('raw', (value: unknown) => value);
   liquid.registerFilter('picture', picture);
   liquid.registerFilter('qr', qr);
+  liquid.registerFilter('flowchart', flowchart);
   const text = await liquid.parseAndRender(template.replace(/[\uE000\uE001]/g, ''), clean(data) as object);
   return { text, values };
 }
@@ -82,8 +83,16 @@ function qr(value: unknown, widthMm: number, alt = ''): Picture {
   return { qr: toText(value), widthMm, alt };
 }
 
+/** `{{ chart | flowchart: 150, "资金流向图" }}`: a drawing 150 mm wide of who gave what to whom. */
+function flowchart(value: unknown, widthMm: number, alt = ''): Picture {
+  return { flow: value as FlowChart, widthMm, alt };
+}
+
 const isPicture = (value: unknown): value is Picture =>
-  typeof value === 'object' && value !== null && 'widthMm' in value && ('image' in value || 'qr' in value);
+  typeof value === 'object' &&
+  value !== null &&
+  'widthMm' in value &&
+  ('image' in value || 'qr' in value || 'flow' in value);
 
 function toText(value: unknown): string {
   if (value === undefined || value === null) return '';

@@ -13,7 +13,8 @@ interface Counters {
 }
 
 /**
- * Blocks of a filled template. `#` is the title, `##` is numbered 一、, `###` （一）, `1.` is a numbered item, and
+ * Blocks of a filled template. `#` is the title, `##` is numbered 一、, `###` （一）, `####` is an annex on a new page,
+ * `#####` an annex on the same page, `1.` is a numbered item, and
  * `:::name` … `:::` is a group; `:::table 1 4 2 small` sets the widths of a table's columns and, if wished, small print.
  */
 export function parseBlocks(filled: Filled): Block[] {
@@ -100,6 +101,10 @@ function heading(tag: string, content: Inline[], counters: Counters): Block {
     counters.heading1++;
     counters.heading2 = 0;
     return { kind: 'heading', level: 1, label: `${chineseNumber(counters.heading1)}、`, content };
+  }
+  if (tag === 'h4' || tag === 'h5') {
+    counters.heading2 = 0;
+    return { kind: 'heading', level: 1, label: '', content, annex: tag === 'h4' ? 'first' : 'next' };
   }
   counters.heading2++;
   return { kind: 'heading', level: 2, label: `（${chineseNumber(counters.heading2)}）`, content };

@@ -2,7 +2,7 @@ import { Refusal } from '@redress/kernel';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Dots an inch of a preview: an A4 page becomes 1240 × 1754. */
-const dpi = 150;
+const previewDpi = 150;
 
 type RenderContext = NonNullable<Parameters<PDFPageProxy['render']>[0]['canvasContext']>;
 interface NodeCanvas {
@@ -18,6 +18,7 @@ export const pdfPage = async (pdf: Uint8Array, page: number): Promise<Uint8Array
 export async function previewPage(
   pdf: Uint8Array,
   page: number,
+  dpi = previewDpi,
 ): Promise<{ png: Uint8Array; pages: number }> {
   // pdf.js takes the buffer for itself: give it a copy.
   const task = getDocument({ data: pdf.slice(), useSystemFonts: false, verbosity: 0 });

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import sharp from 'sharp';
-import type { Block, Inline, Picture } from './blocks.ts';
+import type { Block, FlowChart, Inline, Picture } from './blocks.ts';
 
 /** A picture ready to print: PNG or JPEG, with its printed size. */
 export interface Print {
@@ -16,12 +16,33 @@ export interface Print {
 /** A tall phone screenshot would fill the page: no picture is printed higher than this share of its width. */
 const tallest = 1.25;
 
-/** Every picture of a letter made printable, once each. */
+type Pixels = Exclude<Picture, { flow: unknown }>;
+const isPixels = (picture: Picture): picture is Pixels => !('flow' in picture);
+
+/** Every picture of pixels made printable, once each; drawings are left to whoever sets the letter. */
 export async function printPictures(blocks: readonly Block[]): Promise<Map<Picture, Print>> {
   const prints = new Map<Picture, Print>();
   for (const picture of picturesOf(blocks))
-    prints.set(picture, { number: prints.size + 1, ...(await print(picture)) });
+    if (isPixels(picture)) prints.set(picture, { number: prints.size + 1, ...(await print(picture)) });
   return prints;
+}
+
+/** The prints with every drawing added as picture, for a format that cannot draw. `draw` gives a PNG. */
+export async function withDrawings(
+  blocks: readonly Block[],
+  prints: ReadonlyMap<Picture, Print>,
+  draw: (flow: FlowChart, widthMm: number) => Promise<Uint8Array>,
+): Promise<Map<Picture, Print>> {
+  const all = new Map(prints);
+  for (const picture of picturesOf(blocks)) {
+    if (!('flow' in picture)) continue;
+    const { widthMm, alt } = picture;
+    const bytes = Buffer.from(await draw(picture.flow, widthMm));
+    const { width = 1, height = 1 } = await sharp(bytes).metadata();
+    const heightMm = (widthMm * height) / width;
+    all.set(picture, { number: all.size + 1, bytes, type: 'png', widthMm, heightMm, alt });
+  }
+  return all;
 }
 
 function picturesOf(blocks: readonly Block[]): Picture[] {
@@ -33,7 +54,7 @@ function picturesOf(blocks: readonly Block[]): Picture[] {
   });
 }
 
-async function print(picture: Picture): Promise<Omit<Print, 'number'>> {
+async function print(picture: Pixels): Promise<Omit<Print, 'number'>> {
   const { widthMm, alt } = picture;
   if ('qr' in picture) {
     const bytes = await QRCode.toBuffer(picture.qr, { errorCorrectionLevel: 'M', margin: 2, scale: 6 });

@@ -6,10 +6,22 @@ import { parseBlocks } from './parse-blocks.ts';
 
 const folder = new URL('../../../templates/', import.meta.url);
 
-/** Text of the template `<name>.md`. Read at each use, so that an edited template takes effect without a restart. */
+/**
+ * Text of the template `<name>.md`, its parts (`{% include "order" %}` on a line alone) put in. Read at each use, so
+ * that an edited template takes effect without a restart.
+ */
 export async function readTemplate(name: string): Promise<string> {
+  const lines = (await readFileOf(name)).split('\n');
+  const whole = lines.map((line) => {
+    const part = /^\{% include "([^"]+)" -?%\}$/.exec(line.trim())?.[1];
+    return part === undefined ? line : readFileOf(part, 'parts/');
+  });
+  return (await Promise.all(whole)).join('\n');
+}
+
+function readFileOf(name: string, below = ''): Promise<string> {
   if (!/^[a-z][a-z-]*$/.test(name)) throw new Error(`not a template name: ${name}`);
-  return readFile(fileURLToPath(new URL(`${name}.md`, folder)), 'utf8');
+  return readFile(fileURLToPath(new URL(`${below}${name}.md`, folder)), 'utf8');
 }
 
 /**

@@ -16,7 +16,8 @@ import {
   TextRun,
 } from 'docx';
 import type { Block, GroupStyle, Inline, Letter, Picture } from './blocks.ts';
-import type { Print } from './pictures.ts';
+import { type Print, withDrawings } from './pictures.ts';
+import { drawFlow } from './typst-pdf.ts';
 import { coreProperties, page, song, styles } from './word-styles.ts';
 import { wordTable } from './word-table.ts';
 import { fixZipDates } from './zip-dates.ts';
@@ -28,7 +29,8 @@ export type Runs = (content: readonly Inline[]) => ParagraphChild[];
  * The letter as an editable Word document: real headings, numbering, tables and page numbers, fonts by name (宋体,
  * 黑体), so that the buyer or a lawyer goes on writing in it.
  */
-export async function renderWord(letter: Letter, prints: Map<Picture, Print>): Promise<Uint8Array> {
+export async function renderWord(letter: Letter, given: Map<Picture, Print>): Promise<Uint8Array> {
+  const prints = await withDrawings(letter.blocks, given, drawFlow);
   const runs: Runs = (content) => content.flatMap((part) => runsOf(part, prints));
   const document = new Document({
     title: letter.title,
@@ -66,7 +68,10 @@ function wordBlocks(block: Block, runs: Runs, style: GroupStyle | undefined): (P
       return [
         new Paragraph({
           heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-          numbering: { reference: 'headings', level: block.level - 1 },
+          ...(block.annex
+            ? { indent: { firstLine: 0 } }
+            : { numbering: { reference: 'headings', level: block.level - 1 } }),
+          pageBreakBefore: block.annex === 'first',
           children: runs(block.content),
         }),
       ];
@@ -90,9 +95,11 @@ function paragraphStyle(style: GroupStyle | undefined) {
     signature: 'Signature',
     note: 'Note',
     small: 'Small',
+    closing: 'Plain',
   };
   if (style === undefined || style === 'keep') return { style: 'Normal', keepNext: style === 'keep' };
-  return { style: names[style], keepNext: style === 'signature', keepLines: style === 'signature' };
+  const together = style === 'signature' || style === 'closing';
+  return { style: names[style], keepNext: together, keepLines: together };
 }
 
 function runsOf(part: Inline, prints: Map<Picture, Print>): ParagraphChild[] {

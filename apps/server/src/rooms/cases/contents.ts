@@ -1,9 +1,14 @@
-import { gateAnswers, parties, stepAddressee } from '@redress/contract';
+import { gateAnswers, paperFacts, parties, stepAddressee } from '@redress/contract';
 import { z } from 'zod';
 import type { Blobs, Vault } from '#platform/blobs';
 
 /** What a case's row keeps encrypted: the buyer's own words. */
-export const caseContents = z.object({ story: z.string(), parties, gateAnswers });
+export const caseContents = z.object({
+  story: z.string(),
+  parties,
+  gateAnswers,
+  papers: paperFacts.optional(),
+});
 export type CaseContents = z.infer<typeof caseContents>;
 
 /** Where reminders go. */

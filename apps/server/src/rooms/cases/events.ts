@@ -21,7 +21,13 @@ const moved = { status: status.optional() };
 export const caseEvent = z.discriminatedUnion('kind', [
   line('case.opened', { sample: z.boolean() }),
   line('case.changed', { fields: z.array(z.string()), revision: z.int() }),
-  line('letter.issued', { letterId: z.string(), name: z.string(), format: z.enum(['pdf', 'docx']) }),
+  line('letter.issued', {
+    letterId: z.string(),
+    name: z.string(),
+    format: z.enum(['pdf', 'docx']),
+    /** Excerpts printed because somebody compared them with the official text, by statute id. */
+    checkedArticles: z.array(z.string()).optional(),
+  }),
   line('bundle.issued', { bundleId: z.string(), items: z.int(), letters: z.int() }),
   line('case.erased', {}),
   /** `verdict` of the buyer on the whole case. */

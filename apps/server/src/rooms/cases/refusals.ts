@@ -23,6 +23,7 @@ export type CasesCode =
   | 'way-not-open'
   | 'no-mail-address'
   | 'letter-incomplete'
+  | 'letter-unfit'
   | 'verdict-not-open'
   | 'bad-step-event'
   | 'proof-not-found'
@@ -53,6 +54,7 @@ export const statuses = {
   'way-not-open': 422,
   'no-mail-address': 422,
   'letter-incomplete': 422,
+  'letter-unfit': 422,
   'verdict-not-open': 409,
   'bad-step-event': 422,
   'proof-not-found': 422,
@@ -131,6 +133,13 @@ export const verdictNotOpen = refusal(
   '案件目前的状态不能这样确认。',
   'The case cannot be decided like that as it stands.',
 );
+
+/** The wording breaks a rule or cites what nobody read (LAW §15, §16): only an edited template can bring this about. */
+export const letterUnfit = (problems: readonly string[]) =>
+  new Refusal<CasesCode>('letter-unfit', {
+    zh: `文书模板中有不能发出的内容，请联系管理员修改：${problems.join('；')}`,
+    en: `The template says what must not go out; ask the operator to correct it: ${problems.join('; ')}`,
+  });
 
 /** Which facts a letter still lacks is named, so that the buyer can add them. */
 export const letterIncomplete = (missing: readonly { zh: string; en: string }[]) =>

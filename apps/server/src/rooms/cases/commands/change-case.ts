@@ -1,4 +1,4 @@
-import type { DisputeType, GateAnswers, Parties } from '@redress/contract';
+import type { DisputeType, GateAnswers, PaperFacts, Parties } from '@redress/contract';
 import { inTransaction } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
@@ -14,6 +14,8 @@ export interface CaseChange {
   parties?: Parties | undefined;
   /** Each answer given replaces the one before; the others stay, so that going back in the wizard loses nothing. */
   gates?: GateAnswers | undefined;
+  /** Facts of each paper given replace those before; the others stay. */
+  papers?: PaperFacts | undefined;
 }
 
 /** Changes what the buyer says of the case. Refusals: `case-not-found`, `revision-conflict` where `revision` is given. */
@@ -31,6 +33,7 @@ export async function changeCase(
       story: change.story ?? before.story,
       parties: { ...before.parties, ...change.parties },
       gateAnswers: { ...before.gateAnswers, ...change.gates },
+      papers: { ...before.papers, ...change.papers },
     };
     const revision = row.revision + 1;
     await store.updateCase(trx, caseId, {

@@ -53,7 +53,9 @@ export async function issueLetter(
       fields: { bytes: commitTo(salt, bytes) },
       contents: [createHash('sha256').update(bytes).digest()],
     });
-    await recordEvents(deps, trx, [newEvent(row.id, atMs, 'letter.issued', { letterId: id, name, format })]);
+    const checked = letter.checked.length > 0 ? { checkedArticles: letter.checked } : {};
+    const issued = { letterId: id, name, format, ...checked };
+    await recordEvents(deps, trx, [newEvent(row.id, atMs, 'letter.issued', issued)]);
     return true;
   }).catch(async (error: unknown) => {
     await deps.blobs.remove(blob);

@@ -1,4 +1,4 @@
-import type { ItemView } from '@redress/contract';
+import type { ItemView, PaymentFact } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import type { StepRecord } from '@redress/law';
 import { type CaseContents, openContents } from '../contents.ts';
@@ -14,6 +14,7 @@ export interface LoadedCase extends Assessment {
   contents: CaseContents;
   items: ItemView[];
   history: StepRecord[];
+  payments: readonly PaymentFact[];
   nowMs: number;
 }
 
@@ -39,5 +40,5 @@ export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedC
       history,
     }),
   );
-  return { ...assessment, row, contents, items, history, nowMs };
+  return { ...assessment, payments: evidence.payments, row, contents, items, history, nowMs };
 }

@@ -44,6 +44,6 @@ function letterView(deps: CasesDeps, loaded: LoadedCase, name: (typeof letterNam
     'payment-dispute': loaded.facts.payChannel?.value,
     catalogue: undefined,
   }[name];
-  const { missing } = composeCaseLetter(loaded, name, deps.notary);
-  return { name, title: letterTitles[name], ...(addressee ? { addressee } : {}), missing };
+  const { missing, useful, toCheck } = composeCaseLetter(loaded, name, deps.notary);
+  return { name, title: letterTitles[name], ...(addressee ? { addressee } : {}), missing, useful, toCheck };
 }

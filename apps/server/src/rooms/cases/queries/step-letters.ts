@@ -1,9 +1,9 @@
 import type { Bilingual } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
+import { documentNames } from '@redress/law';
 import type { CasesDeps } from '../deps.ts';
 import { ruleOf } from '../rules/channel-law.ts';
 import { composeCaseLetter } from '../rules/compose-case-letter.ts';
-import { letterNames } from '../rules/letter-files.ts';
 import type { LetterKind } from '../rules/letters/index.ts';
 import type { StepRow } from '../store-steps.ts';
 import type { LoadedCase } from './load-case.ts';
@@ -13,7 +13,7 @@ type Drafted = Pick<StepRow, 'channel' | 'opened_at'>;
 /** The papers that a step's channel needs, as far as the room can write them. */
 export function papersOf({ channel, opened_at }: Drafted): LetterKind[] {
   const documents: readonly string[] = ruleOf(channel, shanghaiDay(opened_at.getTime()))?.documents ?? [];
-  return letterNames.filter((name) => documents.includes(name));
+  return documentNames.filter((name) => documents.includes(name));
 }
 
 /** What a paper of the case still lacks today. */

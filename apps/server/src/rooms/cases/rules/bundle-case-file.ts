@@ -20,6 +20,7 @@ export function bundleCaseFile(
     story: contents.story,
     parties: contents.parties,
     gateAnswers: contents.gateAnswers,
+    ...(contents.papers ? { papers: contents.papers } : {}),
     facts,
     items: source.items.map(capture),
     chain,

@@ -1,12 +1,27 @@
-import type { GateAnswers, ItemView, Parties } from '@redress/contract';
+import type { GateAnswers, ItemView, PaperFacts, Parties, PaymentFact, StepFacts } from '@redress/contract';
 import { fromShanghai, shanghaiDay } from '@redress/kernel';
-import { letterPoints } from '@redress/law';
+import { type Claims, claims, letterPoints } from '@redress/law';
 import { type Assessment, asLaw } from './assess-case.ts';
-import { type Composed, composeLetter, type LetterKind } from './letters/index.ts';
+import { factsOfPaper } from './facts-of-paper.ts';
+import {
+  type Composed,
+  composeLetter,
+  type JointCases,
+  type LetterKind,
+  moneyTerms,
+} from './letters/index.ts';
 
 export interface LetterSource extends Assessment {
   items: readonly ItemView[];
-  contents: { story: string; parties: Parties; gateAnswers: GateAnswers };
+  contents: {
+    story: string;
+    parties: Parties;
+    gateAnswers: GateAnswers;
+    papers?: PaperFacts | undefined;
+  };
+  payments?: readonly PaymentFact[] | undefined;
+  /** Only for the joint report. */
+  joint?: JointCases | undefined;
   /** Milliseconds since the epoch; only the day goes into the letter, so that a day's letter is one letter. */
   nowMs: number;
 }
@@ -17,12 +32,13 @@ export interface LetterLogKey {
   verifyUrl?: string | undefined;
 }
 
-const addressees = {
+/** Whose letter decides which points of law are taken; every paper to an authority speaks of the seller. */
+const addressees: Readonly<Partial<Record<LetterKind, 'platform' | 'payment'>>> = {
   'platform-complaint': 'platform',
-  'merchant-complaint': 'merchant',
+  'lawyer-letter': 'platform',
   'payment-dispute': 'payment',
   catalogue: 'platform',
-} as const satisfies Record<LetterKind, string>;
+};
 
 /** What a letter of the case prints today, and what it still lacks. `thumbnails` by item id, for the catalogue. */
 export function composeCaseLetter(
@@ -32,7 +48,8 @@ export function composeCaseLetter(
   thumbnails: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Composed {
   const { disputeType, gates, findings, facts, contents } = source;
-  const addressee = addressees[kind];
+  const addressee = addressees[kind] ?? 'merchant';
+  const stepFacts = factsOfPaper(kind, contents.papers);
   return composeLetter({
     kind,
     now: new Date(fromShanghai(shanghaiDay(source.nowMs))).toISOString(),
@@ -45,7 +62,7 @@ export function composeCaseLetter(
     findings,
     gates,
     answers: contents.gateAnswers,
-    claims: source.claims,
+    claims: claimsOf(source, stepFacts),
     letterPoints: letterPoints({
       disputeType,
       gates,
@@ -55,7 +72,19 @@ export function composeCaseLetter(
       answers: contents.gateAnswers,
     }),
     log: { ...log, size: sealedSize(source.items) },
+    stepFacts,
+    payments: source.payments,
+    joint: source.joint,
   });
+}
+
+/** The case's claims with the interest and costs that the buyer gave for this paper. */
+function claimsOf(source: LetterSource, step: StepFacts): Claims {
+  const { disputeType, gates, findings, facts, contents } = source;
+  const terms = moneyTerms(step, shanghaiDay(source.nowMs));
+  if (Object.keys(terms).length === 0) return source.claims;
+  const known = { disputeType, gates, findings: asLaw(findings), facts, answers: contents.gateAnswers };
+  return claims({ ...known, ...terms });
 }
 
 /** The smallest log that holds every sealed item: later growth of the log does not change a letter. */

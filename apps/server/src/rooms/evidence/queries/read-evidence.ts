@@ -1,8 +1,8 @@
-import type { Chain, DisputeType, Facts, ItemView } from '@redress/contract';
+import type { Chain, DisputeType, Facts, ItemView, PaymentFact } from '@redress/contract';
 import { type ItemContents, openContents, openCorrections } from '../contents.ts';
 import type { EvidenceDeps } from '../deps.ts';
 import { itemNotFound } from '../refusals.ts';
-import { buildChain, extractFacts, type ReadItem, suggestDisputeType } from '../rules/index.ts';
+import { buildChain, extractFacts, type ReadItem, readPayments, suggestDisputeType } from '../rules/index.ts';
 import * as store from '../store.ts';
 import { toItemView } from './item-view.ts';
 
@@ -12,6 +12,8 @@ export interface Computed {
   disputeType: DisputeType;
   facts: Facts;
   chain: Chain;
+  /** What each voucher of a payment tells by itself. */
+  payments: PaymentFact[];
 }
 
 /** All that the items of a case say. */
@@ -41,7 +43,8 @@ export async function readEvidence(
   const computed = deps.computed.of(caseId, stamp, () => {
     const disputeType = chosen ?? suggestDisputeType(read, story);
     const facts = extractFacts(read, corrections);
-    return { disputeType, facts, chain: buildChain({ disputeType, items: read, facts }) };
+    const chain = buildChain({ disputeType, items: read, facts });
+    return { disputeType, facts, chain, payments: readPayments(read) };
   });
   return { ...computed, items, stamp };
 }

@@ -3,8 +3,11 @@ import { useText } from '../../../i18n/language.ts';
 import { TextField } from '../../../ui/field.tsx';
 import type { Who } from './use-parties-draft.ts';
 
+/** What every letter needs; papers that ask for more (age, ethnicity) ask for it where they are made. */
+type FieldName = keyof Pick<Party, 'name' | 'phone' | 'address' | 'email' | 'registration'>;
+
 interface FieldSpec {
-  name: keyof Party;
+  name: FieldName;
   type: 'text' | 'tel' | 'email';
   /** Only the buyer's own data is what a browser may fill in (WCAG 2.2, 1.3.5). */
   autoComplete: string;
@@ -44,7 +47,7 @@ export function PartyFields(props: { who: Who; value: Party; onChange: (party: P
 }
 
 /** An emptied field is left out: the letter then shows what is missing. */
-function changed(party: Party, name: keyof Party, value: string): Party {
+function changed(party: Party, name: FieldName, value: string): Party {
   const { [name]: _, ...rest } = party;
   return value === '' ? rest : { ...rest, [name]: value };
 }

@@ -1,4 +1,4 @@
-import { escapeRegExp, isPrintable, printedTitles } from './citations.ts';
+import { type Checked, escapeRegExp, isPrintable, printedTitles } from './citations.ts';
 
 /** LAW §15, and wording that claims too much (LAW §1). What a party says of itself is checked as what we say. */
 const forbidden: readonly [RegExp, string][] = [
@@ -34,9 +34,10 @@ const titles = [...printedTitles].sort(([a], [b]) => b.length - a.length);
 
 /**
  * What in a letter's text must not go out (LAW §15, §16): an article that is not held at level A or A+, and phrases
- * that threaten, insult or claim too much. Empty means that nothing was found, not that the letter is right.
+ * that threaten, insult or claim too much. Empty means that nothing was found, not that the letter is right. `checked`
+ * are the articles of level B that somebody compared with the official text.
  */
-export function checkLetterText(text: string): string[] {
+export function checkLetterText(text: string, checked?: Checked): string[] {
   const found = forbiddenPhrases(text);
   let rest = text.replace(/\s/g, '');
   // Longer titles first: some hold a shorter one. What is recognised is taken out; what remains is unknown.
@@ -47,7 +48,8 @@ export function checkLetterText(text: string): string[] {
     );
     rest = rest.replace(cited, (_, list: string) => {
       for (const article of list.match(new RegExp(articles, 'g')) ?? [])
-        if (!isPrintable({ law, article })) found.push(`《${law}》${article} is not held at level A`);
+        if (!isPrintable({ law, article }, checked))
+          found.push(`《${law}》${article} is not held at level A`);
       return '';
     });
   }

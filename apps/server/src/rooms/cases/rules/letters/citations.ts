@@ -28,34 +28,52 @@ for (const id of statuteIds()) {
   versions.set(article.law, versionText(article.version, article.effective));
 }
 
-/** False for an article that was only seen as an excerpt, or not at all: it must not be printed. */
-export function isPrintable(basis: Basis): boolean {
-  return printable.get(basis.law + articleOf(basis.article)) === true;
+/** Statute ids of level B that somebody compared with the official text, so that they may be printed. */
+export type Checked = ReadonlySet<string>;
+const nothing: Checked = new Set();
+
+/** False for an article that was only seen as an excerpt and not compared since, or not at all: it must not be printed. */
+export function isPrintable(basis: Basis, checked: Checked = nothing): boolean {
+  const key = basis.law + articleOf(basis.article);
+  return printable.get(key) === true || [...checked].some((id) => excerpts.get(id) === key);
 }
 
+/** Law + article of each statute known only as an excerpt, by id. */
+const excerpts = new Map(
+  statuteIds()
+    .filter((id) => levelOf(id) === 'B')
+    .map((id) => [id, basisOf(id)] as const)
+    .map(([id, { law, article }]) => [id, law + articleOf(article)]),
+);
+
 /** `第二十五条第一款第（三）项` → `第二十五条`. */
-const articleOf = (article: string): string =>
-  /^第[一二三四五六七八九十百千零〇]+条/.exec(article)?.[0] ?? article;
+function articleOf(article: string): string {
+  return /^第[一二三四五六七八九十百千零〇]+条/.exec(article)?.[0] ?? article;
+}
 
 /** `《甲法》第一条、第二条；《乙法》第三条`, articles of one law together; what may not be printed is left out. */
-export function citation(basis: readonly Basis[]): string {
+export function citation(basis: readonly Basis[], checked?: Checked): string {
   const byLaw = new Map<string, string[]>();
-  for (const { law, article } of basis.filter(isPrintable)) {
+  for (const { law, article } of basis.filter((one) => isPrintable(one, checked))) {
     const articles = byLaw.get(law) ?? [];
     if (!articles.includes(article)) articles.push(article);
     byLaw.set(law, articles);
   }
-  return [...byLaw].map(([law, articles]) => `《${shortTitle(law)}》${articles.join('、')}`).join('；');
+  return [...byLaw].map(([law, articles]) => `《${shortTitle(law)}》${printedArticles(articles)}`).join('；');
 }
+
+/** An instrument seen without its numbers is cited by its title alone. */
+const printedArticles = (articles: readonly string[]): string =>
+  articles.filter((article) => article.startsWith('第')).join('、');
 
 /**
  * A sentence with its articles before the full stop. Articles that it names by a title (民法典第五百七十七条) get their
  * printed title there instead of being named twice; one law is named once in the brackets at the end.
  */
-export function withBasis(sentence: string, basis: readonly Basis[]): string {
+export function withBasis(sentence: string, basis: readonly Basis[], checked?: Checked): string {
   let text = sentence.trim().replace(/。$/, '');
   const rest = basis.filter((one) => {
-    if (!isPrintable(one)) return true;
+    if (!isPrintable(one, checked)) return true;
     const titles = [one.law, one.law.replace(/^中华人民共和国/, ''), shortTitle(one.law)];
     const names = titles.map((title) => escapeRegExp(title + one.article)).join('|');
     const named = new RegExp(`(?<!《[^》]*)(?:${names})`, 'g');
@@ -63,7 +81,7 @@ export function withBasis(sentence: string, basis: readonly Basis[]): string {
     text = text.replace(named, `《${shortTitle(one.law)}》${one.article}`);
     return false;
   });
-  const cited = citation(rest);
+  const cited = citation(rest, checked);
   if (!cited) return `${text}。`;
   const end = /（(《(?:[^（）]|（一）)*条)）$/.exec(text);
   if (!end?.[1]) return `${text}（${cited}）。`;

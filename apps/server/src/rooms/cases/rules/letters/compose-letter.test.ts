@@ -1,18 +1,13 @@
 import { disputeTypes } from '@redress/contract';
-import { diagnoseText, letterPoints } from '@redress/law';
+import { diagnoseText, documentNames, letterPoints } from '@redress/law';
 import { expect, test } from 'vitest';
 import { layOut, letterText, readTemplate } from '../../../../platform/documents/index.ts';
 import { checkLetterText } from './check-letter-text.ts';
 import { composeLetter } from './compose-letter.ts';
-import { addressees, sampleInput } from './sample-input.ts';
-import type { LetterInput, LetterKind } from './types.ts';
+import { addresseeOf, sampleInput } from './sample-input.ts';
+import type { LetterInput } from './types.ts';
 
-const kinds: readonly LetterKind[] = [
-  'platform-complaint',
-  'merchant-complaint',
-  'payment-dispute',
-  'catalogue',
-];
+const kinds = documentNames;
 const factsOf = (input: LetterInput) => composeLetter(input).data.facts.map((fact) => fact.text);
 
 async function printed(input: LetterInput): Promise<string> {
@@ -178,7 +173,7 @@ test.each(disputeTypes)(
     for (const kind of kinds)
       for (const size of ['usual', 'empty'] as const) {
         const input = { ...sampleInput(kind, size), disputeType };
-        const addressee = addressees[kind];
+        const addressee = addresseeOf(kind);
         const text = await printed({
           ...input,
           letterPoints: letterPoints({ ...sampleInput(kind, size), findings: [], disputeType, addressee }),

@@ -8,13 +8,18 @@ import { disputeNames } from './words.ts';
  * bought is not made to say that he did, and for a minor the guardian speaks.
  */
 export function openingOf(input: LetterInput, blanks: Blanks): string {
-  const me = `本人${blanks.fill(input.parties.buyer?.name, '本人姓名', 'Your name')}`;
+  const me = `本人${blanks.fill(input.parties.buyer?.name, '本人姓名', 'Your name', 'parties.buyer.name')}`;
   const name = disputeNames[input.disputeType];
   switch (input.disputeType) {
     case 'unauthorised-charge':
       return `${me}的付款账户${channel(input)}发生一笔并非本人操作、亦未经本人授权的扣款${payee(input)}，本人就此提出异议`;
     case 'minor-purchase': {
-      const child = blanks.fill(undefined, '孩子姓名和出生日期', 'Name and date of birth of the child');
+      const child = blanks.fill(
+        undefined,
+        '孩子姓名和出生日期',
+        'Name and date of birth of the child',
+        'hand',
+      );
       const act =
         input.kind === 'payment-dispute'
           ? `通过贵机构付款${payee(input)}`
@@ -34,7 +39,7 @@ const payee = ({ facts }: LetterInput): string =>
 
 function goods({ facts }: LetterInput, blanks?: Blanks): string {
   if (facts.goods || !blanks) return facts.goods ? `“${facts.goods.value}”` : '';
-  return `“${blanks.fill(undefined, '商品名称', 'What you bought')}”`;
+  return `“${blanks.fill(undefined, '商品名称', 'What you bought', 'facts.goods')}”`;
 }
 
 /** `在贵司运营的“平台”（网址）向“商家”`, as seen by the letter's reader. */
@@ -53,7 +58,9 @@ function place(input: LetterInput): string {
     if (known) return `在${where}向贵方`;
     return company && company !== parties.merchant?.name ? `在${company}运营的平台向贵方` : '向贵方';
   }
-  if (isSeller(input)) return `在贵司运营的${where}向贵司`;
   const merchant = facts.merchantName?.value ?? parties.merchant?.name;
+  // The issuer of a code runs neither the platform nor the shop.
+  if (kind === 'issuer-inquiry') return `在${where}${merchant ? `向“${merchant}”` : ''}`;
+  if (isSeller(input)) return `在贵司运营的${where}向贵司`;
   return `在贵司运营的${where}${merchant ? `向“${merchant}”` : ''}`;
 }

@@ -22,12 +22,24 @@ export function orderRows(input: LetterInput, numbers: Numbers, blanks: Blanks):
   const { orderNo, amountFen, paidAt, goods, merchantName, listedAmountFen, tradeNo, payChannel, payee } =
     facts;
   return [
-    ...row('订单编号', hasOrder ? need(orderNo?.value, '订单编号', 'Order number') : orderNo?.value, orderNo),
+    ...row(
+      '订单编号',
+      hasOrder ? need(orderNo?.value, '订单编号', 'Order number', 'facts.orderNo') : orderNo?.value,
+      orderNo,
+    ),
     ...row('商品', goods?.value, goods),
     ...row('商家', merchantName?.value, merchantName),
     ...row('页面标价', listedAmountFen && `¥${formatYuan(listedAmountFen.value)}`, listedAmountFen),
-    ...row('付款金额', need(amountFen && yuan(amountFen.value), '付款金额', 'Amount paid'), amountFen),
-    ...row('付款时间', need(paidAt && chineseInstant(paidAt.value), '付款时间', 'Time of payment'), paidAt),
+    ...row(
+      '付款金额',
+      need(amountFen && yuan(amountFen.value), '付款金额', 'Amount paid', 'facts.amountFen'),
+      amountFen,
+    ),
+    ...row(
+      '付款时间',
+      need(paidAt && chineseInstant(paidAt.value), '付款时间', 'Time of payment', 'facts.paidAt'),
+      paidAt,
+    ),
     ...row('支付方式', payChannel?.value, payChannel),
     ...row('支付交易号', tradeNo?.value, tradeNo),
     ...row('收款方', payee?.value, payee),

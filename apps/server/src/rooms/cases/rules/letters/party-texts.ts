@@ -1,21 +1,32 @@
 import type { Blanks } from './missing.ts';
+import { prints } from './prints.ts';
 import type { LetterData, LetterInput } from './types.ts';
+
+/** Letters to the other side or to whoever carried the payment; every other paper goes to an authority. */
+export const isLetter = (kind: LetterInput['kind']): boolean =>
+  ['platform-complaint', 'merchant-complaint', 'payment-dispute', 'lawyer-letter', 'issuer-inquiry'].includes(
+    kind,
+  );
 
 type Texts = Pick<LetterData, 'buyer' | 'addressee'>;
 
 /** Names and addresses as printed. The buyer's word comes before what was read from items. */
 export function partyTexts({ kind, parties, facts }: LetterInput, blanks: Blanks): Texts {
   const { buyer } = parties;
-  const complaint = kind !== 'catalogue';
-  const need = complaint ? blanks.fill : blanks.optional;
+  const letter = isLetter(kind);
+  // The forms of other papers ask for the person themselves, each for what it needs.
+  const need = prints(kind, 'contact') ? blanks.fill : blanks.optional;
   return {
     buyer: {
-      name: blanks.fill(buyer?.name, '本人姓名', 'Your name'),
-      phone: need(buyer?.phone, '本人联系电话', 'Your phone number'),
+      name:
+        kind === 'catalogue' || letter
+          ? blanks.fill(buyer?.name, '本人姓名', 'Your name', 'parties.buyer.name')
+          : blanks.optional(buyer?.name, '本人姓名'),
+      phone: need(buyer?.phone, '本人联系电话', 'Your phone number', 'parties.buyer.phone'),
       email: buyer?.email?.trim() || '',
-      address: need(buyer?.address, '本人通讯地址', 'Your postal address'),
+      address: need(buyer?.address, '本人通讯地址', 'Your postal address', 'parties.buyer.address'),
     },
-    addressee: complaint
+    addressee: letter
       ? addressee(kind, { parties, facts }, blanks)
       : { name: '', address: '', registration: '' },
   };
@@ -26,7 +37,7 @@ function addressee(
   { parties, facts }: Pick<LetterInput, 'parties' | 'facts'>,
   blanks: Blanks,
 ): LetterData['addressee'] {
-  if (kind === 'platform-complaint') {
+  if (kind === 'platform-complaint' || kind === 'lawyer-letter') {
     const { platform } = parties;
     const known =
       facts.platformName && !platform?.name?.includes(facts.platformName.value)
@@ -36,19 +47,27 @@ function addressee(
       platform?.name,
       '平台运营公司全称',
       'Full name of the company that runs the platform',
+      'parties.platform.name',
     );
     return {
       name: name + known,
-      address: blanks.fill(platform?.address, '平台运营公司住所', 'Registered address of the platform'),
+      address: blanks.fill(
+        platform?.address,
+        '平台运营公司住所',
+        'Registered address of the platform',
+        'parties.platform.address',
+      ),
       registration: platform?.registration ?? '',
     };
   }
+  if (kind === 'issuer-inquiry') return { name: '', address: '', registration: '' };
   if (kind === 'payment-dispute')
     return {
       name: blanks.fill(
         providerIn(facts.payChannel?.value),
         '支付机构或者发卡银行全称',
         'Full name of the payment provider or bank',
+        'facts.payChannel',
       ),
       address: '',
       registration: '',
@@ -58,7 +77,7 @@ function addressee(
     ? `“${facts.merchantName.value}”店铺经营者`
     : facts.payee && `收款方“${facts.payee.value}”`;
   return {
-    name: blanks.fill(merchant?.name ?? shop, '商家名称', 'Name of the merchant'),
+    name: blanks.fill(merchant?.name ?? shop, '商家名称', 'Name of the merchant', 'parties.merchant.name'),
     // A merchant's address is often what the platform must disclose first (消保法 44): ask, but do not hold up the letter.
     address: blanks.optional(merchant?.address, '商家地址；不知道的，写送达所用的客服或者联系方式'),
     registration: merchant?.registration ?? '',

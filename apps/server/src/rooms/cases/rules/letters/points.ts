@@ -63,7 +63,7 @@ export function objectionsOf(
 function rowsOf(rest: readonly Ranked[]): Objection[] {
   return [...new Set(rest.map((one) => one.opinion))].map((opinion) => {
     const same = rest.filter((one) => one.opinion === opinion);
-    const cited = citation(same.flatMap(({ basis }) => basis.filter(isPrintable).slice(0, 1)));
+    const cited = citation(same.flatMap(({ basis }) => basis.filter((one) => isPrintable(one)).slice(0, 1)));
     return { quotes: same.map(({ quotes }) => quotes).join('\n'), text: `${opinion}（${cited}）。` };
   });
 }
@@ -119,7 +119,7 @@ function opinionOn({ kind, verdict }: Finding, input: LetterInput): string {
 }
 
 function belongs(finding: Finding, input: LetterInput): boolean {
-  if (!finding.basis.some(isPrintable)) return false;
+  if (!finding.basis.some((one) => isPrintable(one))) return false;
   if (!isConsumer(input) && restsOnConsumerLaw(finding)) return false;
   if (finding.kind === 'stonewalling' && !isAnswer(finding, input)) return false;
   return input.kind !== 'merchant-complaint' || !isPlatforms(finding, input);

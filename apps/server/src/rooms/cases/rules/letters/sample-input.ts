@@ -1,28 +1,44 @@
-import type { DisputeType, Facts, Gate, ItemKind } from '@redress/contract';
+import type { DisputeType, Facts, Gate, ItemKind, StepFacts } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { basisOf, claims, type Finding, letterPoints } from '@redress/law';
+import { moneyTerms } from './documents/money.ts';
+import type { JointCases } from './joint-cases.ts';
 import type { LetterInput, LetterItem, LetterKind } from './types.ts';
 
 /** Invented cases for tests and for tools/letters-preview.ts: a usual one, one with nothing known, one that is huge. */
 export function sampleInput(kind: LetterKind, size: 'usual' | 'empty' | 'huge' = 'usual'): LetterInput {
   if (size === 'empty')
-    return withLaw({ ...base(kind), facts: {}, parties: {}, story: '', items: [], findings: [] });
+    return withLaw({
+      ...base(kind),
+      facts: {},
+      parties: {},
+      story: '',
+      items: [],
+      findings: [],
+      answers: {},
+      stepFacts: {},
+      joint: undefined,
+    });
   return withLaw(size === 'huge' ? huge(base(kind)) : base(kind));
 }
 
-export const addressees = {
-  'platform-complaint': 'platform',
-  'merchant-complaint': 'merchant',
-  'payment-dispute': 'payment',
-  catalogue: 'platform',
-} as const satisfies Record<LetterKind, string>;
+/** Whose points of law a paper takes, as composeCaseLetter decides it. */
+export function addresseeOf(kind: LetterKind): 'platform' | 'merchant' | 'payment' {
+  if (kind === 'payment-dispute') return 'payment';
+  return ['platform-complaint', 'lawyer-letter', 'catalogue'].includes(kind) ? 'platform' : 'merchant';
+}
 
 type ItemFinding = Finding & { item: string };
 type Case = Omit<LetterInput, 'claims' | 'letterPoints' | 'findings'> & { findings: readonly ItemFinding[] };
 
 /** Claims and points from packages/law itself, as the room passes them. */
 function withLaw(input: Case): LetterInput {
-  const addressee = addressees[input.kind];
-  return { ...input, claims: claims(input), letterPoints: letterPoints({ ...input, addressee }) };
+  const addressee = addresseeOf(input.kind);
+  return {
+    ...input,
+    claims: claims({ ...input, ...moneyTerms(input.stepFacts ?? {}, shanghaiDay(Date.parse(input.now))) }),
+    letterPoints: letterPoints({ ...input, addressee }),
+  };
 }
 
 const files: readonly [string, ItemKind, string][] = [
@@ -33,6 +49,13 @@ const files: readonly [string, ItemKind, string][] = [
   ['terms.html', 'terms', '2026-11-02T01:00:00Z'],
   ['reply.png', 'reply', '2026-11-04T06:20:00Z'],
 ];
+
+const texts: Readonly<Record<string, string>> = {
+  'listing.png': '速充卡盟 https://suchong-card.example/goods/100\n浙ICP备2026000000号-1\n客服QQ：800012345',
+  'chat.png':
+    '客服 小速 UID：70012345 IP属地：福建\n付款后5分钟内自动到账，超时包退\n加微信 suchong_kefu01 处理更快',
+  'voucher.png': '收款方 杭州某某网络科技有限公司\n商户号：1900012345',
+};
 
 function sampleItem(file: string, kind: ItemKind, capturedAt: string, index: number): LetterItem {
   return {
@@ -45,7 +68,7 @@ function sampleItem(file: string, kind: ItemKind, capturedAt: string, index: num
     mediaType: file.endsWith('.html') ? 'text/html' : 'image/png',
     capturedBy: kind === 'terms' ? 'received' : kind === 'reply' ? 'metadata' : 'content',
     provenance: kind === 'terms' ? 'server' : 'given',
-    text: '',
+    text: texts[file] ?? '',
     notes: [],
     seal: { index: 40 + index, sealedAt: '2026-11-22T13:05:09Z' },
   };
@@ -100,6 +123,74 @@ const findings: readonly ItemFinding[] = [
   },
 ];
 
+const offices: Readonly<Partial<Record<LetterKind, string>>> = {
+  'association-complaint': '杭州市某某区消费者权益保护委员会',
+  'police-report': '杭州市公安局某某区分局某某派出所',
+  'police-review': '杭州市公安局某某区分局',
+  'mediation-application': '杭州市某某区消费纠纷人民调解委员会',
+  'judicial-confirmation': '杭州市某某区人民法院',
+  'civil-complaint': '杭州市某某区人民法院',
+  'production-order': '杭州市某某区人民法院',
+  'investigation-order': '杭州市某某区人民法院',
+  'joint-report': '杭州市公安局某某区分局',
+};
+
+/** What the buyer would have added for the step of this paper. */
+const sampleStep = (kind: LetterKind): StepFacts => ({
+  office: offices[kind] ?? '杭州市某某区市场监督管理局',
+  purpose: '用于本人的游戏账号',
+  demandedOn: '2026-11-05',
+  demandedBy: '平台内客服渠道和平台公示的电子邮箱',
+  answeredOn: '2026-11-06',
+  answer: '您的问题已反馈相关部门，请耐心等待',
+  platformInformedOn: '2026-11-05',
+  complaintFiledOn: '2026-11-09',
+  complaintNo: '12315202611090001',
+  complaintRefusedOn: '2026-11-16',
+  complaintRefusal: '被投诉人不在本辖区',
+  decisionKnownOn: '2026-11-16',
+  government: '杭州市某某区人民政府',
+  reportedOn: '2026-11-08',
+  policeReceiptNo: '某公受字〔2026〕第00001号',
+  policeNoticeNo: '某公不立字〔2026〕第00001号',
+  policeNoticeReceivedOn: '2026-11-20',
+  policeRefusal: '属于经济纠纷',
+  agreement: {
+    madeOn: '2026-11-18',
+    effectiveOn: '2026-11-18',
+    organisation: '杭州市某某区消费纠纷人民调解委员会',
+    mediator: '某某',
+    number: '某调字〔2026〕第12号',
+    amountFen: 9800,
+    payUntil: '2026-12-01',
+    payTo: '户名林小满，某某银行，账号尾号0000',
+    onDefault: '逾期付款的，自逾期之日起按未付金额每日万分之五支付违约金',
+  },
+  codeTail: 'X7Q2',
+  issuer: '某某游戏有限公司',
+  lawFirm: '某某律师事务所',
+  lawyer: '某某',
+  evidenceUntil: '2026-12-20',
+  courtCaseNo: '（2026）浙某某民初某某号',
+});
+
+/** Linked cases as the room for linking gives them: three agreed to be named. */
+export const sampleJoint: JointCases = {
+  clusterNo: 'C-2026-0007',
+  shared: [
+    { kind: 'payee', shown: '尾号6721的收款账户', cases: 38 },
+    { kind: 'contact', shown: 'QQ 80****345', cases: 21 },
+    { kind: 'domain', shown: 'suchong-card.example', cases: 38 },
+  ],
+  cases: Array.from({ length: 38 }, (_, i) => ({
+    caseNo: `RD-2026-${String(1001 + 37 * i)}`,
+    disputeType: i % 3 === 0 ? ('fraud' as const) : ('not-delivered' as const),
+    paidOn: `2026-${i < 19 ? '10' : '11'}-${String((i % 27) + 1).padStart(2, '0')}`,
+    ...(i % 11 === 10 ? {} : { amountFen: 9800 + 1100 * i }),
+    ...(i % 13 === 0 ? { person: { name: `同意者${i + 1}`, phone: '13800000000' } } : {}),
+  })),
+};
+
 const gates: Gate[] = [
   { gate: 'consumer', status: 'open', why: '', whyEn: '', basis: [] },
   { gate: 'crime-signs', status: 'open', why: '', whyEn: '', basis: [] },
@@ -118,11 +209,19 @@ function base(kind: LetterKind): Case {
         phone: '13800000000',
         email: 'xiaoman@mail.example',
         address: '浙江省杭州市某某区某某路18号2幢301室',
+        gender: 'female',
+        ethnicity: '汉族',
+        birthDate: '1998-06-12',
+        idNumber: '330100199806120000',
+        occupation: '职员',
+        employer: '杭州某某贸易有限公司',
+        postcode: '310000',
       },
       platform: {
         name: '杭州速充网络科技有限公司',
         address: '浙江省杭州市某某区某某大道99号1幢8层',
         registration: '91330100MA2XXXXX0X',
+        legalRepresentative: '某某（执行董事）',
       },
     },
     story:
@@ -131,6 +230,9 @@ function base(kind: LetterKind): Case {
     chain: { slots: {}, links: [], gaps: [], timeline: [] },
     findings,
     gates,
+    answers: { consumer: 'own-use', 'prior-handling': 'none' },
+    stepFacts: sampleStep(kind),
+    ...(kind === 'joint-report' && { joint: sampleJoint }),
     log: {
       origin: 'log.redress.example/2026h2',
       size: 4127,

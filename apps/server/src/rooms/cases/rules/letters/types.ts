@@ -1,5 +1,5 @@
 import type {
-  Bilingual,
+  Basis,
   Chain,
   DisputeType,
   Facts,
@@ -7,11 +7,16 @@ import type {
   Gate,
   GateAnswers,
   Item,
+  MissingFact,
   Parties,
+  PaymentFact,
+  StepFacts,
 } from '@redress/contract';
-import type { Claims, LetterPoints } from '@redress/law';
+import type { Claims, DocumentName, LetterPoints } from '@redress/law';
+import type { JointCases } from './joint-cases.ts';
 
-export type LetterKind = 'platform-complaint' | 'merchant-complaint' | 'payment-dispute' | 'catalogue';
+/** A paper and its template of the same name. */
+export type LetterKind = DocumentName;
 
 /** An item as the letters need it: what the report says of it, its seal and a small picture. */
 export interface LetterItem extends Item {
@@ -46,6 +51,12 @@ export interface LetterInput {
   claims: Claims;
   letterPoints: LetterPoints;
   log: LetterLog;
+  /** What the buyer added for the step; empty where the letter is none of a step. */
+  stepFacts?: StepFacts | undefined;
+  /** Payments read from the items one by one, oldest first; the facts tell only one. */
+  payments?: readonly PaymentFact[] | undefined;
+  /** Only for the joint report of linked cases. */
+  joint?: JointCases | undefined;
 }
 
 /** A printed sentence, its articles named in it. */
@@ -89,6 +100,8 @@ export interface LetterData {
   log: { origin: string; size: string; vkey: string; verifyUrl: string; qr: string };
   /** Official title → the version whose text was read. */
   lawVersions: Record<string, string>;
+  /** What only this kind of paper prints; the fields of each are in `documents/`. */
+  form: object;
 }
 
 export interface EvidenceRow {
@@ -110,6 +123,18 @@ export interface EvidenceRow {
 
 export interface Composed {
   data: LetterData;
-  /** What the buyer must still fill in by hand; empty means ready to sign. */
-  missing: Bilingual[];
+  /** What the buyer must still fill in; empty means ready to sign. */
+  missing: MissingFact[];
+  /** What would help; the letter can leave without. */
+  useful: MissingFact[];
+  /** Articles of level B that this letter would print once somebody compared them with the official text. */
+  toCheck: (Basis & { id: string })[];
+  /** Articles of level B that it prints because somebody did: statute ids. */
+  checked: string[];
+}
+
+/** A line of a table of two columns, e.g. 姓名 and the name. */
+export interface Row {
+  what: string;
+  value: string;
 }
