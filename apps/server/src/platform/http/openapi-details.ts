@@ -20,7 +20,7 @@ export interface EndpointDetails {
 const caseId = 'case_5m1r0k3w8c6y2v9t4h7p0xzq';
 const opened = { caseId, receiptCode: '7KQ2-M9XD-4T8N-R5CV-0W3J', token: 'Zk0x…43 characters' };
 const stepGone = ['step-not-found'];
-const unread = ['letter-not-found', 'no-such-page', 'page-of-docx', 'bad-fields'];
+const unread = ['letter-not-found', 'letter-unfit', 'no-such-page', 'page-of-docx', 'bad-fields'];
 
 export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   openCase: {
@@ -98,7 +98,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
       'image/png',
     ],
   },
-  bundle: { problems: ['seal-late'], download: ['application/zip'] },
+  bundle: { problems: ['seal-late', 'letter-unfit'], download: ['application/zip'] },
   diagnose: { limited: true, request: { text: '虚拟商品一经售出概不退换。' } },
   listDeadlines: {},
   getDeadline: { problems: ['unknown-rule', 'bad-day', 'bad-fields', 'calendar-not-published'] },
@@ -134,6 +134,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
       'way-not-open',
       'no-mail-address',
       'letter-incomplete',
+      'letter-unfit',
       'bad-fields',
     ],
     request: { way: 'mail' },

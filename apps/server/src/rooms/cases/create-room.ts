@@ -24,7 +24,7 @@ import { loadCase } from './queries/load-case.ts';
 import { readCase } from './queries/read-case.ts';
 import { stepForService } from './queries/step-for-service.ts';
 import { type LetterFormat, letterFormats, letterNames } from './rules/letter-files.ts';
-import type { LetterKind } from './rules/letters/index.ts';
+import type { JointCases, LetterKind } from './rules/letters/index.ts';
 import { namedBlobs } from './store.ts';
 
 /** The path of a case: what the buyer says, gates, steps, deadlines, letters and the bundle. */
@@ -48,6 +48,9 @@ export async function createCasesRoom(given: Omit<CasesDeps, 'assessed' | 'seals
     readCase: (caseId: string) => readCase(deps, caseId),
     issueLetter: async (caseId: string, name: LetterKind, format: LetterFormat) =>
       issueLetter(deps, await loadCase(deps, caseId), name, format),
+    /** The report of linked cases, written by one who joined them; `joint` names nobody who did not agree. */
+    issueJointReport: async (caseId: string, joint: JointCases, format: LetterFormat) =>
+      issueLetter(deps, { ...(await loadCase(deps, caseId)), joint }, 'joint-report', format),
     issueBundle: (caseId: string) => issueBundle(deps, caseId),
     openStep: (input: Parameters<typeof openStep>[1]) => openStep(deps, input),
     changeStep: (input: Parameters<typeof changeStep>[1]) => changeStep(deps, input),

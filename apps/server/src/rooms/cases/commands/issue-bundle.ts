@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { encodeCase, type Hasher, type SealedFile, writeBundle } from '@redress/bundle';
+import { Refusal } from '@redress/kernel';
 import { newId } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { commitTo, type Exhibit } from '#rooms/evidence';
@@ -88,9 +89,16 @@ async function issueLetters(deps: CasesDeps, loaded: LoadedCase): Promise<Payloa
   const payload: Payload[] = [];
   for (const name of letterNames) {
     for (const format of letterFormats) {
-      const { id, bytes, salt } = await issueLetter(deps, loaded, name, format);
+      const letter = await issueLetter(deps, loaded, name, format).catch((error: unknown) => {
+        // An operator's slip in one template must not keep the evidence back; without its catalogue there is no bundle.
+        if (error instanceof Refusal && error.code === 'letter-unfit' && name !== 'catalogue')
+          return undefined;
+        throw error;
+      });
+      if (!letter) continue;
       const file = `${name}.${format}`;
-      payload.push({ id, path: file === 'catalogue.pdf' ? file : `letters/${file}`, content: bytes, salt });
+      const path = file === 'catalogue.pdf' ? file : `letters/${file}`;
+      payload.push({ id: letter.id, path, content: letter.bytes, salt: letter.salt });
     }
   }
   return payload;

@@ -5,6 +5,7 @@ import { type CaseContents, openContents } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { caseNotFound } from '../refusals.ts';
 import { type Assessment, assessCase } from '../rules/assess-case.ts';
+import type { JointCases } from '../rules/letters/index.ts';
 import * as store from '../store.ts';
 import { historyOf } from './history.ts';
 
@@ -15,6 +16,8 @@ export interface LoadedCase extends Assessment {
   items: ItemView[];
   history: StepRecord[];
   payments: readonly PaymentFact[];
+  /** Only for the joint report: what linked cases agreed to show. */
+  joint?: JointCases;
   nowMs: number;
 }
 
