@@ -1,4 +1,5 @@
 import type { EndpointName } from '@redress/contract';
+import { pathDetails } from './path-details.ts';
 
 /** What shapes alone do not say of an endpoint. */
 export interface EndpointDetails {
@@ -19,7 +20,6 @@ export interface EndpointDetails {
 
 const caseId = 'case_5m1r0k3w8c6y2v9t4h7p0xzq';
 const opened = { caseId, receiptCode: '7KQ2-M9XD-4T8N-R5CV-0W3J', token: 'Zk0x…43 characters' };
-const stepGone = ['step-not-found'];
 const unread = ['letter-not-found', 'letter-unfit', 'no-such-page', 'page-of-docx', 'bad-fields'];
 
 export const endpointDetails: Record<EndpointName, EndpointDetails> = {
@@ -116,50 +116,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     ],
     response: { ok: true, checks: [{ name: 'bag', ok: true, detail: '所有文件与清单一致。' }] },
   },
-  listChannels: {},
-  openStep: {
-    problems: ['case-closed', 'channel-not-in-force', 'bad-fields'],
-    request: { channelId: 'platform-demand', addressee: { email: 'kefu@example.com' } },
-  },
-  changeStep: {
-    problems: [...stepGone, 'step-not-drafted', 'bad-fields'],
-    request: { addressee: { email: 'kefu@example.com' } },
-  },
-  releaseStep: {
-    problems: [
-      ...stepGone,
-      'step-not-drafted',
-      'case-closed',
-      'channel-closed',
-      'way-not-open',
-      'no-mail-address',
-      'letter-incomplete',
-      'letter-unfit',
-      'bad-fields',
-    ],
-    request: { way: 'mail' },
-  },
-  cancelStep: { problems: [...stepGone, 'step-not-drafted'] },
-  recordStepEvent: {
-    repeatable: true,
-    problems: [...stepGone, 'step-not-out', 'bad-step-event', 'proof-not-found', 'bad-fields'],
-    request: {
-      kind: 'refused',
-      detail: 'refused:no-competence',
-      at: '2026-11-20T02:00:00Z',
-      receiptNo: '13301000000000001',
-    },
-  },
-  stepLetter: { problems: ['letter-not-found'], download: ['application/pdf'] },
-  decideCase: { problems: ['verdict-not-open', 'bad-fields'], request: { verdict: 'confirm' } },
-  getContact: {},
-  setContact: { problems: ['bad-fields'], request: { email: 'buyer@example.com' } },
-  getTimeline: {},
-  timelinePdf: { download: ['application/pdf'] },
-  deadlinesIcs: { download: ['text/calendar'] },
-  openCalendar: { response: { url: 'https://redress.example/api/calendars/Zk0x…32 characters.ics' } },
-  closeCalendar: {},
-  calendar: { limited: true, problems: ['calendar-not-found'], download: ['text/calendar'] },
+  ...pathDetails,
   getLog: { limited: true },
   listLogHeads: { limited: true, problems: ['bad-fields'] },
   getLogGrowth: { limited: true, problems: ['bad-fields'] },

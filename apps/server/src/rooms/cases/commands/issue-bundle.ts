@@ -9,10 +9,12 @@ import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { type LoadedCase, loadCase } from '../queries/load-case.ts';
 import { collectProofs } from '../queries/proofs.ts';
+import { readPath } from '../queries/read-path.ts';
 import { caseNotFound } from '../refusals.ts';
 import { bundleCaseFile } from '../rules/bundle-case-file.ts';
 import { letterFormats, letterNames } from '../rules/letter-files.ts';
 import * as store from '../store.ts';
+import { listStepLetters, listSteps } from '../store-steps.ts';
 import { issueLetter } from './issue-letter.ts';
 import { recordEvents } from './record-events.ts';
 
@@ -36,12 +38,17 @@ export async function issueBundle(deps: CasesDeps, caseId: string): Promise<Asyn
   // The catalogue names the seals of the items, so those come first.
   await Promise.all(exhibits.map(({ itemId }) => deps.notary.bringHere(itemId)));
   const loaded = await loadCase(deps, caseId);
-  const files = [...exhibits.map(toPayload), ...(await issueLetters(deps, loaded))];
+  const files = [
+    ...exhibits.map(toPayload),
+    ...(await issueLetters(deps, loaded)),
+    ...(await lettersThatLeft(deps, loaded)),
+  ];
+  const path = await readPath(deps, loaded, () => []);
   const { origin, vkey } = deps.notary;
   const salts = Object.fromEntries(files.map(({ path, salt }) => [path, salt]));
   const { row, nowMs } = loaded;
   const about = { caseId, openedAt: row.opened_at.toISOString(), sample: row.sample };
-  const content = encodeCase(bundleCaseFile({ ...loaded, ...about }, { origin, vkey }), salts);
+  const content = encodeCase(bundleCaseFile({ ...loaded, ...about, ...path }, { origin, vkey }), salts);
   const caseFile = { id: newId('bundle'), content, salt: randomBytes(32) };
   await sealCaseFile(deps, caseId, caseFile, {
     items: exhibits.length,
@@ -102,4 +109,20 @@ async function issueLetters(deps: CasesDeps, loaded: LoadedCase): Promise<Payloa
     }
   }
   return payload;
+}
+
+/** The letters of steps exactly as they left, beside what they would say today. */
+async function lettersThatLeft(deps: CasesDeps, { row }: LoadedCase): Promise<Payload[]> {
+  const all = await listSteps(deps.db, row.id);
+  const left = all.filter(({ state }) => state === 'out' || state === 'done');
+  const kept = await listStepLetters(deps.db, row.id);
+  return left.flatMap((step, i) =>
+    kept
+      .filter(({ step_id }) => step_id === step.id)
+      .map(({ letter_id: id, name, blob, bytes, salt }) => ({
+        ...{ id, salt },
+        path: `letters/sent-${i + 1}-${step.channel}-${name}.pdf`,
+        content: { size: Number(bytes), open: () => deps.blobs.get(row.vault, blob) },
+      })),
+  );
 }

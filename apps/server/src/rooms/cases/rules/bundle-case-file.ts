@@ -1,4 +1,4 @@
-import type { ItemView } from '@redress/contract';
+import type { CaseView, ItemView } from '@redress/contract';
 import type { LetterSource } from './compose-case-letter.ts';
 
 /**
@@ -6,7 +6,12 @@ import type { LetterSource } from './compose-case-letter.ts';
  * are part of the public format (CONTRACTS): fields may be added, none renamed.
  */
 export function bundleCaseFile(
-  source: LetterSource & { caseId: string; openedAt: string; sample: boolean },
+  source: LetterSource &
+    Pick<CaseView, 'status' | 'steps' | 'deadlines' | 'timeline'> & {
+      caseId: string;
+      openedAt: string;
+      sample: boolean;
+    },
   log: { origin: string; vkey: string },
 ): Record<string, unknown> {
   const { contents, facts, chain, findings, gates, next, disputeType } = source;
@@ -27,6 +32,10 @@ export function bundleCaseFile(
     findings,
     gates,
     next,
+    status: source.status,
+    steps: source.steps.map(({ can: _, ways: __, ...step }) => step),
+    deadlines: source.deadlines,
+    timeline: source.timeline,
     log,
   };
 }
