@@ -30,7 +30,7 @@ export const pathDetails = {
   cancelStep: { repeatable: true, problems: [...stepGone, 'step-not-drafted'] },
   recordStepEvent: {
     repeatable: true,
-    problems: [...stepGone, 'step-not-out', 'bad-step-event', 'proof-not-found', 'bad-fields'],
+    problems: [...stepGone, 'step-not-out', 'bad-step-event', 'proof-item-not-found', 'bad-fields'],
     request: {
       kind: 'refused',
       detail: 'refused:no-competence',

@@ -26,7 +26,7 @@ export type CasesCode =
   | 'letter-unfit'
   | 'verdict-not-open'
   | 'bad-step-event'
-  | 'proof-not-found'
+  | 'proof-item-not-found'
   | 'calendar-not-found'
   | 'channel-closed';
 
@@ -57,7 +57,7 @@ export const statuses = {
   'letter-unfit': 422,
   'verdict-not-open': 409,
   'bad-step-event': 422,
-  'proof-not-found': 422,
+  'proof-item-not-found': 422,
   'calendar-not-found': 404,
   'channel-closed': 409,
 } satisfies Record<CasesCode, number>;
@@ -152,7 +152,7 @@ export const letterIncomplete = (missing: readonly { zh: string; en: string }[])
 export const badStepEvent = ({ zh, en }: { zh: string; en: string }) =>
   new Refusal<CasesCode>('bad-step-event', { zh, en });
 export const proofNotFound = refusal(
-  'proof-not-found',
+  'proof-item-not-found',
   '案件中没有这份证据。',
   'The case has no such item to prove it.',
 );

@@ -43,12 +43,15 @@ export async function issueBundle(deps: CasesDeps, caseId: string): Promise<Asyn
     ...(await issueLetters(deps, loaded)),
     ...(await lettersThatLeft(deps, loaded)),
   ];
-  const path = await readPath(deps, loaded, () => []);
+  const { status, steps, deadlines, timeline } = await readPath(deps, loaded, () => []);
   const { origin, vkey } = deps.notary;
   const salts = Object.fromEntries(files.map(({ path, salt }) => [path, salt]));
   const { row, nowMs } = loaded;
   const about = { caseId, openedAt: row.opened_at.toISOString(), sample: row.sample };
-  const content = encodeCase(bundleCaseFile({ ...loaded, ...about, ...path }, { origin, vkey }), salts);
+  const content = encodeCase(
+    bundleCaseFile({ ...loaded, ...about, status, steps, deadlines, timeline }, { origin, vkey }),
+    salts,
+  );
   const caseFile = { id: newId('bundle'), content, salt: randomBytes(32) };
   await sealCaseFile(deps, caseId, caseFile, {
     items: exhibits.length,
