@@ -64,7 +64,7 @@ describe('the progress of a case', () => {
     await step().getByRole('button', { name: '记下来', exact: true }).click();
     const reason = step().getByText('为什么是这一天？').first();
     await reason.click();
-    await step().getByText('第7个', { exact: false }).first().waitFor();
+    await step().getByText('第7日').first().waitFor();
     await page.getByRole('button', { name: '钱已到手，问题解决了' }).click();
     await page.getByRole('button', { name: '重新打开' }).waitFor();
     await page.getByText('已结案').first().waitFor();

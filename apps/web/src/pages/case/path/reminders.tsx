@@ -69,7 +69,7 @@ function Contact() {
   });
   if (contact.error) return <ProblemNotice error={contact.error} onRetry={() => void contact.refetch()} />;
   if (!contact.data) return null;
-  return <ContactForm key={contact.data.email ?? ''} email={contact.data.email ?? ''} />;
+  return <ContactForm email={contact.data.email ?? ''} />;
 }
 
 function ContactForm({ email }: { email: string }) {
