@@ -7,7 +7,7 @@ import { createMailListener } from '@redress/server/mail';
 import { readStory, storyNames, walkCase } from '../tools/examples/walk-case.ts';
 
 /**
- * `node examples/walk.ts [NAME …]`: leads invented cases down the whole path with a clock that runs through months in
+ * `npm run walk [-- NAME …]`: leads invented cases down the whole path with a clock that runs through months in
  * seconds, and prints timeline, letters and seals. Mail really leaves by SMTP, to a server that this script runs.
  */
 const asked = process.argv.slice(2);
