@@ -41,6 +41,12 @@ describe('the walked examples', () => {
     expect(view).toMatchObject({ status: 'closed', actsNext: 'nobody' });
   });
 
+  test('a code that was used: a limit that no calendar could count ends with the mediation it belongs to', async () => {
+    const { view } = await walked('code-invalid');
+    const mediation = view.deadlines.find(({ rule }) => rule === 'mediation-end');
+    expect(mediation).toMatchObject({ state: 'met', why: { unknown: { zh: expect.any(String) } } });
+  });
+
   test('a seller who vanished: the police first, all of it on the first day', async () => {
     const { view } = await walked('fraud');
     const [first] = view.steps.filter(({ state }) => state !== 'drafted');

@@ -34,7 +34,11 @@ export function clock(name: string, start: Day, today: Day, met?: Day, recorded:
     return { clocks: [{ ...counted, state, boundBy }], uncounted: [] };
   } catch (error) {
     if (!(error instanceof Refusal) || !uncountable.includes(error.code)) throw error;
-    return { clocks: [], uncounted: [{ rule: name, from: start, reason: error.text }] };
+    // What met it ended it, whatever its day was.
+    return {
+      clocks: [],
+      uncounted: met === undefined ? [{ rule: name, from: start, reason: error.text }] : [],
+    };
   }
 }
 const uncountable = ['calendar-not-published', 'rule-not-in-force'];

@@ -38,6 +38,12 @@ export async function setDeadlines(
     ({ step_id, channel, state }) => step_id === null && channel === step.channel && state === 'open',
   );
   await endDeadlines(deps, trx, { caseId: row.id, ended: left ? own : [], state: 'met' });
+  // One that could never be counted has no place among the counted: what met it ends it.
+  const over = kept.filter(
+    ({ step_id, state, key }) =>
+      step_id === step.id && state === 'open' && wanted.every((one) => one.key !== key),
+  );
+  await endDeadlines(deps, trx, { caseId: row.id, ended: over, state: 'met' });
   await writeDeadlines(deps, trx, { caseId: row.id, wanted, kept });
 }
 
