@@ -7,6 +7,7 @@ import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
 import { register as log } from './log.ts';
 import { register as path } from './path.ts';
+import { register as mail } from './mail.ts';
 import { register as redact } from './redact.ts';
 import { register as statement } from './statement.ts';
 import { register as timestamp } from './timestamp.ts';
@@ -23,6 +24,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   path,
   verify,
   log,
+  mail,
   redact,
   statement,
   timestamp,
