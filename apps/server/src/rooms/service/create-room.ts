@@ -12,8 +12,8 @@ import { migrations } from './migrations.ts';
 import { readService } from './queries/read-service.ts';
 import { namedBlobs } from './store.ts';
 
-/** Tries of a job include the looks that find nothing to do yet: an hour is the longest wait, a day the whole. */
-const sendLooks = 200;
+/** Tries of a job include the looks that find nothing to do yet: every half minute after a lost answer, else every hour. */
+const sendLooks = 500;
 
 /** How letters reach their addressee and what comes back: mail out and in, registered letters, reminders. */
 export async function createServiceRoom(deps: ServiceDeps) {
@@ -23,7 +23,8 @@ export async function createServiceRoom(deps: ServiceDeps) {
   outbox.handle('service.remind', remind(deps), { concurrency: 2 });
   outbox.handle('service.erase', eraseService(deps));
   outbox.handle('service.remove-blob', removeBlob(deps));
-  if (mail) outbox.handle('service.read-mail', readInbound(deps, mail));
+  // Several at once: one that waits for a slow name server must not hold up the others.
+  if (mail) outbox.handle('service.read-mail', readInbound(deps, mail), { concurrency: 4 });
   const listener = mail?.listen ? listenerFor(deps, mail, mail.listen) : undefined;
   return {
     /** Begins to receive mail; gives the port, where there is a listener. */

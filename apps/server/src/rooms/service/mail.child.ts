@@ -8,15 +8,14 @@ import { configFromEnv } from '../../config/index.ts';
  * Child of service-kill.slow.test.ts: a whole server on the folder, `ahead` milliseconds before its time. It answers one line
  * of JSON to each line that it reads, until it is killed.
  */
-const [folder, smtpUrl, ahead] = process.argv.slice(2) as [string, string, string];
+const [folder, smtpUrl, ahead, dns] = process.argv.slice(2) as [string, string, string, string];
 const config = configFromEnv({
   REDRESS_DATA: folder,
   REDRESS_MAIL_DOMAIN: 'mail.redress.example',
   REDRESS_MAIL_LISTEN: 'smtp://127.0.0.1:0',
   REDRESS_SMTP_URL: smtpUrl,
   REDRESS_SMTP_TLS: 'off',
-  // Nobody answers there: signatures are not what this is about.
-  REDRESS_MAIL_DNS: '127.0.0.1:9',
+  REDRESS_MAIL_DNS: dns,
 });
 const shift = Number(ahead);
 const clock = { now: () => Date.now() + shift };

@@ -7,26 +7,29 @@ import { fileURLToPath } from 'node:url';
 import type { ServiceView } from '@redress/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMailer } from '#platform/mail';
-import { type Arrived, type FarServer, farServer } from '../../platform/mail/testing.ts';
+import { type Arrived, type FarServer, farServer, nameServer } from '../../platform/mail/testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-mail-kill-'));
 const script = fileURLToPath(new URL('./mail.child.ts', import.meta.url));
 const minute = 60_000;
 let far: FarServer;
+let dns: Awaited<ReturnType<typeof nameServer>>;
 let onMessage: (mail: Arrived) => void | Promise<void> = () => {};
 const children = new Set<ChildProcess>();
 beforeAll(async () => {
+  dns = await nameServer({});
   far = await farServer({ onMessage: (mail) => onMessage(mail) });
 });
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   await far.close();
+  await dns.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** A whole server in a process of its own. */
 async function server(data: string, aheadMs = 0) {
-  const child = spawn(process.execPath, [script, join(folder, data), far.url, String(aheadMs)], {
+  const child = spawn(process.execPath, [script, join(folder, data), far.url, String(aheadMs), dns.address], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.add(child);
@@ -100,7 +103,7 @@ test('no mail that was answered 250 is lost, and none is kept twice, however oft
 });
 
 test('killed after the other side took the letter and before it was noted, it sends the very same message once more, and says so', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const { caseId, running: first } = await sentCase('out');
   far.arrived.length = 0;
@@ -132,7 +135,7 @@ test('killed after the other side took the letter and before it was noted, it se
 });
 
 test('a notice that comes while it waits says that the letter had arrived: nothing is sent twice', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const { caseId, running: first } = await sentCase('notice');
   far.arrived.length = 0;
@@ -156,7 +159,8 @@ test('a notice that comes while it waits says that the letter had arrived: nothi
   await until(async () => (await view(soon, caseId)).dispatches[0]?.state === 'delivered');
   await soon.kill();
   const later = await server('notice', 80 * minute);
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  // Longer than it takes to look again.
+  await new Promise((resolve) => setTimeout(resolve, 35_000));
   expect(far.arrived).toHaveLength(1);
   expect(await later.ask(`events ${caseId}`)).toEqual(['released', 'delivered']);
   await later.kill();

@@ -27,8 +27,8 @@ export interface SendJob {
 export function sendStep(deps: ServiceDeps): Handler<SendJob> {
   return async ({ payload: { caseId, stepId } }) => {
     try {
-      const step = await deps.cases.stepForService(caseId, stepId);
-      const letter = await writeLetter(deps, step);
+      const standing = await store.findStepDispatch(deps.db, stepId);
+      const letter = standing ?? (await writeLetter(deps, await deps.cases.stepForService(caseId, stepId)));
       if (letter.closed || letter.way !== 'mail' || !deps.mail?.mailer) return 'done';
       return await tryOnce(deps, deps.mail.mailer, letter);
     } catch (error) {

@@ -16,7 +16,7 @@ export type NextTry = { now: true } | { afterMs: number } | { giveUp: true };
 
 /**
  * Whether to try now. A try without an answer (lost connection, killed process) may have been accepted: before the same
- * message goes out once more, a notice about it has ten minutes to come.
+ * message goes out once more, a notice about it has ten minutes to come. `afterMs` is when to look again.
  */
 export function nextTry(tries: readonly Tried[], nowMs: number, unknownMs = unknownWaitMs): NextTry {
   const last = tries.at(-1);
@@ -25,5 +25,5 @@ export function nextTry(tries: readonly Tried[], nowMs: number, unknownMs = unkn
   const wait = open ? unknownMs : waits[tries.length - 1];
   if (wait === undefined || tries.length > waits.length) return { giveUp: true };
   const afterMs = last.beganAtMs + wait - nowMs;
-  return afterMs > 0 ? { afterMs: Math.min(afterMs, hour) } : { now: true };
+  return afterMs > 0 ? { afterMs: Math.min(afterMs, open ? minute / 2 : hour) } : { now: true };
 }

@@ -142,7 +142,8 @@ describe('the next try', () => {
     expect(at).toBeGreaterThan(20 * 60 * minute);
   });
   test('after a lost answer, or a killed process, ten minutes are left for a notice', () => {
-    expect(nextTry([tried(null)], minute)).toEqual({ afterMs: 9 * minute });
+    expect(nextTry([tried(null)], 0)).toEqual({ afterMs: minute / 2 });
+    expect(nextTry([tried(null)], 10 * minute - 1)).toEqual({ afterMs: 1 });
     expect(nextTry([tried('unknown')], 10 * minute)).toEqual({ now: true });
   });
 });
