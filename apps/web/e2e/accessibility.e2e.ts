@@ -17,7 +17,18 @@ afterAll(async () => {
 });
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const publicPages = ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/log', '/nowhere'];
+const publicPages = [
+  '/',
+  '/start',
+  '/receipt',
+  '/verify',
+  '/diagnose',
+  '/deadline',
+  '/offices',
+  '/operator/directory',
+  '/log',
+  '/nowhere',
+];
 const casePages = ['', '/evidence', '/facts', '/reasons', '/parties', '/letters', '/manage'];
 
 async function violations(page: Page): Promise<string[]> {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, launchBrowser, newVisitor } from './browser.ts';
+import { fillDirectory, visitDirectory } from './directory-views.ts';
 import { startServer } from './server.ts';
 import { visitStates } from './states.ts';
 
@@ -12,6 +13,7 @@ mkdirSync(folder, { recursive: true });
 
 const server = address ? { url: address, stop: async () => {} } : await startServer();
 const browser = await launchBrowser();
+if (!address) await fillDirectory(server.url);
 try {
   const language = only === 'en' ? 'en' : 'zh-CN';
   await visit(browser, { width: 390, colors: 'light', language });
@@ -31,7 +33,17 @@ async function visit(browser: Browser, look: Look): Promise<void> {
     const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
     await page.screenshot({ path, fullPage: true });
   };
-  for (const path of ['/', '/start', '/receipt', '/verify', '/diagnose', '/deadline', '/log', '/nowhere']) {
+  for (const path of [
+    '/',
+    '/start',
+    '/receipt',
+    '/verify',
+    '/diagnose',
+    '/deadline',
+    '/offices',
+    '/log',
+    '/nowhere',
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(path === '/' ? 'home' : path.slice(1));
@@ -39,6 +51,7 @@ async function visit(browser: Browser, look: Look): Promise<void> {
   await openedCase(page, shoot);
   await sampleCase(page, shoot);
   await visitStates(page, shoot);
+  if (!address) await visitDirectory(page, look.language ?? 'zh-CN', shoot);
   await context.close();
 }
 

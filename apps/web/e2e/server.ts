@@ -7,6 +7,9 @@ import { buildStalePages } from '../../../tools/pages.ts';
 const repository = join(import.meta.dirname, '../../..');
 export const exampleFolder = join(repository, 'examples/undelivered-card');
 
+/** Of every server that `startServer` starts. */
+export const operatorKey = 'end-to-end-operator-key-0123456789';
+
 export interface RunningServer {
   url: string;
   /** Kills it without warning, as a power button would, and starts it again on the same data. */
@@ -43,6 +46,7 @@ function launch(folder: string, port: string): Promise<{ child: ChildProcess; ur
       TZ: 'Asia/Shanghai',
       REDRESS_DATA: folder,
       REDRESS_PORT: port,
+      REDRESS_OPERATOR_KEY: operatorKey,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -75,6 +75,8 @@ test('the other language can be chosen on every page, stays chosen, and leaves n
     '/verify',
     '/diagnose',
     '/deadline',
+    '/offices',
+    '/operator/directory',
     '/log',
     '/log?entry=3',
     '/nowhere',

@@ -55,6 +55,16 @@ const top = [
     path: '/deadline',
     component: lazyRouteComponent(() => import('./pages/deadline/deadline-page.tsx'), 'DeadlinePage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/offices',
+    component: lazyRouteComponent(() => import('./pages/offices/offices-page.tsx'), 'OfficesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operator/directory',
+    component: lazyRouteComponent(() => import('./pages/operator/directory-page.tsx'), 'DirectoryPage'),
+  }),
 ] as const;
 
 const caseRoute = createRoute({ getParentRoute: () => root, path: '/case/$caseId', component: CaseLayout });

@@ -6,6 +6,7 @@ import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
 import { register as log } from './log.ts';
+import { register as office } from './office.ts';
 import { register as path } from './path.ts';
 import { register as mail } from './mail.ts';
 import { register as redact } from './redact.ts';
@@ -25,6 +26,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   verify,
   log,
   mail,
+  office,
   redact,
   statement,
   timestamp,

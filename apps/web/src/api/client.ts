@@ -12,12 +12,14 @@ export function randomKey(): string {
   );
 }
 
-/** A typed call as this browser's session (HttpOnly cookie); `revision` goes out as `If-Match`. */
-export function api(options: { revision?: number; idempotencyKey?: string } = {}) {
+/** A typed call as this browser's session (HttpOnly cookie); `revision` goes out as `If-Match`, `token` as the
+ * operator's key. */
+export function api(options: { revision?: number; idempotencyKey?: string; token?: string } = {}) {
   const extra: Record<string, string> = {};
   if (options.revision !== undefined) extra['if-match'] = `"${options.revision}"`;
   if (options.idempotencyKey) extra['idempotency-key'] = options.idempotencyKey;
   return createClient({
+    ...(options.token ? { token: options.token } : {}),
     fetch: async (url, init) => {
       const headers = { ...init.headers, ...extra, 'accept-language': languageHeader() };
       try {

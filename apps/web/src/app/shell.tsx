@@ -85,6 +85,7 @@ function SiteFooter() {
           <Link to="/log">{t.footerLog}</Link>
           <Link to="/diagnose">{t.footerDiagnose}</Link>
           <Link to="/deadline">{t.footerDeadline}</Link>
+          <Link to="/offices">{t.footerOffices}</Link>
         </nav>
         <p className="hint">{t.footerFree}</p>
       </div>

@@ -49,7 +49,7 @@ const outsideMainland = new Set(['71', '81', '82']);
 
 /** Where somebody is, by all clues together. An address outranks every number; a number never outranks its own check. */
 export function locate(clues: PlaceClues, divisions: Divisions): Place {
-  const readings = readClues(clues, divisions);
+  const readings = settled(readClues(clues, divisions));
   const why = readings.flatMap((reading) => reading.why);
   const candidates = readings.flatMap((reading) => reading.candidates);
   const placed = readings.filter((reading) => reading.division);
@@ -73,6 +73,12 @@ export function locate(clues: PlaceClues, divisions: Divisions): Place {
 /** A later clue that names a county inside what the best clue left open. */
 const finerOf = (placed: readonly Reading[], { code }: Division, divisions: Divisions): Reading | undefined =>
   placed.find(({ division }) => division?.lowest && divisions.isWithin(division.code, code));
+
+/** Where a person chose, what else an address may mean is no question any more. */
+function settled(readings: Reading[]): Reading[] {
+  const chosen = readings[0]?.clue === 'divisionCode' && readings[0].division;
+  return chosen ? readings.filter(({ candidates }) => candidates.length === 0) : readings;
+}
 
 /** In the order of their weight. */
 function readClues(clues: PlaceClues, divisions: Divisions): Reading[] {

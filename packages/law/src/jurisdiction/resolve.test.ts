@@ -170,6 +170,20 @@ describe('clues that disagree', () => {
     expect(places.platform.why.at(-1)?.zh).toContain('不同的省份');
   });
 
+  it('are settled by a person’s choice, after which nothing is asked any more', () => {
+    const buyer = { publishedAddress: '朝阳区建国路1号' };
+    expect(resolveJurisdiction({ respondent: 'platform', buyer }, all).places.buyer.candidates).toHaveLength(
+      2,
+    );
+    const chosen = { ...buyer, divisionCode: '220104' };
+    expect(resolveJurisdiction({ respondent: 'platform', buyer: chosen }, all).places.buyer).toMatchObject({
+      certainty: 'stated',
+      division: { code: '220104' },
+      candidates: [],
+      why: [],
+    });
+  });
+
   it('complete each other where one lies within the other', () => {
     const { places } = resolveJurisdiction(
       { respondent: 'platform', platform: { licenceAddress: '北京市', creditCode: '91110108551385082Q' } },

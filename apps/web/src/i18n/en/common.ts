@@ -47,6 +47,7 @@ export const common: typeof zh.common = {
   footerLog: 'Seal log',
   footerDiagnose: 'Check what they wrote',
   footerDeadline: 'Work out a deadline',
+  footerOffices: 'Which office to go to',
   footerReceipt: 'Continue with a receipt code',
   tools: 'Other tools',
 };

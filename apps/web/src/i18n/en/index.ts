@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
+import { offices, operator } from './offices.ts';
 import { path } from './path.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { reply, statement } from './statement.ts';
@@ -27,4 +28,6 @@ export const en: typeof zh = {
   log,
   diagnose,
   deadline,
+  offices,
+  operator,
 };

@@ -44,6 +44,7 @@ export const common = {
   footerLog: '存证日志',
   footerDiagnose: '看看对方怎么说的',
   footerDeadline: '算期限',
+  footerOffices: '该找哪个部门',
   footerReceipt: '用回执码继续',
   tools: '其他工具',
 };

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
+import { offices, operator } from './offices.ts';
 import { path } from './path.ts';
 import { letters, parties, reasons } from './reasons.ts';
 import { reply, statement } from './statement.ts';
@@ -25,4 +26,6 @@ export const zh = {
   log,
   diagnose,
   deadline,
+  offices,
+  operator,
 };
