@@ -2,4 +2,3 @@ export type { RecordedStepEvent, StepHappening } from './commands/record-step-ev
 export { type CasesRoom, createCasesRoom } from './create-room.ts';
 export type { CasesDeps } from './deps.ts';
 export type { StepForService } from './queries/step-for-service.ts';
-export type { JointCases } from './rules/letters/index.ts';
