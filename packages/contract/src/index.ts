@@ -13,6 +13,7 @@ export * from './log-view.ts';
 export * from './report.ts';
 export * from './service-endpoints.ts';
 export * from './statement-view.ts';
+export * from './statements-endpoints.ts';
 export * from './step-facts.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';
