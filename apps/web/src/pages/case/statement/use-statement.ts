@@ -45,10 +45,22 @@ async function perform(caseId: string, act: Act): Promise<StatementView> {
 export function useAct(caseId: string) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: keyOf(caseId),
     scope: { id: `statement-${caseId}` },
     mutationFn: (act: Act) => perform(caseId, act),
+    // A tick stands at once: the next one starts from it, and the sentences follow with the answer.
+    onMutate: async (act) => {
+      if (act.do !== 'change') return;
+      await client.cancelQueries({ queryKey: keyOf(caseId) });
+      const { consents, indexed } = act.change;
+      client.setQueryData<StatementView>(keyOf(caseId), (view) =>
+        view ? { ...view, consents: consents ?? view.consents, indexed: indexed ?? view.indexed } : view,
+      );
+    },
     onSuccess: async (view) => {
       await client.cancelQueries({ queryKey: keyOf(caseId) });
+      // While another act is under way, its answer is the newer one.
+      if (client.isMutating({ mutationKey: keyOf(caseId) }) > 1) return;
       client.setQueryData(keyOf(caseId), view);
     },
     onError: () => client.invalidateQueries({ queryKey: keyOf(caseId) }),
