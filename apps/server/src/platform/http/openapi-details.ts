@@ -1,6 +1,6 @@
 import type { EndpointName } from '@redress/contract';
-import { pathDetails } from './path-details.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
+import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 
 /** What shapes alone do not say of an endpoint. */
