@@ -6,7 +6,7 @@ import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
 import { createHousekeeping } from '#platform/housekeeping';
 import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
-import { loadLinkingSecrets, loadLogSeeds } from '#platform/keys';
+import { loadLinkingSecrets, loadLogSeeds, removeLinkingSecret } from '#platform/keys';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
 import { openMail } from '#platform/mail';
@@ -195,7 +195,15 @@ async function createRooms({ config, ...platform }: Platform) {
   });
   const secrets =
     'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
-  const linking = await createLinkingRoom({ ...platform, members, notary, evidence, cases, secrets });
+  const linking = await createLinkingRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    secrets,
+    forgetSecret: (epoch) => removeLinkingSecret(dataFolder, epoch),
+  });
   const statements = await createStatementsRoom({
     ...platform,
     members,
@@ -222,6 +230,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.directory.http(app);
   rooms.cases.http(app);
   rooms.service.http(app);
+  rooms.linking.http(app);
   rooms.statements.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;

@@ -3,6 +3,7 @@ import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
+import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
@@ -188,6 +189,7 @@ export const endpoints = {
     stream: 'up',
   },
   ...casesEndpoints,
+  ...linkingEndpoints,
   ...logEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,

@@ -25,7 +25,7 @@ export const linkKind = z.enum(linkKinds);
 export type LinkKind = z.infer<typeof linkKind>;
 
 /** What a joined case shows to the other joined cases and to the joint report; nothing else, and never by itself a name. */
-export const sharedFields = ['dispute-type', 'amount', 'paid-day', 'link-kinds', 'seals'] as const;
+export const sharedFields = ['dispute-type', 'amount', 'paid-day', 'payee', 'link-kinds', 'seals'] as const;
 export const sharedField = z.enum(sharedFields);
 export type SharedField = z.infer<typeof sharedField>;
 
@@ -47,6 +47,8 @@ export const thresholdView = z.object({
   level: z.enum(['A', 'B']),
   note: bilingual,
 });
+
+export type ThresholdView = z.infer<typeof thresholdView>;
 
 export const clusterSummary = z.object({
   flag: clusterFlag,
@@ -74,8 +76,10 @@ export const joinedCase = z.object({
   amountFen: z.int().nonnegative().optional(),
   paidDay: day.optional(),
   kinds: z.array(linkKind),
-  /** Items sealed in the log. */
-  seals: z.int().nonnegative(),
+  /** Who received the money, as that case's voucher says. */
+  payee: z.string().optional(),
+  /** Where that case's items stand in the log. */
+  seals: z.array(z.int().nonnegative()),
   /** Only where that buyer consented to it separately. */
   name: z.string().optional(),
   contact: z.string().optional(),
@@ -92,8 +96,8 @@ export const consent = z.object({
 export type Consent = z.infer<typeof consent>;
 
 export const linksView = z.object({
-  /** looking: items are still being read; needs-payment: the count is told to whoever shows a payment; alone; linked. */
-  state: z.enum(['looking', 'needs-payment', 'alone', 'linked']),
+  /** looking: items are still being read; sample: samples are compared with nothing; needs-payment: the count is told to whoever shows a payment; alone; linked. */
+  state: z.enum(['looking', 'sample', 'needs-payment', 'alone', 'linked']),
   /** Cases linked with mine, mine not counted. */
   others: protectedCount,
   /** By what, most telling first; a kind that few share is not counted. */
@@ -105,6 +109,33 @@ export const linksView = z.object({
   joined: z.array(joinedCase),
 });
 export type LinksView = z.infer<typeof linksView>;
+
+/** What a joint report says: the joined cases only, and no name without its owner's consent. */
+export const jointReport = z.object({
+  version: z.literal(1),
+  /** The same contents are the same report. */
+  reportId: z.string(),
+  preparedAt: instant,
+  flag: clusterFlag,
+  reasons: z.array(bilingual),
+  totals: z.object({
+    cases: z.int(),
+    amountFen: z.int(),
+    firstDay: day.optional(),
+    lastDay: day.optional(),
+    /** Linked cases that did not join: a count only. */
+    others: protectedCount,
+  }),
+  payees: z.array(z.object({ name: z.string(), cases: z.int(), amountFen: z.int() })),
+  kinds: z.array(z.object({ kind: linkKind, title: bilingual, cases: z.int() })),
+  thresholds: z.array(thresholdView),
+  cases: z.array(joinedCase),
+  /** At most two, of those who are ready for it, in the order of joining; elected in writing by the others. */
+  representatives: z.array(z.string()),
+  representation: z.object({ basis, quote: z.string(), limits: z.string() }),
+  log: z.object({ origin: z.string(), vkey: z.string() }),
+});
+export type JointReport = z.infer<typeof jointReport>;
 
 export const clusterCounts = z.object({
   clusterId: z.string(),

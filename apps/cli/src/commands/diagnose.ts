@@ -44,7 +44,7 @@ export async function read(file: string): Promise<Uint8Array> {
   throw new Refusal('too-large', { zh: `${file} 超过64 MB`, en: `${file} is larger than 64 MB` });
 }
 
-async function readStandardInput(): Promise<Uint8Array> {
+export async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {

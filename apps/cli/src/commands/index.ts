@@ -5,6 +5,7 @@ import { register as redressCase } from './case.ts';
 import { register as deadline } from './deadline.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
+import { register as links } from './links.ts';
 import { register as log } from './log.ts';
 import { register as mail } from './mail.ts';
 import { register as office } from './office.ts';
@@ -23,6 +24,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   diagnose,
   keys,
   path,
+  links,
   verify,
   log,
   mail,

@@ -1,5 +1,5 @@
 import { Refusal } from '@redress/kernel';
-import { addLogKey, type KeyFile, listLogKeys, retireLogKey } from '@redress/server/keys';
+import { addLinkingSecret, addLogKey, type KeyFile, listLogKeys, retireLogKey } from '@redress/server/keys';
 import type { Command } from 'commander';
 import { language, printable } from '../language.ts';
 import { alone, say, settings, vkeyOf } from './keys-settings.ts';
@@ -11,6 +11,12 @@ export function registerRotation(keys: Command): void {
     .command('rotate')
     .description('add a key: from the next start on, heads are signed by every key that is not retired')
     .action(rotate);
+  keys
+    .command('rotate-linking')
+    .description(
+      'add a secret for comparing cases: the next start keeps every case under it and removes the old one',
+    )
+    .action(rotateLinking);
   keys
     .command('retire')
     .argument('<key>', 'public key of the log, or its id of eight characters')
@@ -28,6 +34,14 @@ async function rotate(): Promise<void> {
         en: `the log ${shard} has no key yet: use redress keys generate`,
       });
     say(vkeyOf(origin, addLogKey(dataFolder, shard)));
+  });
+}
+
+async function rotateLinking(): Promise<void> {
+  const { dataFolder } = settings();
+  await alone(dataFolder, () => {
+    const { epoch } = addLinkingSecret(dataFolder);
+    say(language === 'zh' ? `已添加第 ${epoch} 个关联密钥` : `linking secret ${epoch} added`);
   });
 }
 

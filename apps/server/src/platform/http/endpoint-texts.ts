@@ -98,6 +98,23 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
   },
   closeCalendar: { tag: 'path', summary: 'End the address of the calendar' },
   calendar: { tag: 'path', summary: 'The calendar, for whoever holds its address' },
+  getLinks: {
+    tag: 'links',
+    summary: 'How many other cases are linked with this one, and by what',
+    description:
+      'Counts only, and none below five. Contents of other cases are seen only between those who joined, by a fixed list.',
+  },
+  joinLinks: {
+    tag: 'links',
+    summary: 'Join the linked cases, or change the extent of the consent',
+    description: 'Both sides then see the fixed list of each other. Sealed as an event; can be taken back.',
+  },
+  leaveLinks: { tag: 'links', summary: 'Take back the consent to join' },
+  getJointReport: {
+    tag: 'links',
+    summary: 'The joint report of the joined cases: sums, payees, who could represent them',
+    description: 'The same contents are the same report under the same id.',
+  },
   getLog: {
     tag: 'log',
     summary: 'State of the log: newest heads, witnesses, timestamps, anchors, self-check',

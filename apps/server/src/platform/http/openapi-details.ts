@@ -119,6 +119,13 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     response: { ok: true, checks: [{ name: 'bag', ok: true, detail: '所有文件与清单一致。' }] },
   },
   ...pathDetails,
+  getLinks: {},
+  joinLinks: {
+    problems: ['nothing-linked', 'identity-not-shared', 'identity-missing'],
+    request: { shareIdentity: false, representative: false },
+  },
+  leaveLinks: {},
+  getJointReport: { problems: ['not-joined', 'nothing-linked'] },
   getLog: { limited: true },
   listLogHeads: { limited: true, problems: ['bad-fields'] },
   getLogGrowth: { limited: true, problems: ['bad-fields'] },

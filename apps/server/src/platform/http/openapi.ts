@@ -21,6 +21,7 @@ const tags = {
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',
   directory: 'Who is competent: divisions, offices, platforms, and their corrections',
+  links: 'Cases that hang together: counts for all, contents between those who joined',
   log: 'The transparency log, for anybody',
   operation: 'For who runs the server',
   statements: 'Public statements, redacted and checked; the other side replies',

@@ -19,4 +19,6 @@ export interface LinkingDeps {
   evidence: EvidenceRoom;
   cases: CasesRoom;
   keyring: Keyring;
+  /** Called once nothing is kept under that secret any more. */
+  forgetSecret?: ((epoch: number) => void) | undefined;
 }

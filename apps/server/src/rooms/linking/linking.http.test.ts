@@ -1,6 +1,14 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, type TestBuyer, testApp } from '../../testing.ts';
+import {
+  clusterOf as clusterOfCase,
+  drained,
+  victim as givenVictim,
+  type Own,
+  rowsOf,
+  type Seller,
+  settle,
+} from './testing.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -8,43 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const rows = async (query: string) =>
-  (await sql.raw<Record<string, unknown>>(query).execute(app.db.kysely)).rows;
-
-let serial = 0;
-/** A buyer with a voucher that names a payee, and a chat with the seller's contact. */
-async function victim(
-  seller: { payee?: string; chat?: string },
-  own: { phone?: string; vanished?: boolean } = {},
-) {
-  const n = ++serial;
-  const buyer = await app.buyer();
-  const phone = own.phone ?? `139${String(10_000_000 + n * 7919).slice(0, 8)}`;
-  await buyer.send('PATCH', `/api/cases/${buyer.caseId}`, {
-    body: {
-      parties: { buyer: { name: `买家${n}`, phone } },
-      gates: { 'crime-signs': own.vanished ? 'vanished' : 'none' },
-    },
-  });
-  const order = `2026110${n}${String(n * 104_729).padStart(10, '3')}`;
-  await buyer.upload(
-    'voucher.txt',
-    `微信支付 支付成功\n金额：¥${n}00.00\n收款方：${seller.payee ?? '*某'}\n商户订单号：${order}\n支付时间：2026-11-0${(n % 8) + 1} 12:04:03`,
-  );
-  if (seller.chat) await buyer.upload('chat.txt', seller.chat);
-  await look(buyer);
-  return buyer;
-}
-
-async function look(buyer: TestBuyer): Promise<void> {
-  await buyer.settled();
-  await app.outbox.drain();
-}
-
-const clusterOf = async ({ caseId }: TestBuyer) =>
-  (await rows(`SELECT cluster_id FROM linking."case" WHERE case_id = '${caseId}'`))[0]?.cluster_id as
-    | string
-    | null;
+const rows = (query: string) => rowsOf(app, query);
+const victim = (...args: [seller: Seller, own?: Own]) => givenVictim(app, ...args);
+const look = (buyer: TestBuyer) => settle(app, buyer);
+const clusterOf = ({ caseId }: TestBuyer) => clusterOfCase(app, caseId);
 
 describe('clusters', () => {
   test('two cases that name one account of the seller are in one cluster', async () => {
@@ -76,7 +51,7 @@ describe('clusters', () => {
     const whole = await clusterOf(bridge);
     expect(new Set(await Promise.all([a1, a2, b1, b2].map(clusterOf)))).toEqual(new Set([whole]));
     await bridge.send('DELETE', `/api/cases/${bridge.caseId}`);
-    await app.outbox.drain();
+    await drained(app);
     expect(await clusterOf(a1)).toBe(await clusterOf(a2));
     expect(await clusterOf(b1)).toBe(await clusterOf(b2));
     expect(await clusterOf(a1)).not.toBe(await clusterOf(b1));
@@ -89,7 +64,7 @@ describe('clusters', () => {
     const view = await b.settled();
     const chat = view.items.find(({ file }) => file === 'chat.txt');
     await b.send('DELETE', `/api/cases/${b.caseId}/items/${chat?.id}`);
-    await app.outbox.drain();
+    await drained(app);
     expect(await clusterOf(b)).toBeNull();
     expect(await clusterOf(a)).toBeNull();
   });
@@ -117,7 +92,7 @@ describe('what is kept', () => {
   test('erasing a case removes its keys, also when a late look comes after it', async () => {
     const a = await victim({ chat: '微信：erase_shop_09' });
     await a.send('DELETE', `/api/cases/${a.caseId}`);
-    await app.outbox.drain();
+    await drained(app);
     await app.rooms.linking.lookAtCase(a.caseId);
     expect(await rows(`SELECT 1 FROM linking.hold WHERE case_id = '${a.caseId}'`)).toEqual([]);
     expect(await rows(`SELECT 1 FROM linking.picture WHERE case_id = '${a.caseId}'`)).toEqual([]);
@@ -150,7 +125,7 @@ describe('what is kept', () => {
     );
     await Promise.all(buyers.map((buyer) => buyer.settled()));
     await Promise.all(buyers.map(({ caseId }) => app.rooms.linking.lookAtCase(caseId)));
-    await app.outbox.drain();
+    await drained(app);
     const ids = new Set(await Promise.all(buyers.map(clusterOf)));
     expect(ids.size).toBe(1);
     expect([...ids][0]).toMatch(/^cluster_/);

@@ -73,4 +73,23 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX picture_bands ON linking.picture USING gin (bands) WITH (fastupdate = off)',
     ],
   },
+  {
+    name: '0002-reports',
+    up: [
+      `CREATE TABLE linking.report (
+        id text PRIMARY KEY,
+        cluster_id text NOT NULL,
+        source_sha256 bytea NOT NULL CHECK (length(source_sha256) = 32),
+        prepared_at timestamptz NOT NULL,
+        UNIQUE (cluster_id, source_sha256)
+      )`,
+    ],
+  },
+  {
+    name: '0003-epoch-of-a-case',
+    up: [
+      'ALTER TABLE linking."case" ADD COLUMN kept_epoch integer NOT NULL DEFAULT 0',
+      'CREATE INDEX case_kept_epoch ON linking."case" (kept_epoch) WHERE NOT erased',
+    ],
+  },
 ];

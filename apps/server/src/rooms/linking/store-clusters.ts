@@ -129,3 +129,14 @@ export async function updateCluster(trx: Trx, id: string, change: Updateable<Clu
     .where('id', '=', id)
     .execute();
 }
+
+/** Clusters with this flag, or with any, the largest first. */
+export async function listFlagged(
+  db: Database,
+  flag: string | undefined,
+  limit: number,
+): Promise<ClusterRow[]> {
+  const all = typed(db).selectFrom('linking.cluster').selectAll();
+  const some = flag === undefined ? all.where('flag', '<>', 'none') : all.where('flag', '=', flag as 'alert');
+  return some.orderBy('cases', 'desc').orderBy('id').limit(limit).execute();
+}

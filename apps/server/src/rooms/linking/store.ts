@@ -133,6 +133,20 @@ export async function deleteEventSalts(trx: Trx, subjectId: string): Promise<voi
   await typed(trx).deleteFrom('linking.event_salt').where('subject_id', '=', subjectId).execute();
 }
 
+/** Cases that are not yet kept under the secret of `epoch`. */
+export async function casesBefore(db: Database | Trx, epoch: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT case_id AS id FROM linking."case"
+    WHERE NOT erased AND kept_epoch < ${epoch} ORDER BY case_id LIMIT ${limit}`.execute(typed(db));
+  return rows.map(({ id }) => id);
+}
+
+/** From now on digests of this epoch are compared; what older secrets made is gone. */
+export async function changeEpoch(trx: Trx, epoch: number): Promise<void> {
+  await typed(trx).updateTable('linking.setting').set({ epoch }).execute();
+  for (const table of ['hold', 'picture', 'value'])
+    await sql`DELETE FROM ${sql.id('linking', table)} WHERE epoch < ${epoch}`.execute(trx);
+}
+
 /** The epoch whose digests are compared; on a fresh database that of the only secret. */
 export async function readEpoch(db: Database, fresh: number): Promise<number> {
   const { rows } = await sql<{ epoch: number }>`

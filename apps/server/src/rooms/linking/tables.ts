@@ -1,4 +1,5 @@
 import type { ClusterFlag } from '@redress/contract';
+import type { ColumnType } from 'kysely';
 import type { ValueKind } from './rules/weights.ts';
 
 /** What linking knows of a case. No person, no word of the buyer. */
@@ -9,13 +10,15 @@ export interface CaseTable {
   applied: number;
   /** Stays true: a look that began before the case was erased must not bring its keys back. */
   erased: boolean;
+  /** The newest secret under which it is kept. */
+  kept_epoch: number;
   /** Samples are compared with nothing. */
   sample: boolean;
   /** Shows a payment of a known amount and is no sample: such cases are counted. */
   counts: boolean;
   vanished: boolean;
   amount_fen: string | null;
-  paid_day: string | null;
+  paid_day: ColumnType<Date | null, string | null, string | null>;
   cluster_id: string | null;
   joined_at: Date | null;
   share_identity: boolean;
@@ -77,6 +80,14 @@ export interface SettingTable {
   epoch: number;
 }
 
+/** A joint report as it was handed out: what says the same is the same report. */
+export interface ReportTable {
+  id: string;
+  cluster_id: string;
+  source_sha256: Buffer;
+  prepared_at: Date;
+}
+
 export interface LinkingTables {
   'linking.case': CaseTable;
   'linking.value': ValueTable;
@@ -84,5 +95,6 @@ export interface LinkingTables {
   'linking.picture': PictureTable;
   'linking.cluster': ClusterTable;
   'linking.event_salt': EventSaltTable;
+  'linking.report': ReportTable;
   'linking.setting': SettingTable;
 }

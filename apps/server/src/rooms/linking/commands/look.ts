@@ -42,6 +42,7 @@ export async function lookAtCase(deps: LinkingDeps, caseId: string): Promise<voi
     if (!row || row.erased || row.applied >= ticket) return;
     await store.updateCase(trx, caseId, {
       applied: ticket,
+      kept_epoch: Math.max(...epochs.all),
       sample: view.sample,
       counts: figures.counts,
       vanished: figures.vanished,

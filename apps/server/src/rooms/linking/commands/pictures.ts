@@ -101,7 +101,7 @@ async function nearest({ keyring }: LinkingDeps, trx: Trx, { caseId, picture, ep
     const hash = unpackWords(keyring.mask(epoch, 'hash', row.item_id, row.masked));
     const distance = differingBits(picture.hash, hash);
     if (distance > nearBits || (best && best.distance <= distance)) continue;
-    const theirs = row.marks && unpackWords(keyring.mask(epoch, 'marks', row.item_id, row.marks));
+    const theirs = row.marks && [...keyring.mask(epoch, 'marks', row.item_id, row.marks)];
     if (sayTheSame(marks, theirs ?? undefined)) best = { group: row.picture_group, distance };
   }
   return best?.group;
@@ -121,7 +121,7 @@ function rowOf(
     case_id: caseId,
     bands: keyring.bands(epoch, picture.hash),
     masked: keyring.mask(epoch, 'hash', picture.itemId, packWords(picture.hash)),
-    marks: marks ? keyring.mask(epoch, 'marks', picture.itemId, packWords(marks)) : null,
+    marks: marks ? keyring.mask(epoch, 'marks', picture.itemId, Buffer.from(marks)) : null,
     picture_group: group,
   };
 }
