@@ -15,7 +15,7 @@ export { type Evaluation, evaluateDiagnosis, type LabelledText, type Score } fro
 export { type LawfulNote, lawfulNotes } from './diagnosis/lawful.ts';
 export { payeeDiffers } from './diagnosis/payee.ts';
 export { diagnosisRules } from './diagnosis/rules.ts';
-export { type FraudThreshold, fraudThresholds, jointComplaint } from './fraud/thresholds.ts';
+export { type FraudGrade, fraudGrades, jointComplaint } from './fraud/grades.ts';
 export { evaluateGates, type GateInput, gateQuestions } from './gates/evaluate.ts';
 export { type LetterInput, letterPoints } from './letter/points.ts';
 export { type CourtFee, courtFee } from './money/court-fee.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { levelOf } from '../basis.ts';
 import { statute } from '../statutes.ts';
-import { fraudThresholds, jointComplaint } from './thresholds.ts';
+import { fraudGrades, jointComplaint } from './grades.ts';
 
 test('every figure quotes its article literally, and only articles read in full', () => {
-  for (const { quote, level, basis } of fraudThresholds()) {
+  for (const { quote, level, basis } of fraudGrades()) {
     expect(level).toMatch(/^A/);
     expect([statute('PSM-58')?.text, statute('FRAUDJI-1')?.text].some((text) => text?.includes(quote))).toBe(
       true,
@@ -17,7 +17,7 @@ test('every figure quotes its article literally, and only articles read in full'
 });
 
 test('grades stand in order, and no note or title says that somebody committed a crime', () => {
-  const all = fraudThresholds();
+  const all = fraudGrades();
   expect(all.map(({ fromFen }) => fromFen)).toEqual([1, 300_000, 3_000_000, 50_000_000]);
   for (const { title, note, fromFen, surelyFromFen } of all) {
     expect(surelyFromFen).toBeGreaterThanOrEqual(fromFen);

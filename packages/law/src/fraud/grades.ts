@@ -2,7 +2,7 @@ import { basisOf, type Level, levelOf } from '../basis.ts';
 import type { Basis, Bilingual } from '../types.ts';
 
 /** A figure of the law that a sum may reach. Reaching it is a matter for the police and says nothing of guilt. */
-export interface FraudThreshold {
+export interface FraudGrade {
   id: 'minor' | 'large' | 'huge' | 'especially-huge';
   title: Bilingual;
   /** Where a province may begin to count the grade. */
@@ -16,7 +16,7 @@ export interface FraudThreshold {
   note: Bilingual;
 }
 
-interface Row extends Omit<FraudThreshold, 'basis' | 'level'> {
+interface Row extends Omit<FraudGrade, 'basis' | 'level'> {
   article: string;
 }
 
@@ -73,7 +73,7 @@ const rows: readonly Row[] = [
 ];
 
 /** The sums from which fraud is graded, the smallest first (LAW §1.23, §5.7). */
-export function fraudThresholds(): FraudThreshold[] {
+export function fraudGrades(): FraudGrade[] {
   return rows.map(({ article, ...row }) => ({ ...row, basis: basisOf(article), level: levelOf(article) }));
 }
 
