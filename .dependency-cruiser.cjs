@@ -104,7 +104,7 @@ module.exports = {
       comment: 'all SQL of a room stands in its store.ts and migrations.ts',
       from: {
         path: '^apps/server/src/rooms/[^/]+/',
-        pathNot: ['/store[^/]*\\.ts$', '/migrations\\.ts$', '\\.test\\.ts$'],
+        pathNot: ['/store[^/]*\\.ts$', '/migrations\\.ts$', '\\.test\\.ts$', '/testing\\.ts$'],
       },
       to: { path: 'node_modules/(kysely|pg|@electric-sql)/', dependencyTypesNot: ['type-only'] },
     },

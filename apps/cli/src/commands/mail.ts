@@ -14,7 +14,6 @@ import {
   verifyMail,
 } from '@redress/server/mail';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import type { Outcome } from '../exit.ts';
 import { language, printable } from '../language.ts';
 
@@ -147,9 +146,17 @@ function describe(report: ReturnType<typeof reportOf>, dkim: readonly DkimResult
   ];
 }
 
+const isTable = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((text) => typeof text === 'string');
+
 function tableOf(bytes: Uint8Array, file: string): Record<string, string> {
   try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(Buffer.from(bytes).toString()));
+    const table: unknown = JSON.parse(Buffer.from(bytes).toString());
+    if (!isTable(table)) throw new TypeError('no table');
+    return table;
   } catch {
     throw new Refusal('bad-keys', {
       zh: `${file} 应为 {"名称": "记录"} 形式的 JSON`,

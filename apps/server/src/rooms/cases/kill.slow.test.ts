@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fromShanghai } from '@redress/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,7 +14,7 @@ import { type App, compose, configFromEnv } from '../../compose.ts';
 const kills = 8;
 const cases = 24;
 const dayMs = 86_400_000;
-const child = join(import.meta.dirname, 'testing/sweep-until-killed.ts');
+const child = fileURLToPath(new URL('./sweep.child.ts', import.meta.url));
 const startMs = fromShanghai('2026-11-02', '09:00:00');
 const endMs = startMs + 40 * dayMs;
 

@@ -13,7 +13,8 @@ import { findOffice, resolve } from './queries/resolve.ts';
 import { findPlatforms } from './queries/search.ts';
 
 export type { DirectoryDeps } from './deps.ts';
-export type DirectoryRoom = Awaited<ReturnType<typeof createDirectoryRoom>>;
+
+type DirectoryRoom = Awaited<ReturnType<typeof createDirectoryRoom>>;
 
 /** Who is competent, and how offices and platforms are reached: completed and corrected by people. */
 export async function createDirectoryRoom(deps: DirectoryDeps) {

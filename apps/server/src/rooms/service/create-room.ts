@@ -36,7 +36,7 @@ export async function createServiceRoom(deps: ServiceDeps) {
   };
 }
 
-export type ServiceRoom = Awaited<ReturnType<typeof createServiceRoom>>;
+type ServiceRoom = Awaited<ReturnType<typeof createServiceRoom>>;
 
 function listenerFor(
   deps: ServiceDeps,

@@ -1,2 +1,1 @@
-export { createServiceRoom, type ServiceRoom } from './create-room.ts';
-export type { ServiceDeps } from './deps.ts';
+export { createServiceRoom } from './create-room.ts';

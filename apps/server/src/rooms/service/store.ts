@@ -66,11 +66,6 @@ export async function findMailboxBy(
 
 const mailboxes = (db: Database | Trx) => typed(db).selectFrom('service.mailbox').selectAll();
 
-export async function isErased(db: Database, caseId: string): Promise<boolean> {
-  const row = await mailboxes(db).where('case_id', '=', caseId).executeTakeFirst();
-  return row !== undefined && row.wrapped_key === null;
-}
-
 export async function updateMailbox(
   trx: Trx,
   caseId: string,

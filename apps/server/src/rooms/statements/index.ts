@@ -10,8 +10,6 @@ import { migrations } from './migrations.ts';
 import { readStatement } from './queries/read-statement.ts';
 import { namedBlobs } from './store.ts';
 
-export type { CaseReader, StatementsDeps } from './deps.ts';
-
 /** The public statement of a case: what its items prove, redacted, published, answered, withdrawn. */
 export async function createStatementsRoom(deps: StatementsDeps) {
   await migrate(deps.db, 'statements', migrations);

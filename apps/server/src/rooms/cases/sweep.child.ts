@@ -1,9 +1,9 @@
 import { manualClock } from '#platform/clock';
 import { createLog } from '#platform/log';
-import { compose, configFromEnv } from '../../../compose.ts';
+import { compose, configFromEnv } from '../../compose.ts';
 
 /**
- * `node sweep-until-killed.ts DATA FROM_MS TO_MS`: a server over DATA whose clock walks from the one instant to the other
+ * `node sweep.child.ts DATA FROM_MS TO_MS`: a server over DATA whose clock walks from the one instant to the other
  * in steps of six hours, with a tick at each; prints every instant it reached, then ends. Its test kills it on the way.
  */
 const [data, from, to] = process.argv.slice(2);
