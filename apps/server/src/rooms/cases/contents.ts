@@ -13,11 +13,9 @@ export type CaseContents = z.infer<typeof caseContents>;
 
 /** Where reminders go. */
 export const contact = z.object({ email: z.string() });
-type CaseContact = z.infer<typeof contact>;
 
 /** What the buyer set for one step; the rest comes from the parties of the case. */
 export const stepDetails = z.object({ addressee: stepAddressee });
-type StepDetails = z.infer<typeof stepDetails>;
 
 /** What an event of a step says in words. */
 export const stepNote = z.object({

@@ -14,8 +14,6 @@ import { findPlatforms } from './queries/search.ts';
 
 export type { DirectoryDeps } from './deps.ts';
 
-type DirectoryRoom = Awaited<ReturnType<typeof createDirectoryRoom>>;
-
 /** Who is competent, and how offices and platforms are reached: completed and corrected by people. */
 export async function createDirectoryRoom(deps: DirectoryDeps) {
   await migrate(deps.db, 'directory', migrations);

@@ -13,11 +13,9 @@ export type DispatchContents = z.infer<typeof dispatchContents>;
 
 /** What the other side's server answered to one try. */
 export const attemptContents = z.object({ said: z.string().optional() });
-type AttemptContents = z.infer<typeof attemptContents>;
 
 /** What a rung says in a stranger's words. */
 export const rungContents = z.object({ said: z.string().optional() });
-type RungContents = z.infer<typeof rungContents>;
 
 const dkim = z.object({
   domain: z.string(),
@@ -50,10 +48,8 @@ export const inboundContents = z.object({
   subject: z.string().optional(),
   check: mailCheck.optional(),
 });
-type InboundContents = z.infer<typeof inboundContents>;
 
 export const partContents = z.object({ file: z.string(), refused: bilingual.optional() });
-type PartContents = z.infer<typeof partContents>;
 
 /** The address as the browser gave it. */
 export const pushContents = z.object({
@@ -64,7 +60,6 @@ export type PushContents = z.infer<typeof pushContents>;
 
 /** Local part and token to unsubscribe: both are secrets of the case. */
 export const mailboxContents = z.object({ localPart: z.string(), unsubscribeToken: z.string() });
-type MailboxContents = z.infer<typeof mailboxContents>;
 
 type Cipher = Pick<Blobs, 'sealRow' | 'openRow'>;
 

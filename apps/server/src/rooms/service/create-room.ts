@@ -36,8 +36,6 @@ export async function createServiceRoom(deps: ServiceDeps) {
   };
 }
 
-type ServiceRoom = Awaited<ReturnType<typeof createServiceRoom>>;
-
 function listenerFor(
   deps: ServiceDeps,
   mail: MailSetup,
