@@ -6,9 +6,15 @@ const payee = { value: '云海小北商贸有限公司' };
 
 describe('a payee', () => {
   it('who is neither merchant nor platform is a sign, and stands where it was read', () => {
-    const found = payeeDiffers({ payee, merchantName: { value: '极速点卡旗舰店' } }, text);
+    const found = payeeDiffers({ payee, merchantName: { value: '北川极速点卡有限公司' } }, text);
     expect(found).toMatchObject({ kind: 'fraud-sign', rule: 'payee-differs', quote: payee.value });
     expect(text.slice(found?.start, found?.end)).toBe(payee.value);
+  });
+
+  it('who is a person is a sign beside the mere name of a shop; a company is not, it may own the shop', () => {
+    const shop = { merchantName: { value: '极速点卡旗舰店' } };
+    expect(payeeDiffers({ payee: { value: '王某某' }, ...shop }, '收款方 王某某')).toBeDefined();
+    expect(payeeDiffers({ payee, ...shop }, text)).toBeUndefined();
   });
 
   it.each([

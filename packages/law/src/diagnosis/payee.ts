@@ -9,13 +9,17 @@ const collectors =
 const forms =
   /(?:有限责任公司|股份有限公司|有限公司|公司|个体工商户|旗舰店|专营店|专卖店|官方|商行|经营部|店铺|店)/g;
 
+/** Names under which a business is registered. A shop's own name is none: a company behind it is the usual thing. */
+const registered = /公司|商行|经营部|工作室|个体工商户|合作社/;
+
 /** A name without its legal form; masked characters are gone. */
 const coreOf = (name: string): string => normalise(name).text.replace(/[。]/g, '').replace(forms, '');
 
 /**
  * The sign that the payee is not the merchant, from what was read out of a case; `text` is the text of the item in which
  * the payee was read, `item` its name. Nothing where a name is missing, where one name holds the other, where a payment
- * service collected, or where the name does not stand in the text.
+ * service collected, where a company was paid and only the shop's name is known, or where the name does not stand in the
+ * text.
  */
 export function payeeDiffers(
   { payee, merchantName, platformName }: Pick<KnownFacts, 'payee' | 'merchantName' | 'platformName'>,
@@ -28,6 +32,8 @@ export function payeeDiffers(
   const known = named.filter((name) => name.length >= 2);
   if (known.length === 0 || paid.length < 1 || collectors.test(paid)) return undefined;
   if (known.some((name) => name.includes(paid) || paid.includes(name))) return undefined;
+  const isNamed = [merchantName, platformName].some((fact) => fact && registered.test(fact.value));
+  if (registered.test(payee.value) && !isNamed) return undefined;
   const start = text.indexOf(payee.value);
   if (start === -1) return undefined;
   return {
