@@ -24,27 +24,41 @@ export function createTicker(deps: CasesDeps): Ticker {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<Tick> | undefined;
+  let next: Promise<Tick> | undefined;
   const round = async (): Promise<Tick> => ({
     released: await dispatchSteps(deps, stopping.signal),
     looked: await sweepDeadlines(deps, stopping.signal),
   });
-  const tick = () => {
-    working ??= round().finally(() => {
+  const begin = (): Promise<Tick> => {
+    working = round().finally(() => {
       working = undefined;
     });
     return working;
   };
+  // One in work may have read the clock before what is asked for now came due: another follows it.
+  const follow = (before: Promise<Tick>): Promise<Tick> => {
+    next ??= before
+      .catch(() => {})
+      .then(() => {
+        next = undefined;
+        return begin();
+      });
+    return next;
+  };
+  const tick = () => (working ? follow(working) : begin());
   return {
     tick,
     start() {
       timer = setInterval(() => {
-        tick().catch((error) => deps.log.error({ err: error }, 'the clock of cases failed'));
+        if (working) return;
+        begin().catch((error) => deps.log.error({ err: error }, 'the clock of cases failed'));
       }, everyMs);
       timer.unref();
     },
     async stop() {
       clearInterval(timer);
       stopping.abort();
+      await next?.catch(() => {});
       await working?.catch(() => {});
     },
   };
