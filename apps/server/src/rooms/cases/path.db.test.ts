@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { type TestApp, type TestBuyer, testApp } from '../../testing.ts';
-import { findCase } from './store.ts';
+import { findCase, lockCase } from './store.ts';
 import { listDeadlines } from './store-deadlines.ts';
 import { listSteps } from './store-steps.ts';
 
@@ -194,5 +194,21 @@ test('a whole year without anybody looking is one tick, and every deadline passe
   await app.rooms.cases.tick();
   const deadlines = await listDeadlines(app.db, buyer.caseId);
   expect(deadlines.map(({ state }) => state)).toEqual(['overdue', 'overdue']);
+  expect(await statusOf()).toBe('overdue');
+});
+
+test('a tick waits for a case that somebody holds, and does not leave it to the next one', async () => {
+  await sentByMail();
+  clock.advance(365 * 24 * hour);
+  const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const held = inTransaction(app.db, async (trx) => {
+    await lockCase(trx, buyer.caseId);
+    locked.resolve();
+    await release.promise;
+  });
+  await locked.promise;
+  const ticked = app.rooms.cases.tick();
+  setTimeout(release.resolve, 100);
+  await Promise.all([held, ticked]);
   expect(await statusOf()).toBe('overdue');
 });

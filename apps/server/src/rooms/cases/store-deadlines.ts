@@ -70,19 +70,33 @@ export async function settleDeadlines(
 /**
  * Locks the cases of up to `limit` deadlines that are to be looked at, leaving those that somebody else holds, and gives
  * their deadlines that are due. Only the partial index of open deadlines is read, so the cost is that of what is due.
- * The second statement sees what was committed before the locks, the first may not.
  */
 export async function takeDueDeadlines(trx: Trx, now: Date, limit: number): Promise<DueDeadline[]> {
   const locked = await sql<{ id: string }>`
     SELECT c.id FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
     WHERE d.state = 'open' AND d.wake_at <= ${now} ORDER BY d.wake_at LIMIT ${limit}
     FOR UPDATE OF c SKIP LOCKED`.execute(trx);
-  if (locked.rows.length === 0) return [];
-  const ids = [...new Set(locked.rows.map(({ id }) => id))];
+  return dueDeadlines(trx, now, [...new Set(locked.rows.map(({ id }) => id))]);
+}
+
+/** Up to `limit` cases with a deadline that is to be looked at. */
+export async function listDueCases(db: Database, now: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ case_id: string }>`
+    SELECT DISTINCT case_id FROM cases.deadline WHERE state = 'open' AND wake_at <= ${now}
+    LIMIT ${limit}`.execute(db.kysely);
+  return rows.map(({ case_id }) => case_id);
+}
+
+/**
+ * What is due of cases that the transaction has locked: a statement of its own, since it sees what was committed before
+ * the locks, and the one that locked may not.
+ */
+export async function dueDeadlines(trx: Trx, now: Date, caseIds: readonly string[]): Promise<DueDeadline[]> {
+  if (caseIds.length === 0) return [];
   const { rows } = await sql<DueDeadline>`
     SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.reminded, c.status
     FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
-    WHERE d.state = 'open' AND d.wake_at <= ${now} AND d.case_id = ANY(${ids})
+    WHERE d.state = 'open' AND d.wake_at <= ${now} AND d.case_id = ANY(${[...caseIds]})
     ORDER BY d.case_id, d.wake_at`.execute(trx);
   return rows;
 }

@@ -2,8 +2,11 @@ import { inTransaction, type Trx } from '#platform/database';
 import { recordEvents } from '../commands/record-events.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { type Sweep, sweepDeadline } from '../rules/sweep-deadline.ts';
+import { type DueDeadline, type Sweep, sweepDeadline } from '../rules/sweep-deadline.ts';
+import { lockCase } from '../store.ts';
 import * as store from '../store-deadlines.ts';
+
+type SweepDeps = Pick<CasesDeps, 'notary' | 'outbox' | 'clock'>;
 
 /** Cases of one transaction: enough to share its cost, few enough not to hold locks for long. */
 const batchCases = 200;
@@ -14,29 +17,42 @@ const batchCases = 200;
  * point, the next tick does what is left and repeats nothing. Gives how many deadlines were looked at.
  */
 export async function sweepDeadlines(
-  deps: Pick<CasesDeps, 'db' | 'notary' | 'outbox' | 'clock'>,
+  deps: SweepDeps & Pick<CasesDeps, 'db'>,
   signal?: AbortSignal,
 ): Promise<number> {
   let looked = 0;
   while (!signal?.aborted) {
-    const swept = await inTransaction(deps.db, (trx) => sweepBatch(deps, trx));
-    // Also when others hold what is due: they do it.
+    const swept = await inTransaction(deps.db, async (trx) =>
+      sweep(deps, trx, await store.takeDueDeadlines(trx, dueNow(deps), batchCases)),
+    );
     if (swept === 0) break;
     looked += swept;
+  }
+  // What is still due somebody holds. Waited for one by one: a transaction that holds no other case deadlocks with none.
+  while (!signal?.aborted) {
+    const held = await store.listDueCases(deps.db, dueNow(deps), batchCases);
+    if (held.length === 0) break;
+    for (const caseId of held) looked += await inTransaction(deps.db, (trx) => sweepCase(deps, trx, caseId));
   }
   return looked;
 }
 
-async function sweepBatch(deps: Pick<CasesDeps, 'notary' | 'outbox' | 'clock'>, trx: Trx): Promise<number> {
+const dueNow = ({ clock }: Pick<CasesDeps, 'clock'>) => new Date(clock.now());
+
+async function sweepCase(deps: SweepDeps, trx: Trx, caseId: string): Promise<number> {
+  if (!(await lockCase(trx, caseId))) return 0;
+  return sweep(deps, trx, await store.dueDeadlines(trx, dueNow(deps), [caseId]));
+}
+
+async function sweep(deps: SweepDeps, trx: Trx, due: readonly DueDeadline[]): Promise<number> {
+  if (due.length === 0) return 0;
   const nowMs = deps.clock.now();
   const now = new Date(nowMs);
-  const due = await store.takeDueDeadlines(trx, now, batchCases);
-  if (due.length === 0) return 0;
   const moved = new Set<string>();
   const sweeps = due.map((row): Sweep => {
-    const sweep = sweepDeadline(row, nowMs, moved.has(row.case_id));
-    if (sweep.status) moved.add(row.case_id);
-    return sweep;
+    const one = sweepDeadline(row, nowMs, moved.has(row.case_id));
+    if (one.status) moved.add(row.case_id);
+    return one;
   });
   await store.writeSwept(
     trx,
@@ -47,7 +63,7 @@ async function sweepBatch(deps: Pick<CasesDeps, 'notary' | 'outbox' | 'clock'>, 
   await recordEvents(
     deps,
     trx,
-    sweeps.flatMap((sweep) => overdueEvent(sweep, nowMs)),
+    sweeps.flatMap((one) => overdueEvent(one, nowMs)),
   );
   await deps.outbox.enqueueMany(
     trx,
