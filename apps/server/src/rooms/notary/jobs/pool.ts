@@ -59,8 +59,8 @@ function answer({ call, place }: Asker, seal: Appended): void {
   if (--call.missing === 0) call.resolve(call.answers);
 }
 
-/** Fewer are not worth a batch of their own. */
-const fewestInTurn = 16;
+/** Fewer are not worth a batch of their own: each waits for the disk once. */
+const fewestInTurn = 64;
 
 export function createPool(): Pool {
   const askers = new Map<string, Asker>();
