@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deadlineTableRow } from './case-path.ts';
 import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
@@ -39,6 +40,9 @@ export const deadlineAnswer = z.object({
   skipped: z.array(day),
   title: bilingual,
   note: bilingual.optional(),
+  onOverrun: bilingual,
+  /** The computation day by day; `redress deadline --json` has it with `--why`. */
+  table: z.array(deadlineTableRow),
 });
 export const deadlineRule = z.object({
   rule: z.string(),

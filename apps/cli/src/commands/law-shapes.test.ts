@@ -30,6 +30,7 @@ describe('what law says fits the wire', () => {
     for (const step of law.nextSteps({ ...input, gates, findings: [] })) nextStep.strict().parse(step);
     for (const question of law.gateQuestions) gateQuestion.strict().parse(question);
     for (const rule of law.deadlineRules()) deadlineRule.parse(rule);
-    expect(deadlineAnswer.parse(law.deadline('platform-reply', '2026-02-11')).due).toBe('2026-02-27');
+    const found = law.deadline('platform-reply', '2026-02-11');
+    expect(deadlineAnswer.parse({ ...found, table: law.deadlineTable(found) }).due).toBe('2026-02-27');
   });
 });

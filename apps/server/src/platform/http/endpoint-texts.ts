@@ -44,7 +44,7 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
   bundle: { tag: 'cases', summary: 'The evidence bundle: a zip that verifies offline' },
   diagnose: { tag: 'law', summary: 'Find unfair terms and template replies in a text' },
   listDeadlines: { tag: 'law', summary: 'All deadline rules' },
-  getDeadline: { tag: 'law', summary: 'The last day of a deadline, with the days that were skipped' },
+  getDeadline: { tag: 'law', summary: 'The last day of a deadline, counted day by day' },
   listGateQuestions: { tag: 'law', summary: 'Questions to answer before any letter' },
   verifyBundle: {
     tag: 'verification',

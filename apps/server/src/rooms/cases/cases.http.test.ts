@@ -160,6 +160,12 @@ describe('200', () => {
     expect(rules.map((rule: { rule: string }) => rule.rule)).toContain('platform-reply');
     const due = await send(app, 'GET', '/api/deadlines/platform-reply?from=2026-02-11');
     expect(due.json()).toMatchObject({ due: '2026-02-27', days: 7, counted: 'working-days' });
+    const { table } = due.json();
+    expect(table[0]).toMatchObject({ day: '2026-02-11', as: 'event' });
+    expect(table.at(-1)).toMatchObject({ day: '2026-02-27', as: 'counted', number: 7 });
+    // The make-up Saturday counts, the Spring Festival does not.
+    expect(table.find(({ day }: { day: string }) => day === '2026-02-14')).toMatchObject({ number: 3 });
+    expect(table.filter(({ as }: { as: string }) => as === 'rest')).toHaveLength(9);
     expect((await send(app, 'GET', '/api/gates')).json().questions).toHaveLength(11);
     const { findings } = (
       await send(app, 'POST', '/api/diagnoses', { body: { text: '虚拟商品一经售出概不退换' } })

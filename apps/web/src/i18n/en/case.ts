@@ -22,8 +22,6 @@ export const caseText: typeof zh.case = {
   dueIn: (days) => (days > 0 ? `${days} days left` : days === 0 ? 'today' : `${-days} days ago`),
   clockWhy: 'Why this day?',
   clockFrom: 'If it arrives today: counted from tomorrow, working days only.',
-  dayOff: 'day off, skipped',
-  workingDay: (n) => `working day ${n}`,
   openLetter: 'Read this letter',
   stepsRest: (count) => (count === 1 ? '1 more step' : `${count} more steps`),
   addressees: {

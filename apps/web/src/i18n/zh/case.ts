@@ -19,8 +19,6 @@ export const caseText = {
   dueIn: (days: number) => (days > 0 ? `还有 ${days} 天` : days === 0 ? '就是今天' : `已过 ${-days} 天`),
   clockWhy: '为什么是这一天？',
   clockFrom: '假如今天送达，从明天起数，只数工作日：',
-  dayOff: '休息日，跳过',
-  workingDay: (n: number) => `第 ${n} 个工作日`,
   openLetter: '看这封信',
   stepsRest: (count: number) => `后面还有 ${count} 步`,
   addressees: {

@@ -3,10 +3,11 @@ import { useLanguage, usePick } from '../../i18n/language.ts';
 import { dayText } from '../../lib/format.ts';
 import { Card, More } from '../../ui/basics.tsx';
 import { BasisList } from '../case/basis-list.tsx';
+import { DayTable } from '../case/day-table.tsx';
 
 type Answer = (typeof deadlineAnswer)['_zod']['output'];
 
-/** The last day, how it was counted, and which days off were left out. */
+/** The last day and how it was counted, day by day. */
 export function DeadlineResult({ answer }: { answer: Answer }) {
   const { text, language } = useLanguage();
   const t = text.deadline;
@@ -25,13 +26,13 @@ export function DeadlineResult({ answer }: { answer: Answer }) {
       </p>
       {answer.note && <p className="hint">{pick(answer.note)}</p>}
       <BasisList basis={answer.basis} />
-      {answer.skipped.length === 0 ? (
-        <p className="hint">{t.skippedNone}</p>
-      ) : (
-        <More summary={t.skipped(answer.skipped.length)}>
-          <p className="hint">{answer.skipped.map((day) => dayText(day, language)).join(' · ')}</p>
-        </More>
-      )}
+      <More summary={text.case.clockWhy}>
+        <DayTable table={answer.table} due={answer.due} />
+        <p className="hint">
+          {text.path.onOverrun} {pick(answer.onOverrun)}
+        </p>
+      </More>
+      <p className="hint">{answer.skipped.length === 0 ? t.skippedNone : t.skipped(answer.skipped.length)}</p>
     </Card>
   );
 }

@@ -1,8 +1,9 @@
 import { deadline } from '@redress/law';
 import { anyone, route, type Server } from '#platform/http';
+import { withTable } from '../rules/explain-deadline.ts';
 
 export function getDeadlineRoute(app: Server): void {
-  route(app, 'getDeadline', async ({ params, query }) => deadline(params.rule, query.from), {
+  route(app, 'getDeadline', async ({ params, query }) => withTable(deadline(params.rule, query.from)), {
     guard: anyone,
   });
 }

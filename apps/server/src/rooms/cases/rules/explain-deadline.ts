@@ -26,7 +26,8 @@ export function explainDeadline(
   }
 }
 
-function withTable(found: Deadline) {
+/** A deadline with its computation day by day. */
+export function withTable(found: Deadline) {
   const { rule, title, from, counted, days, due, latest, skipped, basis, note, onOverrun } = found;
   const { suspensions, extensions } = found;
   return {

@@ -53,7 +53,7 @@ function StepCard({ step }: { step: Step }) {
       </div>
       <p>{language === 'en' ? step.actionEn : step.action}</p>
       <DueChip step={step} />
-      {step.due && <ClockReason due={step.due} />}
+      {step.due && <ClockReason />}
       {step.letter && (
         <Link to="/case/$caseId/letters" params={{ caseId: view.caseId }}>
           {t.openLetter}

@@ -1,8 +1,9 @@
 import type { CaseDeadline } from '@redress/contract';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { daysUntil, dayText, shortDayText } from '../../../lib/format.ts';
+import { daysUntil, dayText } from '../../../lib/format.ts';
 import { Chip, More, type Tone } from '../../../ui/basics.tsx';
 import { BasisList } from '../basis-list.tsx';
+import { DayTable } from '../day-table.tsx';
 
 /** A deadline and why it is that day. */
 export function DeadlineLine({ deadline }: { deadline: CaseDeadline }) {
@@ -24,19 +25,7 @@ export function DeadlineLine({ deadline }: { deadline: CaseDeadline }) {
       ) : (
         <More summary={text.case.clockWhy}>
           <p>{t.countedFrom(dayText(why.from, language), why.days, t.units[why.counted])}</p>
-          <ol className="days">
-            {why.table.map((row) => (
-              <li
-                key={row.day + row.as}
-                className={
-                  row.as === 'due' ? 'day-due' : row.as === 'rest' || row.as === 'suspended' ? 'day-off' : ''
-                }
-              >
-                <span>{shortDayText(row.day, language)}</span>
-                <span>{pick(row.label)}</span>
-              </li>
-            ))}
-          </ol>
+          <DayTable table={why.table} due={why.due} />
           {why.note && <p className="hint">{pick(why.note)}</p>}
           <p className="hint">
             {t.onOverrun} {pick(why.onOverrun)}
