@@ -177,6 +177,7 @@ async function createRooms({ config, ...platform }: Platform) {
     notary,
     evidence,
     diagnosis,
+    directory,
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
     publicUrl: 'memory' in config.database ? undefined : config.http.publicUrl,
     sampleFolder: join(repository, 'examples/undelivered-card'),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { operatorKey } from './server.ts';
+import { newCase } from './steps.ts';
 
 /** Words of the pages about offices that tests and screenshots act on. */
 export const words = {
@@ -14,6 +15,9 @@ export const words = {
     key: '运营者密钥',
     enter: '进入',
     csv: '导入和导出',
+    add: '新增机构',
+    save: '保存',
+    preview: '生成样张',
     results: '查询结果',
   },
   en: {
@@ -27,6 +31,9 @@ export const words = {
     key: 'Operator’s key',
     enter: 'Enter',
     csv: 'Import and export',
+    add: 'Add (offices)',
+    save: 'Save',
+    preview: 'Make a sample',
     results: 'Result',
   },
 } as const;
@@ -104,4 +111,37 @@ export async function visitDirectory(
   await page.getByRole('heading', { level: 2, name: t.csv }).waitFor();
   await page.getByRole('heading', { level: 3 }).first().waitFor();
   await look('operator-directory');
+  await page.getByRole('button', { name: t.add }).click();
+  await page.getByRole('button', { name: t.save, exact: true }).click();
+  await look('operator-entry-faults');
+  await page.goto('/operator/templates');
+  await page.getByRole('button', { name: t.preview }).waitFor();
+  await look('operator-templates');
+  await visitStepOffices(page, look);
+}
+
+/** A step whose office is known, and one that must be asked for. */
+async function visitStepOffices(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await newCase(page);
+  const address = page.url().replace(/\/evidence$/, '');
+  await addressCase(page, address, {
+    platform: { name: '杭州示例网络有限公司', address: '浙江省杭州市余杭区文一西路1号' },
+  });
+  await page.goto(`${address}/path`);
+  await page.locator('.step-office').first().waitFor();
+  await look('path-offices');
+}
+
+/** Parties and two drafts to authorities, as a program of the buyer's would enter them. */
+export async function addressCase(page: Page, address: string, parties: object): Promise<void> {
+  const api = `${new URL(address).origin}/api/cases/${address.split('/').at(-1)}`;
+  const headers = { 'content-type': 'application/json' };
+  for (const [method, path, data] of [
+    ['PATCH', '', { parties }],
+    ['POST', '/steps', { channelId: 'samr-complaint' }],
+    ['POST', '/steps', { channelId: 'police-report' }],
+  ] as const) {
+    const answer = await page.request.fetch(api + path, { method, headers, data });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
 }

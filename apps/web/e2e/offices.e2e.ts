@@ -2,8 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { complaintsOf, launchBrowser, newVisitor } from './browser.ts';
-import { fillDirectory, visitDirectory } from './directory-views.ts';
+import { addressCase, fillDirectory, visitDirectory } from './directory-views.ts';
 import { operatorKey, type RunningServer, startServer } from './server.ts';
+import { newCase } from './steps.ts';
 
 let server: RunningServer;
 let browser: Browser;
@@ -102,7 +103,107 @@ test('a correction goes from the buyer to the operator and, accepted, to the nex
   await complaint.getByRole('link', { name: '0571-99999999' }).waitFor();
 });
 
+test('a step opens with the office of the directory; the buyer corrects it and can go back', async () => {
+  await newCase(page);
+  const address = page.url().replace(/\/evidence$/, '');
+  await addressCase(page, address, { platform: { address: '浙江省杭州市余杭区文一西路1号' } });
+  await page.goto(`${address}/path`);
+  const step = page.locator('.step').filter({ hasText: '12315' }).first();
+  const office = step.getByRole('region', { name: '受理机关' });
+  await office.getByText('示例区市场监督管理局').waitFor();
+  await office.getByText('示例路100号').waitFor();
+  await office.getByText(/来自名录/).waitFor();
+  await office.getByRole('button', { name: '不对？改一改' }).click();
+  await office.getByLabel('机关全称').fill('更正后的市场监督管理局');
+  await office.getByRole('button', { name: '保存' }).click();
+  await office.getByText('更正后的市场监督管理局').waitFor();
+  await office.getByText('你自己填的。').waitFor();
+  await office.getByRole('button', { name: '不对？改一改' }).click();
+  await office.getByRole('button', { name: '不用我填的，按名录' }).click();
+  await office.getByText('示例区市场监督管理局').first().waitFor();
+  const police = page.getByRole('region', { name: '受理机关' }).filter({ hasText: '还不知道该递给哪个机关' });
+  await police.getByRole('link', { name: '拨打 12345' }).waitFor();
+});
+
 describe('the operator', () => {
+  test('adds an entry by the form, which names what is missing, changes it, and sees its history', async () => {
+    await enter(operatorKey);
+    await page.getByRole('button', { name: '新增机构' }).click();
+    const form = page.getByRole('region', { name: '新增机构' });
+    await form.getByRole('button', { name: '保存' }).click();
+    expect(await form.getByRole('alert').count()).toBe(4);
+    await form.getByLabel('类型').selectOption('police');
+    await form.getByLabel('省、自治区、直辖市').selectOption({ label: '四川省' });
+    await form.getByLabel(/市（或者直管/).selectOption({ label: '成都市' });
+    await form.getByLabel('区、县', { exact: false }).last().selectOption({ label: '武侯区' });
+    await form.getByLabel('名称').fill('示例武侯区公安分局');
+    await form.getByLabel('网址').fill('不是网址');
+    await form.getByLabel('从哪里看到的').fill('官网');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('alert').first().waitFor();
+    await form.getByLabel('网址').fill('https://police.example');
+    await form.getByRole('button', { name: '保存' }).click();
+    const card = page.getByRole('article', { name: '示例武侯区公安分局' });
+    await card.getByText('四川省成都市武侯区').waitFor();
+    await card.getByRole('button', { name: '修改' }).click();
+    await card.getByLabel('电话').fill('028-00000000');
+    await card.getByLabel('从哪里看到的').fill('电话核实');
+    await card.getByRole('button', { name: '保存' }).click();
+    await card.getByText('028-00000000').waitFor();
+    await card.getByRole('button', { name: '看历史' }).click();
+    await card.getByText('运营者修改').nth(1).waitFor();
+    await card
+      .getByRole('link', { name: /存证 #\d+/ })
+      .first()
+      .waitFor();
+    await card.getByRole('button', { name: '移出名录' }).click();
+    await card.getByRole('button', { name: '确定移出' }).click();
+    await card.waitFor({ state: 'detached' });
+  });
+
+  test('pages through more proposals than one page holds', async () => {
+    for (let i = 0; i < 27; i++) {
+      const body = {
+        type: 'platform',
+        change: { name: `很多平台${i}` },
+        source: '网站底部',
+        checkedOn: '2026-11-20',
+      };
+      const sent = await fetch(`${server.url}/api/directory/proposals`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      expect(sent.status).toBe(201);
+    }
+    await enter(operatorKey);
+    const cards = page.getByRole('article', { name: '新平台' });
+    await page.getByText('很多平台0', { exact: true }).waitFor();
+    expect(await page.getByText('很多平台26', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: '再显示一些' }).first().click();
+    await page.getByText('很多平台26', { exact: true }).waitFor();
+    expect(await cards.count()).toBeGreaterThan(26);
+  });
+
+  test('adds a line to papers with a preview, is told why law may not be added, and takes it back', async () => {
+    await enter(operatorKey);
+    await page.getByRole('link', { name: '文书附加文字' }).click();
+    await page.getByLabel('正文前的一段话').fill('依据《消费者权益保护法》第五十五条退一赔三');
+    await page.getByLabel('修改人').fill('值班员甲');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('alert').filter({ hasText: '不能引用法律条文' }).first().waitFor();
+    await page.getByLabel('正文前的一段话').fill('本材料由示例协会协助整理。');
+    await page.getByRole('button', { name: '生成样张' }).click();
+    const sample = page.getByRole('link', { name: '打开样张（PDF）' });
+    expect(await sample.getAttribute('href')).toMatch(/^blob:/);
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('heading', { level: 2, name: '版本' }).waitFor();
+    await page.getByText('值班员甲').waitFor();
+    await page.getByRole('button', { name: '全部去掉' }).click();
+    await page.getByRole('button', { name: '恢复到第 1 版' }).waitFor();
+    expect(await page.getByLabel('正文前的一段话').inputValue()).toBe('');
+  });
+
   test('is refused with a wrong key; the right one lives in its tab only', async () => {
     await enter('not-the-key');
     await page.getByRole('alert').getByText('密钥不对').waitFor();

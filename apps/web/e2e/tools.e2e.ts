@@ -50,8 +50,14 @@ describe('the deadline', () => {
     await page.getByText('2026年10月13日').waitFor();
     await page.getByText(/跳过了 \d+ 个休息日/).waitFor();
     await page.getByText('为什么是这一天？').click();
-    await page.getByRole('listitem').filter({ hasText: /10月1日.*不是工作日/ }).waitFor();
-    await page.getByRole('listitem').filter({ hasText: /10月13日.*第7日/ }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /10月1日.*不是工作日/ })
+      .waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /10月13日.*第7日/ })
+      .waitFor();
   });
 
   test('of a year whose holidays are not published is refused and not guessed', async () => {

@@ -65,6 +65,11 @@ const top = [
     path: '/operator/directory',
     component: lazyRouteComponent(() => import('./pages/operator/directory-page.tsx'), 'DirectoryPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operator/templates',
+    component: lazyRouteComponent(() => import('./pages/operator/templates-page.tsx'), 'TemplatesPage'),
+  }),
 ] as const;
 
 const caseRoute = createRoute({ getParentRoute: () => root, path: '/case/$caseId', component: CaseLayout });

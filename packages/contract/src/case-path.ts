@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stepAddressee, stepOffice } from './step-office.ts';
 import { basis, bilingual, channel, day, instant } from './vocabulary.ts';
 
 /** Ways a case can take; one use of one of them is a step. The law of each stands in packages/law. */
@@ -171,13 +172,6 @@ export const stepEventView = z.object({
 });
 export type StepEventView = z.infer<typeof stepEventView>;
 
-export const stepAddressee = z.object({
-  name: z.string().optional(),
-  email: z.string().optional(),
-  address: z.string().optional(),
-});
-export type StepAddressee = z.infer<typeof stepAddressee>;
-
 export const stepView = z.object({
   id: z.string(),
   channelId,
@@ -186,6 +180,8 @@ export const stepView = z.object({
   state: stepState,
   way: stepWay.optional(),
   addressee: stepAddressee,
+  /** Only of steps to an authority. */
+  office: stepOffice.optional(),
   /** Ways in which this channel's papers may leave; an e-mail to an official is no filing. */
   ways: z.array(stepWay),
   openedAt: instant,

@@ -7,11 +7,15 @@ import { bilingual, channel, instant, text } from './vocabulary.ts';
 const caseParams = z.object({ caseId: text(60) });
 const stepParams = caseParams.extend({ stepId: text(60) });
 
-/** Whom a step's papers go to; what is left out is taken from the parties of the case. */
+/**
+ * Whom a step's papers go to; what is left out is taken from the parties of the case, for an authority from the
+ * directory. An empty text takes the buyer's own word back.
+ */
 export const addresseeInput = z.strictObject({
   name: text(200).optional(),
-  email: z.email().max(200).optional(),
+  email: z.email().max(200).or(z.literal('')).optional(),
   address: text(500).optional(),
+  phone: text(100).optional(),
 });
 export const stepInput = z.strictObject({ channelId, addressee: addresseeInput.optional() });
 export const stepRelease = z.strictObject({
@@ -78,7 +82,8 @@ export const casesEndpoints = {
     method: 'PATCH',
     path: '/api/cases/:caseId/steps/:stepId',
     params: stepParams,
-    body: z.strictObject({ addressee: addresseeInput }),
+    /** `officeId`: an office of the directory instead of an addressee of the buyer's own. */
+    body: z.union([z.strictObject({ addressee: addresseeInput }), z.strictObject({ officeId: text(60) })]),
     response: stepView,
     status: 200,
   },

@@ -40,6 +40,8 @@ export const officeFields = z.strictObject({
   web: webAddress.optional(),
   /** What it takes, in the office's own words, e.g. 网络交易. */
   categories: z.array(text(40).min(1)).max(20).optional(),
+  /** What to mind when handing something in there: window, hours, copies. Shown to buyers, printed in no paper. */
+  note: text(300).min(2).optional(),
 });
 export type OfficeFields = z.infer<typeof officeFields>;
 
@@ -70,6 +72,7 @@ export const officeChange = z.strictObject({
   email: officeFields.shape.email.nullable(),
   web: officeFields.shape.web.nullable(),
   categories: officeFields.shape.categories.nullable(),
+  note: officeFields.shape.note.nullable(),
 });
 export const platformChange = z.strictObject({
   name: platformFields.shape.name.optional(),

@@ -10,6 +10,7 @@ import { facts, finding, lawfulNote } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
 import { paperFacts } from './step-facts.ts';
+import { templateEndpoints } from './template-endpoints.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 
@@ -198,6 +199,7 @@ export const endpoints = {
   ...directoryEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,
+  ...templateEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

@@ -15,5 +15,7 @@ export * from './service-endpoints.ts';
 export * from './statement-view.ts';
 export * from './statements-endpoints.ts';
 export * from './step-facts.ts';
+export * from './step-office.ts';
+export * from './template-endpoints.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';

@@ -53,6 +53,8 @@ export const competentOffice = z.object({
   basis: z.array(quotedBasis),
   /** Contacts, where somebody entered them; absent: ask. */
   contact: officeView.optional(),
+  /** Further entries of its kind in the division: which of them is meant, a person says. */
+  others: z.array(officeView).optional(),
 });
 export const channelJurisdiction = z.object({
   channel: z.enum([

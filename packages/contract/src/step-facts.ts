@@ -48,6 +48,7 @@ export const stepFacts = z.strictObject({
   /** The authority, court or body that the paper goes to, by its full name. */
   office: text(200).optional(),
   officeAddress: text(500).optional(),
+  officePhone: text(100).optional(),
   /** Against whom; without it the case's own answers decide. */
   respondents: z
     .array(z.enum(['merchant', 'platform']))

@@ -12,6 +12,7 @@ import { register as office } from './office.ts';
 import { register as path } from './path.ts';
 import { register as redact } from './redact.ts';
 import { register as statement } from './statement.ts';
+import { register as template } from './template.ts';
 import { register as timestamp } from './timestamp.ts';
 import { register as verify } from './verify.ts';
 import { register as witness } from './witness.ts';
@@ -31,6 +32,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   office,
   redact,
   statement,
+  template,
   timestamp,
   witness,
 ];

@@ -5,13 +5,18 @@ import {
   ProblemError,
 } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
-import { divisions, type JurisdictionQuestion, resolveJurisdiction } from '@redress/law/jurisdiction';
+import {
+  type Certainty,
+  divisions,
+  type JurisdictionQuestion,
+  resolveJurisdiction,
+} from '@redress/law/jurisdiction';
 
-interface AnsweredOffice {
+export interface AnsweredOffice {
   kind: string;
   level: string;
   by: string;
-  certainty: string;
+  certainty: Certainty;
   division?: { code: string; fullName: string } | undefined;
   why: { zh: string }[];
   basis: { law: string; article: string; quote: string }[];
@@ -74,7 +79,7 @@ export function refusalOf(error: unknown, server: string): unknown {
 export const isCompetentKnown = ({ channels }: Answer): boolean =>
   channels[0]?.offices.some(({ certainty }) => certainty === 'stated') === true;
 
-const certainties: Readonly<Record<string, string>> = {
+const certainties: Readonly<Record<Certainty, string>> = {
   stated: '确定 / certain',
   likely: '可能 / likely',
   partial: '只知道上级区划 / only its province or city',
@@ -107,7 +112,7 @@ function describeOffice({
 }: AnsweredOffice): string[] {
   const { name, phone, address } = contact?.fields ?? {};
   return [
-    `  ${division?.fullName ?? '—'}  ${kind} (${level}, ${by})  ${certainties[certainty] ?? certainty}`,
+    `  ${division?.fullName ?? '—'}  ${kind} (${level}, ${by})  ${certainties[certainty]}`,
     ...(contact ? [`    ${[name, phone, address].filter(Boolean).join('  ')}`] : []),
     ...why.map(({ zh }) => `    ${zh}`),
     ...basis.map(({ law, article, quote }) => `    《${law}》${article}：“${quote}”`),

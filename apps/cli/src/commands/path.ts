@@ -1,27 +1,23 @@
 import { type FactValues, type StepRecords, stepRecords } from '@redress/contract';
 import { isDay, Refusal, shanghaiDay } from '@redress/kernel';
-import {
-  actorNames,
-  evaluateGates,
-  type PathStep,
-  pathOf,
-  type StepClock,
-  type StepRecord,
-} from '@redress/law';
+import { actorNames, evaluateGates, pathOf, type StepClock, type StepRecord } from '@redress/law';
 import type { Command } from 'commander';
 import { readFactsFile } from '../case/facts-file.ts';
 import { readJsonFile } from '../case/json-file.ts';
+import { registerAddress } from './path-address.ts';
+import { type AddressedStep, describeOffices, withOffices } from './path-offices.ts';
 
 interface Options {
   facts?: string;
   history?: string;
   today?: string;
+  server?: string;
   json?: boolean;
 }
 
-/** `redress path [--facts FILE] [--history FILE] [--today DATE] [--json]`. */
+/** `redress path [--facts FILE] [--history FILE] [--today DATE] [--server URL] [--json]`, `redress path address …`. */
 export function register(program: Command): void {
-  program
+  const path = program
     .command('path')
     .description(
       'every channel of a case as it stands: what to do now, who must move and by when, what is shut and why',
@@ -32,6 +28,7 @@ export function register(program: Command): void {
       'what happened so far: {"steps": [{"id", "channel", "events": [{"kind", "day"}]}]}',
     )
     .option('--today <date>', 'the day to judge by, YYYY-MM-DD, Asia/Shanghai; default today')
+    .option('--server <url>', 'look up offices and platforms in the directory of this server')
     .option('--json', 'one JSON object on stdout')
     .action(async (options: Options) => {
       const today = options.today ?? shanghaiDay(Date.now());
@@ -41,19 +38,21 @@ export function register(program: Command): void {
         options.json ? `${JSON.stringify({ version: 1, today, path }, null, 2)}\n` : describe(today, path),
       );
     });
+  registerAddress(path);
 }
 
 async function judge(
-  { facts: factsFile, history: historyFile }: Options,
+  { facts: factsFile, history: historyFile, server }: Options,
   today: string,
-): Promise<PathStep[]> {
+): Promise<AddressedStep[]> {
   const given = factsFile ? await readFactsFile(factsFile) : {};
   const history = historyFile ? toHistory(await readJsonFile(historyFile, stepRecords)) : [];
   const answers = given.gates ?? {};
   const facts = stated(given.facts ?? {});
   const disputeType = given.disputeType ?? 'not-delivered';
   const gates = evaluateGates({ answers, facts, disputeType, findings: [], today });
-  return pathOf({ disputeType, gates, findings: [], facts, today, answers, history });
+  const path = pathOf({ disputeType, gates, findings: [], facts, today, answers, history });
+  return withOffices(path, given, server);
 }
 
 /** The wire lets a detail be there and undefined, law does not. */
@@ -69,7 +68,7 @@ const stated = (facts: FactValues) =>
 
 const states = { now: '现在', waiting: '等待', later: '以后', closed: '不可用', done: '完成' } as const;
 
-function describe(today: string, path: readonly PathStep[]): string {
+function describe(today: string, path: readonly AddressedStep[]): string {
   return `${today}\n\n${path.map(describeStep).join('\n')}`;
 }
 
@@ -84,13 +83,15 @@ function describeStep({
   next,
   opensOn,
   lockedBy,
-}: PathStep) {
+  office,
+}: AddressedStep) {
   const who = next && `${actorNames[next.who].zh} / ${actorNames[next.who].en}`;
   const lines = [
     `[${states[state]} ${state}] ${title.zh} / ${title.en} (${channelId})`,
     `  ${action.zh} / ${action.en}`,
     ...(who ? [`  轮到 / next: ${who}${next.by ? `，${next.by}` : ''}`] : []),
     ...clocks.map(describeClock),
+    ...(office && state !== 'closed' ? describeOffices(office) : []),
     ...(opensOn ? [`  最早 / opens on: ${opensOn}`] : []),
     ...(lockedBy ? [`  关闭者 / shut by: ${lockedBy}`] : []),
     `  ${why.zh}`,

@@ -8,6 +8,8 @@ export {
   officeKinds,
   type QuotedBasis,
 } from './answer.ts';
+export { type CaseClues, type CaseQuestion, questionOfCase } from './case-question.ts';
+export { askedOffice, jurisdictionOf, officeToWriteTo } from './channel-office.ts';
 export { divisions, divisionsAsOf } from './data.ts';
 export { createDivisions, type Division, type DivisionLevel, type Divisions } from './divisions.ts';
 export { type Certainty, type ClueName, locate, type Place, type PlaceClues } from './place.ts';

@@ -7,7 +7,7 @@ const close = '\uE001';
 const marks = /\uE000(\d+)\uE001/g;
 
 /** Marks what is still missing; printed with a ground so that it is not overlooked. */
-const blanks = /【请填写：[^】]{0,60}】/g;
+const blanks = /【请填写：[^】]{0,80}】/g;
 
 /** A template with every value replaced by a mark, and the values by number. */
 export interface Filled {

@@ -172,6 +172,16 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     description:
       'multipart/form-data with one part named file, with the columns of the export. All of it or nothing; an empty cell takes the field away. dryRun=yes only counts.',
   },
+  listTemplates: { tag: 'operation', summary: 'Papers with what the operator adds to each' },
+  getTemplate: { tag: 'operation', summary: 'What is added to a paper, with every earlier version' },
+  saveTemplate: {
+    tag: 'operation',
+    summary: 'Change what is added to a paper',
+    description:
+      'A paragraph before the text, an address for answers, small print. Wording, articles and demands of a paper are never changed here. Every change is kept and sealed.',
+  },
+  revertTemplate: { tag: 'operation', summary: 'Take an earlier version of an addition again' },
+  previewTemplate: { tag: 'operation', summary: 'The paper of an invented case with an addition, as PDF' },
   getService: {
     tag: 'service',
     summary: 'How far each letter of a case has come, with proofs, and the mail that came back',

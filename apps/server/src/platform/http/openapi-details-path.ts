@@ -9,7 +9,7 @@ export const pathDetails = {
     request: { channelId: 'platform-demand', addressee: { email: 'kefu@example.com' } },
   },
   changeStep: {
-    problems: [...stepGone, 'step-not-drafted', 'bad-fields'],
+    problems: [...stepGone, 'step-not-drafted', 'entry-not-found', 'office-of-other-kind', 'bad-fields'],
     request: { addressee: { email: 'kefu@example.com' } },
   },
   releaseStep: {

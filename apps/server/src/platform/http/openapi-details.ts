@@ -2,6 +2,7 @@ import type { EndpointName } from '@redress/contract';
 import { directoryDetails } from './openapi-details-directory.ts';
 import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
+import { templateDetails } from './openapi-details-templates.ts';
 
 /** What shapes alone do not say of an endpoint. */
 export interface EndpointDetails {
@@ -177,4 +178,5 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   unsubscribePush: { problems: ['subscription-not-found'] },
   unsubscribe: { limited: true, problems: ['unsubscription-unknown'] },
   ...statementDetails,
+  ...templateDetails,
 };

@@ -1,4 +1,4 @@
-import { gateAnswers, paperFacts, parties, stepAddressee } from '@redress/contract';
+import { directorySource, gateAnswers, paperFacts, parties, stepAddressee } from '@redress/contract';
 import { z } from 'zod';
 import type { Blobs, Vault } from '#platform/blobs';
 
@@ -14,8 +14,14 @@ export type CaseContents = z.infer<typeof caseContents>;
 /** Where reminders go. */
 export const contact = z.object({ email: z.string() });
 
-/** What the buyer set for one step; the rest comes from the parties of the case. */
-export const stepDetails = z.object({ addressee: stepAddressee });
+/** What the buyer set for one step; the rest comes from the parties of the case or from the directory. */
+export const stepDetails = z.object({
+  addressee: stepAddressee,
+  /** Where the addressee was taken from, where it is not the buyer's own word. */
+  from: z.enum(['directory', 'step']).optional(),
+  entry: directorySource.optional(),
+});
+export type StepDetails = z.infer<typeof stepDetails>;
 
 /** What an event of a step says in words. */
 export const stepNote = z.object({

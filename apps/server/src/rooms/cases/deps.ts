@@ -5,6 +5,7 @@ import type { Log } from '#platform/log';
 import type { Memo } from '#platform/memo';
 import type { Outbox } from '#platform/outbox';
 import type { DiagnosisRoom } from '#rooms/diagnosis';
+import type { DirectoryRoom } from '#rooms/directory';
 import type { EvidenceRoom } from '#rooms/evidence';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
@@ -21,6 +22,7 @@ export interface CasesDeps {
   notary: NotaryRoom;
   evidence: EvidenceRoom;
   diagnosis: DiagnosisRoom;
+  directory: DirectoryRoom;
   /** Page that checks bundles, printed in letters; absent where there is no server. */
   verifyUrl?: string | undefined;
   /** Address of the server as its visitors see it; absent where there is none. */

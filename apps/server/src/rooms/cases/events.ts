@@ -1,4 +1,4 @@
-import { caseStatus, channelId, stepEventKind, stepWay } from '@redress/contract';
+import { caseStatus, channelId, stepEventKind, stepWay, templateName } from '@redress/contract';
 import { z } from 'zod';
 import type { NewEvent } from '#platform/database';
 
@@ -76,4 +76,21 @@ export type CaseEvent = z.infer<typeof caseEvent>;
 /** The event as the append-only table takes it; its shape is checked, so that the table holds nothing else. */
 export function newEvent(caseId: string, atMs: number, kind: CaseEvent['kind'], body: object): NewEvent {
   return { ...caseEvent.parse({ kind, version: 1, body }), subjectId: caseId, atMs };
+}
+
+/**
+ * What an operator did to a paper, of subject `template:<name>`. `valuesSha256`: over the salt of the version and the
+ * canonical JSON of addition and signer, who is named in no event.
+ */
+const templateEvent = line('template.saved', {
+  name: templateName,
+  revision: z.int(),
+  fields: z.array(z.string()),
+  revertedTo: z.int().optional(),
+  valuesSha256: z.string(),
+});
+
+export function newTemplateEvent(atMs: number, body: z.infer<typeof templateEvent>['body']): NewEvent {
+  const event = templateEvent.parse({ kind: 'template.saved', version: 1, body });
+  return { ...event, subjectId: `template:${body.name}`, atMs };
 }

@@ -105,4 +105,19 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '0003-templates',
+    up: [
+      `CREATE TABLE cases.template (
+        name text NOT NULL,
+        revision integer NOT NULL CHECK (revision > 0),
+        addition jsonb NOT NULL,
+        by text NOT NULL,
+        at timestamptz NOT NULL,
+        salt bytea NOT NULL CHECK (length(salt) = 32),
+        event_id text NOT NULL REFERENCES cases.event,
+        PRIMARY KEY (name, revision)
+      )`,
+    ],
+  },
 ];

@@ -18,6 +18,11 @@ export type CasesCode =
   | 'step-not-found'
   | 'step-not-drafted'
   | 'step-not-out'
+  | 'office-of-other-kind'
+  | 'template-unfit'
+  | 'template-changed'
+  | 'nothing-to-save'
+  | 'version-not-found'
   | 'case-closed'
   | 'channel-not-in-force'
   | 'way-not-open'
@@ -49,6 +54,11 @@ export const statuses = {
   'step-not-found': 404,
   'step-not-drafted': 409,
   'step-not-out': 409,
+  'office-of-other-kind': 422,
+  'template-unfit': 422,
+  'template-changed': 409,
+  'nothing-to-save': 422,
+  'version-not-found': 404,
   'case-closed': 409,
   'channel-not-in-force': 422,
   'way-not-open': 422,
@@ -107,6 +117,11 @@ export const stepNotOut = refusal(
   '这一步的函件还没有发出，不能记录后续情况。',
   'The letters of this step have not left yet: nothing can have happened to them.',
 );
+export const officeOfOtherKind = refusal(
+  'office-of-other-kind',
+  '名录中的这个机构不是这一渠道的受理机关。',
+  'That office of the directory is of another kind than this step goes to.',
+);
 export const caseClosed = refusal(
   'case-closed',
   '案件已结束；要继续，请先重新打开。',
@@ -147,6 +162,28 @@ export const letterIncomplete = (missing: readonly { zh: string; en: string }[])
     zh: `函件还有空白：${missing.map(({ zh }) => zh).join('；')}`,
     en: `The letter still has blanks: ${missing.map(({ en }) => en).join('; ')}`,
   });
+
+/** Which part of an addition to a paper may not be printed, and why. */
+export const templateUnfit = (fields: readonly { pointer: string; detail: string }[]) =>
+  new Refusal<CasesCode>(
+    'template-unfit',
+    {
+      zh: '附加文字中有不能印在文书上的内容。',
+      en: 'The addition says what may not be printed in a paper.',
+    },
+    fields,
+  );
+export const templateChanged = refusal(
+  'template-changed',
+  '这份文书的附加文字刚被别人改过，请刷新后再改。',
+  'The template was changed meanwhile: load it again, then change it.',
+);
+export const nothingToSave = refusal('nothing-to-save', '没有任何改动。', 'Nothing would change.');
+export const versionNotFound = refusal(
+  'version-not-found',
+  '没有这个版本。',
+  'The template never had that version.',
+);
 
 /** Why an event cannot be recorded. */
 export const badStepEvent = ({ zh, en }: { zh: string; en: string }) =>

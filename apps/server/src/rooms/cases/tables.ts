@@ -1,5 +1,6 @@
 import type {
   Actor,
+  Addition,
   CaseStatus,
   ChannelId,
   DeadlineState,
@@ -7,6 +8,7 @@ import type {
   StepEventKind,
   StepState,
   StepWay,
+  TemplateName,
 } from '@redress/contract';
 import type { Generated } from 'kysely';
 import type { LetterFormat } from './rules/letter-files.ts';
@@ -129,7 +131,21 @@ export interface CalendarTable {
   created_at: Date;
 }
 
+/** Every version of what an operator adds to a paper; the newest holds. */
+export interface TemplateTable {
+  name: TemplateName;
+  revision: number;
+  addition: Addition;
+  /** As whoever changed it signed. */
+  by: string;
+  at: Date;
+  /** Opens the digest of the values in the event. */
+  salt: Buffer;
+  event_id: string;
+}
+
 export interface CasesTables {
+  'cases.template': TemplateTable;
   'cases.case': CaseTable;
   'cases.letter': LetterTable;
   'cases.event_salt': EventSaltTable;

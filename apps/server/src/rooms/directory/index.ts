@@ -9,8 +9,11 @@ import { removeEntry, saveEntry } from './commands/save-entry.ts';
 import type { DirectoryDeps } from './deps.ts';
 import { addDirectoryRoutes } from './http/index.ts';
 import { migrations } from './migrations.ts';
+import { officeView } from './queries/entry-view.ts';
 import { findOffice, resolve } from './queries/resolve.ts';
-import { findPlatforms } from './queries/search.ts';
+import { findPlatforms, type PlatformClues, readEntry } from './queries/search.ts';
+
+import { hotlines } from './rules/hotlines.ts';
 
 export type { DirectoryDeps } from './deps.ts';
 
@@ -20,9 +23,12 @@ export async function createDirectoryRoom(deps: DirectoryDeps) {
   return {
     /** The main office of a kind in exactly this division; undefined: nobody entered it, ask 12315 or 12345. */
     findOffice: (query: { kind: OfficeKind; divisionCode: string }) => findOffice(deps, query),
+    hotlines,
     resolve: (question: JurisdictionQuestion) => resolve(deps, question),
-    /** Register entries of a platform, by the domain or exact name; rows as `platformView` has them. */
-    findPlatforms: (query: { name?: string; domain?: string }) => findPlatforms(deps, query),
+    /** An office of the directory as it stands. Refusal: `entry-not-found`. */
+    readOffice: async (entryId: string) => officeView(await readEntry(deps, 'office', entryId)),
+    /** Register entries of a platform, by domain, number or exact name; rows as `platformView` has them. */
+    findPlatforms: (clues: PlatformClues) => findPlatforms(deps, clues),
     proposeChange: (proposal: EntryChange) => proposeChange(deps, proposal),
     decideProposal: (decision: Decision) => decideProposal(deps, decision),
     saveEntry: (input: { entry: EntryChange; revision?: number }) => saveEntry(deps, input),
@@ -32,3 +38,5 @@ export async function createDirectoryRoom(deps: DirectoryDeps) {
     http: (app: Server) => addDirectoryRoutes(app, deps),
   };
 }
+
+export type DirectoryRoom = Awaited<ReturnType<typeof createDirectoryRoom>>;

@@ -96,6 +96,23 @@ export async function findMain(
     .executeTakeFirst();
 }
 
+/** The offices of each kind in exactly its division, the main one of each first. */
+export async function listOffices(
+  db: Database,
+  places: readonly { kind: string; divisionCode: string }[],
+): Promise<EntryRow[]> {
+  if (places.length === 0) return [];
+  return typed(db)
+    .selectFrom('directory.entry')
+    .selectAll()
+    .where('removed', '=', false)
+    .where((eb) => eb.or(places.map((at) => eb.and({ kind: at.kind, division_code: at.divisionCode }))))
+    .orderBy('main', 'desc')
+    .orderBy('sort_key')
+    .limit(200)
+    .execute();
+}
+
 /** Where no office of the kind is the main one of a division, the one that stands longest becomes it. */
 export async function promoteMain(trx: Trx, kind: string, divisionCode: string): Promise<void> {
   await sql`UPDATE directory.entry SET main = true WHERE id = (

@@ -2,6 +2,7 @@ import type { CompetentOfficeView, JurisdictionAnswer } from '@redress/contract'
 import { useLanguage, usePick, useText } from '../../i18n/language.ts';
 import { Card, Chip, More, type Tone } from '../../ui/basics.tsx';
 import { Contact } from './contact.tsx';
+import { Hotlines } from './hotlines.tsx';
 
 type Channel = JurisdictionAnswer['channels'][number];
 const tones = { stated: 'ok', likely: 'info', partial: 'warn', unknown: 'quiet' } as const satisfies Record<
@@ -77,28 +78,6 @@ function OfficeLine({ office, also }: { office: CompetentOfficeView; also: boole
           </blockquote>
         ))}
       </More>
-    </div>
-  );
-}
-
-function Hotlines({ ask }: { ask: Channel['ask'] }) {
-  const t = useText().offices;
-  const pick = usePick();
-  return (
-    <div className="stack-small">
-      <p>{t.ask}</p>
-      <ul className="hotlines">
-        {ask.map(({ number, title, web }) => (
-          <li key={number}>
-            <a href={`tel:${number}`}>{t.call(number)}</a> <span className="hint">{pick(title)}</span>{' '}
-            {web && (
-              <a href={web} rel="noreferrer" target="_blank" translate="no">
-                {web.replace('https://', '')}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -40,6 +40,13 @@ export function Contact({ office, code }: { office: CompetentOfficeView; code: s
               </Row>
             )}
           </dl>
+          {fields.note && (
+            <p>
+              {t.note}
+              {text.common.colon}
+              <Verbatim>{fields.note}</Verbatim>
+            </p>
+          )}
           <p className="hint">{t.checked(dayText(contact.checkedOn, language), contact.source)}</p>
         </div>
       ) : (
@@ -51,7 +58,7 @@ export function Contact({ office, code }: { office: CompetentOfficeView; code: s
           entryId={contact?.entryId}
           fixed={{ kind, divisionCode: code }}
           before={fields ?? {}}
-          fields={['name', 'phone', 'address', 'email', 'web']}
+          fields={['name', 'phone', 'address', 'email', 'web', 'note']}
           onClose={() => setEditing(false)}
         />
       ) : (

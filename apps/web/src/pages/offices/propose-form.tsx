@@ -16,6 +16,7 @@ type FieldName =
   | 'address'
   | 'email'
   | 'web'
+  | 'note'
   | 'domains'
   | 'operator'
   | 'licenceAddress'

@@ -4,8 +4,16 @@ import { languageHeader, networkProblem } from '../../api/client.ts';
 export type { EntryType } from '@redress/contract';
 
 /** A request with the operator's key whose answer or body is a file; refusals become `ProblemError`. */
-async function request(operatorKey: string, url: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { authorization: `Bearer ${operatorKey}`, 'accept-language': languageHeader() };
+export async function operatorRequest(
+  operatorKey: string,
+  url: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = {
+    ...init.headers,
+    authorization: `Bearer ${operatorKey}`,
+    'accept-language': languageHeader(),
+  };
   const response = await fetch(url, { ...init, headers, credentials: 'same-origin' }).catch(() => {
     throw new ProblemError(networkProblem);
   });
@@ -20,7 +28,7 @@ async function request(operatorKey: string, url: string, init: RequestInit = {})
 
 /** Saves all offices or platforms as a file. */
 export async function downloadCsv(operatorKey: string, type: EntryType): Promise<void> {
-  const response = await request(operatorKey, urlOf('exportDirectory', {}, { type }));
+  const response = await operatorRequest(operatorKey, urlOf('exportDirectory', {}, { type }));
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = url;
@@ -34,6 +42,6 @@ export async function uploadCsv(operatorKey: string, type: EntryType, file: File
   const form = new FormData();
   form.set('file', file);
   const url = urlOf('importDirectory', {}, { type, ...(dryRun ? { dryRun: 'yes' } : {}) });
-  const response = await request(operatorKey, url, { method: 'POST', body: form });
+  const response = await operatorRequest(operatorKey, url, { method: 'POST', body: form });
   return endpoints.importDirectory.response.parse(await response.json());
 }

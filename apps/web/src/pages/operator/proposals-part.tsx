@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useText } from '../../i18n/language.ts';
 import { Part, Skeleton } from '../../ui/basics.tsx';
 import { Choice } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { MoreButton } from './more-button.tsx';
 import { ProposalCard } from './proposal-card.tsx';
 
 type State = 'open' | 'accepted' | 'refused';
@@ -17,15 +18,22 @@ export function ProposalsPart(props: { operatorKey: string; onRefused: (error: u
   const t = text.operator;
   const [state, setState] = useState<State>('open');
   const client = useQueryClient();
-  const list = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['proposals', state],
-    queryFn: () => api({ token: operatorKey })('listProposals', { query: { state } }),
+    queryFn: ({ pageParam }) =>
+      api({ token: operatorKey })('listProposals', {
+        query: { state, ...(pageParam ? { cursor: pageParam } : {}) },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.cursor,
   });
+  const pages = list.data?.pages ?? [];
+  const proposals = pages.flatMap((page) => page.proposals);
   useEffect(() => {
     if (list.error) onRefused(list.error);
   }, [list.error, onRefused]);
   return (
-    <Part title={list.data ? t.open(list.data.open) : t.title}>
+    <Part title={pages[0] ? t.open(pages[0].open) : t.title}>
       <Choice
         label={t.show}
         value={state}
@@ -34,8 +42,8 @@ export function ProposalsPart(props: { operatorKey: string; onRefused: (error: u
       />
       {list.isPending && <Skeleton lines={4} label={text.common.loading} />}
       {list.isError && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data?.proposals.length === 0 && <p className="hint">{t.none}</p>}
-      {list.data?.proposals.map((proposal) => (
+      {list.data && proposals.length === 0 && <p className="hint">{t.none}</p>}
+      {proposals.map((proposal) => (
         <ProposalCard
           key={proposal.proposalId}
           proposal={proposal}
@@ -43,6 +51,7 @@ export function ProposalsPart(props: { operatorKey: string; onRefused: (error: u
           onDecided={() => void client.invalidateQueries({ queryKey: ['proposals'] })}
         />
       ))}
+      <MoreButton query={list} shown={proposals.length} />
     </Part>
   );
 }

@@ -2,11 +2,12 @@ import type { ChannelId, StepAddressee } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import { newId } from '#platform/clock';
 import { inTransaction, type Trx } from '#platform/database';
-import { openDetails, sealDetails } from '../contents.ts';
+import { sealDetails } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { caseClosed, caseNotFound, channelNotInForce, stepNotDrafted, stepNotFound } from '../refusals.ts';
+import { caseClosed, caseNotFound, channelNotInForce } from '../refusals.ts';
 import { ruleOf } from '../rules/channel-law.ts';
+import { givenParts } from '../rules/given-parts.ts';
 import { after } from '../rules/lifecycle/case-lifecycle.ts';
 import * as store from '../store.ts';
 import * as steps from '../store-steps.ts';
@@ -60,7 +61,7 @@ export async function openStepIn(
     opened_at: new Date(atMs),
     held_until: null,
     released_at: null,
-    details: sealDetails(deps.blobs, row.vault, { addressee }),
+    details: sealDetails(deps.blobs, row.vault, { addressee: givenParts(addressee) }),
   });
   const status = after(row.status, 'draft');
   if (status) await moveCase(trx, caseId, status, atMs);
@@ -68,22 +69,4 @@ export async function openStepIn(
   await recordEvents(deps, trx, [newEvent(caseId, atMs, 'step.opened', body)]);
   await deps.outbox.enqueue(trx, { topic: 'cases.draft', key: id, payload: { caseId, stepId: id } });
   return { stepId: id, created: true };
-}
-
-/** Changes whom a draft goes to; what is not given stays. Refusals: `step-not-found`, `step-not-drafted`. */
-export async function changeStep(
-  deps: CasesDeps,
-  { caseId, stepId, addressee }: { caseId: string; stepId: string; addressee: StepAddressee },
-): Promise<void> {
-  await inTransaction(deps.db, async (trx) => {
-    const row = await store.lockCase(trx, caseId);
-    if (!row) throw caseNotFound();
-    const step = await steps.findStep(trx, caseId, stepId);
-    if (!step) throw stepNotFound();
-    if (step.state !== 'drafted') throw stepNotDrafted();
-    const before = openDetails(deps.blobs, row.vault, step.details);
-    const details = { ...before, addressee: { ...before.addressee, ...addressee } };
-    await steps.updateStep(trx, stepId, { details: sealDetails(deps.blobs, row.vault, details) });
-    await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'step.changed', { stepId })]);
-  });
 }

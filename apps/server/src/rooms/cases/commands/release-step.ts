@@ -1,8 +1,9 @@
 import type { StepWay } from '@redress/contract';
 import { inTransaction, type Trx } from '#platform/database';
+import { sealDetails } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { loadCase } from '../queries/load-case.ts';
+import { type LoadedCase, loadCase } from '../queries/load-case.ts';
 import { addresseeOf } from '../queries/step-addressee.ts';
 import { missingIn } from '../queries/step-letters.ts';
 import {
@@ -48,7 +49,7 @@ export async function releaseStep(deps: CasesDeps, input: StepRelease): Promise<
   const closed = loaded.path.find(({ channelId, state }) => channelId === step.channel && state === 'closed');
   if (closed) throw channelClosed(closed.why);
   if (way === 'mail') {
-    if (!addresseeOf(deps, loaded, step).email) throw noMailAddress();
+    if (!addresseeOf(deps, loaded, step).addressee.email) throw noMailAddress();
     const missing = missingIn(deps, loaded, step);
     if (missing.length > 0 && !input.evenIfIncomplete) throw letterIncomplete(missing);
   }
@@ -61,10 +62,24 @@ export async function releaseStep(deps: CasesDeps, input: StepRelease): Promise<
     // Somebody else was faster: their release holds.
     if (!now || !stepAfter(now.state, 'hold')) throw stepNotDrafted();
     await steps.replaceStepLetters(trx, stepId, letters);
+    await keepOffice(deps, trx, loaded, now);
     if (way === 'mail') await hold(deps, trx, now);
     else await release(deps, trx, now, way);
     await input.alongside?.(trx);
   });
+}
+
+/** The office that the papers name stays in the step: later changes of the directory or the case do not move it. */
+async function keepOffice(deps: CasesDeps, trx: Trx, loaded: LoadedCase, step: steps.StepRow): Promise<void> {
+  const { addressee, office } = addresseeOf(deps, loaded, step);
+  if (!office) return;
+  const { from, entry } = office;
+  const details = {
+    addressee,
+    ...(from === 'directory' || from === 'step' ? { from } : {}),
+    ...(entry ? { entry } : {}),
+  };
+  await steps.updateStep(trx, step.id, { details: sealDetails(deps.blobs, loaded.row.vault, details) });
 }
 
 async function hold(deps: CasesDeps, trx: Trx, step: steps.StepRow): Promise<void> {

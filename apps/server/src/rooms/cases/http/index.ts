@@ -13,6 +13,7 @@ import { openCaseRoute } from './open-case.ts';
 import { openSampleRoute } from './open-sample.ts';
 import { pathRoutes } from './path.ts';
 import { stepRoutes } from './steps.ts';
+import { templateRoutes } from './templates.ts';
 import { verifyBundleRoute } from './verify-bundle.ts';
 
 /** All endpoints of the room. */
@@ -32,6 +33,7 @@ export function addCasesRoutes(app: Server, deps: CasesDeps): void {
     listGateQuestionsRoute,
     stepRoutes,
     pathRoutes,
+    templateRoutes,
   ])
     add(app, deps);
 }

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { inTransaction } from '#platform/database';
 import { route, type Server } from '#platform/http';
-import { changeStep, openStep } from '../commands/open-step.ts';
+import { changeStep } from '../commands/change-step.ts';
+import { openStep } from '../commands/open-step.ts';
 import { recordStepEvent } from '../commands/record-step-event.ts';
 import { cancelStep, releaseStep } from '../commands/release-step.ts';
 import type { CasesDeps } from '../deps.ts';

@@ -6,7 +6,9 @@ import type { CasesDeps } from '../deps.ts';
 import { caseNotFound } from '../refusals.ts';
 import { type Assessment, assessCase } from '../rules/assess-case.ts';
 import type { JointCases } from '../rules/letters/index.ts';
+import type { CaseOffices } from '../rules/offices/index.ts';
 import * as store from '../store.ts';
+import { caseOffices } from './case-offices.ts';
 import { historyOf } from './history.ts';
 
 /** A case with its evidence and what follows from it at `nowMs`. */
@@ -16,6 +18,8 @@ export interface LoadedCase extends Assessment {
   items: ItemView[];
   history: StepRecord[];
   payments: readonly PaymentFact[];
+  /** Whom papers to an authority go to. */
+  offices: CaseOffices;
   /** Only for the joint report: what linked cases agreed to show. */
   joint?: JointCases;
   nowMs: number;
@@ -43,5 +47,6 @@ export async function loadCase(deps: CasesDeps, caseId: string): Promise<LoadedC
       history,
     }),
   );
-  return { ...assessment, payments: evidence.payments, row, contents, items, history, nowMs };
+  const offices = await caseOffices(deps, { row, contents, facts: evidence.facts, items });
+  return { ...assessment, payments: evidence.payments, row, contents, items, history, offices, nowMs };
 }

@@ -55,7 +55,7 @@ function toView(deps: CasesDeps, loaded: LoadedCase, step: steps.StepRow) {
     title: channelTitle(step.channel),
     state: step.state,
     ...(step.way ? { way: step.way } : {}),
-    addressee: addresseeOf(deps, loaded, step),
+    ...addresseeOf(deps, loaded, step),
     ways: [...ways],
     openedAt: step.opened_at.toISOString(),
     openedBy: step.opened_by,

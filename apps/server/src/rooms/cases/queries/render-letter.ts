@@ -8,6 +8,7 @@ import { composeCaseLetter } from '../rules/compose-case-letter.ts';
 import type { LetterFormat } from '../rules/letter-files.ts';
 import { type LetterKind, reviewLetter } from '../rules/letters/index.ts';
 import type { LoadedCase } from './load-case.ts';
+import { additionFor } from './templates.ts';
 
 /** A letter ready to be set, with the digest that finds it again once it was issued. */
 export interface PreparedLetter {
@@ -26,8 +27,9 @@ export async function prepareLetter(
 ): Promise<PreparedLetter> {
   const { origin, vkey } = deps.notary;
   const thumbnails = name === 'catalogue' ? await thumbnailsOf(deps, loaded) : undefined;
+  const addition = await additionFor(deps.db, name);
   const log = { origin, vkey, verifyUrl: deps.verifyUrl };
-  const { data, checked } = composeCaseLetter(loaded, name, log, thumbnails);
+  const { data, checked } = composeCaseLetter({ ...loaded, addition }, name, log, thumbnails);
   // A lawyer may edit the template between two requests: its text is part of what the letter says.
   const template = await readTemplate(name);
   const problems = reviewLetter(template, data, new Set(checked));

@@ -42,6 +42,6 @@ export async function stepForService(
   const first = kept[0] ? letterTitles[kept[0].name].zh : '投诉材料';
   const subject = orderNo ? `${first}（订单号：${orderNo}）` : first;
   const { channel: channelId, state } = step;
-  const addressee = addresseeOf(deps, loaded, step);
+  const { addressee } = addresseeOf(deps, loaded, step);
   return { caseId, stepId, channelId, state, addressee, subject, letters };
 }

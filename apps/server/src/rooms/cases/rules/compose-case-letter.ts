@@ -7,9 +7,11 @@ import {
   type Composed,
   composeLetter,
   type JointCases,
+  type LetterData,
   type LetterKind,
   moneyTerms,
 } from './letters/index.ts';
+import { type CaseOffices, officeFacts } from './offices/index.ts';
 
 export interface LetterSource extends Assessment {
   items: readonly ItemView[];
@@ -20,6 +22,10 @@ export interface LetterSource extends Assessment {
     papers?: PaperFacts | undefined;
   };
   payments?: readonly PaymentFact[] | undefined;
+  /** Whom papers to an authority go to. */
+  offices: CaseOffices;
+  /** What whoever runs the server adds to the paper. */
+  addition?: LetterData['addition'] | undefined;
   /** Only for the joint report. */
   joint?: JointCases | undefined;
   /** Milliseconds since the epoch; only the day goes into the letter, so that a day's letter is one letter. */
@@ -49,7 +55,8 @@ export function composeCaseLetter(
 ): Composed {
   const { disputeType, gates, findings, facts, contents } = source;
   const addressee = addressees[kind] ?? 'merchant';
-  const stepFacts = factsOfPaper(kind, contents.papers);
+  const { facts: ofOffice, officeIn } = officeFacts(source.offices, kind);
+  const stepFacts = { ...ofOffice, ...factsOfPaper(kind, contents.papers) };
   return composeLetter({
     kind,
     now: new Date(fromShanghai(shanghaiDay(source.nowMs))).toISOString(),
@@ -73,8 +80,10 @@ export function composeCaseLetter(
     }),
     log: { ...log, size: sealedSize(source.items) },
     stepFacts,
+    officeIn,
     payments: source.payments,
     joint: source.joint,
+    addition: source.addition,
   });
 }
 

@@ -5,6 +5,7 @@ import type { LetterKind } from './letters/index.ts';
 const ofOnePaper: readonly (keyof StepFacts)[] = [
   'office',
   'officeAddress',
+  'officePhone',
   'respondents',
   'anonymous',
   'policeReview',

@@ -104,6 +104,20 @@ describe('conflicts', () => {
   });
 });
 
+describe('a long list of proposals', () => {
+  it('is paged to its end, each once, the oldest open one first', async () => {
+    for (let i = 0; i < 27; i++)
+      await proposed({ ...kami, change: { name: `卡盟${i}`, domains: [`kami-${i}.example`] } });
+    const first = await operator.proposals();
+    expect(first).toMatchObject({ open: 27, cursor: expect.any(String) });
+    const second = await operator.proposals(`open&cursor=${first.cursor}`);
+    expect(second).not.toHaveProperty('cursor');
+    const ids = [...first.proposals, ...second.proposals].map(({ proposalId }) => proposalId);
+    expect([ids.length, new Set(ids).size]).toEqual([27, 27]);
+    expect(first.proposals[0].changes).toContainEqual({ field: 'name', proposed: '卡盟0' });
+  });
+});
+
 describe('an entry', () => {
   it('is not overwritten by who saw an older one', async () => {
     const { entryId } = await operator.save(yuhang);
@@ -146,7 +160,12 @@ describe('CSV', () => {
   it('goes out and comes back as it was: no change', async () => {
     await operator.save({
       ...yuhang,
-      change: { ...yuhang.change, categories: ['网络交易', '广告'], address: '甲,乙 "丙"\n丁' },
+      change: {
+        ...yuhang.change,
+        categories: ['网络交易', '广告'],
+        address: '甲,乙 "丙"\n丁',
+        note: '带身份证复印件；周三不收件',
+      },
     });
     await operator.save(kami);
     for (const type of ['office', 'platform']) {

@@ -38,6 +38,45 @@ describe('200 who is competent', () => {
     }
   });
 
+  it('a filing or credit code finds the platform where the address of its page does not', async () => {
+    const answer = await resolve({
+      respondent: 'platform',
+      platformName: '没有登记的名称',
+      platform: { filing: '浙ICP备2021000000号-8' },
+    });
+    expect(answer.platforms.map(({ entryId }) => entryId)).toEqual([platformId]);
+    expect(officesOf(answer, 'samr-complaint')[0]?.contact?.entryId).toBe(officeId);
+  });
+
+  it('a site that shows the name and filing of a platform with other domains is not taken for it', async () => {
+    const answer = await resolve({
+      respondent: 'platform',
+      platformName: '示例卡盟',
+      platformDomain: 'kami-refund.example',
+      platform: { filing: '浙ICP备2021000000号-1' },
+    });
+    expect(answer.platforms).toEqual([]);
+    expect(answer.notes[0]?.zh).toContain('可能是冒名网站');
+    // The filing itself still says the province, and no more.
+    expect(officesOf(answer, 'samr-complaint')[0]).toMatchObject({
+      certainty: 'partial',
+      division: { code: '330000' },
+    });
+  });
+
+  it('names the main office of a division, and the others beside it', async () => {
+    const operator = operatorOf(app);
+    const change = { ...yuhang.change, divisionCode: '330106' };
+    const main = await operator.save({ ...yuhang, change });
+    const other = await operator.save({ ...yuhang, change: { ...change, name: '示例区市场监管局某某所' } });
+    const [office] = officesOf(
+      await resolve({ respondent: 'platform', platform: { divisionCode: '330106' } }),
+      'samr-complaint',
+    );
+    expect(office?.contact?.entryId).toBe(main.entryId);
+    expect(office?.others?.map(({ entryId }) => entryId)).toEqual([other.entryId]);
+  });
+
   it('an unknown platform stays unknown: hotlines to ask, no office, no guess', async () => {
     const answer = await resolve({ respondent: 'platform', platformDomain: 'other.example' });
     expect(answer.platforms).toEqual([]);
@@ -79,8 +118,8 @@ describe('200 lists', () => {
   it('finds offices of a division and of all below it, by kind and by words', async () => {
     const count = async (query: string) =>
       (await send(app, 'GET', `/api/offices?${query}`)).json().offices.length;
-    expect(await count('division=330000')).toBe(1);
-    expect(await count('division=330100&kind=market-regulator')).toBe(1);
+    expect(await count('division=330000')).toBe(3);
+    expect(await count('division=330110&kind=market-regulator')).toBe(1);
     expect(await count('division=330110&kind=police')).toBe(0);
     expect(await count('division=440000')).toBe(0);
     expect(await count(`q=${encodeURIComponent('余杭 监管')}`)).toBe(1);

@@ -2,7 +2,8 @@ import type { EntryType, OfficeKind } from '@redress/contract';
 import { divisions } from '@redress/law/jurisdiction';
 import type { DirectoryDeps } from '../deps.ts';
 import { badEntry, entryNotFound } from '../refusals.ts';
-import { domainsAround, fold, hostOf } from '../rules/fold.ts';
+import type { EntryKey } from '../rules/entry.ts';
+import { domainsAround, filingBase, fold, hostOf } from '../rules/fold.ts';
 import * as store from '../store.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
 
@@ -35,27 +36,35 @@ export async function searchEntries(deps: DirectoryDeps, type: EntryType, search
   return { rows: page, ...(next ? { cursor: next } : {}) };
 }
 
-/** Platforms that a name or an address fits: by the narrowest domain, else by the exact name. */
-export async function findPlatforms(
-  deps: DirectoryDeps,
-  { name, domain }: { name?: string | undefined; domain?: string | undefined },
-): Promise<store.EntryRow[]> {
+/** By what a platform is known; each as it stands on a page. */
+export interface PlatformClues {
+  name?: string | undefined;
+  domain?: string | undefined;
+  creditCode?: string | undefined;
+  filing?: string | undefined;
+}
+
+/**
+ * Platforms that these clues fit: by the narrowest domain, else by the credit code, the filing (an operator's sites
+ * share one), the exact name. The first clue that the register knows decides.
+ */
+export async function findPlatforms(deps: DirectoryDeps, clues: PlatformClues): Promise<store.EntryRow[]> {
+  for (const value of keysToTry(clues)) {
+    const found = await store.entriesByKeys(deps.db, 'platform', [value]);
+    if (found.length > 0) return rowsOf(deps, found);
+  }
+  return [];
+}
+
+function keysToTry({ name, domain, creditCode, filing }: PlatformClues): EntryKey[] {
   const host = domain === undefined ? undefined : hostOf(domain);
-  const domains = host === undefined ? [] : domainsAround(host);
-  const byDomain = await store.entriesByKeys(
-    deps.db,
-    'platform',
-    domains.map((value) => ({ key: 'domain', value })),
-  );
-  const narrowest = domains.find((value) => byDomain.some((found) => found.value === value));
-  if (narrowest !== undefined)
-    return rowsOf(
-      deps,
-      byDomain.filter(({ value }) => value === narrowest),
-    );
-  const folded = name === undefined ? '' : fold(name);
-  if (folded === '') return [];
-  return rowsOf(deps, await store.entriesByKeys(deps.db, 'platform', [{ key: 'name', value: folded }]));
+  const keys: EntryKey[] = [
+    ...(host === undefined ? [] : domainsAround(host)).map((value): EntryKey => ({ key: 'domain', value })),
+    { key: 'credit-code', value: creditCode?.toUpperCase() ?? '' },
+    { key: 'filing', value: filing === undefined ? '' : filingBase(filing) },
+    { key: 'name', value: name === undefined ? '' : fold(name) },
+  ];
+  return keys.filter(({ value }) => value !== '');
 }
 
 const rowsOf = (deps: DirectoryDeps, found: readonly { id: string }[]) =>

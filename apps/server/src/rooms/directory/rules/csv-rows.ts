@@ -14,6 +14,7 @@ export const csvColumns: Readonly<Record<EntryType, readonly string[]>> = {
     'email',
     'web',
     'categories',
+    'note',
     'source',
     'checkedOn',
   ],

@@ -3,7 +3,7 @@ import type { JurisdictionAnswer } from '@redress/contract';
 type Hotline = JurisdictionAnswer['channels'][number]['ask'][number];
 
 /** National facts only: the numbers that answer everywhere. Whose numbers an office has, people enter. */
-const hotlines: Readonly<Record<'12315' | '12345', Hotline>> = {
+export const hotlines: Readonly<Record<'12315' | '12345', Hotline>> = {
   '12315': {
     number: '12315',
     title: {

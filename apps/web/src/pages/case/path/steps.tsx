@@ -6,6 +6,7 @@ import { DeadlineLine } from './deadline-line.tsx';
 import { RecordEvent } from './record-event.tsx';
 import { ReleaseStep } from './release-step.tsx';
 import { StepEvents } from './step-events.tsx';
+import { StepOffice } from './step-office.tsx';
 import { StepPapers } from './step-papers.tsx';
 
 const tones = { drafted: 'warn', held: 'warn', out: 'info', done: 'ok', cancelled: 'quiet' } as const;
@@ -52,10 +53,14 @@ function StepCard({ step }: { step: StepView }) {
           {t.stepStates[step.state]}
         </Chip>
       </div>
-      <p className="hint">
-        {t.to} {whom ? <Verbatim>{whom}</Verbatim> : t.noAddressee}
-        {step.openedBy === 'clock' && ` · ${t.draftedForYou}`}
-      </p>
+      {step.office ? (
+        <StepOffice step={step} />
+      ) : (
+        <p className="hint">
+          {t.to} {whom ? <Verbatim>{whom}</Verbatim> : t.noAddressee}
+        </p>
+      )}
+      {step.openedBy === 'clock' && <p className="hint">{t.draftedForYou}</p>}
       <StepPapers step={step} />
       <ReleaseStep step={step} />
       {step.deadlines.map((deadline) => (

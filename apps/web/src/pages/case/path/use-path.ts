@@ -1,10 +1,11 @@
-import type { ChannelId, caseVerdict, stepEventInput, stepRelease } from '@redress/contract';
+import type { ChannelId, caseVerdict, endpoints, stepEventInput, stepRelease } from '@redress/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, randomKey } from '../../../api/client.ts';
 import { caseKey } from '../../../api/queries.ts';
 
 type Input<T extends { _zod: { input: unknown } }> = T['_zod']['input'];
 export type Happening = Input<typeof stepEventInput>;
+export type StepChange = Input<(typeof endpoints)['changeStep']['body']>;
 export type Release = Input<typeof stepRelease>;
 export type Verdict = Input<typeof caseVerdict>['verdict'];
 
@@ -22,6 +23,9 @@ const once = () => api({ idempotencyKey: randomKey() });
 
 export const useOpenStep = (caseId: string) =>
   useMove(caseId, (channelId: ChannelId) => once()('openStep', { params: { caseId }, body: { channelId } }));
+
+export const useChangeStep = (caseId: string, stepId: string) =>
+  useMove(caseId, (body: StepChange) => once()('changeStep', { params: { caseId, stepId }, body }));
 
 export const useReleaseStep = (caseId: string, stepId: string) =>
   useMove(caseId, (body: Release) => once()('releaseStep', { params: { caseId, stepId }, body }));

@@ -1,5 +1,6 @@
 import { chineseDay, formatYuan, Refusal, shanghaiDay } from '@redress/kernel';
 import { deadline } from '@redress/law';
+import { additionOf } from './addition.ts';
 import { checkLetterText, forbiddenPhrases } from './check-letter-text.ts';
 import { lawVersions } from './citations.ts';
 import { openDesk } from './documents/desk.ts';
@@ -33,10 +34,12 @@ export function composeLetter(input: LetterInput): Composed {
   const noted = (part: Parameters<typeof prints>[1]) => (prints(input.kind, part) ? blanks : createBlanks());
   const order = orderRows(input, numbers, noted('order'));
   reportItems(input, noted('evidence'));
+  const { officeAddress = '', officePhone = '' } = desk.step;
   const data: LetterData = {
     date: input.now,
     today: chineseDay(today),
     ...parties,
+    office: { address: officeAddress.trim(), phone: officePhone.trim() },
     opening: isLetter(input.kind) ? openingOf(input, noted('opening')) : '',
     signer: signerOf(input),
     disputeName: disputeNames[input.disputeType],
@@ -55,6 +58,7 @@ export function composeLetter(input: LetterInput): Composed {
     evidence: input.kind === 'lawyer-letter' ? evidence.map(forClient) : evidence,
     log: logTexts(input.log),
     lawVersions: { ...lawVersions },
+    addition: input.addition ?? additionOf({}, {}),
     form,
   };
   const { missing, useful } = blanks;

@@ -53,8 +53,12 @@ export interface LetterInput {
   log: LetterLog;
   /** What the buyer added for the step; empty where the letter is none of a step. */
   stepFacts?: StepFacts | undefined;
+  /** The division whose office is competent, where its name is not known; the blank says so. */
+  officeIn?: string | undefined;
   /** Payments read from the items one by one, oldest first; the facts tell only one. */
   payments?: readonly PaymentFact[] | undefined;
+  /** What whoever runs the server adds. */
+  addition?: LetterData['addition'] | undefined;
   /** Only for the joint report of linked cases. */
   joint?: JointCases | undefined;
 }
@@ -75,6 +79,8 @@ export interface LetterData {
   today: string;
   buyer: Record<'name' | 'phone' | 'email' | 'address', string>;
   addressee: Record<'name' | 'address' | 'registration', string>;
+  /** How the authority is reached that a paper goes to; empty where it is not known. */
+  office: Record<'address' | 'phone', string>;
   /** Who writes to whom about what, up to the dispute; the template adds what it asks for. */
   opening: string;
   disputeName: string;
@@ -100,6 +106,8 @@ export interface LetterData {
   log: { origin: string; size: string; vkey: string; verifyUrl: string; qr: string };
   /** Official title → the version whose text was read. */
   lawVersions: Record<string, string>;
+  /** What whoever runs the server adds; empty where nothing. */
+  addition: Record<'preamble' | 'answerTo' | 'footer', string>;
   /** What only this kind of paper prints; the fields of each are in `documents/`. */
   form: object;
 }

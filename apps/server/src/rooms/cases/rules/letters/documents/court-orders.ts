@@ -124,7 +124,7 @@ function orderHead(desk: Desk): Pick<OrderForm, 'court' | 'caseNo' | 'applicant'
     'step.evidenceUntil',
   );
   return {
-    court: blanks.fill(step.office, '人民法院名称', 'Name of the court', 'step.office'),
+    court: desk.office('人民法院名称', 'Name of the court'),
     caseNo: blanks.hint(step.courtCaseNo, '案号', 'Number of the court’s case', 'step.courtCaseNo'),
     applicant: personRows(desk, { name: 'use', address: 'use', phone: 'use' }),
     until,

@@ -41,7 +41,7 @@ export function civilComplaint(desk: Desk): SuitForm {
     );
   const money = moneyRequests(desk, all, { increase: step.claimIncrease === true });
   return {
-    court: blanks.fill(step.office, '人民法院名称', 'Name of the court', 'step.office'),
+    court: desk.office('人民法院名称', 'Name of the court'),
     plaintiff: personRows(desk, {
       name: text124,
       gender: text124,

@@ -23,6 +23,8 @@ export interface Desk {
   blanks: Blanks;
   numbers: Numbers;
   evidence: readonly EvidenceRow[];
+  /** The authority that the paper goes to, or a blank that says which kind is meant and, where that is certain, of which place. */
+  office(zh: string, en: string): string;
   /** Sentences ready for print. Left out: consumer law where the buyer is none, excerpts that nobody compared yet. */
   law(texts: readonly LegalText[]): Point[];
   readonly toCheck: (Basis & { id: string })[];
@@ -43,9 +45,13 @@ export function openDesk(given: Pick<Desk, 'input' | 'today' | 'blanks' | 'numbe
       else toCheck.set(id, { id, ...basisOf(id) });
     return excerpts.every((id) => ticked.has(id));
   };
+  const { officeIn } = given.input;
+  const inPlace = (zh: string, en: string): [zh: string, en: string] =>
+    officeIn ? [officeIn + zh, `${en} (in ${officeIn})`] : [zh, en];
   return {
     ...given,
     step,
+    office: (zh, en) => given.blanks.fill(step.office, ...inPlace(zh, en), 'step.office'),
     law: (texts) =>
       texts.filter(usable).map(({ text, basis }) => ({ text: withBasis(text, basis.map(basisOf), ticked) })),
     get toCheck() {

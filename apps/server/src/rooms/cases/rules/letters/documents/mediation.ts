@@ -24,12 +24,7 @@ export function mediationApplication(desk: Desk): MediationForm {
       ? { merchant: '被申请人一（商家）', platform: '被申请人二（平台）' }
       : { merchant: '被申请人', platform: '被申请人' };
   return {
-    office: desk.blanks.fill(
-      desk.step.office,
-      '人民调解委员会名称',
-      'Name of the people’s mediation committee',
-      'step.office',
-    ),
+    office: desk.office('人民调解委员会名称', 'Name of the people’s mediation committee'),
     applicant: personRows(desk, {
       name: 'use',
       gender: 'hint',
@@ -75,11 +70,9 @@ export function judicialConfirmation(desk: Desk): ConfirmationForm {
   const effective = agreement.effectiveOn ?? agreement.madeOn;
   const rows = respondentRows(desk, who, { by: asked });
   return {
-    office: blanks.fill(
-      step.office,
+    office: desk.office(
       '人民法院名称（当事人住所地、标的物所在地或者调解组织所在地的基层人民法院）',
       'The basic court of a party’s home, of the goods or of the mediation body',
-      'step.office',
     ),
     applicant: personRows(desk, {
       name: asked,

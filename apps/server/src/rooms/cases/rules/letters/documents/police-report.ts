@@ -32,11 +32,9 @@ export function policeReport(desk: Desk): PoliceReportForm {
     blanks.report('付款时间、金额和收款方', 'When, how much and to whom you paid', 'facts.amountFen');
   const logsUntil = logsKeptUntil(desk);
   return {
-    office: blanks.fill(
-      step.office,
+    office: desk.office(
       '受案公安机关（可以是本人所在地的派出所）',
       'The police station; the one where you live will do',
-      'step.office',
     ),
     reporter: personRows(desk, {
       name: 'use',

@@ -36,13 +36,13 @@ const offices: Readonly<Record<Review, readonly [zh: string, en: string]>> = {
 };
 
 export function policeReview(desk: Desk): PoliceReviewForm {
-  const { step, blanks, input, numbers } = desk;
+  const { step, input, numbers } = desk;
   const review = step.policeReview ?? 'reconsider';
   const [zh, en] = offices[review];
   const flow = fundFlow(desk);
   return {
     title: titles[review],
-    office: blanks.fill(step.office, zh, en, 'step.office'),
+    office: desk.office(zh, en),
     applicant: personRows(desk, {
       name: 'use',
       gender: 'use',

@@ -29,11 +29,9 @@ export function samrComplaint(desk: Desk): ComplaintForm {
   const text = 'SAMR121-10';
   return {
     ...complaintForm(desk, text),
-    office: desk.blanks.fill(
-      desk.step.office,
+    office: desk.office(
       '受理投诉的县级市场监督管理局；不清楚的可致电12315询问',
       'The county-level market regulator; ask 12315 when unsure',
-      'step.office',
     ),
     applicant: personRows(desk, { name: text, phone: text, address: text, email: 'hint' }),
   };
@@ -42,12 +40,7 @@ export function samrComplaint(desk: Desk): ComplaintForm {
 export function associationComplaint(desk: Desk): ComplaintForm {
   return {
     ...complaintForm(desk),
-    office: desk.blanks.fill(
-      desk.step.office,
-      '消费者协会（消费者权益保护委员会）名称',
-      'Name of the consumer association',
-      'step.office',
-    ),
+    office: desk.office('消费者协会（消费者权益保护委员会）名称', 'Name of the consumer association'),
     applicant: personRows(desk, { name: 'use', phone: 'use', address: 'use', email: 'hint' }),
   };
 }

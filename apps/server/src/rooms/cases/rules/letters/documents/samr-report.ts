@@ -24,11 +24,9 @@ export function samrReport(desk: Desk): ReportForm {
     blanks.report('涉嫌违法的具体线索', 'A concrete clue of what breaks a rule', ['items', 'SAMR121-28']);
   const promotion = clues.some(({ basis }) => basis.includes('AUCL-9'));
   return {
-    office: blanks.fill(
-      step.office,
+    office: desk.office(
       '有处理权限的市场监督管理局；不清楚的可致电12315询问',
       'The market regulator that is competent; ask 12315 when unsure',
-      'step.office',
     ),
     anonymous,
     applicant: anonymous
