@@ -10,6 +10,8 @@ export async function run(
   const program = new Command('redress')
     .description('Evidence, diagnosis and letters for cheated buyers of virtual goods')
     .version('0.1.0')
+    // An option after the name of a command belongs to that command, though its parent has one of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   const outcome: Outcome = { exitCode: 0, ...tuning };
