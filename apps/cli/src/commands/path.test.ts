@@ -115,7 +115,7 @@ describe('redress path address', () => {
 
   test.each([
     ['nothing to correct', [], '--name'],
-    ['a step that is none', ['--name', '某局'], 'step'],
+    ['a step that is none', ['--name', '某局'], '没有这个步骤'],
   ])('exit code 2 and one line for %s', async (_, args, word) => {
     const { status, stderr } = await runCli(['path', 'address', 'step_none', '--server', server, ...args]);
     expect(status).toBe(2);
