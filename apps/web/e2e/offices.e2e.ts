@@ -94,7 +94,7 @@ test('a correction goes from the buyer to the operator and, accepted, to the nex
   await ask();
   expect(await complaint.getByText('0571-99999999').count()).toBe(0);
   await enter(operatorKey);
-  const card = page.getByRole('article', { name: '示例区市场监督管理局' });
+  const card = page.getByRole('article', { name: '示例区市场监督管理局', exact: true });
   await card.getByText('0571-99999999').waitFor();
   await card.getByText('0571-00000000').waitFor();
   await card.getByRole('button', { name: '接受' }).click();
@@ -109,7 +109,7 @@ test('a step opens with the office of the directory; the buyer corrects it and c
   await addressCase(page, address, { platform: { address: '浙江省杭州市余杭区文一西路1号' } });
   await page.goto(`${address}/path`);
   const step = page.locator('.step').filter({ hasText: '12315' }).first();
-  const office = step.getByRole('region', { name: '受理机关' });
+  const office = step.locator('.step-office');
   await office.getByText('示例区市场监督管理局').waitFor();
   await office.getByText('示例路100号').waitFor();
   await office.getByText(/来自名录/).waitFor();
@@ -121,7 +121,7 @@ test('a step opens with the office of the directory; the buyer corrects it and c
   await office.getByRole('button', { name: '不对？改一改' }).click();
   await office.getByRole('button', { name: '不用我填的，按名录' }).click();
   await office.getByText('示例区市场监督管理局').first().waitFor();
-  const police = page.getByRole('region', { name: '受理机关' }).filter({ hasText: '还不知道该递给哪个机关' });
+  const police = page.locator('.step-office').filter({ hasText: '还不知道该递给哪个机关' });
   await police.getByRole('link', { name: '拨打 12345' }).waitFor();
 });
 

@@ -83,7 +83,6 @@ export const offices: typeof zh.offices = {
   notProposed: 'It was not sent',
   askedHint: 'Worked out from the articles only: the office decides itself whether it takes the case.',
   step: {
-    label: 'The authority',
     unknown: 'Which office gets it is not known yet: ask first, then write',
     competent: 'By the law it is for',
     from: {
@@ -165,6 +164,7 @@ export const operator: typeof zh.operator = {
   searchHint: 'Parts of name, place or telephone, with spaces between.',
   find: 'Find',
   add: (type) => `Add (${type})`,
+  entryOf: (name) => `Directory: ${name}`,
   noEntries: 'Nothing found. Add it, or import a CSV file.',
   notMain: 'Another is named first',
   edit: 'Change',

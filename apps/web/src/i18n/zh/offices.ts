@@ -77,7 +77,6 @@ export const offices = {
   notProposed: '没有提交成功',
   askedHint: '以上只是依法条推算，不代表该部门一定受理；以它的答复为准。',
   step: {
-    label: '受理机关',
     unknown: '还不知道该递给哪个机关，先问清楚再写',
     competent: '依法由它处理：',
     from: {
@@ -159,6 +158,7 @@ export const operator = {
   searchHint: '名称、地区、电话里的几个字，中间用空格隔开。',
   find: '查找',
   add: (type: string) => `新增${type}`,
+  entryOf: (name: string) => `名录：${name}`,
   noEntries: '没有找到。可以新增，或者用 CSV 导入。',
   notMain: '同区还有主要机构',
   edit: '修改',

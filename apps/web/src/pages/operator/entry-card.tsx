@@ -29,7 +29,7 @@ export function EntryCard({ type, entry, operatorKey, onChanged }: Props) {
   const place = type === 'office' ? (entry as OfficeView) : undefined;
   const rest = entryFields[type].filter((field) => field !== 'name' && fields[field] !== undefined);
   return (
-    <article className="card stack" aria-label={name}>
+    <article className="card stack" aria-label={t.entryOf(name)}>
       <div className="row row-between">
         <h3>
           <Verbatim>{name}</Verbatim>

@@ -19,7 +19,7 @@ export function StepOffice({ step }: { step: StepView }) {
   if (!office) return null;
   const draft = step.state === 'drafted';
   return (
-    <section className="step-office" aria-label={t.label}>
+    <div className="step-office">
       {addressee.name ? (
         <>
           <p className="step-office-name">
@@ -39,7 +39,7 @@ export function StepOffice({ step }: { step: StepView }) {
         <p className="hint">{text.path.noAddressee}</p>
       )}
       {draft && <Choose step={step} office={office} />}
-    </section>
+    </div>
   );
 }
 
