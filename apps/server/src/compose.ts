@@ -180,6 +180,7 @@ async function createRooms({ config, ...platform }: Platform) {
     directory,
     verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
     publicUrl: 'memory' in config.database ? undefined : config.http.publicUrl,
+    sendsMail: config.mail?.smtpUrl !== undefined,
     sampleFolder: join(repository, 'examples/undelivered-card'),
     eraseTopics: ['statements.erase'],
   });

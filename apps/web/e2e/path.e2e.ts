@@ -53,12 +53,17 @@ describe('the progress of a case', () => {
   test('what the buyer posts herself is recorded, sets a deadline that explains itself, and only she ends the case', async () => {
     await draftedDemand();
     await page.getByRole('button', { name: '我自己提交或邮寄' }).click();
-    await step().getByText('已发出', { exact: true }).waitFor();
+    await step().getByText('待你发出', { exact: true }).waitFor();
+    await step()
+      .getByText(/^这封函件要由您自己发出/)
+      .waitFor();
+    await page.getByText('自己发出或者提交已定稿的文书').waitFor();
     await step()
       .getByRole('textbox', { name: /回执号/ })
       .fill('XA00000001144');
     await step().getByRole('button', { name: '记下来', exact: true }).click();
     await step().getByText('XA00000001144').waitFor();
+    await step().getByText('已发出', { exact: true }).waitFor();
     await step().getByText('有新情况？记下来').click();
     await step().getByRole('combobox', { name: '发生了什么' }).selectOption({ label: '已送达' });
     await step().getByRole('button', { name: '记下来', exact: true }).click();

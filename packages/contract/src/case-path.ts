@@ -184,6 +184,10 @@ export const stepView = z.object({
   office: stepOffice.optional(),
   /** Ways in which this channel's papers may leave; an e-mail to an official is no filing. */
   ways: z.array(stepWay),
+  /** What the buyer has to do with final papers that no server sends; present until she records that they left. */
+  byHand: bilingual.optional(),
+  /** Why a release by mail will come back to the buyer; present before it, where this server sends no mail. */
+  noMail: bilingual.optional(),
   openedAt: instant,
   /** Drafted by the clock or after an event, not by the buyer. */
   openedBy: z.enum(['buyer', 'clock']),
@@ -286,15 +290,3 @@ export const casePath = {
   /** Whether the buyer left an address for reminders; the address itself is at `…/contact`. */
   hasContact: z.boolean(),
 };
-
-/** `redress path --history FILE`: what happened in the steps of a case. */
-export const stepRecords = z.strictObject({
-  steps: z.array(
-    z.strictObject({
-      id: z.string(),
-      channel: channelId,
-      events: z.array(z.strictObject({ kind: stepEventKind, day, detail: z.string().optional() })),
-    }),
-  ),
-});
-export type StepRecords = z.infer<typeof stepRecords>;

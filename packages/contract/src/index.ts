@@ -16,6 +16,7 @@ export * from './statement-view.ts';
 export * from './statements-endpoints.ts';
 export * from './step-facts.ts';
 export * from './step-office.ts';
+export * from './step-records.ts';
 export * from './template-endpoints.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';

@@ -37,6 +37,18 @@ describe('redress path', () => {
     });
   });
 
+  test('papers that lie with the buyer are hers to send, with what to do', async () => {
+    const released = { kind: 'released', day: '2026-11-02', detail: 'released:by-hand' };
+    const steps = await file('by-hand.json', history(released));
+    const { stdout } = await runCli(['path', '--history', steps, '--today', '2026-11-02']);
+    expect(stdout).toContain('由您自己发出或者提交：下载定稿的文书');
+    expect(stdout).toContain('download the final papers');
+    const sent = await file('sent.json', history({ kind: 'sent', day: '2026-11-02' }, released));
+    expect((await runCli(['path', '--history', sent, '--today', '2026-11-02'])).stdout).not.toContain(
+      '由您自己发出',
+    );
+  });
+
   test('on overrun the next channel is open', async () => {
     const steps = await file('history.json', history(...delivered));
     const { stdout } = await runCli(['path', '--history', steps, '--today', '2026-11-12']);

@@ -182,6 +182,7 @@ export type StepEventKind = (typeof stepEventKinds)[number];
 
 /** The closed list of reasons an event may carry; the part before the colon is the event's kind. */
 export const stepDetails = [
+  'released:by-hand',
   'accepted:small-claims',
   'accepted:simplified',
   'accepted:ordinary',

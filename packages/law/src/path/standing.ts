@@ -38,6 +38,7 @@ interface Row {
 }
 
 function rowOf({ kind }: StepEvent, detail: StepDetail | undefined): Row {
+  if (detail === 'released:by-hand') return rows.toHand;
   if (kind === 'answered' && rejecting.includes(detail)) return rows.rejected;
   if (kind === 'decided' && detail === undefined) return rows.decidedUnsaid;
   if (kind === 'decided' && (detail === 'decided:for-buyer' || detail === 'decided:case-opened'))
@@ -49,9 +50,14 @@ const rows = {
   released: {
     state: 'waiting',
     turn: 'buyer',
+    action: ['已定稿，即将发出', 'Final, and about to leave'],
+  },
+  toHand: {
+    state: 'waiting',
+    turn: 'buyer',
     action: [
-      '已确认，发出前的一小时内可以撤回',
-      'Released; it can be taken back within the hour before it goes out',
+      '由您自己发出或者提交：下载定稿的文书，交出后留好凭证，再记录“已发出或者已提交”',
+      'Yours to send or file: download the final papers, hand them over, keep the proof, then record that they were sent',
     ],
   },
   sent: {

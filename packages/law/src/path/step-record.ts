@@ -19,8 +19,10 @@ const received: readonly StepEventKind[] = [
   'paid',
 ];
 
+/** By day; within a day nothing comes before the release, whatever the clocks said. */
 const inOrder = (events: readonly StepEvent[]): StepEvent[] =>
-  [...events].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  [...events].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : rankOf(a) - rankOf(b)));
+const rankOf = ({ kind }: StepEvent): number => (kind === 'released' ? 0 : 1);
 
 /** The uses of a channel, the newest last. A record without an event is no use. */
 export function usesOf(history: readonly StepRecord[], id: ChannelId): StepRecord[] {

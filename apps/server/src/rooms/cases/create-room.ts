@@ -5,6 +5,7 @@ import { changeCase } from './commands/change-case.ts';
 import { changeStep } from './commands/change-step.ts';
 import { decideCase } from './commands/decide-case.ts';
 import { eraseCase } from './commands/erase-case.ts';
+import { handToBuyer } from './commands/hand-to-buyer.ts';
 import { issueBundle } from './commands/issue-bundle.ts';
 import { issueLetter } from './commands/issue-letter.ts';
 import { openCase } from './commands/open-case.ts';
@@ -59,6 +60,7 @@ export async function createCasesRoom(given: Omit<CasesDeps, 'assessed' | 'seals
     cancelStep: (input: Parameters<typeof cancelStep>[1]) => cancelStep(deps, input),
     recordStepEvent: (trx: Trx, input: Parameters<typeof recordStepEvent>[2]) =>
       recordStepEvent(deps, trx, input),
+    handToBuyer: (trx: Trx, input: Parameters<typeof handToBuyer>[2]) => handToBuyer(deps, trx, input),
     decideCase: (input: Parameters<typeof decideCase>[1]) => decideCase(deps, input),
     setContact: (caseId: string, contact: { email?: string | undefined }) =>
       setContact(deps, caseId, contact),

@@ -27,6 +27,8 @@ export interface CasesDeps {
   verifyUrl?: string | undefined;
   /** Address of the server as its visitors see it; absent where there is none. */
   publicUrl?: string | undefined;
+  /** Whether letters can leave by mail at all; where not, released ones are handed to the buyer. */
+  sendsMail: boolean;
   /** Folder of the sample case, with `<folder>.facts.json` beside it. */
   sampleFolder: string;
   /** Topics of the outbox by which later rooms hear `{caseId}` of an erased case, to erase what they hold of it. */

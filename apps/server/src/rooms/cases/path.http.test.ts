@@ -54,7 +54,7 @@ describe('200', () => {
     const late = await post(`/steps/${id}/cancel`);
     expect([late.statusCode, late.json().type]).toEqual([409, expect.stringContaining('step-not-drafted')]);
     const [step] = (await view()).steps;
-    expect(step).toMatchObject({ state: 'out', way: 'mail' });
+    expect(step).toMatchObject({ state: 'out' });
     const letter = await buyer.send('GET', `${path}/steps/${id}/letters/${step?.letters[0]?.id}`);
     expect(letter.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
   });

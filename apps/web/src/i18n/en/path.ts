@@ -30,6 +30,7 @@ export const path: typeof zh.path = {
     done: 'Has a result',
     cancelled: 'Cancelled',
   },
+  withYou: 'Yours to send',
   to: 'To',
   noAddressee: 'no name given yet',
   draftedForYou: 'the day passed, so the letter was drafted for you',

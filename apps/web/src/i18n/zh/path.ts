@@ -26,6 +26,7 @@ export const path = {
     done: '已有结果',
     cancelled: '已取消',
   },
+  withYou: '待你发出',
   to: '给',
   noAddressee: '还没有填对方的名称',
   draftedForYou: '期限到了，信已经替你写好',

@@ -7,6 +7,7 @@ import { type StepNote, sealNote } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { caseNotFound, stepNotFound, stepNotOut } from '../refusals.ts';
+import { isWithBuyer } from '../rules/by-hand.ts';
 import { after } from '../rules/lifecycle/case-lifecycle.ts';
 import { channelFacts } from '../rules/lifecycle/channels.ts';
 import { moveOf, stepAfter, stepMoveOf } from '../rules/lifecycle/step-lifecycle.ts';
@@ -58,7 +59,7 @@ export async function recordStepEvent(
   if (known) return { eventId: known.id, created: false };
   if (step.state !== 'out' && step.state !== 'done') throw stepNotOut();
   const detail = stepDetails.find((listed) => listed === happening.detail);
-  const othersOut = isOut(await steps.listSteps(trx, caseId), stepId);
+  const othersOut = kind === 'bounced' && (await areOthersOut(trx, caseId, stepId));
   const move = moveOf({ channel: step.channel, kind, detail, othersOut });
   const status = move && after(row.status, move);
   const note = noteOf(happening, detail);
@@ -72,9 +73,14 @@ export async function recordStepEvent(
   return { eventId: id, created: true };
 }
 
-/** Whether letters of other steps are out. */
-const isOut = (all: readonly steps.StepRow[], except: string): boolean =>
-  all.some(({ id, state, channel }) => id !== except && state === 'out' && channelFacts[channel].leaves);
+/** Whether letters of other steps are out; those that still lie with the buyer are not. */
+async function areOthersOut(trx: Trx, caseId: string, except: string): Promise<boolean> {
+  const events = await steps.listStepEvents(trx, caseId);
+  return (await steps.listSteps(trx, caseId)).some(({ id, state, channel }) => {
+    const own = events.filter(({ step_id }) => step_id === id);
+    return id !== except && state === 'out' && channelFacts[channel].leaves && !isWithBuyer(state, own);
+  });
+}
 
 /** Event, seal and the row beside it that can be erased. */
 async function append(

@@ -97,7 +97,8 @@ export async function release(deps: CasesDeps, trx: Trx, step: steps.StepRow, wa
   await steps.updateStep(trx, stepId, { state: 'out', way, held_until: null, released_at: new Date(atMs) });
   const letters = (await steps.listStepLetters(trx, caseId, stepId)).map(({ letter_id }) => letter_id);
   await recordEvents(deps, trx, [newEvent(caseId, atMs, 'step.released', { stepId, way, letters })]);
-  await recordStepEvent(deps, trx, { caseId, stepId, kind: 'released', atMs, key: 'released' });
+  const detail = way === 'by-hand' ? 'released:by-hand' : undefined;
+  await recordStepEvent(deps, trx, { caseId, stepId, kind: 'released', detail, atMs, key: 'released' });
   if (way === 'mail')
     await deps.outbox.enqueue(trx, { topic: 'service.send', key: stepId, payload: { caseId, stepId, way } });
 }

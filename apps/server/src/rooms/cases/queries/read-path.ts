@@ -4,7 +4,7 @@ import { stepNotFound } from '../refusals.ts';
 import type { LetterKind } from '../rules/letters/index.ts';
 import { actsNext } from '../rules/lifecycle/acts-next.ts';
 import { allows, statusAt } from '../rules/lifecycle/case-lifecycle.ts';
-import { actorTitles, statusTasks, statusTitles } from '../rules/path-words.ts';
+import { actorTitles, statusTitles, taskOf } from '../rules/path-words.ts';
 import { listDeadlines } from '../store-deadlines.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { deadlineView, readSteps } from './read-steps.ts';
@@ -32,7 +32,9 @@ export async function readPath(
   const open = deadlines.filter(
     ({ state, due_at }) => state === 'open' && !(due_at && due_at.getTime() <= nowMs),
   );
-  const out = steps.filter(({ state }) => state === 'out').map(({ channelId }) => channelId);
+  const out = steps
+    .filter(({ state, byHand }) => state === 'out' && !byHand)
+    .map(({ channelId }) => channelId);
   const next = actsNext(
     status,
     open.map(({ party, due_day }) => ({ party, due: due_day ?? undefined })),
@@ -41,7 +43,10 @@ export async function readPath(
   return {
     status,
     statusTitle: statusTitles[status],
-    statusTask: statusTasks[status],
+    statusTask: taskOf(
+      status,
+      steps.some(({ byHand }) => byHand !== undefined),
+    ),
     statusSince: (row.status_at ?? row.opened_at).toISOString(),
     actsNext: next.who,
     actsNextTitle: actorTitles[next.who],

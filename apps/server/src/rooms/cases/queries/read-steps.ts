@@ -2,6 +2,7 @@ import type { Bilingual, CaseDeadline, StepEventView, StepView } from '@redress/
 import { shanghaiDay } from '@redress/kernel';
 import { openNote } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
+import { byHandWords, isWithBuyer, noMailWords } from '../rules/by-hand.ts';
 import { channelOf, channelTitle } from '../rules/channel-law.ts';
 import { explainDeadline } from '../rules/explain-deadline.ts';
 import { letterTitles } from '../rules/letter-files.ts';
@@ -35,6 +36,7 @@ export async function readSteps(
       const papers = letters.filter(({ step_id }) => step_id === step.id);
       return {
         ...toView(deps, loaded, step),
+        ...byHandOf(step, own),
         letters: lettersOf(step, papers, missing),
         events: await Promise.all(own.map((event) => eventView(deps, loaded, event))),
         deadlines: deadlines
@@ -57,6 +59,7 @@ function toView(deps: CasesDeps, loaded: LoadedCase, step: steps.StepRow) {
     ...(step.way ? { way: step.way } : {}),
     ...addresseeOf(deps, loaded, step),
     ways: [...ways],
+    ...(deps.sendsMail || left || !ways.includes('mail') ? {} : { noMail: noMailWords }),
     openedAt: step.opened_at.toISOString(),
     openedBy: step.opened_by,
     ...(step.held_until ? { heldUntil: step.held_until.toISOString() } : {}),
@@ -67,6 +70,11 @@ function toView(deps: CasesDeps, loaded: LoadedCase, step: steps.StepRow) {
       record: left ? [...recordable(step.channel)] : [],
     },
   };
+}
+
+function byHandOf({ state, channel }: steps.StepRow, events: readonly steps.StepEventRow[]) {
+  const byHand = isWithBuyer(state, events) ? byHandWords(channel) : undefined;
+  return byHand ? { byHand } : {};
 }
 
 /** Of a draft what would leave today; once released what left. */

@@ -33,7 +33,7 @@ export function bundleCaseFile(
     gates,
     next,
     status: source.status,
-    steps: source.steps.map(({ can: _, ways: __, ...step }) => step),
+    steps: source.steps.map(({ can: _, ways: __, byHand: ___, noMail: ____, ...step }) => step),
     deadlines: source.deadlines,
     timeline: source.timeline,
     log,

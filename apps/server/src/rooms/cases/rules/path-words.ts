@@ -34,6 +34,16 @@ export const statusTasks: Readonly<Record<CaseStatus, Bilingual>> = {
   reopened: say('补充证据，重新准备函件', 'Add evidence and prepare letters anew'),
 };
 
+/** In these the buyer's next move is to get letters out; where final papers lie with her, that is said instead. */
+const toBeSent: readonly CaseStatus[] = ['open', 'collect', 'ready', 'refused', 'overdue', 'reopened'];
+const byHandTask = say(
+  '自己发出或者提交已定稿的文书，再记录“已发出或者已提交”',
+  'Send or file the final papers yourself, then record it',
+);
+
+export const taskOf = (status: CaseStatus, isWithBuyer: boolean): Bilingual =>
+  isWithBuyer && toBeSent.includes(status) ? byHandTask : statusTasks[status];
+
 export const actorTitles: Readonly<Record<Actor, Bilingual>> = {
   ...actorNames,
   nobody: say('无', 'nobody'),
@@ -61,6 +71,7 @@ export const eventTitles: Readonly<Record<StepEventKind, Bilingual>> = {
 };
 
 export const detailTitles: Readonly<Record<StepDetail, Bilingual>> = {
+  'released:by-hand': say('由您自己发出或者提交', 'yours to send or file'),
   'accepted:small-claims': say('小额诉讼程序', 'small-claims procedure'),
   'accepted:simplified': say('简易程序', 'simplified procedure'),
   'accepted:ordinary': say('普通程序', 'ordinary procedure'),

@@ -111,14 +111,13 @@ async function keep(
   await store.insertDispatch(trx, row);
   const body = { dispatchId: id, stepId: step.stepId, way };
   await recordEvents(deps, trx, [newEvent(step.caseId, atMs, 'letter.written', body)]);
-  if (way === 'mail')
-    await reachRung(deps, trx, mailbox, row, {
-      kind: 'drafted',
-      source: 'sender',
-      atMs,
-      key: 'drafted',
-      proof: composed,
-    });
+  if (way === 'mail') {
+    const rung = { kind: 'drafted', source: 'sender', atMs, key: 'drafted', proof: composed } as const;
+    await reachRung(deps, trx, mailbox, row, rung);
+  } else {
+    const why = [contents.why?.zh, contents.why?.en].filter(Boolean).join(' ');
+    await deps.cases.handToBuyer(trx, { caseId: step.caseId, stepId: step.stepId, why });
+  }
   return row;
 }
 

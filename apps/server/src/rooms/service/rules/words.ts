@@ -48,13 +48,16 @@ export const verdictWords = {
 
 export const byHandWords: Record<'not-configured' | 'no-address' | 'quota', Bilingual> = {
   'not-configured': {
-    zh: '本服务器未配置发信，请下载文书自行发送，并在发送后登记。',
-    en: 'This server sends no mail: download the letter, send it yourself and record that you did.',
+    zh: '本服务器没有配置发信，这一封请下载后自行发送，发出后回来记录。',
+    en: 'This server sends no mail: download the letter, send it yourself, then record that you did.',
   },
-  'no-address': { zh: '没有收件邮箱，请自行寄送。', en: 'There is no mail address: send it yourself.' },
+  'no-address': {
+    zh: '没有收件邮箱，请自行寄送，寄出后回来记录。',
+    en: 'There is no mail address: send it yourself, then record that you did.',
+  },
   quota: {
-    zh: '本案今日发信已达上限，请明日再发或自行发送。',
-    en: 'This case has sent enough for today: try tomorrow or send it yourself.',
+    zh: '本案今天由服务器发出的信已达上限，这一封请自行发送，发出后回来记录。',
+    en: 'This server has sent enough of this case today: send this one yourself, then record that you did.',
   },
 };
 

@@ -1,6 +1,6 @@
 import type { StepView } from '@redress/contract';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
-import { Chip, More, Part, Verbatim } from '../../../ui/basics.tsx';
+import { Chip, More, Notice, Part, Verbatim } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { DeadlineLine } from './deadline-line.tsx';
 import { RecordEvent } from './record-event.tsx';
@@ -49,8 +49,8 @@ function StepCard({ step }: { step: StepView }) {
     <li className="card step" id={`step-${step.id}`}>
       <div className="step-head">
         <h3>{pick(step.title)}</h3>
-        <Chip tone={tones[step.state]} icon={step.state === 'held' ? 'clock' : false}>
-          {t.stepStates[step.state]}
+        <Chip tone={step.byHand ? 'warn' : tones[step.state]} icon={step.state === 'held' ? 'clock' : false}>
+          {step.byHand ? t.withYou : t.stepStates[step.state]}
         </Chip>
       </div>
       {step.office ? (
@@ -63,6 +63,11 @@ function StepCard({ step }: { step: StepView }) {
       {step.openedBy === 'clock' && <p className="hint">{t.draftedForYou}</p>}
       <StepPapers step={step} />
       <ReleaseStep step={step} />
+      {step.byHand && (
+        <Notice tone="warn">
+          <p>{pick(step.byHand)}</p>
+        </Notice>
+      )}
       {step.deadlines.map((deadline) => (
         <DeadlineLine key={deadline.id} deadline={deadline} />
       ))}
