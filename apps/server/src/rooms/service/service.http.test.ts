@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServiceView } from '@redress/contract';
 import { fromShanghai } from '@redress/kernel';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { composeMail, createMailer, dkimRecordOf, makeDkimKey, readMail } from '#platform/mail';
@@ -28,13 +29,18 @@ const hour = 3_600_000;
 
 let dns: Awaited<ReturnType<typeof nameServer>>;
 let far: FarServer;
-let answer: (mail: Arrived) => void | Promise<void>;
+let answer: (mail: Arrived, cutOff: () => void) => void | Promise<void>;
 let app: TestApp;
 let buyer: TestBuyer;
 
 beforeAll(async () => {
   dns = await nameServer({});
-  far = await farServer({ onMessage: (mail) => answer(mail) });
+  far = await farServer({
+    onMessage: (mail, _session, server) =>
+      answer(mail, () => {
+        for (const connection of server.connections) connection.close();
+      }),
+  });
   app = await testApp({
     clock,
     config: {
@@ -141,6 +147,8 @@ describe('a letter by mail', () => {
       'application/pdf',
     ]);
     expect(await events(stepId)).toEqual(['released', 'sent']);
+    const [step] = (await app.rooms.cases.readCase(buyer.caseId)).steps;
+    expect([step?.way, step?.noMail, step?.byHand]).toEqual(['mail', undefined, undefined]);
     await app.rooms.notary.flush();
     const { dispatches, address } = await view();
     expect(address).toBe(mail.from);
@@ -259,6 +267,47 @@ Disposition: manual-action/MDN-sent-manually; displayed
     expect((await view()).dispatches[0]?.state).toBe('sent');
     buyer = first;
     expect((await view()).dispatches[0]?.state).toBe('sent');
+  });
+
+  test('about a letter whose sending was cut off say that it was sent, too, and nothing is sent again', async () => {
+    answer = (_, cutOff) => cutOff();
+    const { stepId, mail } = await sent();
+    expect((await view()).dispatches).toMatchObject([
+      { state: 'drafted', attempts: [{ outcome: 'unknown' }] },
+    ]);
+    await comesIn(mail.from, notice(mail, 'delivered'), '');
+    const [letter] = (await view()).dispatches;
+    expect(letter?.rungs.map(({ kind, source }) => [kind, source])).toEqual([
+      ['drafted', 'sender'],
+      ['sent', 'delivery-notice'],
+      ['delivered', 'delivery-notice'],
+    ]);
+    expect(await events(stepId)).toEqual(['released', 'sent', 'delivered']);
+    expect((await app.rooms.cases.readCase(buyer.caseId)).status).toBe('served');
+    answer = () => {};
+    clock.advance(hour);
+    await sql`UPDATE outbox.job SET due_at = now() WHERE topic = 'service.send' AND state = 'open'`.execute(
+      app.db.kysely,
+    );
+    expect(await app.outbox.drain()).toMatchObject({ stopped: 0 });
+    expect(far.arrived).toHaveLength(1);
+    expect((await view()).dispatches[0]).toMatchObject({
+      state: 'delivered',
+      attempts: [{ outcome: 'unknown' }],
+    });
+  });
+
+  test('that are read while the sending goes on leave every rung once, in its order', async () => {
+    answer = async (mail) => {
+      await inward().send({ bytes: notice(mail, 'delivered'), from: '', to: mail.from, envelopeId: 'x' });
+      const stateNow = async () => (await view()).dispatches[0]?.state;
+      await expect.poll(stateNow, { timeout: 20_000 }).toBe('delivered');
+    };
+    const { stepId } = await sent();
+    const [letter] = (await view()).dispatches;
+    expect(letter?.attempts).toMatchObject([{ outcome: 'accepted' }]);
+    expect(letter?.rungs.map(({ kind }) => kind)).toEqual(['drafted', 'sent', 'delivered']);
+    expect(await events(stepId)).toEqual(['released', 'sent', 'delivered']);
   });
 
   test('that come twice count once', async () => {

@@ -12,6 +12,7 @@ import {
 } from '#platform/mail';
 import type { Handler } from '#platform/outbox';
 import { keepAttachments } from '../commands/keep-attachments.ts';
+import { proveSent } from '../commands/prove-sent.ts';
 import { type NewRung, type Proof, reachRung } from '../commands/reach-rung.ts';
 import { recordEvents } from '../commands/record-events.ts';
 import { sealedDispatch, sealedInbound } from '../contents.ts';
@@ -140,13 +141,16 @@ async function follow(
   mailbox: store.Mailbox,
   { row, proof }: Reading,
   read: ReadMail,
-  { kind, letter: sent }: Inbound,
+  { kind, letter: about }: Inbound,
 ): Promise<void> {
-  const letter = sent && (await store.findDispatch(trx, row.case_id, sent.dispatchId));
+  const letter = about && (await store.findDispatch(trx, row.case_id, about.dispatchId));
   if (!letter) return;
   const rung = rungOf(deps, mailbox, letter, read, kind);
   const at = { atMs: row.received_at.getTime(), key: row.id, proof };
-  if (rung) await reachRung(deps, trx, mailbox, letter, { ...rung, ...at });
+  if (rung) {
+    const sent = await proveSent(deps, trx, mailbox, letter, { source: rung.source, proof });
+    await reachRung(deps, trx, mailbox, sent, { ...rung, ...at });
+  }
   if (kind !== 'reply') return;
   await deps.cases.recordStepEvent(trx, {
     caseId: row.case_id,

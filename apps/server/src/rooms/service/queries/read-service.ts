@@ -74,8 +74,8 @@ function dispatchView(
     ...(said ? { why: said } : {}),
     attempts: tries.map(({ began_at, outcome, contents }, i) => ({
       at: began_at.toISOString(),
-      // An open try that another one followed was cut off: only the newest can still run.
-      outcome: outcome ?? (i === tries.length - 1 ? ('running' as const) : ('unknown' as const)),
+      // An open try that another one followed was cut off: only the newest can still run, until the letter is through.
+      outcome: outcome ?? (i === tries.length - 1 && !letter.closed ? 'running' : 'unknown'),
       ...(contents ? sealedAttempt.open(deps.blobs, vault, contents) : {}),
     })),
     ...(post ? { post: { ...post, ...receipt } } : {}),
