@@ -11,7 +11,7 @@ import { startCluster } from './log/postgres.ts';
 /**
  * `npm run bench -- cases [--open 1000000] [--due 0,100,1000,10000] [--repeats 3]`: cases that a tick of the clock
  * advances per second while so many are open, on a real PostgreSQL: overdue recorded and sealed, status moved, reminder
- * and follow-up queued. Against the same tick that finds its work by reading every open deadline, and against plain
+ * and follow-up queued, with the log sequencing meanwhile. Against the same tick that finds its work by reading every open deadline, and against plain
  * UPDATEs of as many rows.
  */
 const { values } = parseArgs({
@@ -102,6 +102,7 @@ async function measure(app: App, count: number): Promise<void> {
   const times = { tick: [] as number[], scan: [] as number[], plain: [] as number[] };
   for (let i = 0; i < repeats; i++) {
     await makeDue(app, count);
+    await app.rooms.notary.flush();
     times.tick.push(await seconds(() => app.rooms.cases.tick()));
     times.scan.push(await withoutIndex(app, count));
     times.plain.push(await plainUpdates(app, count));
@@ -122,6 +123,7 @@ if (!cluster) throw new Error('bench cases needs PostgreSQL: apt install postgre
 const app = await compose({ ...memoryConfig(folder), database: { url: cluster.url } }, { clock });
 try {
   console.log(`seeding: ${(await seconds(() => seed(app))).toFixed(0)} s`);
+  await app.rooms.notary.start();
   for (const count of dues) await measure(app, count);
 } finally {
   await app.stop();

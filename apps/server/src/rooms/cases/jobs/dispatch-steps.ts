@@ -3,6 +3,7 @@ import { release } from '../commands/release-step.ts';
 import type { CasesDeps } from '../deps.ts';
 import * as store from '../store.ts';
 import * as steps from '../store-steps.ts';
+import { whenLogTakes } from './when-log-takes.ts';
 
 const batchSteps = 100;
 
@@ -15,7 +16,8 @@ export async function dispatchSteps(deps: CasesDeps, signal?: AbortSignal): Prom
   while (!signal?.aborted) {
     const due = await steps.listDueSteps(deps.db, new Date(deps.clock.now()), batchSteps);
     let moved = 0;
-    for (const { id, case_id } of due) if (await dispatch(deps, case_id, id)) moved++;
+    for (const { id, case_id } of due)
+      if (await whenLogTakes(() => dispatch(deps, case_id, id), signal)) moved++;
     released += moved;
     if (moved === 0) break;
   }

@@ -5,6 +5,7 @@ import { newEvent } from '../events.ts';
 import { type DueDeadline, type Sweep, sweepDeadline } from '../rules/sweep-deadline.ts';
 import { lockCase } from '../store.ts';
 import * as store from '../store-deadlines.ts';
+import { whenLogTakes } from './when-log-takes.ts';
 
 type SweepDeps = Pick<CasesDeps, 'notary' | 'outbox' | 'clock'>;
 
@@ -20,9 +21,11 @@ export async function sweepDeadlines(
   deps: SweepDeps & Pick<CasesDeps, 'db'>,
   signal?: AbortSignal,
 ): Promise<number> {
+  const written = (work: (trx: Trx) => Promise<number>) =>
+    whenLogTakes(() => inTransaction(deps.db, work), signal);
   let looked = 0;
   while (!signal?.aborted) {
-    const swept = await inTransaction(deps.db, async (trx) =>
+    const swept = await written(async (trx) =>
       sweep(deps, trx, await store.takeDueDeadlines(trx, dueNow(deps), batchCases)),
     );
     if (swept === 0) break;
@@ -32,7 +35,7 @@ export async function sweepDeadlines(
   while (!signal?.aborted) {
     const held = await store.listDueCases(deps.db, dueNow(deps), batchCases);
     if (held.length === 0) break;
-    for (const caseId of held) looked += await inTransaction(deps.db, (trx) => sweepCase(deps, trx, caseId));
+    for (const caseId of held) looked += await written((trx) => sweepCase(deps, trx, caseId));
   }
   return looked;
 }
