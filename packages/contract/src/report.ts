@@ -103,6 +103,8 @@ export const finding = z.object({
   quote: z.string(),
   basis: z.array(basis),
   verdict: z.enum(['void', 'may-be-void']).optional(),
+  /** Recognised by likeness to labelled texts, not by its words: for the reader to judge; no letter rests on it. */
+  likely: z.literal(true).optional(),
   title: bilingual,
   /** Why, in plain words. */
   reason: bilingual,

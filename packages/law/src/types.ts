@@ -86,6 +86,8 @@ export interface Finding {
   quote: string;
   basis: Basis[];
   verdict?: 'void' | 'may-be-void' | undefined;
+  /** Recognised by likeness to texts that people labelled, not by its words: for the reader to judge, not for a letter. */
+  likely?: true | undefined;
   title: Bilingual;
   reason: Bilingual;
   /** A sentence ready for the next letter (zh-CN). */

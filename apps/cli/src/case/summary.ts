@@ -58,7 +58,8 @@ function findingLines({ findings }: Report, language: Language): string[] {
     const quote = finding.quote.replace(/\s+/g, ' ');
     // The first article carries the answer; the report and the letters name them all.
     const basis = finding.basis.slice(0, 1).map(({ law, article }) => `《${law}》${article}`);
-    return `  - ${finding.title[language]}${where}: 「${quote}」 ${basis.join('')}`;
+    const likely = finding.likely ? sayings[language].likely : '';
+    return `  - ${likely}${finding.title[language]}${where}: 「${quote}」 ${basis.join('')}`;
   });
 }
 
@@ -105,6 +106,7 @@ const sayings = {
     findings: '对方可能的拒绝理由与依据',
     next: '下一步',
     later: '（视结果）',
+    likely: '看起来像：',
     written: (out: string) => `已写入 ${out}`,
   },
   en: {
@@ -117,6 +119,7 @@ const sayings = {
     findings: 'How they may refuse, and the law on it',
     next: 'Next steps',
     later: '(if need be) ',
+    likely: 'looks like: ',
     written: (out: string) => `Written to ${out}`,
   },
 };

@@ -103,12 +103,12 @@ function describe(findings: readonly Finding[], text: string): string {
 }
 
 function describeOne(
-  { kind, rule, quote, verdict, title, reason, basis, answer }: Finding,
+  { kind, rule, quote, verdict, likely, title, reason, basis, answer }: Finding,
   place: string,
 ): string {
   const cited = basis.map(({ law, article }) => `《${law}》${article}`).join('、');
   const lines = [
-    `${place}  ${kinds[kind]} ${rule}${verdict ? `  ${verdicts[verdict]}` : ''}`,
+    `${place}  ${kinds[kind]} ${rule}${verdict ? `  ${verdicts[verdict]}` : ''}${likely ? '  看起来像 / looks like' : ''}`,
     `  “${quote.replace(/\s+/g, ' ')}”`,
     `  ${title.zh}：${reason.zh}`,
     `  依据：${cited}`,

@@ -2,6 +2,7 @@ import { basesOf } from '../basis.ts';
 import type { Finding } from '../types.ts';
 import { Boundaries, type Span } from './boundaries.ts';
 import { deniesClause, deniesReply, warns } from './denial.ts';
+import { type Likely, Likeness } from './likeness/likeness.ts';
 import { type Normalised, normalise } from './normalise.ts';
 import { findPhrase, type Phrase, Phrases, type Prepared } from './phrases.ts';
 import { quotationOf } from './quotation.ts';
@@ -23,12 +24,16 @@ interface Match {
   start: number;
   end: number;
   verdict: Finding['verdict'];
+  /** Found by likeness: no phrase of the rule stands there. */
+  likely?: true;
 }
+
+const rules = new Map(diagnosisRules.map((rule) => [rule.rule, rule]));
 
 /**
  * Unfair clauses, stonewalling replies and signs of fraud in a text, in order of place. Offsets are UTF-16 units of the
- * text as given. A lawful clause, a clause quoted to reject it and a warning against fraud are no findings. Linear in
- * the length of the text.
+ * text as given. A lawful clause, a clause quoted to reject it and a warning against fraud are no findings. What was
+ * recognised by likeness to labelled texts only is `likely`. Linear in the length of the text.
  */
 export function diagnoseText(text: string): Finding[] {
   const normal = normalise(text);
@@ -46,12 +51,34 @@ export function diagnoseText(text: string): Finding[] {
       matches.push({ rule, start, end, verdict });
     }
   }
+  const likeness = new Likeness(normal.text, sentence);
   const standing = [...byRule.values()].flatMap((matches) =>
-    merge(merge(matches).filter((match) => stands(match, normal, text, prepared.sentence))),
+    merge(
+      merge(matches).filter(
+        (match) =>
+          stands(match, normal, text, prepared.sentence) && !likeness.doubts(match.rule.rule, match.start),
+      ),
+    ),
   );
-  return withoutOverridden(standing)
+  const likely = likeness
+    .find(boundaries)
+    .flatMap((one) => toMatch(one, standing))
+    .filter((match) => stands(match, normal, text, prepared.sentence));
+  return [...withoutOverridden(standing), ...likely]
     .map((match) => toFinding(match, normal, text))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Where a number decides, likeness knows nothing: to it one is like the other. */
+const byNumber = new Set(['high-deduction']);
+
+/** A likely finding, unless a phrase of the same rule stands in the same place. */
+function toMatch({ rule: name, start, end }: Likely, standing: readonly Match[]): Match[] {
+  const rule = rules.get(name);
+  if (!rule || byNumber.has(name)) return [];
+  const known = standing.some((match) => match.rule === rule && match.start < end && start < match.end);
+  const verdict = rule.kind === 'unfair-term' ? 'may-be-void' : undefined;
+  return known ? [] : [{ rule, start, end, verdict, likely: true }];
 }
 
 /** Bounds of the sentence around a match, at most `reach` away on either side. */
@@ -125,7 +152,7 @@ function explains(match: Match, other: Match): boolean {
 }
 
 function toFinding(
-  { rule, start, end, verdict }: Match,
+  { rule, start, end, verdict, likely }: Match,
   { origin, until }: Normalised,
   text: string,
 ): Finding {
@@ -139,6 +166,7 @@ function toFinding(
     quote: text.slice(from, to),
     basis: basesOf(...rule.basis),
     ...(verdict && { verdict }),
+    ...(likely && { likely }),
     title: rule.title,
     reason: rule.reason,
     answer: rule.answer,

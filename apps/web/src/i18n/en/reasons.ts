@@ -13,6 +13,9 @@ export const reasons: typeof zh.reasons = {
     'No unfair term or brush-off found so far. Add the platform’s rules and the replies you got; they are checked by themselves.',
   findingKinds: { 'unfair-term': 'Unfair term', stonewalling: 'Brush-off', 'fraud-sign': 'Sign of fraud' },
   verdicts: { void: 'Void by law', 'may-be-void': 'May be void' },
+  likely: 'Looks like',
+  likelyWhy:
+    'This reads much like wordings we know, but is none of them: please look yourself. No letter uses it by itself.',
   from: 'from',
   answerTitle: 'How to answer (in Chinese, ready to paste)',
   reasonTitle: 'Why',

@@ -10,6 +10,8 @@ export const reasons = {
   findingsNone: '材料里暂时没有发现不公平条款或敷衍的答复。放进平台规则和客服答复，会自动检查。',
   findingKinds: { 'unfair-term': '不公平条款', stonewalling: '敷衍答复', 'fraud-sign': '诈骗迹象' },
   verdicts: { void: '依法无效', 'may-be-void': '可能无效' },
+  likely: '看起来像',
+  likelyWhy: '这句话和已知的说法很像，但不是原样，请你自己再看一眼。它不会自动写进信里。',
   from: '出自',
   answerTitle: '可以这样回',
   reasonTitle: '为什么',

@@ -64,6 +64,11 @@ function Kind({ finding }: { finding: Finding }) {
           {t.verdicts[finding.verdict]}
         </Chip>
       )}
+      {finding.likely && (
+        <Chip tone="info" icon={false}>
+          {t.likely}
+        </Chip>
+      )}
     </>
   );
 }
@@ -86,8 +91,10 @@ function Words({ finding, text }: FindingProps) {
 
 function Reason({ finding }: { finding: Finding }) {
   const pick = usePick();
+  const t = useText().reasons;
   return (
     <>
+      {finding.likely && <p className="hint">{t.likelyWhy}</p>}
       <p>{pick(finding.reason)}</p>
       <BasisList basis={finding.basis} />
     </>

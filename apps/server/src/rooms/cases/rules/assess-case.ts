@@ -35,7 +35,7 @@ export function assessCase(input: {
 }): Assessment {
   const { disputeType, facts, chain, findings, answers, today, history } = input;
   const known = asLaw(findings);
-  const gates = evaluateGates({ answers, facts, disputeType, findings, today });
+  const gates = evaluateGates({ answers, facts, disputeType, findings: known, today });
   const next = nextSteps({ disputeType, gates, findings: known, facts, today, answers });
   return {
     disputeType,
@@ -49,5 +49,9 @@ export function assessCase(input: {
   };
 }
 
-/** The wire shape lets a verdict be there and undefined, law's does not; no value differs. */
-export const asLaw = (findings: readonly Finding[]) => findings as readonly LawFinding[];
+/**
+ * Findings that a letter, a gate or a step may rest on: what only reads like one is for the buyer to judge. The wire
+ * shape lets a verdict be there and undefined, law's does not; no value differs.
+ */
+export const asLaw = (findings: readonly Finding[]) =>
+  findings.filter(({ likely }) => !likely) as readonly LawFinding[];

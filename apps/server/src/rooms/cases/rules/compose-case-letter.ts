@@ -66,7 +66,7 @@ export function composeCaseLetter(
     story: contents.story,
     items: source.items.map((item) => ({ ...item, thumbnail: thumbnails.get(item.id) })),
     chain: source.chain,
-    findings,
+    findings: findings.filter(({ likely }) => !likely),
     gates,
     answers: contents.gateAnswers,
     claims: claimsOf(source, stepFacts),
