@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { diagnosisRules } from '../packages/law/src/diagnosis/rules.ts';
-import { trainModel } from './train/regression.ts';
 import { pack } from './train/pack.ts';
+import { trainModel } from './train/regression.ts';
 import { lawfulExamples, readExamples, trainingDigest, trainingFiles } from './train/texts.ts';
 
 /**
