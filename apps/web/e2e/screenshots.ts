@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, launchBrowser, newVisitor } from './browser.ts';
 import { fillDirectory, visitDirectory } from './directory-views.ts';
+import { type MailServer, startMailServer } from './mail-server.ts';
 import { startServer } from './server.ts';
+import { visitService } from './service-views.ts';
 import { visitStates } from './states.ts';
 
 /** Every page at phone and desk width, light and dark; of a server of its own unless the address of one is given. */
@@ -12,6 +14,7 @@ if (!folder) throw new Error('usage: node apps/web/e2e/screenshots.ts FOLDER [zh
 mkdirSync(folder, { recursive: true });
 
 const server = address ? { url: address, stop: async () => {} } : await startServer();
+const mail = address ? undefined : await startMailServer();
 const browser = await launchBrowser();
 if (!address) await fillDirectory(server.url);
 try {
@@ -23,16 +26,21 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  await mail?.stop();
+}
+
+function shooter(page: Page, look: Look) {
+  return async (name: string): Promise<void> => {
+    await page.waitForTimeout(400);
+    const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
+    await page.screenshot({ path, fullPage: true });
+  };
 }
 
 async function visit(browser: Browser, look: Look): Promise<void> {
   const context = await newVisitor(browser, server.url, look);
   const page = await context.newPage();
-  const shoot = async (name: string) => {
-    await page.waitForTimeout(400);
-    const path = join(folder as string, `${name}-${look.width}-${look.colors}.png`);
-    await page.screenshot({ path, fullPage: true });
-  };
+  const shoot = shooter(page, look);
   for (const path of [
     '/',
     '/start',
@@ -52,6 +60,15 @@ async function visit(browser: Browser, look: Look): Promise<void> {
   await sampleCase(page, shoot);
   await visitStates(page, shoot);
   if (!address) await visitDirectory(page, look.language ?? 'zh-CN', shoot);
+  await context.close();
+  if (mail && look.language === 'zh-CN') await letters(browser, look, mail);
+}
+
+/** Papers with blanks and letters on their way, with a mail server at the other end; in Chinese. */
+async function letters(browser: Browser, look: Look, { url, ...mail }: MailServer): Promise<void> {
+  const context = await newVisitor(browser, url, look);
+  const page = await context.newPage();
+  await visitService(page, mail, shooter(page, look));
   await context.close();
 }
 
@@ -85,7 +102,17 @@ async function sampleCase(page: Page, shoot: (name: string) => Promise<void>): P
     timeout: 120_000,
   });
   await page.waitForTimeout(2000);
-  for (const name of ['', 'evidence', 'facts', 'reasons', 'parties', 'letters', 'manage']) {
+  for (const name of [
+    '',
+    'evidence',
+    'facts',
+    'reasons',
+    'parties',
+    'letters',
+    'path',
+    'service',
+    'manage',
+  ]) {
     await page.goto(`${caseUrl}/${name}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (name === 'letters') await page.locator('.letter-page').first().waitFor();

@@ -65,3 +65,31 @@ export async function answer(page: Page, question: RegExp, option: RegExp): Prom
   if ((await line.getAttribute('aria-expanded')) === 'false') await line.click();
   await page.getByRole('radio', { name: option }).check();
 }
+
+/** Opens the sample case and drafts a step there, on its page of progress; gives the address of the case. */
+export async function draftStep(page: Page, title: string | RegExp): Promise<string> {
+  const address = await openSample(page);
+  await page.goto(`${address}/path`);
+  await page.getByRole('heading', { level: 1, name: '维权进度' }).waitFor();
+  const offer = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3, name: title }) });
+  const take = offer.getByRole('button', { name: '走这一步，先起草' });
+  if (!(await take.isVisible())) await page.getByText(/^其余 \d+ 条路$/).click();
+  await take.click();
+  await page.getByText('草稿，还没发').waitFor();
+  return address;
+}
+
+/** The card of a step. */
+export const stepCard = (page: Page, title: string | RegExp) =>
+  page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3, name: title }) })
+    .first();
+
+/** Opens everything that is folded. */
+export const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });

@@ -75,7 +75,17 @@ const material = /杭州某某网络科技有限公司|订单异常|星河战纪
 test('the other language can be chosen on every page, stays chosen, and leaves no word of the first', async () => {
   const address = await openSample(page);
   const caseId = new URL(address).pathname;
-  const places = ['', '/evidence', '/facts', '/reasons', '/parties', '/letters', '/manage'];
+  const places = [
+    '',
+    '/evidence',
+    '/facts',
+    '/reasons',
+    '/parties',
+    '/letters',
+    '/path',
+    '/service',
+    '/manage',
+  ];
   const paths = [
     '/',
     '/start',

@@ -111,6 +111,11 @@ const inCase = [
   }),
   createRoute({
     getParentRoute: () => caseRoute,
+    path: '/service',
+    component: lazyRouteComponent(casePages, 'ServicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
     path: '/statement',
     component: lazyRouteComponent(casePages, 'StatementPage'),
   }),

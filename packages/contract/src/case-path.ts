@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stepLetter } from './step-facts.ts';
 import { stepAddressee, stepOffice } from './step-office.ts';
 import { basis, bilingual, channel, day, instant } from './vocabulary.ts';
 
@@ -194,15 +195,7 @@ export const stepView = z.object({
   /** End of the regret window; present while `state` is `held`. */
   heldUntil: instant.optional(),
   releasedAt: instant.optional(),
-  /** Papers of the step. Once it is out, `id` names the exact paper that left, at `…/letters/:name.pdf?step=`. */
-  letters: z.array(
-    z.object({
-      name: z.string(),
-      title: bilingual,
-      id: z.string().optional(),
-      missing: z.array(bilingual),
-    }),
-  ),
+  letters: z.array(stepLetter),
   events: z.array(stepEventView),
   deadlines: z.array(caseDeadline),
   /** What may be recorded or done now, for the buttons. */

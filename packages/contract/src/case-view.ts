@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { casePath } from './case-path.ts';
 import { gateAnswers, parties } from './facts-input.ts';
 import { item, report } from './report.ts';
-import { paperFacts } from './step-facts.ts';
+import { missingFact, paperFacts } from './step-facts.ts';
 import { basis, bilingual, disputeType, instant } from './vocabulary.ts';
 
 /** `reading` while OCR runs; `ready` once read; `unreadable` when kept and sealed but nothing could be read. */
@@ -19,18 +19,6 @@ export const itemView = item.extend({
 });
 export type ItemView = z.infer<typeof itemView>;
 
-/** A fact that a letter lacks, in the user's words. */
-export const missingFact = bilingual.extend({
-  /**
-   * Where it is filled in: `parties.buyer.name`, `facts.orderNo`, `gates.prior-handling`, `step.office` (a field of
-   * `StepFacts`), `items`, `story`; `hand` is written on the printed paper.
-   */
-  place: z.string(),
-  /** The article that asks for it; absent where no text does, but the letter is of little use without it. */
-  requiredBy: basis.optional(),
-});
-export type MissingFact = z.infer<typeof missingFact>;
-
 export const letterView = z.object({
   /** e.g. platform-complaint, merchant-complaint, catalogue. */
   name: z.string(),
@@ -39,7 +27,7 @@ export const letterView = z.object({
   /** What the letter still lacks, in the user's words; a letter with gaps can be downloaded as a draft. */
   missing: z.array(missingFact),
   /** What would make it stronger; it can leave without. */
-  useful: z.array(missingFact).optional(),
+  useful: z.array(missingFact),
   /** Articles known only as excerpts that would be printed once somebody compared them with the official text. */
   toCheck: z.array(basis.extend({ id: z.string() })).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, text } from './vocabulary.ts';
+import { basis, bilingual, day, instant, text } from './vocabulary.ts';
 
 const fen = z.int().nonnegative().max(1e12);
 
@@ -174,3 +174,37 @@ export const documentNames = [
 /** By paper, what was added for it. A fact given for one paper serves the others too: nobody is asked twice. */
 export const paperFacts = z.partialRecord(z.enum(documentNames), stepFacts);
 export type PaperFacts = z.infer<typeof paperFacts>;
+
+/** What holds for one paper only: another office, another choice, another reading of the law. */
+export const factsOfOnePaper: readonly (keyof StepFacts)[] = [
+  'office',
+  'officeAddress',
+  'officePhone',
+  'respondents',
+  'anonymous',
+  'policeReview',
+  'checkedArticles',
+];
+
+/** A fact that a letter lacks, in the user's words. */
+export const missingFact = bilingual.extend({
+  /**
+   * Where it is filled in: `parties.buyer.name`, `facts.orderNo`, `gates.prior-handling`, `step.office` (a field of
+   * `StepFacts`), `items`, `story`; `hand` is written on the printed paper.
+   */
+  place: z.string(),
+  /** The article that asks for it; absent where no text does, but the letter is of little use without it. */
+  requiredBy: basis.optional(),
+});
+export type MissingFact = z.infer<typeof missingFact>;
+
+/** A paper of a step. Once it is out, `id` names the exact paper that left. */
+export const stepLetter = z.object({
+  name: z.string(),
+  title: bilingual,
+  id: z.string().optional(),
+  /** What it still lacks, while a draft. */
+  missing: z.array(missingFact),
+  /** What would make it stronger, while a draft; it can leave without. */
+  useful: z.array(missingFact),
+});

@@ -84,9 +84,16 @@ export function Card(props: { children: ReactNode; className?: string; label?: s
 }
 
 /** A titled part of a page. */
-export function Part(props: { title: string; lead?: string; aside?: ReactNode; children: ReactNode }) {
+export function Part(props: {
+  title: string;
+  lead?: string;
+  aside?: ReactNode;
+  /** Where links lead to. */
+  id?: string;
+  children: ReactNode;
+}) {
   return (
-    <section className="part">
+    <section className="part" id={props.id}>
       <div className="part-head">
         <h2>{props.title}</h2>
         {props.aside}

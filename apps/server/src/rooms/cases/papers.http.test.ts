@@ -1,3 +1,4 @@
+import type { CaseView } from '@redress/contract';
 import { documentNames } from '@redress/law';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,6 +41,24 @@ test('what is added for a paper is kept, printed from then on, and replaces what
   expect(await page('samr-complaint.pdf')).not.toEqual(before);
   const later = await addFor({ reconsideration: { government: '某某区人民政府' } });
   expect(Object.keys(later.json().papers)).toEqual(['samr-complaint', 'reconsideration']);
+});
+
+test('a draft says what each paper lacks and where that is filled in; filled in, it is asked for no more', async () => {
+  const opened = await buyer.send('POST', path('/steps'), { body: { channelId: 'police-report' } });
+  const lacks = (view: Pick<CaseView, 'steps'>) =>
+    view.steps
+      .find(({ channelId }) => channelId === 'police-report')
+      ?.letters.find(({ name }) => name === 'police-report');
+  const before = lacks({ steps: [opened.json()] });
+  expect(before?.missing).toContainEqual(
+    expect.objectContaining({ place: 'step.office', zh: expect.any(String) }),
+  );
+  expect(before?.useful).toContainEqual(expect.objectContaining({ place: 'step.placeWhenPaid' }));
+  const after = lacks(
+    (await addFor({ 'police-report': { office: '某某派出所', placeWhenPaid: '杭州市西湖区家中' } })).json(),
+  );
+  expect(after?.missing.map(({ place }) => place)).not.toContain('step.office');
+  expect(after?.useful.map(({ place }) => place)).not.toContain('step.placeWhenPaid');
 });
 
 test('the event of a letter names the excerpts that somebody compared before they were printed', async () => {

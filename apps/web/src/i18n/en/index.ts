@@ -5,8 +5,10 @@ import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
 import { log } from './log.ts';
 import { offices, operator } from './offices.ts';
+import { papers } from './papers.ts';
 import { path } from './path.ts';
 import { letters, parties, reasons } from './reasons.ts';
+import { service } from './service.ts';
 import { reply, statement } from './statement.ts';
 import { deadline, diagnose, verify } from './tools.ts';
 
@@ -21,7 +23,9 @@ export const en: typeof zh = {
   reasons,
   parties,
   letters,
+  papers,
   path,
+  service,
   statement,
   reply,
   verify,

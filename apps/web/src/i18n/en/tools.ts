@@ -107,10 +107,15 @@ export const diagnose: typeof zh.diagnose = {
   running: 'Checking…',
   empty: 'Paste some text first',
   none: 'No known unfair term or brush-off found. That does not make the terms valid.',
-  found: (count) => `${count} found`,
+  found: (count) => (count === 0 ? 'Nothing found to refute' : `${count} to refute`),
   marked: 'The text, marked',
-  lawful: 'Terms that look lawful',
-  lawfulLead: 'The law allows these; do not attack them in a letter.',
+  lawful: (count) => (count === 1 ? '1 term that looks lawful' : `${count} terms that look lawful`),
+  lawfulLead:
+    'The law mostly allows these, so do not attack them in a letter; what they hang on stands with each.',
+  lawfulChip: 'Allowed by law',
+  legendMark: 'Like this',
+  legendFinding: 'can be refuted',
+  legendLawful: 'looks lawful',
   tryIt: 'Try an example',
   example:
     '虚拟商品一经售出概不退换。投诉需在下单后24小时内提交，逾期视为放弃全部权利。经系统判定，商家已发货，如有异议请提供后台流水。',

@@ -7,7 +7,7 @@ import { taskNames, taskState } from './tasks.ts';
 
 /** The steps at the side of a wide screen; a phone goes through the overview instead. */
 export function CaseNav() {
-  const { case: t, path, statement } = useText();
+  const { case: t, path, service, statement } = useText();
   const { view } = useCaseContext();
   const params = { caseId: view.caseId };
   return (
@@ -26,6 +26,10 @@ export function CaseNav() {
       <Link to="/case/$caseId/path" params={params} className="case-nav-link">
         <Icon name="clock" />
         {path.title}
+      </Link>
+      <Link to="/case/$caseId/service" params={params} className="case-nav-link">
+        <Icon name="mail" />
+        {service.title}
       </Link>
       <Link to="/case/$caseId/statement" params={params} className="case-nav-link">
         <Icon name="text" />

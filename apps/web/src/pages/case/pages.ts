@@ -8,4 +8,5 @@ export { OverviewPage } from './overview/overview-page.tsx';
 export { PartiesPage } from './parties/parties-page.tsx';
 export { PathPage } from './path/path-page.tsx';
 export { ReasonsPage } from './reasons/reasons-page.tsx';
+export { ServicePage } from './service/service-page.tsx';
 export { StatementPage } from './statement/statement-page.tsx';

@@ -75,9 +75,9 @@ function Findings(props: { text: string; findings: Finding[]; lawful: LawfulNote
   const { text, findings, lawful } = props;
   return (
     <>
-      {findings.length > 0 && (
+      {findings.length + lawful.length > 0 && (
         <Part title={t.marked}>
-          <MarkedText text={text} findings={findings} />
+          <MarkedText text={text} findings={findings} lawful={lawful} />
         </Part>
       )}
       <Part title={t.found(findings.length)}>
@@ -92,7 +92,7 @@ function Findings(props: { text: string; findings: Finding[]; lawful: LawfulNote
           ))}
         </ul>
       </Part>
-      {lawful.length > 0 && <LawfulNotes notes={lawful} />}
+      {lawful.length > 0 && <LawfulNotes notes={lawful} text={text} />}
     </>
   );
 }

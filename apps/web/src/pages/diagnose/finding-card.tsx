@@ -3,6 +3,7 @@ import { usePick, useText } from '../../i18n/language.ts';
 import { Chip, More, Verbatim } from '../../ui/basics.tsx';
 import { CopyButton } from '../../ui/button.tsx';
 import { BasisList } from '../case/basis-list.tsx';
+import { Quote } from './quote.tsx';
 
 const kindTones = { 'unfair-term': 'warn', stonewalling: 'info', 'fraud-sign': 'stop' } as const;
 
@@ -78,7 +79,7 @@ function Words({ finding, text }: FindingProps) {
   return (
     <>
       <blockquote className="quote stack-small" lang="zh-CN">
-        <Quote finding={finding} text={text} />
+        <Quote found={finding} text={text} />
       </blockquote>
       {finding.item && (
         <p className="hint">
@@ -112,23 +113,5 @@ function Answer({ finding }: { finding: Finding }) {
         <CopyButton value={finding.answer} label={t.copyAnswer} />
       </div>
     </>
-  );
-}
-
-/** The quote inside its sentence, where the text is at hand. */
-function Quote({ finding, text }: { finding: Finding; text?: string | undefined }) {
-  const found = text?.slice(finding.start, finding.end);
-  if (!text || found !== finding.quote) return <mark>{finding.quote}</mark>;
-  const before = text
-    .slice(Math.max(0, finding.start - 24), finding.start)
-    .split('\n')
-    .at(-1);
-  const after = text.slice(finding.end, finding.end + 24).split('\n')[0];
-  return (
-    <p>
-      {before}
-      <mark>{found}</mark>
-      {after}
-    </p>
   );
 }

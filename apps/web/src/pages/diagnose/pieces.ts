@@ -23,3 +23,30 @@ export function piecesOf(text: string, ranges: readonly { start: number; end: nu
   if (at < text.length) pieces.push({ start: at, text: text.slice(at), marked: false });
   return pieces;
 }
+
+/** A stretch of text that is refutable, lawful, or neither. */
+export interface MarkedPiece extends Omit<Piece, 'marked'> {
+  mark: 'finding' | 'lawful' | undefined;
+}
+
+type Range = { start: number; end: number };
+
+/** The text cut at findings and, between them, at lawful terms: where both claim a word, the finding has it. */
+export function markedPiecesOf(
+  text: string,
+  findings: readonly Range[],
+  lawful: readonly Range[],
+): MarkedPiece[] {
+  return piecesOf(text, findings).flatMap(({ start, text: part, marked }): MarkedPiece[] => {
+    if (marked) return [{ start, text: part, mark: 'finding' }];
+    const inside = lawful.map((range) => ({
+      start: Math.max(0, range.start - start),
+      end: Math.min(part.length, range.end - start),
+    }));
+    return piecesOf(part, inside).map((piece) => ({
+      start: start + piece.start,
+      text: piece.text,
+      mark: piece.marked ? 'lawful' : undefined,
+    }));
+  });
+}

@@ -43,7 +43,10 @@ export async function issueBundle(deps: CasesDeps, caseId: string): Promise<Asyn
     ...(await issueLetters(deps, loaded)),
     ...(await lettersThatLeft(deps, loaded)),
   ];
-  const { status, steps, deadlines, timeline } = await readPath(deps, loaded, () => []);
+  const { status, steps, deadlines, timeline } = await readPath(deps, loaded, () => ({
+    missing: [],
+    useful: [],
+  }));
   const { origin, vkey } = deps.notary;
   const salts = Object.fromEntries(files.map(({ path, salt }) => [path, salt]));
   const { row, nowMs } = loaded;

@@ -1,11 +1,11 @@
-import type { Bilingual, CaseView, LetterView } from '@redress/contract';
+import type { CaseView, LetterView } from '@redress/contract';
 import { slotsOf } from '#rooms/evidence';
 import type { CasesDeps } from '../deps.ts';
 import { composeCaseLetter } from '../rules/compose-case-letter.ts';
 import { letterNames, letterTitles } from '../rules/letter-files.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { readPath } from './read-path.ts';
-import { missingOf } from './step-letters.ts';
+import { type Lacks, lacksOf } from './step-letters.ts';
 
 /** Everything the buyer's page shows, computed from the case's rows. Refusal: `case-not-found`. */
 export async function readCase(deps: CasesDeps, caseId: string): Promise<CaseView> {
@@ -13,8 +13,8 @@ export async function readCase(deps: CasesDeps, caseId: string): Promise<CaseVie
   const { row, contents, items, facts, chain, findings, gates, next, disputeType } = loaded;
   const { origin, vkey } = deps.notary;
   const letters = letterNames.map((name) => letterView(deps, loaded, name));
-  const missing = new Map<string, Bilingual[]>(letters.map((letter) => [letter.name, letter.missing]));
-  const path = await readPath(deps, loaded, (name) => missing.get(name) ?? missingOf(deps, loaded, name));
+  const known = new Map<string, Lacks>(letters.map((letter) => [letter.name, letter]));
+  const path = await readPath(deps, loaded, (name) => known.get(name) ?? lacksOf(deps, loaded, name));
   return {
     version: 1,
     caseId,

@@ -1,4 +1,4 @@
-import type { Bilingual, CaseView, StepView } from '@redress/contract';
+import type { CaseView, StepView } from '@redress/contract';
 import type { CasesDeps } from '../deps.ts';
 import { stepNotFound } from '../refusals.ts';
 import type { LetterKind } from '../rules/letters/index.ts';
@@ -9,7 +9,7 @@ import { listDeadlines } from '../store-deadlines.ts';
 import { type LoadedCase, loadCase } from './load-case.ts';
 import { deadlineView, readSteps } from './read-steps.ts';
 import { readTimeline } from './read-timeline.ts';
-import { missingOf } from './step-letters.ts';
+import { type Lacks, lacksOf } from './step-letters.ts';
 
 type PathView = Pick<
   CaseView,
@@ -21,11 +21,11 @@ type PathView = Pick<
 export async function readPath(
   deps: CasesDeps,
   loaded: LoadedCase,
-  missing: (name: LetterKind) => Bilingual[],
+  lacks: (name: LetterKind) => Lacks,
 ): Promise<PathView> {
   const { row, nowMs } = loaded;
   const deadlines = await listDeadlines(deps.db, row.id);
-  const steps = await readSteps(deps, loaded, deadlines, missing);
+  const steps = await readSteps(deps, loaded, deadlines, lacks);
   const recorded = row.status === 'open' && loaded.items.length > 0 ? 'collect' : row.status;
   const clocks = deadlines.map(({ state, party, due_at }) => ({ state, party, dueAtMs: due_at?.getTime() }));
   const status = statusAt(recorded, clocks, nowMs);
@@ -69,7 +69,7 @@ export async function readPath(
 export async function readStep(deps: CasesDeps, caseId: string, stepId: string): Promise<StepView> {
   const loaded = await loadCase(deps, caseId);
   const deadlines = await listDeadlines(deps.db, caseId);
-  const all = await readSteps(deps, loaded, deadlines, (name) => missingOf(deps, loaded, name));
+  const all = await readSteps(deps, loaded, deadlines, (name) => lacksOf(deps, loaded, name));
   const step = all.find(({ id }) => id === stepId);
   if (!step) throw stepNotFound();
   return step;

@@ -1,4 +1,4 @@
-import type { Bilingual, CaseDeadline, StepEventView, StepView } from '@redress/contract';
+import type { CaseDeadline, StepEventView, StepView } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import { openNote } from '../contents.ts';
 import type { CasesDeps } from '../deps.ts';
@@ -15,14 +15,14 @@ import * as steps from '../store-steps.ts';
 import type { LoadedCase } from './load-case.ts';
 import { sealOf } from './read-timeline.ts';
 import { addresseeOf } from './step-addressee.ts';
-import { papersOf } from './step-letters.ts';
+import { type Lacks, papersOf } from './step-letters.ts';
 
-/** The steps of a case with letters, events and deadlines, oldest first. `missing` says what a paper still lacks. */
+/** The steps of a case with letters, events and deadlines, oldest first. `lacks` says what a paper still lacks. */
 export async function readSteps(
   deps: CasesDeps,
   loaded: LoadedCase,
   deadlines: readonly DeadlineRow[],
-  missing: (name: LetterKind) => Bilingual[],
+  lacks: (name: LetterKind) => Lacks,
 ): Promise<StepView[]> {
   const caseId = loaded.row.id;
   const [rows, events, letters] = await Promise.all([
@@ -37,7 +37,7 @@ export async function readSteps(
       return {
         ...toView(deps, loaded, step),
         ...byHandOf(step, own),
-        letters: lettersOf(step, papers, missing),
+        letters: lettersOf(step, papers, lacks),
         events: await Promise.all(own.map((event) => eventView(deps, loaded, event))),
         deadlines: deadlines
           .filter(({ step_id }) => step_id === step.id)
@@ -81,14 +81,20 @@ function byHandOf({ state, channel }: steps.StepRow, events: readonly steps.Step
 function lettersOf(
   step: steps.StepRow,
   kept: readonly steps.StepLetterRow[],
-  missing: (name: LetterKind) => Bilingual[],
+  lacks: (name: LetterKind) => Lacks,
 ): StepView['letters'] {
   if (step.state === 'drafted')
     return papersOf(step).map((name) => {
       const id = kept.find((letter) => letter.name === name)?.letter_id;
-      return { name, title: letterTitles[name], ...(id ? { id } : {}), missing: missing(name) };
+      return { name, title: letterTitles[name], ...(id ? { id } : {}), ...lacks(name) };
     });
-  return kept.map(({ name, letter_id: id }) => ({ name, title: letterTitles[name], id, missing: [] }));
+  return kept.map(({ name, letter_id: id }) => ({
+    name,
+    title: letterTitles[name],
+    id,
+    missing: [],
+    useful: [],
+  }));
 }
 
 async function eventView(

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@redress/contract';
+import type { MissingFact } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import { documentNames } from '@redress/law';
 import type { CasesDeps } from '../deps.ts';
@@ -16,12 +16,19 @@ export function papersOf({ channel, opened_at }: Drafted): LetterKind[] {
   return documentNames.filter((name) => documents.includes(name));
 }
 
-/** What a paper of the case still lacks today. */
-export const missingOf = (deps: CasesDeps, loaded: LoadedCase, name: LetterKind): Bilingual[] =>
-  composeCaseLetter(loaded, name, deps.notary).missing;
+/** What a paper of the case still lacks today, and what would make it stronger. */
+export interface Lacks {
+  missing: MissingFact[];
+  useful: MissingFact[];
+}
+
+export function lacksOf(deps: CasesDeps, loaded: LoadedCase, name: LetterKind): Lacks {
+  const { missing, useful } = composeCaseLetter(loaded, name, deps.notary);
+  return { missing, useful };
+}
 
 /** What the papers of a step still lack, each once. */
-export function missingIn(deps: CasesDeps, loaded: LoadedCase, step: Drafted): Bilingual[] {
-  const all = papersOf(step).flatMap((name) => missingOf(deps, loaded, name));
+export function missingIn(deps: CasesDeps, loaded: LoadedCase, step: Drafted): MissingFact[] {
+  const all = papersOf(step).flatMap((name) => lacksOf(deps, loaded, name).missing);
   return [...new Map(all.map((one) => [one.zh, one])).values()];
 }

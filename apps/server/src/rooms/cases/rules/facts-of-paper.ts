@@ -1,23 +1,14 @@
-import type { PaperFacts, StepFacts } from '@redress/contract';
+import { factsOfOnePaper, type PaperFacts, type StepFacts } from '@redress/contract';
 import type { LetterKind } from './letters/index.ts';
-
-/** What holds for one paper only: another office, another choice, another reading of the law. */
-const ofOnePaper: readonly (keyof StepFacts)[] = [
-  'office',
-  'officeAddress',
-  'officePhone',
-  'respondents',
-  'anonymous',
-  'policeReview',
-  'checkedArticles',
-];
 
 /** The facts of a paper: its own, and what was given for the others, so that nobody is asked twice. */
 export function factsOfPaper(kind: LetterKind, papers: PaperFacts = {}): StepFacts {
   const shared: StepFacts = {};
   for (const [name, facts] of Object.entries(papers)) {
     if (name === kind || !facts) continue;
-    const rest = Object.entries(facts).filter(([field]) => !ofOnePaper.includes(field as keyof StepFacts));
+    const rest = Object.entries(facts).filter(
+      ([field]) => !factsOfOnePaper.includes(field as keyof StepFacts),
+    );
     Object.assign(shared, Object.fromEntries(rest));
   }
   return { ...shared, ...papers[kind] };

@@ -6,6 +6,7 @@ import { useChangeCase } from '../../../api/change-case.ts';
 import { api } from '../../../api/client.ts';
 import { useText } from '../../../i18n/language.ts';
 import { forgetCase } from '../../../lib/known-cases.ts';
+import { turnPushOff } from '../../../lib/push.ts';
 import { forget } from '../../../lib/storage.ts';
 import { PageTitle, Part } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -66,7 +67,11 @@ function Leave() {
   const client = useQueryClient();
   const [failed, setFailed] = useState<Error>();
   const leave = useMutation({
-    mutationFn: () => api()('closeSession', {}),
+    mutationFn: async () => {
+      // Reminders on a device that somebody else uses next would go to the wrong person.
+      await turnPushOff(view.caseId);
+      await api()('closeSession', {});
+    },
     onError: setFailed,
     onSuccess: async () => {
       await discardCase(view.caseId);

@@ -1,9 +1,12 @@
 import type { Party } from '@redress/contract';
+import { useState } from 'react';
 import { useText } from '../../../i18n/language.ts';
 import { TextField } from '../../../ui/field.tsx';
+import { PaperField } from '../papers/paper-field.tsx';
+import { type PartyField, partyFields } from '../papers/paper-fields.ts';
 import type { Who } from './use-parties-draft.ts';
 
-/** What every letter needs; papers that ask for more (age, ethnicity) ask for it where they are made. */
+/** What every letter needs; papers that ask for more (age, ethnicity) ask for it where they are made, and it is shown here then. */
 type FieldName = keyof Pick<Party, 'name' | 'phone' | 'address' | 'email' | 'registration'>;
 
 interface FieldSpec {
@@ -31,23 +34,43 @@ export function PartyFields(props: { who: Who; value: Party; onChange: (party: P
     email: t.email,
     registration: t.registration,
   };
-  return (own ? shared : [...shared, company]).map((field) => (
-    <TextField
-      key={field.name}
-      label={labels[field.name]}
-      optional={!(own && field.name !== 'email') && field.name !== 'name'}
-      type={field.type}
-      name={`${props.who}-${field.name}`}
-      autoComplete={own ? field.autoComplete : 'off'}
-      maxLength={field.max}
-      value={props.value[field.name] ?? ''}
-      onChange={(event) => props.onChange(changed(props.value, field.name, event.target.value))}
-    />
-  ));
+  // Seen from the start: a field that is emptied does not go away under the cursor.
+  const [given] = useState(() => Object.keys(props.value) as PartyField[]);
+  const usual = own ? shared : [...shared, company];
+  const more = given.filter((name) => !usual.some((field) => field.name === name));
+  return (
+    <>
+      {usual.map((field) => (
+        <TextField
+          key={field.name}
+          label={labels[field.name]}
+          optional={!(own && field.name !== 'email') && field.name !== 'name'}
+          type={field.type}
+          name={`${props.who}-${field.name}`}
+          autoComplete={own ? field.autoComplete : 'off'}
+          maxLength={field.max}
+          value={props.value[field.name] ?? ''}
+          onChange={(event) => props.onChange(changed(props.value, field.name, event.target.value))}
+        />
+      ))}
+      {more.map((name) => (
+        <PaperField
+          key={name}
+          place={`parties.${props.who}.${name}`}
+          spec={partyFields[name]}
+          papers={[]}
+          text={props.value[name] ?? ''}
+          optional
+          isHeld={false}
+          onChange={(typed) => props.onChange(changed(props.value, name, typed))}
+        />
+      ))}
+    </>
+  );
 }
 
 /** An emptied field is left out: the letter then shows what is missing. */
-function changed(party: Party, name: FieldName, value: string): Party {
+function changed(party: Party, name: PartyField, value: string): Party {
   const { [name]: _, ...rest } = party;
   return value === '' ? rest : { ...rest, [name]: value };
 }

@@ -37,7 +37,8 @@ function happeningOf(kind: StepEventKind, { at, ...words }: Draft): Happening {
   return { kind, at: new Date(fromShanghai(day, `${time}:00`)).toISOString(), ...given };
 }
 
-function RecordForm({ step }: { step: StepView }) {
+/** `only` leaves no choice of what happened. */
+export function RecordForm({ step, only }: { step: StepView; only?: StepEventKind }) {
   const t = useText().path;
   const pick = usePick();
   const { view } = useCaseContext();
@@ -46,7 +47,7 @@ function RecordForm({ step }: { step: StepView }) {
   const [chosen, choose] = useState<StepEventKind>();
   const [draft, setDraft] = useState(emptyDraft);
   const known = channels.data?.channels.find(({ channelId }) => channelId === step.channelId)?.records ?? [];
-  const offered = known.filter(({ kind }) => step.can.record.includes(kind));
+  const offered = known.filter(({ kind }) => step.can.record.includes(kind) && (!only || kind === only));
   const kind = chosen ?? offered[0]?.kind;
   if (!kind) return channels.error ? <ProblemNotice error={channels.error} /> : null;
   const send = (event: FormEvent) => {
@@ -55,15 +56,17 @@ function RecordForm({ step }: { step: StepView }) {
   };
   return (
     <form className="stack-small" onSubmit={send}>
-      <Choice
-        label={t.what}
-        value={kind}
-        options={offered.map((one) => ({ value: one.kind, label: pick(one.title) }))}
-        onChange={(value) => {
-          choose(value);
-          setDraft({ ...draft, detail: '' });
-        }}
-      />
+      {!only && (
+        <Choice
+          label={t.what}
+          value={kind}
+          options={offered.map((one) => ({ value: one.kind, label: pick(one.title) }))}
+          onChange={(value) => {
+            choose(value);
+            setDraft({ ...draft, detail: '' });
+          }}
+        />
+      )}
       <RecordFields
         details={offered.find((one) => one.kind === kind)?.details ?? []}
         draft={draft}

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@redress/contract';
 import { usePick, useText } from '../../../i18n/language.ts';
 import { Choice, TextArea, TextField } from '../../../ui/field.tsx';
-import { useCaseContext } from '../case-context.ts';
+import { ProofField } from '../service/proof-field.tsx';
 
 /** What the buyer says of a happening; empty texts are left out. `at` is Shanghai's wall clock. */
 export interface Draft {
@@ -22,7 +22,6 @@ interface Props {
 export function RecordFields({ details, draft, onChange }: Props) {
   const t = useText().path;
   const pick = usePick();
-  const { view } = useCaseContext();
   const none = { value: '', label: t.choose };
   return (
     <>
@@ -49,16 +48,12 @@ export function RecordFields({ details, draft, onChange }: Props) {
         value={draft.receiptNo}
         onChange={(event) => onChange({ receiptNo: event.target.value })}
       />
-      {view.items.length > 0 && (
-        <Choice
-          label={t.proof}
-          hint={t.proofHint}
-          optional
-          value={draft.proofItemId}
-          options={[none, ...view.items.map((item) => ({ value: item.id, label: item.file }))]}
-          onChange={(proofItemId) => onChange({ proofItemId })}
-        />
-      )}
+      <ProofField
+        label={t.proof}
+        hint={t.proofHint}
+        value={draft.proofItemId}
+        onChange={(proofItemId) => onChange({ proofItemId })}
+      />
       <TextArea
         label={t.note}
         optional

@@ -10,15 +10,17 @@ import { TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { PushSwitch } from './push-switch.tsx';
 
-/** Nobody should have to remember a day: a calendar file, an address that a calendar follows, a mail. */
+/** Nobody should have to remember a day: a calendar file, an address that a calendar follows, a mail, a notification. */
 export function Reminders() {
   const t = useText().path;
   return (
-    <Part title={t.remindTitle} lead={t.remindLead}>
+    <Part title={t.remindTitle} lead={t.remindLead} id="reminders">
       <Card className="stack">
         <Calendar />
         <Contact />
+        <PushSwitch />
       </Card>
     </Part>
   );

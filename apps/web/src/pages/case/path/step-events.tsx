@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { usePick, useText } from '../../../i18n/language.ts';
 import { timeText } from '../../../lib/format.ts';
 import { Verbatim } from '../../../ui/basics.tsx';
+import { ItemLink } from '../item-link.tsx';
 
 /** What happened in a step, each with its number in the log. */
 export function StepEvents({ step }: { step: StepView }) {
@@ -23,6 +24,11 @@ export function StepEvents({ step }: { step: StepView }) {
                 </>
               )}
               {event.note && <Verbatim>{event.note}</Verbatim>}
+            </p>
+          )}
+          {event.proofItemId && (
+            <p className="hint">
+              {t.shownBy} <ItemLink itemId={event.proofItemId} />
             </p>
           )}
           <SealOf seal={event.seal} />

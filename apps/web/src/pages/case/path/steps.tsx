@@ -1,4 +1,5 @@
 import type { StepView } from '@redress/contract';
+import { Link } from '@tanstack/react-router';
 import { useLanguage, usePick } from '../../../i18n/language.ts';
 import { Chip, More, Notice, Part, Verbatim } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
@@ -9,7 +10,15 @@ import { StepEvents } from './step-events.tsx';
 import { StepOffice } from './step-office.tsx';
 import { StepPapers } from './step-papers.tsx';
 
-const tones = { drafted: 'warn', held: 'warn', out: 'info', done: 'ok', cancelled: 'quiet' } as const;
+export const stepTones = {
+  drafted: 'warn',
+  held: 'warn',
+  out: 'info',
+  done: 'ok',
+  cancelled: 'quiet',
+} as const;
+
+export const stepAnchor = (stepId: string): string => `step-${stepId}`;
 
 /** The channels that were taken, what still needs a hand first. */
 export function Steps() {
@@ -43,13 +52,17 @@ export function Steps() {
 function StepCard({ step }: { step: StepView }) {
   const t = useLanguage().text.path;
   const pick = usePick();
+  const { view } = useCaseContext();
   const { addressee } = step;
   const whom = [addressee.name, addressee.email ?? addressee.address].filter(Boolean).join(' · ');
   return (
-    <li className="card step" id={`step-${step.id}`}>
+    <li className="card step" id={stepAnchor(step.id)}>
       <div className="step-head">
         <h3>{pick(step.title)}</h3>
-        <Chip tone={step.byHand ? 'warn' : tones[step.state]} icon={step.state === 'held' ? 'clock' : false}>
+        <Chip
+          tone={step.byHand ? 'warn' : stepTones[step.state]}
+          icon={step.state === 'held' ? 'clock' : false}
+        >
           {step.byHand ? t.withYou : t.stepStates[step.state]}
         </Chip>
       </div>
@@ -67,6 +80,13 @@ function StepCard({ step }: { step: StepView }) {
         <Notice tone="warn">
           <p>{pick(step.byHand)}</p>
         </Notice>
+      )}
+      {(step.state === 'out' || step.state === 'done') && (
+        <p>
+          <Link to="/case/$caseId/service" params={{ caseId: view.caseId }} hash={stepAnchor(step.id)}>
+            {t.service}
+          </Link>
+        </p>
       )}
       {step.deadlines.map((deadline) => (
         <DeadlineLine key={deadline.id} deadline={deadline} />
