@@ -114,7 +114,7 @@ export const service: typeof zh.service = {
   pushUnsupported:
     'This browser knows no notifications. On an iPhone choose “Add to Home Screen” in the share menu first and open it from there; or leave an e-mail address, or use the calendar.',
   pushDenied:
-    'You refused notifications of this site before, and the browser does not ask again. Allow them in its site settings, then press once more.',
+    'You refused notifications of this site before, and the browser does not ask again. Allow them in its site settings, then reload this page.',
   pushDismissed: 'You have not allowed it yet. Press again when you want to.',
   pushFailed:
     'The browser could not reach its notification service. Try again later, leave an e-mail address, or use the calendar.',

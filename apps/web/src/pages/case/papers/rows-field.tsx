@@ -60,7 +60,7 @@ export function RowsField({ spec, label, hint, optional, text, isHeld, onChange 
       ))}
       {isHeld && <p className="hint">{t.bad.rows}</p>}
       <div>
-        <Button icon="plus" onClick={() => change([...rows, {}])}>
+        <Button icon="plus" onClick={() => setRows([...rows, {}])}>
           {rows.length === 0 ? t.addLine : t.addAnother}
         </Button>
       </div>
