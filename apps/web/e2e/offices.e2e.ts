@@ -135,7 +135,7 @@ describe('the operator', () => {
     await form.getByLabel('类型').selectOption('police');
     await form.getByLabel('省、自治区、直辖市').selectOption({ label: '四川省' });
     await form.getByLabel(/市（或者直管/).selectOption({ label: '成都市' });
-    await form.getByLabel('区、县', { exact: false }).last().selectOption({ label: '武侯区' });
+    await form.getByLabel(/^区、县/).selectOption({ label: '武侯区' });
     await form.getByLabel('名称').fill('示例武侯区公安分局');
     await form.getByLabel('网址').fill('不是网址');
     await form.getByLabel('从哪里看到的').fill('官网');
