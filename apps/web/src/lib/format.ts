@@ -15,13 +15,12 @@ export function dayText(day: Day, language: string): string {
   }).format(date);
 }
 
-/** `12月3日周四` or `Thu, Dec 3`. */
+/** `12月3日` or `Dec 3`; of which weekday, the line beside it says. */
 export function shortDayText(day: Day, language: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   return new Intl.DateTimeFormat(language, {
     month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
-    weekday: 'short',
     timeZone: 'UTC',
   }).format(date);
 }
