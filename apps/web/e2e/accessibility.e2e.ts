@@ -25,6 +25,7 @@ const publicPages = [
   '/deadline',
   '/offices',
   '/operator/directory',
+  '/operator/clusters',
   '/log',
   '/nowhere',
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type Look, launchBrowser, newVisitor } from './browser.ts';
 import { fillDirectory, visitDirectory } from './directory-views.ts';
+import { fillLinks, joinAs, type LinkedCases, visitLinks } from './links-views.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { startServer } from './server.ts';
 import { visitService } from './service-views.ts';
@@ -17,6 +18,7 @@ const server = address ? { url: address, stop: async () => {} } : await startSer
 const mail = address ? undefined : await startMailServer();
 const browser = await launchBrowser();
 if (!address) await fillDirectory(server.url);
+const linked = address ? undefined : await joinedLinks(server.url);
 try {
   const language = only === 'en' ? 'en' : 'zh-CN';
   await visit(browser, { width: 390, colors: 'light', language });
@@ -60,6 +62,7 @@ async function visit(browser: Browser, look: Look): Promise<void> {
   await sampleCase(page, shoot);
   await visitStates(page, shoot);
   if (!address) await visitDirectory(page, look.language ?? 'zh-CN', shoot);
+  if (linked) await visitLinks(page, linked, shoot);
   await context.close();
   if (mail && look.language === 'zh-CN') await letters(browser, look, mail);
 }
@@ -118,4 +121,11 @@ async function sampleCase(page: Page, shoot: (name: string) => Promise<void>): P
     if (name === 'letters') await page.locator('.letter-page').first().waitFor();
     await shoot(name || 'overview');
   }
+}
+
+async function joinedLinks(url: string): Promise<LinkedCases> {
+  const linked = await fillLinks(url);
+  for (const [i, one] of linked.cases.slice(0, 2).entries())
+    await joinAs(url, one, { shareIdentity: i === 1, representative: i === 1 });
+  return linked;
 }

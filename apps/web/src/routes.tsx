@@ -70,6 +70,11 @@ const top = [
     path: '/operator/templates',
     component: lazyRouteComponent(() => import('./pages/operator/templates-page.tsx'), 'TemplatesPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operator/clusters',
+    component: lazyRouteComponent(() => import('./pages/operator/clusters-page.tsx'), 'ClustersPage'),
+  }),
 ] as const;
 
 const caseRoute = createRoute({ getParentRoute: () => root, path: '/case/$caseId', component: CaseLayout });
@@ -113,6 +118,11 @@ const inCase = [
     getParentRoute: () => caseRoute,
     path: '/service',
     component: lazyRouteComponent(casePages, 'ServicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => caseRoute,
+    path: '/links',
+    component: lazyRouteComponent(casePages, 'LinksPage'),
   }),
   createRoute({
     getParentRoute: () => caseRoute,

@@ -37,15 +37,15 @@ export const linkCountFloor = 5;
 export const clusterFlag = z.enum(['none', 'watch', 'alert']);
 export type ClusterFlag = z.infer<typeof clusterFlag>;
 
-/** Whether a sum reaches a figure of the law; never that anybody committed a crime. */
+/** What a sum means by one text's figures; never that anybody committed a crime. */
 export const thresholdView = z.object({
-  title: bilingual,
-  fromFen: z.int().nonnegative(),
-  reached: z.boolean(),
-  basis,
+  id: z.string(),
+  /** in-range: the law leaves a range to the provinces, and the sum lies within it. */
+  state: z.enum(['below', 'in-range', 'reached']),
+  words: bilingual,
+  basis: z.array(basis),
   /** B: read as an excerpt only; a person checks the official page before it is printed. */
   level: z.enum(['A', 'B']),
-  note: bilingual,
 });
 
 export type ThresholdView = z.infer<typeof thresholdView>;
@@ -63,6 +63,7 @@ export const clusterSummary = z.object({
   amountFen: z.int().nonnegative().optional(),
   firstDay: day.optional(),
   lastDay: day.optional(),
+  /** Of the sum that is told; empty where none is. */
   thresholds: z.array(thresholdView),
 });
 export type ClusterSummary = z.infer<typeof clusterSummary>;
@@ -137,6 +138,7 @@ export const jointReport = z.object({
 });
 export type JointReport = z.infer<typeof jointReport>;
 
+/** A cluster as the operator sees it: counts and sums; no case, no identifier, nothing of a person. */
 export const clusterCounts = z.object({
   clusterId: z.string(),
   flag: clusterFlag,
@@ -146,7 +148,8 @@ export const clusterCounts = z.object({
   amountFen: z.int(),
   firstDay: day.optional(),
   lastDay: day.optional(),
-  kinds: z.array(z.object({ kind: linkKind, cases: z.int() })),
+  kinds: z.array(z.object({ kind: linkKind, title: bilingual, cases: z.int() })),
   reasons: z.array(bilingual),
+  thresholds: z.array(thresholdView),
 });
 export type ClusterCounts = z.infer<typeof clusterCounts>;

@@ -15,7 +15,7 @@ export { type Evaluation, evaluateDiagnosis, type LabelledText, type Score } fro
 export { type LawfulNote, lawfulNotes } from './diagnosis/lawful.ts';
 export { payeeDiffers } from './diagnosis/payee.ts';
 export { diagnosisRules } from './diagnosis/rules.ts';
-export { type FraudGrade, fraudGrades, jointComplaint } from './fraud/grades.ts';
+export { type Silence, silenceOf } from './fraud/silence.ts';
 export { evaluateGates, type GateInput, gateQuestions } from './gates/evaluate.ts';
 export { type LetterInput, letterPoints } from './letter/points.ts';
 export { type CourtFee, courtFee } from './money/court-fee.ts';
@@ -44,6 +44,7 @@ export {
   type Trigger,
 } from './path/channels.ts';
 export { type ClaimsInput, type CostItem, claims, type OrderItem } from './path/claims.ts';
+export { jointComplaint } from './path/joint-complaint.ts';
 export { nextSteps } from './path/next-steps.ts';
 export { pathOf } from './path/path-of.ts';
 export type { PathStep, StepClock } from './path/path-step.ts';

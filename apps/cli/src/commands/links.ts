@@ -6,6 +6,8 @@ import { collectFiles } from '../case/collect-files.ts';
 import type { Outcome } from '../exit.ts';
 import { language, printable } from '../language.ts';
 import { decode, readStandardInput } from './diagnose.ts';
+import { registerClusters } from './links-clusters.ts';
+import { registerJoined } from './links-joined.ts';
 
 /** One identifier of one file, as `--json` gives it; `start` and `end` count UTF-16 units of the text as read. */
 interface FoundIn {
@@ -23,9 +25,12 @@ interface Skipped {
   reason: string;
 }
 
-/** `redress links FILE… [--json]`: by what a text, a picture or a folder could be linked with other cases. Offline. */
+/**
+ * `redress links FILE… [--json]`: by what a text, a picture or a folder could be linked with other cases; offline.
+ * `redress links status|join|leave|report|clusters` ask a server.
+ */
 export function register(program: Command, outcome: Outcome): void {
-  program
+  const links = program
     .command('links')
     .argument('<file...>', 'texts, pages, pictures, PDFs or folders of them, or - for standard input')
     .description(
@@ -40,6 +45,10 @@ export function register(program: Command, outcome: Outcome): void {
       );
       if (identifiers.length === 0) outcome.exitCode = 1;
     });
+  links.enablePositionalOptions();
+  registerJoined(links, outcome);
+  registerClusters(links, outcome);
+  for (const command of links.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
 
 async function readAll(files: readonly string[]): Promise<{ identifiers: FoundIn[]; skipped: Skipped[] }> {

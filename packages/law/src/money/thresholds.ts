@@ -76,6 +76,10 @@ export interface ThresholdReading {
   id: string;
   state: 'below' | 'in-range' | 'reached';
   words: Bilingual;
+  /** Statute ids of `basis`. */
+  articles: readonly string[];
+  /** Literal words of the text that fix the figure. */
+  quote?: string;
   basis: Basis[];
   level: Level;
   /** Read only as an excerpt: a human checks the official page before it is printed. */
@@ -88,12 +92,14 @@ export interface ThresholdReading {
  */
 export function thresholdsOf(totalFen: number): ThresholdReading[] {
   const readings = fraudThresholds.map(
-    ({ id, title, article, fromFen, certainFromFen }): ThresholdReading => {
+    ({ id, title, article, quote, fromFen, certainFromFen }): ThresholdReading => {
       const state = totalFen < fromFen ? 'below' : totalFen < certainFromFen ? 'in-range' : 'reached';
       return {
         id,
         state,
         words: wordsOf(totalFen, title, state),
+        articles: [article],
+        quote,
         basis: basesOf(article),
         level: levelOf(article),
         ...(levelOf(article) === 'B' && { needsHuman: true as const }),
@@ -103,20 +109,20 @@ export function thresholdsOf(totalFen: number): ThresholdReading[] {
   return readings.some(({ state }) => state !== 'below') ? readings : [...readings, belowAll(totalFen)];
 }
 
-const states: Record<ThresholdReading['state'], readonly [zh: string, en: string]> = {
-  below: ['未达到', 'is below'],
-  'in-range': [
-    '处于各省自定的幅度之内，是否达到以当地标准为准，对照',
-    'lies within the range left to the provinces of',
-  ],
-  reached: ['达到', 'reaches'],
+const states: Record<ThresholdReading['state'], (title: Bilingual) => Bilingual> = {
+  below: ({ zh, en }) => ({ zh: `未达到${zh}的数额标准`, en: `is below the figure for ${en}` }),
+  'in-range': ({ zh, en }) => ({
+    zh: `在${zh}的数额幅度之内，是否达到以当地的标准为准`,
+    en: `lies within the range of ${en}: the province says from where it counts`,
+  }),
+  reached: ({ zh, en }) => ({ zh: `达到${zh}的数额标准`, en: `reaches the figure for ${en}` }),
 };
 
 function wordsOf(totalFen: number, title: Bilingual, state: ThresholdReading['state']): Bilingual {
-  const [zh, en] = states[state];
+  const { zh, en } = states[state](title);
   return {
-    zh: `合计${formatYuan(totalFen)}元，${zh}${title.zh}的数额标准；是否构成犯罪由公安机关认定。`,
-    en: `A total of ${formatYuan(totalFen)} yuan ${en} the figure for ${title.en}; whether it is a crime is for the police to find.`,
+    zh: `合计${formatYuan(totalFen)}元，${zh}；是否构成犯罪由公安机关认定。`,
+    en: `A total of ${formatYuan(totalFen)} yuan ${en}; whether it is a crime is for the police to find.`,
   };
 }
 
@@ -124,9 +130,10 @@ const belowAll = (totalFen: number): ThresholdReading => ({
   id: 'public-security',
   state: 'reached',
   words: {
-    zh: `合计${formatYuan(totalFen)}元，未达到上述数额标准；尚不构成犯罪的，公安机关仍可依治安管理处罚法和反电信网络诈骗法处理，是否处理由其认定。`,
-    en: `A total of ${formatYuan(totalFen)} yuan is below these figures; short of a crime the police may still act under the public-security and anti-fraud laws, as they find.`,
+    zh: `合计${formatYuan(totalFen)}元，未达到诈骗“数额较大”的数额标准；尚不构成犯罪的，公安机关仍可依治安管理处罚法和反电信网络诈骗法处理，是否处理由其认定。`,
+    en: `A total of ${formatYuan(totalFen)} yuan is below the figures for “large” fraud; short of a crime the police may still act under the public-security and anti-fraud laws, as they find.`,
   },
+  articles: ['PSM-58', 'ATF-38'],
   basis: basesOf('PSM-58', 'ATF-38'),
   level: 'A',
 });

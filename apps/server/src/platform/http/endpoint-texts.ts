@@ -115,6 +115,18 @@ export const endpointTexts: Record<EndpointName, { tag: string; summary: string;
     summary: 'The joint report of the joined cases: sums, payees, who could represent them',
     description: 'The same contents are the same report under the same id.',
   },
+  jointReportPaper: {
+    tag: 'links',
+    summary: 'The joint report as a paper (PDF or Word)',
+    description:
+      'Issued and sealed like every letter of the case. It adds up the joined cases, says which figures of the law the sum reaches, and names nobody who did not consent to it.',
+  },
+  listClusters: {
+    tag: 'links',
+    summary: 'Flagged clusters, the largest first: counts, sums and reasons',
+    description:
+      'No case, no identifier and nothing of a person. A flag says that somebody should look, never that there was a crime.',
+  },
   getLog: {
     tag: 'log',
     summary: 'State of the log: newest heads, witnesses, timestamps, anchors, self-check',

@@ -127,6 +127,11 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   },
   leaveLinks: {},
   getJointReport: { problems: ['not-joined', 'nothing-linked'] },
+  jointReportPaper: {
+    problems: ['not-joined', 'nothing-linked', 'letter-unfit', 'bad-fields'],
+    download: ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  },
+  listClusters: { problems: ['bad-cursor', 'bad-fields'] },
   getLog: { limited: true },
   listLogHeads: { limited: true, problems: ['bad-fields'] },
   getLogGrowth: { limited: true, problems: ['bad-fields'] },

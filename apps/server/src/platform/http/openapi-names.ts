@@ -28,6 +28,8 @@ const names = {
   LinksView: contract.linksView,
   JoinedCase: contract.joinedCase,
   JointReport: contract.jointReport,
+  Threshold: contract.thresholdView,
+  ClusterCounts: contract.clusterCounts,
   LinkKind: contract.linkKind,
   LogView: contract.logView,
   LogHead: contract.logHead,

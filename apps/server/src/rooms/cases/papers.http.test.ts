@@ -81,7 +81,16 @@ test.each([
 });
 
 test('the report of linked cases is issued like any letter', async () => {
-  const joint = { clusterNo: 'C-1', shared: [], cases: [{ caseNo: 'R-1', disputeType: 'fraud' as const }] };
+  const one = { caseNo: '案件1', disputeType: 'fraud' as const, seals: [1] };
+  const joint = {
+    reportNo: 'r',
+    others: 0,
+    signs: [],
+    payees: [],
+    shared: [],
+    cases: [one],
+    representatives: [],
+  };
   const { bytes } = await app.rooms.cases.issueJointReport(buyer.caseId, joint, 'pdf');
   expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
 });

@@ -1,6 +1,7 @@
 import { migrate } from '#platform/database';
 import type { Server } from '#platform/http';
 import type { LinkingSecret } from '#platform/keys';
+import { issueJointReport } from './commands/issue-joint-report.ts';
 import { lookAtCase } from './commands/look.ts';
 import type { LinkingDeps } from './deps.ts';
 import { readHosts } from './hosts.ts';
@@ -36,6 +37,7 @@ export async function createLinkingRoom({
   return {
     lookAtCase: (caseId: string) => lookAtCase(deps, caseId),
     readJointReport: (caseId: string) => readJointReport(deps, caseId),
+    issueJointReport: (asked: Parameters<typeof issueJointReport>[1]) => issueJointReport(deps, asked),
     listClusters: (asked: Parameters<typeof listClusters>[1]) => listClusters(deps, asked),
     http: (app: Server) => addLinkingRoutes(app, deps),
   };

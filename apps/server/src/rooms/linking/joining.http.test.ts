@@ -1,12 +1,14 @@
 import type { JointReport, LinksView } from '@redress/contract';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestApp, type TestBuyer, testApp } from '../../testing.ts';
+import { entriesOf } from '../../platform/documents/docx-testing.ts';
+import { send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
 import { clusterOf, drained, rowsOf, settle, victim } from './testing.ts';
 
+const operatorKey = 'test-operator-key-0123456789abcdef';
 let app: TestApp;
 beforeAll(async () => {
-  app = await testApp();
+  app = await testApp({ config: { operatorKey } });
 });
 afterAll(() => app.close());
 
@@ -46,11 +48,11 @@ describe('seven buyers of one seller', () => {
       '少数几位买家说付款后对方失联',
       expect.stringMatching(/^付款集中在\d+天之内$/),
     ]);
-    expect(cluster?.thresholds.map(({ fromFen, reached }) => [fromFen, reached])).toEqual([
-      [1, true],
-      [300_000, true],
-      [3_000_000, false],
-      [50_000_000, false],
+    expect(
+      cluster?.thresholds.filter(({ state }) => state !== 'below').map(({ id, state }) => [id, state]),
+    ).toEqual([
+      ['telecom-large', 'reached'],
+      ['fraud-large', 'in-range'],
     ]);
   });
 
@@ -105,6 +107,45 @@ describe('seven buyers of one seller', () => {
     expect(prepared).toHaveLength(2);
   });
 
+  test('the report is a paper too: sealed, the same while it says the same, naming only who consented', async () => {
+    const paper = (buyer: TestBuyer, format: string) =>
+      buyer.send('GET', `/api/cases/${buyer.caseId}/links/report/${format}`);
+    const docx = await paper(b(), 'docx');
+    expect(docx.headers['content-type']).toContain('wordprocessingml');
+    const xml = entriesOf(docx.rawPayload).get('word/document.xml')?.toString('utf8') ?? '';
+    const text = xml.replace(/<[^>]+>/g, '');
+    // Her own name stands as the reporter; of the others only the one who consented.
+    for (const word of [
+      '受害人1',
+      '受害人0',
+      seller.payee,
+      'sh****p_1',
+      '1800.00',
+      '案件3',
+      '合计1800.00元，未达到诈骗“数额较大”',
+    ])
+      expect(text).toContain(word);
+    for (const word of ['受害人2', 'shanka_shop_1', 'case_', '骗子']) expect(text).not.toContain(word);
+    expect((await paper(b(), 'docx')).rawPayload).toEqual(docx.rawPayload);
+    const pdf = await paper(b(), 'pdf');
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    const issued = await rowsOf(
+      app,
+      `SELECT body FROM cases.event WHERE kind = 'letter.issued' AND subject_id = '${b().caseId}'`,
+    );
+    expect(issued.map(({ body }) => (body as { name: string; format: string }).format)).toEqual([
+      'docx',
+      'pdf',
+    ]);
+    await app.rooms.notary.flush();
+    for (const { body } of issued)
+      expect(await app.rooms.notary.sealOf((body as { letterId: string }).letterId)).toBeDefined();
+    expect((await paper(buyers[5] as TestBuyer, 'pdf')).statusCode).toBe(409);
+    expect((await paper(b(), 'exe')).statusCode).toBe(400);
+    const stranger = await app.buyer();
+    expect((await paper({ ...stranger, caseId: b().caseId }, 'pdf')).statusCode).toBe(404);
+  });
+
   test('who leaves is seen by nobody any more and sees nobody; each step is sealed', async () => {
     const left = await b().send('DELETE', `/api/cases/${b().caseId}/links/consent`);
     expect(left.json()).toMatchObject({ joined: [] });
@@ -128,10 +169,30 @@ describe('seven buyers of one seller', () => {
     expect(((await report(a())).json() as JointReport).totals.cases).toBe(1);
   });
 
-  test('the operator sees counts and reasons, no case and no identifier', async () => {
-    const [cluster] = await app.rooms.linking.listClusters({ flag: 'alert' });
-    expect(cluster).toMatchObject({ flag: 'alert', cases: 6, buyers: 6, joined: 1 });
-    expect(JSON.stringify(cluster)).not.toMatch(/case_|shanka|闪卡|受害人/);
+  test('the operator sees counts and reasons, no case and no identifier; nobody else sees anything', async () => {
+    const path = '/api/operator/clusters?flag=alert';
+    const asOperator = { headers: { authorization: `Bearer ${operatorKey}` } };
+    const answer = await send(app, 'GET', path, asOperator);
+    expect(answer.json()).toMatchObject({
+      alert: 1,
+      clusters: [
+        {
+          flag: 'alert',
+          cases: 6,
+          buyers: 6,
+          joined: 1,
+          kinds: [
+            { kind: 'payee-name', cases: 6 },
+            { kind: 'wechat', cases: 6 },
+          ],
+        },
+      ],
+    });
+    expect(answer.body).not.toMatch(/case_|shanka|闪卡|受害人|13[0-9]{9}/);
+    expect((await send(app, 'GET', path)).statusCode).toBe(401);
+    expect((await a().send('GET', path)).statusCode).toBe(401);
+    expect((await send(app, 'GET', `${path}&cursor=xyz`, asOperator)).statusCode).toBe(400);
+    expect((await send(app, 'GET', '/api/operator/clusters?flag=none', asOperator)).statusCode).toBe(400);
   });
 });
 
@@ -192,4 +253,30 @@ test('one screenshot sent to two buyers is found again though its bytes differ; 
   expect(await clusterOf(app, b.caseId)).not.toBeNull();
   expect(await clusterOf(app, b.caseId)).toBe(await clusterOf(app, a.caseId));
   expect(await clusterOf(app, c.caseId)).toBeNull();
+});
+
+test('a demand that nobody answers counts in the cluster, until the seller is heard of', async () => {
+  const quiet = { payee: '武汉静默商贸有限公司', chat: '客服微信：quiet_shop_9' };
+  const buyers = [await victim(app, quiet), await victim(app, quiet), await victim(app, quiet)];
+  const record = async ({ caseId, send: ask }: TestBuyer, stepId: string, body: object) =>
+    expect((await ask('POST', `/api/cases/${caseId}/steps/${stepId}/events`, { body })).statusCode).toBe(201);
+  const steps: string[] = [];
+  for (const buyer of buyers.slice(0, 2)) {
+    const body = { channelId: 'merchant-demand' };
+    const step = (await buyer.send('POST', `/api/cases/${buyer.caseId}/steps`, { body })).json().id;
+    const release = { body: { way: 'by-hand', evenIfIncomplete: true } };
+    await buyer.send('POST', `/api/cases/${buyer.caseId}/steps/${step}/release`, release);
+    await record(buyer, step, { kind: 'sent' });
+    await record(buyer, step, { kind: 'bounced' });
+    steps.push(step);
+  }
+  await drained(app);
+  const view = await links(buyers[2] as TestBuyer);
+  expect(view.cluster?.flag).toBe('alert');
+  expect(view.cluster?.reasons.map(({ zh }) => zh).join()).toMatch(
+    /少数几件案件的书面催告.*仅此不能说明是诈骗/,
+  );
+  await record(buyers[0] as TestBuyer, steps[0] as string, { kind: 'answered', detail: 'answered:offer' });
+  await drained(app);
+  expect((await links(buyers[2] as TestBuyer)).cluster?.flag).toBe('watch');
 });

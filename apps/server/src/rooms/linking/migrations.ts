@@ -92,4 +92,12 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX case_kept_epoch ON linking."case" (kept_epoch) WHERE NOT erased',
     ],
   },
+  {
+    name: '0004-silence',
+    up: [
+      'ALTER TABLE linking."case" ADD COLUMN silent boolean NOT NULL DEFAULT false',
+      // The operator's list is read in this order, a page at a time.
+      'CREATE INDEX cluster_by_size ON linking.cluster (cases DESC, id)',
+    ],
+  },
 ];

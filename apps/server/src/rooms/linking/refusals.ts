@@ -1,6 +1,11 @@
 import { Refusal } from '@redress/kernel';
 
-export type LinkingCode = 'nothing-linked' | 'identity-not-shared' | 'identity-missing' | 'not-joined';
+export type LinkingCode =
+  | 'nothing-linked'
+  | 'identity-not-shared'
+  | 'identity-missing'
+  | 'not-joined'
+  | 'bad-cursor';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -8,6 +13,7 @@ export const statuses = {
   'identity-not-shared': 422,
   'identity-missing': 422,
   'not-joined': 409,
+  'bad-cursor': 400,
 } satisfies Record<LinkingCode, number>;
 
 const refusal = (code: LinkingCode, zh: string, en: string) => () =>
@@ -33,3 +39,4 @@ export const notJoined = refusal(
   '加入联合案件之后才能查看联合报告。',
   'Only a case that joined can see the joint report.',
 );
+export const badCursor = refusal('bad-cursor', '翻页标记不正确。', 'The cursor is not one of ours.');

@@ -130,13 +130,23 @@ export async function updateCluster(trx: Trx, id: string, change: Updateable<Clu
     .execute();
 }
 
-/** Clusters with this flag, or with any, the largest first. */
+/** Clusters with this flag, or with any, the largest first, after the place given. */
 export async function listFlagged(
   db: Database,
-  flag: string | undefined,
-  limit: number,
+  asked: { flag: string | undefined; after: { cases: number; id: string } | undefined; limit: number },
 ): Promise<ClusterRow[]> {
-  const all = typed(db).selectFrom('linking.cluster').selectAll();
-  const some = flag === undefined ? all.where('flag', '<>', 'none') : all.where('flag', '=', flag as 'alert');
-  return some.orderBy('cases', 'desc').orderBy('id').limit(limit).execute();
+  const { flag, after, limit } = asked;
+  const { rows } = await sql<ClusterRow>`SELECT * FROM linking.cluster
+    WHERE ${flag === undefined ? sql`flag <> 'none'` : sql`flag = ${flag}`}
+    ${after ? sql`AND (cases < ${after.cases} OR (cases = ${after.cases} AND id > ${after.id}))` : sql``}
+    ORDER BY cases DESC, id LIMIT ${limit}`.execute(db.kysely);
+  return rows;
+}
+
+/** How many clusters there are of each flag. */
+export async function countFlagged(db: Database): Promise<{ watch: number; alert: number }> {
+  const { rows } = await sql<{ watch: string; alert: string }>`
+    SELECT count(*) FILTER (WHERE flag = 'watch') AS watch, count(*) FILTER (WHERE flag = 'alert') AS alert
+    FROM linking.cluster WHERE flag <> 'none'`.execute(db.kysely);
+  return { watch: Number(rows[0]?.watch ?? 0), alert: Number(rows[0]?.alert ?? 0) };
 }

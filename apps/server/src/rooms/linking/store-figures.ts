@@ -7,6 +7,8 @@ export interface ClusterSums {
   cases: number;
   counted: number;
   vanished: number;
+  silent: number;
+  gone: number;
   amountFen: number;
   firstDay: string | null;
   lastDay: string | null;
@@ -17,6 +19,8 @@ export async function sumsOf(db: Database | Trx, clusterId: string): Promise<Clu
   const { rows } = await sql<Record<keyof ClusterSums, string>>`
     SELECT count(*) AS cases, count(*) FILTER (WHERE counts) AS counted,
       count(*) FILTER (WHERE counts AND vanished) AS vanished,
+      count(*) FILTER (WHERE counts AND silent) AS silent,
+      count(*) FILTER (WHERE counts AND (vanished OR silent)) AS gone,
       coalesce(sum(amount_fen) FILTER (WHERE counts), 0) AS "amountFen",
       to_char(min(paid_day) FILTER (WHERE counts), 'YYYY-MM-DD') AS "firstDay",
       to_char(max(paid_day) FILTER (WHERE counts), 'YYYY-MM-DD') AS "lastDay"
@@ -26,6 +30,8 @@ export async function sumsOf(db: Database | Trx, clusterId: string): Promise<Clu
     cases: Number(row.cases),
     counted: Number(row.counted),
     vanished: Number(row.vanished),
+    silent: Number(row.silent),
+    gone: Number(row.gone),
     amountFen: Number(row.amountFen),
     firstDay: row.firstDay,
     lastDay: row.lastDay,
@@ -70,6 +76,21 @@ export async function sharedKinds(
     WHERE h.case_id = ${asked.caseId} AND h.epoch = ${asked.epoch} AND v.level > 0 AND v.kind <> 'buyer'
     GROUP BY v.kind`.execute(db.kysely);
   return rows.map(({ kind, others }) => ({ kind, others: Number(others) }));
+}
+
+/** The values of a case that another joined case of its cluster has too, each with how many joined cases have it. */
+export async function valuesSharedByJoined(
+  db: Database,
+  asked: { epoch: number; caseId: string; clusterId: string },
+): Promise<{ digest: string; kind: ValueKind; cases: number }[]> {
+  const { rows } = await sql<{ digest: string; kind: ValueKind; cases: string }>`
+    SELECT encode(h.digest, 'hex') AS digest, v.kind, count(DISTINCT o.case_id) AS cases
+    FROM linking.hold h JOIN linking.value v USING (epoch, digest)
+    JOIN linking.hold o ON o.epoch = h.epoch AND o.digest = h.digest
+    JOIN linking."case" c ON c.case_id = o.case_id AND c.cluster_id = ${asked.clusterId} AND c.joined_at IS NOT NULL
+    WHERE h.case_id = ${asked.caseId} AND h.epoch = ${asked.epoch} AND v.level > 0 AND v.kind <> 'buyer'
+    GROUP BY 1, 2 HAVING count(DISTINCT o.case_id) > 1 ORDER BY cases DESC, digest`.execute(db.kysely);
+  return rows.map(({ cases, ...row }) => ({ ...row, cases: Number(cases) }));
 }
 
 /** Kinds of values that at least two cases of a cluster share, with how many cases share one. */

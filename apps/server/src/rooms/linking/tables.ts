@@ -17,6 +17,7 @@ export interface CaseTable {
   /** Shows a payment of a known amount and is no sample: such cases are counted. */
   counts: boolean;
   vanished: boolean;
+  silent: boolean;
   amount_fen: string | null;
   paid_day: ColumnType<Date | null, string | null, string | null>;
   cluster_id: string | null;

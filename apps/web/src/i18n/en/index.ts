@@ -3,6 +3,7 @@ import { caseText } from './case.ts';
 import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
+import { clusters, links } from './links.ts';
 import { log } from './log.ts';
 import { offices, operator } from './offices.ts';
 import { papers } from './papers.ts';
@@ -26,6 +27,7 @@ export const en: typeof zh = {
   papers,
   path,
   service,
+  links,
   statement,
   reply,
   verify,
@@ -34,4 +36,5 @@ export const en: typeof zh = {
   deadline,
   offices,
   operator,
+  clusters,
 };

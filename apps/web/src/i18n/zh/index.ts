@@ -2,6 +2,7 @@ import { caseText } from './case.ts';
 import { common } from './common.ts';
 import { evidence } from './evidence.ts';
 import { home, receipt, start } from './home.ts';
+import { clusters, links } from './links.ts';
 import { log } from './log.ts';
 import { offices, operator } from './offices.ts';
 import { papers } from './papers.ts';
@@ -24,6 +25,7 @@ export const zh = {
   papers,
   path,
   service,
+  links,
   statement,
   reply,
   verify,
@@ -32,4 +34,5 @@ export const zh = {
   deadline,
   offices,
   operator,
+  clusters,
 };

@@ -7,7 +7,7 @@ import { taskNames, taskState } from './tasks.ts';
 
 /** The steps at the side of a wide screen; a phone goes through the overview instead. */
 export function CaseNav() {
-  const { case: t, path, service, statement } = useText();
+  const { case: t, path, service, links, statement } = useText();
   const { view } = useCaseContext();
   const params = { caseId: view.caseId };
   return (
@@ -30,6 +30,10 @@ export function CaseNav() {
       <Link to="/case/$caseId/service" params={params} className="case-nav-link">
         <Icon name="mail" />
         {service.title}
+      </Link>
+      <Link to="/case/$caseId/links" params={params} className="case-nav-link">
+        <Icon name="link" />
+        {links.nav}
       </Link>
       <Link to="/case/$caseId/statement" params={params} className="case-nav-link">
         <Icon name="text" />

@@ -2,6 +2,7 @@
 export { EvidencePage } from './evidence/evidence-page.tsx';
 export { FactsPage } from './facts/facts-page.tsx';
 export { LettersPage } from './letters/letters-page.tsx';
+export { LinksPage } from './links/links-page.tsx';
 export { ErasedPage } from './manage/erased-page.tsx';
 export { ManagePage } from './manage/manage-page.tsx';
 export { OverviewPage } from './overview/overview-page.tsx';

@@ -17,7 +17,7 @@ interface Props {
 
 /** What who runs the server sees only with the key of the configuration, and the way between those pages. */
 export function OperatorGate({ title, lead, children }: Props) {
-  const t = useText().operator;
+  const { operator: t, clusters } = useText();
   const [key, setKey] = useState(readKey);
   const [wrong, setWrong] = useState(false);
   const leave = useCallback((refused: boolean) => {
@@ -50,6 +50,9 @@ export function OperatorGate({ title, lead, children }: Props) {
               </Link>
               <Link to="/operator/templates" activeProps={{ 'aria-current': 'page' }}>
                 {t.templates.title}
+              </Link>
+              <Link to="/operator/clusters" activeProps={{ 'aria-current': 'page' }}>
+                {clusters.nav}
               </Link>
             </nav>
             <Button look="quiet" onClick={() => leave(false)}>

@@ -12,6 +12,7 @@ const changesWhatIsCompared: ReadonlySet<string> = new Set([
   'case.changed',
   'case.erased',
   'deadline.overdue',
+  'step.happened',
 ]);
 
 /** Appends events and queues their seals in the caller's transaction, as the evidence room does; gives them as they stand. */

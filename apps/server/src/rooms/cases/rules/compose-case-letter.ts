@@ -1,6 +1,6 @@
 import type { GateAnswers, ItemView, PaperFacts, Parties, PaymentFact, StepFacts } from '@redress/contract';
 import { fromShanghai, shanghaiDay } from '@redress/kernel';
-import { type Claims, claims, letterPoints } from '@redress/law';
+import { type Claims, claims, letterPoints, type StepRecord, silenceOf } from '@redress/law';
 import { type Assessment, asLaw } from './assess-case.ts';
 import { factsOfPaper } from './facts-of-paper.ts';
 import {
@@ -26,6 +26,8 @@ export interface LetterSource extends Assessment {
   offices: CaseOffices;
   /** What whoever runs the server adds to the paper. */
   addition?: LetterData['addition'] | undefined;
+  /** What happened in its steps: the police are told of a demand that nobody answered. */
+  history?: readonly StepRecord[] | undefined;
   /** Only for the joint report. */
   joint?: JointCases | undefined;
   /** Milliseconds since the epoch; only the day goes into the letter, so that a day's letter is one letter. */
@@ -82,6 +84,7 @@ export function composeCaseLetter(
     stepFacts,
     officeIn,
     payments: source.payments,
+    silence: silenceOf(source.history ?? [], shanghaiDay(source.nowMs), contents.gateAnswers)?.words.zh,
     joint: source.joint,
     addition: source.addition,
   });

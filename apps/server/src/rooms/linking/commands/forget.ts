@@ -27,6 +27,7 @@ export async function forgetCase(deps: LinkingDeps, caseId: string): Promise<voi
       erased: true,
       counts: false,
       vanished: false,
+      silent: false,
       amount_fen: null,
       paid_day: null,
       joined_at: null,

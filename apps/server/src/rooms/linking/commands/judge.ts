@@ -18,6 +18,8 @@ export async function judge(deps: LinkingDeps, trx: Trx, epoch: number, clusterI
     buyers: countBuyers(await figures.buyerMarks(trx, epoch, clusterId)),
     samePayee: await figures.mostPaidPayee(trx, epoch, clusterId),
     vanished: sums.vanished,
+    silent: sums.silent,
+    gone: sums.gone,
     days: sums.firstDay && sums.lastDay ? daysBetween(sums.firstDay, sums.lastDay) + 1 : 0,
     amountFen: sums.amountFen,
   };

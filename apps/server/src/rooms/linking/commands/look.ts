@@ -1,4 +1,4 @@
-import { Refusal } from '@redress/kernel';
+import { Refusal, shanghaiDay } from '@redress/kernel';
 import { inTransaction, type Trx } from '#platform/database';
 import type { LinkingDeps } from '../deps.ts';
 import { readHosts } from '../hosts.ts';
@@ -24,7 +24,8 @@ export async function lookAtCase(deps: LinkingDeps, caseId: string): Promise<voi
   });
   if (!view) return forgetCase(deps, caseId);
   const values = view.sample ? [] : valuesOf(view, readHosts);
-  const figures = figuresOf(view, values);
+  const history = view.sample ? [] : await deps.cases.historyOf(caseId);
+  const figures = figuresOf(view, values, { history, today: shanghaiDay(deps.clock.now()) });
   const epochs = await activeEpochs(deps);
   const pictures = view.sample ? [] : await lookAtPictures(deps, caseId, view.items);
   const held = epochs.all.flatMap((epoch) =>
@@ -46,6 +47,7 @@ export async function lookAtCase(deps: LinkingDeps, caseId: string): Promise<voi
       sample: view.sample,
       counts: figures.counts,
       vanished: figures.vanished,
+      silent: figures.silent,
       amount_fen: figures.amountFen === undefined ? null : String(figures.amountFen),
       paid_day: figures.paidDay ?? null,
     });

@@ -5,7 +5,7 @@ import { activeEpochs } from '../commands/epochs.ts';
 import type { LinkingDeps } from '../deps.ts';
 import { type ClusterFigures, judgeCluster, plainly, type Tell } from '../rules/judge-cluster.ts';
 import { protect, tellProtected } from '../rules/protect.ts';
-import { thresholdsOf } from '../rules/thresholds.ts';
+import { thresholdViews } from '../rules/thresholds.ts';
 import { kindOrder } from '../rules/titles.ts';
 import type { CaseRow } from '../store.ts';
 import type { ClusterRow } from '../store-clusters.ts';
@@ -15,8 +15,17 @@ import * as figures from '../store-figures.ts';
 export type Judged = ClusterFigures & { firstDay: string | null; lastDay: string | null };
 
 export const judgedOf = (row: ClusterRow): Judged => {
-  const none = { counted: 0, buyers: 0, samePayee: 0, vanished: 0, days: 0, amountFen: 0 };
-  return (row.judged as Judged | null) ?? { ...none, firstDay: null, lastDay: null };
+  const none = {
+    counted: 0,
+    buyers: 0,
+    samePayee: 0,
+    vanished: 0,
+    silent: 0,
+    gone: 0,
+    days: 0,
+    amountFen: 0,
+  };
+  return { ...none, firstDay: null, lastDay: null, ...(row.judged as Partial<Judged> | null) };
 };
 
 export const reasonsOf = (row: ClusterRow, tell: Tell): Bilingual[] =>
@@ -40,7 +49,7 @@ export function summaryOf(
     ...(joined.length > 1 ? { joinedAmountFen: joinedFen } : {}),
     ...(told ? { amountFen } : {}),
     ...(told && firstDay && lastDay ? { firstDay, lastDay } : {}),
-    thresholds: thresholdsOf(told ? amountFen : joined.length > 1 ? joinedFen : 0),
+    thresholds: told || joined.length > 1 ? thresholdViews(told ? amountFen : joinedFen) : [],
   };
 }
 

@@ -1,11 +1,14 @@
 import type { CaseView } from '@redress/contract';
-import { shanghaiDay } from '@redress/kernel';
+import { type Day, shanghaiDay } from '@redress/kernel';
+import { type StepRecord, silenceOf } from '@redress/law';
 import type { CaseValue } from './case-identifiers.ts';
 
 /** What of a case counts in sums; nothing of it names anybody. */
 export interface CaseFigures {
   counts: boolean;
   vanished: boolean;
+  /** The seller said nothing at all to a written demand. */
+  silent: boolean;
   amountFen: number | undefined;
   paidDay: string | undefined;
 }
@@ -17,6 +20,7 @@ export interface CaseFigures {
 export function figuresOf(
   view: Pick<CaseView, 'sample' | 'facts' | 'chain' | 'gateAnswers'>,
   values: readonly CaseValue[],
+  { history, today }: { history: readonly StepRecord[]; today: Day },
 ): CaseFigures {
   const amountFen = view.facts.amountFen?.value;
   const paidAt = view.facts.paidAt?.value;
@@ -25,6 +29,7 @@ export function figuresOf(
   return {
     counts: !view.sample && shown && known && amountFen !== undefined && amountFen > 0,
     vanished: view.gateAnswers['crime-signs'] === 'vanished',
+    silent: silenceOf(history, today, view.gateAnswers) !== undefined,
     amountFen,
     paidDay: paidAt === undefined ? undefined : shanghaiDay(Date.parse(paidAt)),
   };

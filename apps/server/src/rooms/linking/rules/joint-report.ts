@@ -1,7 +1,7 @@
 import type { Bilingual, ClusterFlag, JoinedCase, JointReport, LinkKind } from '@redress/contract';
 import { basisOf, jointComplaint } from '@redress/law';
 import { protect } from './protect.ts';
-import { thresholdsOf } from './thresholds.ts';
+import { thresholdViews } from './thresholds.ts';
 import { kindOrder, kindTitles } from './titles.ts';
 
 export interface ReportInput {
@@ -36,7 +36,7 @@ export function composeJointReport({ flag, reasons, linkedCases, cases, log }: R
     },
     payees: payeesOf(cases),
     kinds: kindsOf(cases),
-    thresholds: thresholdsOf(amountFen).filter(({ level }) => level !== 'B'),
+    thresholds: thresholdViews(amountFen).filter(({ level }) => level !== 'B'),
     cases: cases.map((one) => ({ ...one, mine: false })),
     representatives: cases
       .filter(({ representative, name }) => representative && name !== undefined)

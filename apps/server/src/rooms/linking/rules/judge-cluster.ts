@@ -9,6 +9,10 @@ export interface ClusterFigures {
   samePayee: number;
   /** Cases whose buyer says that the other side vanished after payment. */
   vanished: number;
+  /** Cases whose seller said nothing at all to a written demand, as their records show (`silenceOf` of packages/law). */
+  silent: number;
+  /** Cases of either kind. */
+  gone: number;
   /** Days from the first payment to the last, both counted; 0 where no day is known. */
   days: number;
   amountFen: number;
@@ -28,29 +32,43 @@ const manyBuyers = 10;
 export type Tell = (count: number) => Bilingual;
 
 /**
- * The flag of a cluster and why. `alert`: three different buyers and more paid one payee, and a quarter of them (two at
- * least) report that the other side vanished, or they are ten and more. `watch`: three different buyers and more, but not
- * all of that. A flag says that police and regulator should look at the cases together; never that a crime was committed.
+ * The flag of a cluster and why. `alert`: three different buyers and more paid one payee, and for a quarter of them (two at
+ * least) the other side vanished or said nothing at all to a written demand, or they are ten and more. `watch`: three
+ * different buyers and more, but not all of that. A flag says that police and regulator should look at the cases together;
+ * never that a crime was committed.
  */
 export function judgeCluster(figures: ClusterFigures, tell: Tell): Judgement {
-  const { counted, buyers, samePayee, vanished, days } = figures;
+  const { counted, buyers, samePayee, gone: lost, days } = figures;
   if (buyers < leastBuyers) return { flag: 'none', reasons: [] };
   const onePayee = samePayee >= leastSamePayee;
-  const gone = vanished >= Math.max(2, Math.ceil(counted / 4));
+  const gone = lost >= Math.max(2, Math.ceil(counted / 4));
   const many = buyers >= manyBuyers;
   const reasons = [
     both(tell(buyers), ['位不同的买家遇到相互关联的事', 'different buyers met connected things']),
   ];
   if (onePayee) reasons.push(both(tell(samePayee), ['件案件付款给同一收款方', 'cases paid the same payee']));
-  if (gone)
+  if (gone) reasons.push(...goneReasons(figures, tell));
+  if (days > 0) reasons.push({ zh: `付款集中在${days}天之内`, en: `all paid within ${days} days` });
+  return { flag: onePayee && (gone || many) ? 'alert' : 'watch', reasons };
+}
+
+function goneReasons({ vanished, silent }: ClusterFigures, tell: Tell): Bilingual[] {
+  const reasons: Bilingual[] = [];
+  if (vanished > 0)
     reasons.push(
       both(tell(vanished), [
         '位买家说付款后对方失联',
         'buyers say that the other side vanished after payment',
       ]),
     );
-  if (days > 0) reasons.push({ zh: `付款集中在${days}天之内`, en: `all paid within ${days} days` });
-  return { flag: onePayee && (gone || many) ? 'alert' : 'watch', reasons };
+  if (silent > 0)
+    reasons.push(
+      both(tell(silent), [
+        '件案件的书面催告到期没有任何答复或者没能送达（仅此不能说明是诈骗）',
+        'cases had no answer at all to a written demand, or it came back (which alone shows no fraud)',
+      ]),
+    );
+  return reasons;
 }
 
 const both = (count: Bilingual, [zh, en]: [string, string]): Bilingual => ({

@@ -67,30 +67,39 @@ function byPairs(ids: readonly string[], holdings: readonly Holding[]): string[]
 }
 
 describe('the flag', () => {
-  const three = { counted: 3, buyers: 3, samePayee: 3, vanished: 2, days: 9, amountFen: 90_000 };
+  const sums = { days: 9, amountFen: 90_000 };
+  const three = { counted: 3, buyers: 3, samePayee: 3, vanished: 2, silent: 0, gone: 2, ...sums };
   test.each([
     ['one buyer with many cases is no cluster of buyers', { ...three, counted: 12, buyers: 2 }, 'none'],
     ['three buyers, one payee, two say vanished', three, 'alert'],
     ['three buyers whose payees differ', { ...three, samePayee: 2 }, 'watch'],
-    ['three buyers, nobody vanished', { ...three, vanished: 0 }, 'watch'],
+    ['three buyers, nobody vanished', { ...three, vanished: 0, gone: 0 }, 'watch'],
+    ['of three one vanished and one gave no answer at all', { ...three, vanished: 1, silent: 1 }, 'alert'],
+    ['of three one gave no answer at all', { ...three, vanished: 0, silent: 1, gone: 1 }, 'watch'],
     [
       'ten buyers of one payee, nobody vanished',
-      { ...three, counted: 10, buyers: 10, samePayee: 10, vanished: 0 },
+      { ...three, counted: 10, buyers: 10, samePayee: 10, vanished: 0, gone: 0 },
       'alert',
     ],
-    ['of forty two say vanished: no quarter', { ...three, counted: 40, buyers: 9, vanished: 2 }, 'watch'],
+    ['of forty two say vanished: no quarter', { ...three, counted: 40, buyers: 9 }, 'watch'],
   ] as const)('%s', (_title, figures, flag) => {
     expect(judgeCluster(figures, plainly).flag).toBe(flag);
   });
   test('says why, and never that anybody is a criminal', () => {
-    const { reasons } = judgeCluster({ ...three, buyers: 37, counted: 37, vanished: 20 }, tellProtected);
+    const many = { ...three, buyers: 37, counted: 37, vanished: 20, silent: 6, gone: 22 };
+    const { reasons } = judgeCluster(many, tellProtected);
     expect(reasons.map(({ zh }) => zh)).toEqual([
       '37位不同的买家遇到相互关联的事',
       '少数几件案件付款给同一收款方',
       '20位买家说付款后对方失联',
+      '6件案件的书面催告到期没有任何答复或者没能送达（仅此不能说明是诈骗）',
       '付款集中在9天之内',
     ]);
-    expect(JSON.stringify(reasons)).not.toMatch(/骗子|犯罪|诈骗|criminal|fraud/);
+    const claims = JSON.stringify(reasons).replace(
+      /（仅此不能说明是诈骗）|\(which alone shows no fraud\)/g,
+      '',
+    );
+    expect(claims).not.toMatch(/骗子|犯罪|诈骗|criminal|fraud/);
   });
 });
 
@@ -132,8 +141,10 @@ test('a joint report names nobody who did not consent, elects two at most, and p
   ]);
   expect(report.cases.every(({ mine }) => !mine)).toBe(true);
   expect(report.thresholds.every(({ level }) => level === 'A')).toBe(true);
-  expect(report.thresholds.filter(({ reached }) => reached).map(({ fromFen }) => fromFen)).toEqual([
-    1, 300_000,
+  expect(report.thresholds.map(({ id, state }) => [id, state])).toEqual([
+    ['fraud-large', 'in-range'],
+    ['fraud-huge', 'below'],
+    ['fraud-extreme', 'below'],
   ]);
   expect(report.representation.quote).toContain('两名代表人');
 });

@@ -1,14 +1,13 @@
 import type { ThresholdView } from '@redress/contract';
-import { fraudGrades } from '@redress/law';
+import { thresholdsOf } from '@redress/law';
 
-/** Which figures of the law a sum reaches. Never that anybody committed a crime: the notes say who finds that. */
-export function thresholdsOf(amountFen: number): ThresholdView[] {
-  return fraudGrades().map(({ title, fromFen, basis, level, note }) => ({
-    title,
-    fromFen,
-    reached: amountFen >= fromFen,
+/** What a sum means by the figures of each text, as `packages/law` reads them; never that anybody committed a crime. */
+export function thresholdViews(totalFen: number): ThresholdView[] {
+  return thresholdsOf(totalFen).map(({ id, state, words, basis, level }) => ({
+    id,
+    state,
+    words,
     basis,
     level: level === 'B' ? 'B' : 'A',
-    note,
   }));
 }

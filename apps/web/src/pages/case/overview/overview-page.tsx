@@ -11,7 +11,7 @@ import { TaskList } from './task-list.tsx';
 
 /** The hub: where the case stands, what to do, what happened, what comes next. */
 export function OverviewPage() {
-  const { case: t, statement } = useText();
+  const { case: t, links, statement } = useText();
   const { view } = useCaseContext();
   const title = view.facts.goods?.value ?? t.overview;
   return (
@@ -39,6 +39,9 @@ export function OverviewPage() {
         </div>
       </div>
       <p className="part no-print row">
+        <Link to="/case/$caseId/links" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
+          {links.nav}
+        </Link>
         <Link to="/case/$caseId/statement" params={{ caseId: view.caseId }} className={buttonClass('quiet')}>
           {statement.nav}
         </Link>

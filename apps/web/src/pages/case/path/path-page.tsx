@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../../../i18n/language.ts';
 import { Notice, PageTitle } from '../../../ui/basics.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { LinksCard } from '../links/links-card.tsx';
 import { Ladder } from './ladder.tsx';
 import './path.css';
 import { Reminders } from './reminders.tsx';
@@ -30,6 +31,7 @@ export function PathPage() {
       )}
       <Steps />
       <Ladder />
+      <LinksCard />
       <WhatHappened />
       <Reminders />
     </>

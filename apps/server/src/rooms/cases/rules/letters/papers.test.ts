@@ -300,6 +300,23 @@ test('the joint report names only who agreed, and adds up what is known', async 
   expect(text.match(/同意者\d+/g)).toEqual(['同意者1', '同意者14', '同意者27']);
   expect(text).toContain('案件数量\t38件');
   expect(text).toMatch(/另有3件金额未知/);
+  expect(text).toContain('另有关联案件（未加入本报告）\t41件');
+  expect(text).toContain('4036、4037、4038等5项');
+});
+
+test('the joint report says which figures of the law the sum reaches, excerpts only once they were compared', async () => {
+  const text = await printed(sampleInput('joint-report'));
+  expect(text).toMatch(/达到诈骗“数额较大”（各省在幅度内确定）的数额标准；是否构成犯罪由公安机关认定/);
+  expect(text).not.toMatch(/电信网络诈骗“数额较大”|未达到/);
+  expect(composeLetter(sampleInput('joint-report')).toCheck.map(({ id }) => id)).toContain('TELFRAUD2016');
+  const ticked = { checkedArticles: [{ article: 'TELFRAUD2016', checkedOn: '2026-11-22' }] };
+  expect(await printed(withStep('joint-report', ticked))).toContain('达到电信网络诈骗“数额较大”的数额标准');
+});
+
+test('the police are told of a demand that nobody answered, as a fact without a verdict', async () => {
+  const silence = '书面催告已于2026年11月5日送达；案件记录中没有对方的任何答复。';
+  for (const kind of ['police-report', 'police-review'] as const)
+    expect(await printed({ ...sampleInput(kind), silence })).toContain(silence);
 });
 
 test('terms that trade money for silence are left out of an agreement, and the buyer is told', async () => {

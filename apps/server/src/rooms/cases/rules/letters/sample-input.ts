@@ -176,14 +176,22 @@ const sampleStep = (kind: LetterKind): StepFacts => ({
 
 /** Linked cases as the room for linking gives them: three agreed to be named. */
 export const sampleJoint: JointCases = {
-  clusterNo: 'C-2026-0007',
-  shared: [
-    { kind: 'payee', shown: '尾号6721的收款账户', cases: 38 },
-    { kind: 'contact', shown: 'QQ 80****345', cases: 21 },
-    { kind: 'domain', shown: 'suchong-card.example', cases: 38 },
+  reportNo: 'report_5m1r0k3w8c6y2v9t4h7p0xzq',
+  others: 41,
+  signs: ['79位不同的买家遇到相互关联的事', '38件案件付款给同一收款方', '付款集中在46天之内'],
+  payees: [
+    { shown: '杭州速充网络科技有限公司', cases: 36, amountFen: 1_020_000 },
+    { shown: '王＊＊', cases: 2, amountFen: 41_900 },
   ],
+  shared: [
+    { what: '收款账号', shown: '尾号6721', cases: 38 },
+    { what: 'QQ号', shown: '80****345', cases: 21 },
+    { what: '网站', shown: 'suchong-card.example', cases: 38 },
+  ],
+  representatives: ['案件1', '案件14'],
   cases: Array.from({ length: 38 }, (_, i) => ({
-    caseNo: `RD-2026-${String(1001 + 37 * i)}`,
+    caseNo: `案件${i + 1}`,
+    seals: Array.from({ length: (i % 5) + 1 }, (_, n) => 4000 + 9 * i + n),
     disputeType: i % 3 === 0 ? ('fraud' as const) : ('not-delivered' as const),
     paidOn: `2026-${i < 19 ? '10' : '11'}-${String((i % 27) + 1).padStart(2, '0')}`,
     ...(i % 11 === 10 ? {} : { amountFen: 9800 + 1100 * i }),

@@ -59,6 +59,8 @@ export interface LetterInput {
   payments?: readonly PaymentFact[] | undefined;
   /** What whoever runs the server adds. */
   addition?: LetterData['addition'] | undefined;
+  /** That the seller said nothing at all, with its days; absent where it was heard of or its term runs. */
+  silence?: string | undefined;
   /** Only for the joint report of linked cases. */
   joint?: JointCases | undefined;
 }

@@ -93,7 +93,10 @@ function suspectRows({ input, blanks }: Desk): Row[] {
   return rows;
 }
 
-/** What may point to intent, each as a fact with its place: no item, no sentence (LAW §5.7 “indicators, not conclusions”). */
+/**
+ * What may point to intent, each as a fact with its place (LAW §5.7 “indicators, not conclusions”): no item, no sentence;
+ * a seller's silence stands on the record of the case.
+ */
 export function signsOf({ input, numbers }: Desk): Point[] {
   const quotes = new Map<string, Set<number>>();
   for (const { kind, quote, item } of input.findings) {
@@ -106,9 +109,10 @@ export function signsOf({ input, numbers }: Desk): Point[] {
   const all = [...quotes].filter(
     ([text]) => ![...quotes.keys()].some((other) => other !== text && other.includes(text)),
   );
-  return all.map(([text, places]) => ({
+  const quoted = all.map(([text, places]) => ({
     text: `材料中有“${text}”的内容（见证据${[...places].sort((a, b) => a - b).join('、')}）。`,
   }));
+  return input.silence ? [...quoted, { text: input.silence }] : quoted;
 }
 
 const competence: readonly LegalText[] = [
