@@ -97,7 +97,7 @@ test(`of a sender killed ${lives} times among many letters, each letter arrives 
     // Else no kill has hit the moment between the other side's answer and our note of it.
     expect(far.arrived.length).toBeGreaterThan(sent.length);
   });
-}, 400_000);
+}, 900_000);
 
 test('a letter that was cut off waits for a notice and is then sent once more, and the buyer is told', async () => {
   const caseId = await servers.within(startMs, async ({ rooms }) => {
