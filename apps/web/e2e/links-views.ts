@@ -108,6 +108,7 @@ export async function visitLinks(
   await page.locator('.button-danger').waitFor();
   await look('links-leave');
   await page.goto('/operator/clusters');
+  await page.locator('input[type=password]').waitFor();
   await look('operator-clusters-key');
   await page.locator('input[type=password]').fill(operatorKey);
   await page.locator('main form .button-primary').click();

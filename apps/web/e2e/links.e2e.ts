@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { complaintsOf, launchBrowser, newVisitor } from './browser.ts';
 import { enter, fillLinks, joinAs, type Linked, type LinkedCases, visitLinks } from './links-views.ts';
 import { operatorKey, type RunningServer, startServer } from './server.ts';
@@ -113,12 +113,7 @@ describe.each([
     const complaints = complaintsOf(page);
     const found: Record<string, string[]> = {};
     await visitLinks(page, linked, async (name) => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const list = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-      if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth))
-        list.push('scrolls sideways');
+      const list = await violations(page);
       if (list.length > 0) found[name] = list;
     });
     await context.close();
