@@ -67,7 +67,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^apps/server/src/',
-        pathNot: ['^apps/server/src/(rooms/|compose\\.ts)', '\\.test\\.ts$'],
+        pathNot: ['^apps/server/src/(rooms/|compose(-rooms)?\\.ts)', '\\.test\\.ts$'],
       },
       to: { path: '^apps/server/src/rooms/' },
     },

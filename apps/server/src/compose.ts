@@ -1,27 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { type Blobs, createBlobs, loadSecret } from '#platform/blobs';
+import { createBlobs, loadSecret } from '#platform/blobs';
 import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
 import { createHousekeeping } from '#platform/housekeeping';
 import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
-import { loadLinkingSecrets, loadLogSeeds, removeLinkingSecret } from '#platform/keys';
 import { lockFolder } from '#platform/lock';
 import { createLog, type Log } from '#platform/log';
-import { openMail } from '#platform/mail';
 import { createOutbox, type Outbox, outboxMigrations } from '#platform/outbox';
-import { createPush } from '#platform/push';
 import { stopReading } from '#platform/reading';
-import { createCasesRoom } from '#rooms/cases';
-import { createDiagnosisRoom } from '#rooms/diagnosis';
-import { createDirectoryRoom } from '#rooms/directory';
-import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
-import { createLinkingRoom } from '#rooms/linking';
-import { createMembersRoom } from '#rooms/members';
-import { createNotaryRoom } from '#rooms/notary';
-import { createServiceRoom } from '#rooms/service';
-import { createStatementsRoom } from '#rooms/statements';
+import { createRooms, type Platform, repository } from './compose-rooms.ts';
 import type { Config } from './config/index.ts';
 
 export { type Config, configFromEnv, memoryConfig } from './config/index.ts';
@@ -48,20 +36,10 @@ export interface ComposeDeps {
   log?: Log;
 }
 
-interface Platform {
-  config: Config;
-  db: Database;
-  blobs: Blobs;
-  outbox: Outbox;
-  clock: Clock;
-  log: Log;
-}
-
 const graceMs = 20_000;
-const repository = join(import.meta.dirname, '../../..');
 
 /**
- * The whole server, wired by plain functions; the only file that knows all rooms. Refusals of database, data folder
+ * The whole server, wired by plain functions; with compose-rooms.ts the only file that knows all rooms. Refusals of database, data folder
  * and log pass through; nothing stays open then.
  */
 export async function compose(config: Config, deps: ComposeDeps = {}): Promise<App> {
@@ -139,83 +117,6 @@ function tasksOf(
     jobs: () => outbox.purge(),
     blobs: () => blobs.sweep(clock.now() - dayMs, namedKeys),
   };
-}
-
-/** The log of this installation with the keys of its data folder. */
-function openNotary({ config, ...platform }: Platform) {
-  const { dataFolder, exclusive } = config;
-  // In memory the log ends with the run: so does its key.
-  const seeds =
-    'memory' in config.database ? [randomBytes(32)] : loadLogSeeds(dataFolder, config.log.shard).toReversed();
-  const lookupSecret = loadSecret(dataFolder, 'lookup');
-  const headFile =
-    'memory' in config.database ? {} : { headFile: join(dataFolder, 'heads', config.log.shard) };
-  return createNotaryRoom({
-    ...platform,
-    ...config.log,
-    ...headFile,
-    seed: seeds[0] as Buffer,
-    seeds,
-    lookupSecret,
-    exclusive,
-  });
-}
-
-/** Each room gets the doors of earlier ones, never of later ones. */
-async function createRooms({ config, ...platform }: Platform) {
-  const { dataFolder, sessionDays, operatorKey } = config;
-  const pepper = loadSecret(dataFolder, 'pepper');
-  const members = await createMembersRoom({ ...platform, pepper, sessionDays, operatorKey });
-  const notary = await openNotary({ config, ...platform });
-  const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
-  const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
-  const diagnosis = createDiagnosisRoom();
-  const directory = await createDirectoryRoom({ ...platform, members, notary });
-  const cases = await createCasesRoom({
-    ...platform,
-    members,
-    notary,
-    evidence,
-    diagnosis,
-    directory,
-    verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
-    publicUrl: 'memory' in config.database ? undefined : config.http.publicUrl,
-    sendsMail: config.mail?.smtpUrl !== undefined,
-    sampleFolder: join(repository, 'examples/undelivered-card'),
-    eraseTopics: ['statements.erase'],
-  });
-  const service = await createServiceRoom({
-    ...platform,
-    members,
-    notary,
-    evidence,
-    cases,
-    secret: loadSecret(dataFolder, 'mail'),
-    mail: config.mail && openMail(config.mail, dataFolder),
-    push: config.push && createPush(dataFolder, config.push),
-    publicUrl: config.http.publicUrl,
-  });
-  const secrets =
-    'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
-  const linking = await createLinkingRoom({
-    ...platform,
-    members,
-    notary,
-    evidence,
-    cases,
-    secrets,
-    forgetSecret: (epoch) => removeLinkingSecret(dataFolder, epoch),
-  });
-  const statements = await createStatementsRoom({
-    ...platform,
-    members,
-    notary,
-    evidence,
-    cases,
-    publicUrl: config.http.publicUrl,
-    secret: loadSecret(dataFolder, 'statements'),
-  });
-  return { members, notary, evidence, diagnosis, directory, cases, service, linking, statements };
 }
 
 async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { CaseView } from '@redress/contract';
+import type { CaseView, OrganisationKind, OrganisationState, Role } from '@redress/contract';
 import { type Clock, newId, systemClock } from '#platform/clock';
+import { inTransaction } from '#platform/database';
 import { createLog } from '#platform/log';
 import { type App, type Config, compose, memoryConfig } from './compose.ts';
 
@@ -14,6 +15,10 @@ export interface TestApp extends App {
   logged(): string;
   /** Opens a case and gives a buyer who holds its session. */
   buyer(story?: string): Promise<TestBuyer>;
+  /** An organisation whose papers were found good, with a signed-in person of that role (default: its owner). */
+  organisation(options?: OrganisationOptions): Promise<TestOrganisation>;
+  /** Somebody with an account and nothing else. */
+  person(name?: string): Promise<TestPerson>;
   close(): Promise<void>;
 }
 
@@ -30,6 +35,29 @@ export interface TestBuyer {
   ): ReturnType<typeof send>;
   /** The case once everything is read and sealed. */
   settled(): Promise<CaseView>;
+}
+
+/** A browser that is signed in. */
+export interface TestPerson {
+  personId: string;
+  email: string;
+  cookie: string;
+  send(method: string, path: string, options?: Sending): ReturnType<typeof send>;
+}
+
+export interface OrganisationOptions {
+  kinds?: OrganisationKind[];
+  role?: Role;
+  name?: string;
+  state?: OrganisationState;
+}
+
+export interface TestOrganisation {
+  orgId: string;
+  name: string;
+  person: TestPerson;
+  /** One more member. */
+  member(role: Role): Promise<TestPerson>;
 }
 
 interface Sending {
@@ -57,6 +85,8 @@ export async function testApp(options: { clock?: Clock; config?: Partial<Config>
     folder,
     logged: () => lines.join(''),
     buyer: (story) => openBuyer(app, story),
+    person: (name) => signUp(app, name),
+    organisation: (given) => openOrganisation(app, given),
     async close() {
       await app.stop();
       await drop();
@@ -109,6 +139,46 @@ async function openBuyer(app: App, story = ''): Promise<TestBuyer> {
     },
   };
   return buyer;
+}
+
+async function signUp(app: App, name = '陈晓'): Promise<TestPerson> {
+  const email = `${newId('mail').toLowerCase()}@example.test`;
+  const body = { name, email, password: 'a good long password' };
+  const answer = await send(app, 'POST', '/api/people', { body });
+  const cookie = answer.cookies.map((one) => `${one.name}=${encodeURIComponent(one.value)}`).join('; ');
+  return {
+    personId: answer.json().personId,
+    email,
+    cookie,
+    send: (method, url, sending = {}) =>
+      send(app, method, url, { ...sending, headers: { cookie, ...sending.headers } }),
+  };
+}
+
+async function openOrganisation(app: App, given: OrganisationOptions = {}): Promise<TestOrganisation> {
+  const {
+    kinds = ['platform', 'merchant'],
+    role = 'owner',
+    name = '星云数字商店',
+    state = 'verified',
+  } = given;
+  const owner = await signUp(app);
+  const { orgId } = (
+    await owner.send('POST', '/api/organisations', { body: { name, kinds: ['merchant'] } })
+  ).json();
+  await inTransaction(app.db, async (trx) => {
+    await app.rooms.members.setKinds(trx, orgId, kinds);
+    await app.rooms.members.setState(trx, orgId, state);
+  });
+  const member = async (as: Role): Promise<TestPerson> => {
+    const person = await signUp(app);
+    const path = `/api/organisations/${orgId}/invitations`;
+    const { url } = (await owner.send('POST', path, { body: { email: person.email, role: as } })).json();
+    const token = new URL(url).hash.slice(1);
+    await person.send('POST', '/api/invitations/acceptance', { body: { token } });
+    return person;
+  };
+  return { orgId, name, member, person: role === 'owner' ? owner : await member(role) };
 }
 
 /** One request without a socket. */

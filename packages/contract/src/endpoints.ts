@@ -6,6 +6,7 @@ import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
+import { membersEndpoints } from './members-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
@@ -196,6 +197,7 @@ export const endpoints = {
   ...casesEndpoints,
   ...linkingEndpoints,
   ...logEndpoints,
+  ...membersEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,

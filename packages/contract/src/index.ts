@@ -10,6 +10,8 @@ export * from './jurisdiction-view.ts';
 export * from './linking-view.ts';
 export * from './log-status.ts';
 export * from './log-view.ts';
+export * from './members-endpoints.ts';
+export * from './organisation-view.ts';
 export * from './report.ts';
 export * from './service-endpoints.ts';
 export * from './statement-view.ts';

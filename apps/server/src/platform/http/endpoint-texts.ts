@@ -1,7 +1,15 @@
 import type { EndpointName } from '@redress/contract';
+import { membersTexts } from './endpoint-texts-members.ts';
+
+export interface EndpointText {
+  tag: string;
+  summary: string;
+  description?: string;
+}
 
 /** What the API documentation says about each endpoint. */
-export const endpointTexts: Record<EndpointName, { tag: string; summary: string; description?: string }> = {
+export const endpointTexts: Record<EndpointName, EndpointText> = {
+  ...membersTexts,
   openCase: {
     tag: 'cases',
     summary: 'Open a case',

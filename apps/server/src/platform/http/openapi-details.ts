@@ -1,5 +1,6 @@
 import type { EndpointName } from '@redress/contract';
 import { directoryDetails } from './openapi-details-directory.ts';
+import { membersDetails } from './openapi-details-members.ts';
 import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 import { templateDetails } from './openapi-details-templates.ts';
@@ -26,6 +27,7 @@ const opened = { caseId, receiptCode: '7KQ2-M9XD-4T8N-R5CV-0W3J', token: 'Zk0xâ€
 const unread = ['letter-not-found', 'letter-unfit', 'no-such-page', 'page-of-docx', 'bad-fields'];
 
 export const endpointDetails: Record<EndpointName, EndpointDetails> = {
+  ...membersDetails,
   openCase: {
     repeatable: true,
     limited: true,

@@ -1,17 +1,23 @@
+import type { OrganisationKind, OrganisationState, Permission } from '@redress/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { migrate, type Trx } from '#platform/database';
 import type { Guard, Server } from '#platform/http';
-import { forgetCase, forgetExpiredSessions, issueReceipt, type SessionDeps } from './commands/sessions.ts';
-import { type Operator, operatorGuard } from './http/operator.ts';
-import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
+import type { AccountsDeps } from './accounts.ts';
+import type { SessionDeps } from './commands/sessions.ts';
+import { createRoom } from './create-room.ts';
+import type { OrgActor, PersonActor } from './http/acting.ts';
+import type { Operator } from './http/operator.ts';
 import { migrations } from './migrations.ts';
+import { accountMigrations } from './migrations-accounts.ts';
 import type { Actor } from './rules/access.ts';
+import type { OrganisationRow } from './store-organisations.ts';
 
+export type { OrgActor, PersonActor } from './http/acting.ts';
 export type { Operator } from './http/operator.ts';
 export type { Actor } from './rules/access.ts';
 export type Buyer = Actor & { kind: 'buyer' };
 
-/** Who is who: today buyers without an account, known by a receipt code. */
+/** Who is who: buyers by a receipt code; people with accounts who act for organisations; the operator by a key. */
 export interface MembersRoom {
   /** In the transaction that creates the case. The code is shown once; the token is an open session. */
   issueReceipt(trx: Trx, caseId: string): Promise<{ receiptCode: string; token: string }>;
@@ -20,31 +26,30 @@ export interface MembersRoom {
   actorOf(request: FastifyRequest): Promise<Actor>;
   /** Guard for routes with `:caseId`. Refusals: `no-session` (401), `case-not-found` (404). */
   ownsCase: Guard<Buyer>;
-  /** Guard for operators' routes; made after `http`. Refusal: `no-operator` (401). */
+  /** Guard for operators' routes. Refusal: `no-operator` (401). */
   isOperator: Guard<Operator>;
+  /** Guard for people with an account. Refusal: `no-session` (401). */
+  isPerson: Guard<PersonActor>;
+  /** Guard for routes with `:orgId`: a member's session or an API key. Made after `http`; refusals in http/acting.ts. */
+  actsFor(permission: Permission): Guard<OrgActor>;
+  organisationOf(orgId: string): Promise<OrganisationRow | undefined>;
+  /** The organisation whose order it is: the affiliated merchant's, or the platform's own without a reference. */
+  merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
+  /** Mail addresses of those who answer claims for the organisation. */
+  noticeAddresses(orgId: string): Promise<string[]>;
+  /** What vetting found, in its transaction. */
+  setState(trx: Trx, orgId: string, to: OrganisationState): Promise<void>;
+  /** What the operator opens the organisation as. */
+  setKinds(trx: Trx, orgId: string, kinds: OrganisationKind[]): Promise<void>;
   forgetExpiredSessions(): Promise<void>;
   setSessionCookie(reply: FastifyReply, token: string): void;
   http(app: Server): void;
 }
 
-export async function createMembersRoom(
-  deps: SessionDeps & { operatorKey?: string | undefined },
-): Promise<MembersRoom> {
+export type MembersDeps = SessionDeps & AccountsDeps & { operatorKey?: string | undefined };
+
+export async function createMembersRoom(deps: MembersDeps): Promise<MembersRoom> {
+  await migrate(deps.db, 'accounts', accountMigrations);
   await migrate(deps.db, 'members', migrations);
-  let server: Server | undefined;
-  let guard: Guard<Operator> | undefined;
-  return {
-    issueReceipt: (trx, caseId) => issueReceipt(deps, trx, caseId),
-    forgetCase: (trx, caseId) => forgetCase(deps, trx, caseId),
-    actorOf: (request) => actorOf(deps, request),
-    ownsCase: ownsCase(deps),
-    isOperator: (request, params) => (guard as Guard<Operator>)(request, params),
-    forgetExpiredSessions: () => forgetExpiredSessions(deps),
-    setSessionCookie: (reply, token) => setSessionCookie(server as Server, reply, token, deps.sessionDays),
-    http(app) {
-      server = app;
-      guard = operatorGuard(app, deps.operatorKey);
-      addSessionRoutes(app, deps);
-    },
-  };
+  return createRoom(deps);
 }

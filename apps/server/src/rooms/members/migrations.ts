@@ -17,4 +17,26 @@ export const migrations: readonly Migration[] = [
       ...createEventTable('members'),
     ],
   },
+  {
+    name: '0002-organisations',
+    up: [
+      `CREATE TABLE members.organisation (
+        id text PRIMARY KEY, name text NOT NULL, kinds jsonb NOT NULL, state text NOT NULL,
+        second_factor_required boolean NOT NULL DEFAULT false, created_at timestamptz NOT NULL)`,
+      `CREATE TABLE members.membership (
+        org_id text NOT NULL REFERENCES members.organisation (id), person_id text NOT NULL, role text NOT NULL,
+        joined_at timestamptz NOT NULL, PRIMARY KEY (org_id, person_id))`,
+      'CREATE INDEX membership_person ON members.membership (person_id)',
+      `CREATE TABLE members.invitation (
+        id text PRIMARY KEY, org_id text NOT NULL REFERENCES members.organisation (id), email text NOT NULL,
+        role text NOT NULL, token_hash bytea NOT NULL UNIQUE, invited_by text NOT NULL,
+        invited_at timestamptz NOT NULL, expires_at timestamptz NOT NULL)`,
+      'CREATE INDEX invitation_org ON members.invitation (org_id)',
+      `CREATE TABLE members.affiliation (
+        platform_id text NOT NULL REFERENCES members.organisation (id), merchant_ref text NOT NULL,
+        merchant_id text NOT NULL REFERENCES members.organisation (id), state text NOT NULL,
+        since timestamptz NOT NULL, PRIMARY KEY (platform_id, merchant_ref))`,
+      'CREATE INDEX affiliation_merchant ON members.affiliation (merchant_id)',
+    ],
+  },
 ];

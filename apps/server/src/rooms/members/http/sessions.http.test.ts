@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { route } from '#platform/http';
+import { createLog } from '#platform/log';
 import { type TestServer, testServer } from '../../../platform/http/testing.ts';
 import { createMembersRoom, type MembersRoom } from '../index.ts';
 
@@ -14,7 +15,15 @@ let members: MembersRoom;
 let credentials: { receiptCode: string; token: string };
 beforeAll(async () => {
   server = await testServer({}, clock);
-  members = await createMembersRoom({ db: server.db, clock, pepper: randomBytes(32), sessionDays: 30 });
+  members = await createMembersRoom({
+    db: server.db,
+    clock,
+    log: createLog('silent'),
+    pepper: randomBytes(32),
+    accountSecret: randomBytes(32),
+    publicUrl: 'http://localhost:8080',
+    sessionDays: 30,
+  });
   members.http(server.app);
   route(server.app, 'eraseCase', async () => null, { guard: members.ownsCase });
   credentials = await inTransaction(server.db, (trx) => members.issueReceipt(trx, 'case_a'));

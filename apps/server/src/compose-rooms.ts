@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type Blobs, loadSecret } from '#platform/blobs';
+import type { Clock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import { loadLinkingSecrets, loadLogSeeds, removeLinkingSecret } from '#platform/keys';
+import type { Log } from '#platform/log';
+import { openMail } from '#platform/mail';
+import type { Outbox } from '#platform/outbox';
+import { createPush } from '#platform/push';
+import { createCasesRoom } from '#rooms/cases';
+import { createDiagnosisRoom } from '#rooms/diagnosis';
+import { createDirectoryRoom } from '#rooms/directory';
+import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
+import { createLinkingRoom } from '#rooms/linking';
+import { createMembersRoom } from '#rooms/members';
+import { createNotaryRoom } from '#rooms/notary';
+import { createServiceRoom } from '#rooms/service';
+import { createStatementsRoom } from '#rooms/statements';
+import type { Config } from './config/index.ts';
+
+/** What every room is given. */
+export interface Platform {
+  config: Config;
+  db: Database;
+  blobs: Blobs;
+  outbox: Outbox;
+  clock: Clock;
+  log: Log;
+}
+
+export const repository = join(import.meta.dirname, '../../..');
+
+/** The log of this installation with the keys of its data folder. */
+function openNotary({ config, ...platform }: Platform) {
+  const { dataFolder, exclusive } = config;
+  // In memory the log ends with the run: so does its key.
+  const seeds =
+    'memory' in config.database ? [randomBytes(32)] : loadLogSeeds(dataFolder, config.log.shard).toReversed();
+  const lookupSecret = loadSecret(dataFolder, 'lookup');
+  const headFile =
+    'memory' in config.database ? {} : { headFile: join(dataFolder, 'heads', config.log.shard) };
+  return createNotaryRoom({
+    ...platform,
+    ...config.log,
+    ...headFile,
+    seed: seeds[0] as Buffer,
+    seeds,
+    lookupSecret,
+    exclusive,
+  });
+}
+
+/** Each room gets the doors of earlier ones, never of later ones. */
+export async function createRooms(platform: Platform) {
+  const ground = await openGround(platform);
+  const caseRooms = await openCaseRooms(platform, ground);
+  return { ...ground, ...caseRooms };
+}
+
+/** Who is who, the log, and what buyers give and may know without a path. */
+async function openGround({ config, ...platform }: Platform) {
+  const { dataFolder, sessionDays, operatorKey } = config;
+  const members = await createMembersRoom({
+    ...platform,
+    pepper: loadSecret(dataFolder, 'pepper'),
+    accountSecret: loadSecret(dataFolder, 'accounts'),
+    publicUrl: config.http.publicUrl,
+    sessionDays,
+    operatorKey,
+  });
+  const notary = await openNotary({ config, ...platform });
+  const itemBytes = Math.min(defaultLimits.itemBytes, config.http.maxUploadBytes);
+  const evidence = await createEvidenceRoom({ ...platform, notary, limits: { ...defaultLimits, itemBytes } });
+  const diagnosis = createDiagnosisRoom();
+  const directory = await createDirectoryRoom({ ...platform, members, notary });
+  return { members, notary, evidence, diagnosis, directory };
+}
+
+/** A case's way: papers, service, likeness, publication. */
+async function openCaseRooms(
+  { config, ...platform }: Platform,
+  { members, notary, evidence, diagnosis, directory }: Awaited<ReturnType<typeof openGround>>,
+) {
+  const { dataFolder } = config;
+  const cases = await createCasesRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    diagnosis,
+    directory,
+    verifyUrl: 'memory' in config.database ? undefined : `${config.http.publicUrl}/verify`,
+    publicUrl: 'memory' in config.database ? undefined : config.http.publicUrl,
+    sendsMail: config.mail?.smtpUrl !== undefined,
+    sampleFolder: join(repository, 'examples/undelivered-card'),
+    eraseTopics: ['statements.erase'],
+  });
+  const service = await createServiceRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    secret: loadSecret(dataFolder, 'mail'),
+    mail: config.mail && openMail(config.mail, dataFolder),
+    push: config.push && createPush(dataFolder, config.push),
+    publicUrl: config.http.publicUrl,
+  });
+  const secrets =
+    'memory' in config.database ? [{ epoch: 1, secret: randomBytes(32) }] : loadLinkingSecrets(dataFolder);
+  const linking = await createLinkingRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    secrets,
+    forgetSecret: (epoch) => removeLinkingSecret(dataFolder, epoch),
+  });
+  const statements = await createStatementsRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    publicUrl: config.http.publicUrl,
+    secret: loadSecret(dataFolder, 'statements'),
+  });
+  return { cases, service, linking, statements };
+}

@@ -1,0 +1,58 @@
+import type { Permission } from '@redress/contract';
+import { declareProblems, type Guard, type Server } from '#platform/http';
+import { createAccounts } from './accounts.ts';
+import { forgetExpiredInvitations } from './commands/invitations.ts';
+import { setKinds, setState } from './commands/organisations.ts';
+import { forgetCase, forgetExpiredSessions, issueReceipt } from './commands/sessions.ts';
+import { actingGuards, isPerson, type OrgActor } from './http/acting.ts';
+import { type Operator, operatorGuard } from './http/operator.ts';
+import { addOrganisationRoutes } from './http/organisations.ts';
+import { addPeopleRoutes } from './http/people.ts';
+import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
+import type { MembersDeps, MembersRoom } from './index.ts';
+import { merchantOf, noticeAddresses } from './queries/merchants.ts';
+import { statuses } from './refusals.ts';
+import { findOrganisation } from './store-organisations.ts';
+
+interface Guards {
+  server: Server;
+  isOperator: Guard<Operator>;
+  actsFor(permission: Permission): Guard<OrgActor>;
+}
+
+/** The room's parts put together. Guards that count strangers' tries exist once the server does. */
+export function createRoom(deps: MembersDeps): MembersRoom {
+  const organisations = { ...deps, accounts: createAccounts(deps) };
+  let made: Guards | undefined;
+  const guards = (): Guards => {
+    if (!made) throw new Error('members.http(app) comes before any guard is used');
+    return made;
+  };
+  return {
+    issueReceipt: (trx, caseId) => issueReceipt(deps, trx, caseId),
+    forgetCase: (trx, caseId) => forgetCase(deps, trx, caseId),
+    actorOf: (request) => actorOf(deps, request),
+    ownsCase: ownsCase(deps),
+    isOperator: (request, params) => guards().isOperator(request, params),
+    isPerson: isPerson(organisations),
+    actsFor: (permission) => (request, params) => guards().actsFor(permission)(request, params),
+    organisationOf: (orgId) => findOrganisation(deps.db, orgId),
+    merchantOf: (of) => merchantOf(deps, of),
+    noticeAddresses: (orgId) => noticeAddresses(deps, orgId),
+    setState: (trx, orgId, to) => setState(deps, trx, orgId, to),
+    setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
+    async forgetExpiredSessions() {
+      await forgetExpiredSessions(deps);
+      await forgetExpiredInvitations(organisations);
+    },
+    setSessionCookie: (reply, token) => setSessionCookie(guards().server, reply, token, deps.sessionDays),
+    http(app) {
+      declareProblems(app, statuses);
+      const isOperator = operatorGuard(app, deps.operatorKey);
+      made = { server: app, isOperator, actsFor: actingGuards(app, organisations) };
+      addSessionRoutes(app, deps);
+      addPeopleRoutes(app, organisations);
+      addOrganisationRoutes(app, organisations, made.actsFor);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { Refusal } from '@redress/kernel';
+
+type Code =
+  | 'no-session'
+  | 'sign-in-refused'
+  | 'email-taken'
+  | 'password-refused'
+  | 'org-not-found'
+  | 'not-allowed'
+  | 'key-refused'
+  | 'second-factor-needed'
+  | 'member-not-found'
+  | 'last-owner'
+  | 'already-member'
+  | 'invitation-unknown'
+  | 'invitation-for-another'
+  | 'affiliation-refused'
+  | 'kind-reserved';
+
+/** HTTP status of each refusal about people and organisations. */
+export const statuses = {
+  'no-session': 401,
+  'sign-in-refused': 401,
+  'email-taken': 409,
+  'password-refused': 422,
+  'org-not-found': 404,
+  'not-allowed': 403,
+  'key-refused': 401,
+  'second-factor-needed': 403,
+  'member-not-found': 404,
+  'last-owner': 409,
+  'already-member': 409,
+  'invitation-unknown': 404,
+  'invitation-for-another': 403,
+  'affiliation-refused': 409,
+  'kind-reserved': 403,
+} satisfies Record<Code, number>;
+
+const refusal = (code: Code, zh: string, en: string) => () => new Refusal<Code>(code, { zh, en });
+
+export const noPerson = refusal('no-session', '请先登录。', 'Sign in first.');
+export const signInRefused = refusal(
+  'sign-in-refused',
+  '邮箱或密码不正确。',
+  'The e-mail address or the password is wrong.',
+);
+export const emailTaken = refusal(
+  'email-taken',
+  '这个邮箱已经注册过，请直接登录。',
+  'This e-mail address has an account already: sign in.',
+);
+export const passwordRefused = refusal(
+  'password-refused',
+  '密码不符合要求，请换一个更长的。',
+  'The password does not do: choose a longer one.',
+);
+export const orgNotFound = refusal('org-not-found', '没有这个机构。', 'There is no such organisation.');
+export const notAllowed = refusal(
+  'not-allowed',
+  '你的角色或密钥没有这项权限，请联系机构所有者。',
+  'Your role or key does not allow this: ask an owner of the organisation.',
+);
+export const keyRefused = refusal(
+  'key-refused',
+  '密钥无效、已过期或已停用。',
+  'The key is wrong, expired or revoked.',
+);
+export const secondFactorNeeded = refusal(
+  'second-factor-needed',
+  '这个机构要求先设置第二重验证（动态口令或通行密钥）。',
+  'This organisation requires a second factor (one-time codes or a passkey): set one up first.',
+);
+export const memberNotFound = refusal('member-not-found', '没有这位成员。', 'There is no such member.');
+export const lastOwner = refusal(
+  'last-owner',
+  '机构至少要有一位所有者。',
+  'An organisation keeps at least one owner.',
+);
+export const alreadyMember = refusal(
+  'already-member',
+  '对方已经是成员。',
+  'This person is a member already.',
+);
+export const invitationUnknown = refusal(
+  'invitation-unknown',
+  '邀请无效、已过期或已使用，请让对方重新邀请。',
+  'The invitation is wrong, over or used: ask for a new one.',
+);
+export const invitationForAnother = refusal(
+  'invitation-for-another',
+  '这份邀请发给了另一个邮箱，请用那个邮箱登录。',
+  'The invitation was sent to another e-mail address: sign in with that one.',
+);
+export const affiliationRefused = refusal(
+  'affiliation-refused',
+  '关联无法建立：双方须分别为平台和商家，且编号未被占用。',
+  'They cannot be affiliated: one must be a platform and one a merchant, and the reference must be free.',
+);
+export const kindReserved = refusal(
+  'kind-reserved',
+  '自行注册只能选择平台或商家；其他类型由运营者开通。',
+  'Only platforms and merchants register themselves; an operator opens the other kinds.',
+);
