@@ -30,3 +30,9 @@ export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Sha256 = sha
   node.set(right, 1 + hashSize);
   return hash(node);
 }
+
+/** The same of two hashes that stand end to end in `bytes`, from `offset` on. */
+export function pairHash(bytes: Uint8Array, offset: number, hash: Sha256 = sha256): Uint8Array {
+  for (let i = 0; i < 2 * hashSize; i++) node[1 + i] = bytes[offset + i] as number;
+  return hash(node);
+}

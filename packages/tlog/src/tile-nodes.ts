@@ -1,4 +1,4 @@
-import { hashSize, nodeHash, type Sha256, sha256 } from './hash.ts';
+import { hashSize, pairHash, type Sha256, sha256 } from './hash.ts';
 
 /** The nodes above the hashes of one tile. */
 export interface TileNodes {
@@ -6,67 +6,63 @@ export interface TileNodes {
   readonly width: number;
   /** Hash over the run of 2^height hashes that starts at run · 2^height. @throws RangeError when the tile has not all. */
   node(height: number, run: number): Uint8Array;
-  /** More hashes to the right; what was known stays true. */
-  extend(hashes: readonly Uint8Array[]): void;
+  /** More hashes to the right, one by one or end to end; what was known stays true. */
+  extend(hashes: readonly Uint8Array[] | Uint8Array): void;
 }
 
+const fullWidth = 256;
+/** A full tile has 256 hashes, 128 nodes above them, … and one over all. */
+const places = 2 * fullWidth - 1;
+const placeOf = (height: number, run: number): number => 2 * fullWidth - 2 ** (9 - height) + run;
+
 /**
- * Nodes of a tile, full or not; each is computed when it is first asked for. They stand side by side in one array a row:
- * hundreds of small arrays for each tile that is remembered would cost the garbage collector more than the hashing.
+ * Nodes of a tile, full or not; each is computed when it is first asked for. They stand side by side in one array for the
+ * tile: hundreds of small ones for each tile that is remembered would cost the garbage collector more than the hashing.
  */
-export function createTileNodes(hashes: readonly Uint8Array[], hash: Sha256 = sha256): TileNodes {
-  const rows: Row[] = [new Row()];
-  const bottom = rows[0] as Row;
-  const extend = (more: readonly Uint8Array[]): void => {
-    for (const each of more) bottom.put(bottom.width, each);
+export function createTileNodes(
+  hashes: readonly Uint8Array[] | Uint8Array,
+  hash: Sha256 = sha256,
+): TileNodes {
+  const bytes = new Uint8Array(places * hashSize);
+  const known = new Uint8Array(places);
+  let width = 0;
+  const ensure = (height: number, run: number): number => {
+    const place = placeOf(height, run);
+    if (known[place] === 1) return place;
+    const left = ensure(height - 1, 2 * run);
+    ensure(height - 1, 2 * run + 1);
+    bytes.set(pairHash(bytes, left * hashSize, hash), place * hashSize);
+    known[place] = 1;
+    return place;
   };
-  const node = (height: number, run: number): Uint8Array => {
-    rows[height] ??= new Row();
-    const row = rows[height];
-    const known = row.find(run);
-    if (known) return known;
-    if (height === 0) throw new RangeError(`the tile has no hash ${run}`);
-    const made = nodeHash(node(height - 1, 2 * run), node(height - 1, 2 * run + 1), hash);
-    row.put(run, made);
-    return made;
+  const append = (more: Uint8Array): void => {
+    const count = more.length / hashSize;
+    if (!Number.isInteger(count)) throw new RangeError('a hash of a tile has 32 bytes');
+    if (width + count > fullWidth) throw new RangeError('a tile has at most 256 hashes');
+    bytes.set(more, width * hashSize);
+    known.fill(1, width, width + count);
+    width += count;
+  };
+  const extend = (more: readonly Uint8Array[] | Uint8Array): void => {
+    if (more instanceof Uint8Array) append(more);
+    else for (const each of more) append(checked(each));
   };
   extend(hashes);
   return {
     get width() {
-      return bottom.width;
+      return width;
     },
-    node,
+    node(height, run) {
+      if (run < 0 || (run + 1) * 2 ** height > width)
+        throw new RangeError(`the tile has no node (${height}, ${run})`);
+      const place = ensure(height, run);
+      return bytes.subarray(place * hashSize, (place + 1) * hashSize);
+    },
     extend,
   };
 }
 
-/** Hashes of one height by their place; some may be missing. */
-class Row {
-  #bytes = new Uint8Array(0);
-  #has = new Uint8Array(0);
-  /** One more than the last place. */
-  width = 0;
-
-  find(place: number): Uint8Array | undefined {
-    return this.#has[place] === 1
-      ? this.#bytes.subarray(place * hashSize, (place + 1) * hashSize)
-      : undefined;
-  }
-
-  put(place: number, hash: Uint8Array): void {
-    if (hash.length !== hashSize) throw new RangeError('a hash of a tile has 32 bytes');
-    if (place >= this.#has.length) this.#grow(Math.max(8, 2 ** Math.ceil(Math.log2(place + 1))));
-    this.#bytes.set(hash, place * hashSize);
-    this.#has[place] = 1;
-    this.width = Math.max(this.width, place + 1);
-  }
-
-  /** What was given out shows the old array, which nobody writes any more. */
-  #grow(places: number): void {
-    const [bytes, has] = [new Uint8Array(places * hashSize), new Uint8Array(places)];
-    bytes.set(this.#bytes);
-    has.set(this.#has);
-    this.#bytes = bytes;
-    this.#has = has;
-  }
+function checked(hash: Uint8Array): Uint8Array {
+  if (hash.length !== hashSize) throw new RangeError('a hash of a tile has 32 bytes');
+  return hash;
 }

@@ -96,21 +96,16 @@ function createTileCache(db: Database, maxTiles = 512): TileCache {
       nodesOfTiles(size, async (tile) => {
         const found = await look(shard, tile);
         if (!found) throw new Error(`${tilePath(tile)} is missing from the log ${shard}`);
-        found.nodes ??= createTileNodes(split(found.hashes), sha256);
+        found.nodes ??= createTileNodes(found.hashes, sha256);
         return found.nodes;
       }),
   };
 }
 
 function widened(before: KnownTile | undefined, hashes: Buffer): KnownTile {
-  before?.nodes?.extend(split(hashes.subarray(before.hashes.length)));
+  before?.nodes?.extend(hashes.subarray(before.hashes.length));
   return { hashes, ...(before?.nodes ? { nodes: before.nodes } : {}) };
 }
-
-const split = (hashes: Buffer): Buffer[] =>
-  Array.from({ length: hashes.length / hashBytes }, (_, i) =>
-    hashes.subarray(i * hashBytes, (i + 1) * hashBytes),
-  );
 
 async function extend(db: Database, shard: string, tile: TileId, known: Buffer = Buffer.alloc(0)) {
   const full = tile.width === tileWidth || known.length === 0;
