@@ -9,6 +9,7 @@ import { openMail } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
 import { createPush } from '#platform/push';
 import { createCasesRoom } from '#rooms/cases';
+import { createDepositsRoom } from '#rooms/deposits';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
 import { createDirectoryRoom } from '#rooms/directory';
 import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
@@ -55,7 +56,8 @@ function openNotary({ config, ...platform }: Platform) {
 export async function createRooms(platform: Platform) {
   const ground = await openGround(platform);
   const caseRooms = await openCaseRooms(platform, ground);
-  return { ...ground, ...caseRooms };
+  const marketRooms = await openMarketRooms(platform, ground);
+  return { ...ground, ...caseRooms, ...marketRooms };
 }
 
 /** Who is who, the log, and what buyers give and may know without a path. */
@@ -128,4 +130,13 @@ async function openCaseRooms(
     secret: loadSecret(dataFolder, 'statements'),
   });
   return { cases, service, linking, statements };
+}
+
+/** The other side: the money that stands behind merchants. */
+async function openMarketRooms(
+  { config, ...platform }: Platform,
+  { notary }: Awaited<ReturnType<typeof openGround>>,
+) {
+  const deposits = await createDepositsRoom({ ...platform, notary, payeeDays: config.payeeDays });
+  return { deposits };
 }

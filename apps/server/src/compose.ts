@@ -104,7 +104,7 @@ const dayMs = 86_400_000;
 
 function tasksOf(
   { db, blobs, outbox, clock }: Platform,
-  { members, evidence, directory, cases, service, statements }: Rooms,
+  { members, evidence, directory, cases, service, statements, deposits }: Rooms,
 ) {
   const namedKeys = async (keys: readonly string[]) =>
     new Set(
@@ -113,6 +113,7 @@ function tasksOf(
   return {
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
+    payees: () => deposits.erasePayees(),
     answers: () => purgeAnswers(db, clock.now()),
     jobs: () => outbox.purge(),
     blobs: () => blobs.sweep(clock.now() - dayMs, namedKeys),

@@ -12,6 +12,7 @@ export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './members-endpoints.ts';
 export * from './organisation-view.ts';
+export * from './payee.ts';
 export * from './report.ts';
 export * from './service-endpoints.ts';
 export * from './statement-view.ts';

@@ -31,6 +31,8 @@ export interface Config {
   sessionDays: number;
   /** Opens the operators' pages; absent: nobody is an operator. */
   operatorKey?: string | undefined;
+  /** How long after the last payment a payee's name and account are kept. */
+  payeeDays: number;
   logLevel: LogLevel;
 }
 
@@ -86,6 +88,7 @@ export function configFromEnv(env: Env): Config {
     ...mailOf(env),
     ...pushOf(env, publicUrl),
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
+    payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
 }
@@ -157,6 +160,7 @@ const known = new Set([
   'REDRESS_SESSION_DAYS',
   'REDRESS_OPERATOR_KEY',
   'REDRESS_LOG_LEVEL',
+  'REDRESS_PAYEE_DAYS',
   'REDRESS_MAIL_DOMAIN',
   'REDRESS_MAIL_NAME',
   'REDRESS_MAIL_LISTEN',

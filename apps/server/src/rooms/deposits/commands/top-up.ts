@@ -1,0 +1,149 @@
+import { randomInt } from 'node:crypto';
+import { newId } from '#platform/clock';
+import { inTransaction, type Trx } from '#platform/database';
+import type { DepositsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import {
+  depositNotFound,
+  fourEyes,
+  notTheKeeper,
+  receiptUsed,
+  tooManyOpen,
+  topUpDecided,
+  topUpNotFound,
+} from '../refusals.ts';
+import { legsOf } from '../rules/accounts.ts';
+import * as store from '../store.ts';
+import * as topUps from '../store-top-ups.ts';
+import type { TopUpTable } from '../tables.ts';
+import { checkAmount } from './hold.ts';
+import { post } from './post.ts';
+import { recordEvents } from './record-events.ts';
+
+const mostOpen = 20;
+/** No letter or digit that is read as another. */
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+/**
+ * A merchant says that it is going to transfer money and learns what to write into the transfer. No money moves.
+ * Refusals: `bad-amount`, `deposit-not-found`, `too-many-open`.
+ */
+export async function askTopUp(
+  deps: DepositsDeps,
+  { merchantId, amountFen, by }: { merchantId: string; amountFen: number; by: string },
+): Promise<{ topUpId: string; reference: string }> {
+  checkAmount(amountFen);
+  return inTransaction(deps.db, async (trx) => {
+    const deposit = await store.lockDeposit(trx, merchantId);
+    if (!deposit) throw depositNotFound();
+    const recent = await topUps.listTopUps(trx, deposit.id, 200);
+    if (recent.filter(({ state }) => state === 'asked').length >= mostOpen) throw tooManyOpen();
+    const topUpId = newId('top');
+    const reference = `RD${Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('')}`;
+    const atMs = deps.clock.now();
+    await topUps.insertTopUp(trx, {
+      id: topUpId,
+      deposit_id: deposit.id,
+      keeper_id: deposit.keeperId,
+      reference,
+      amount_fen: amountFen,
+      received_fen: null,
+      bank_reference: null,
+      state: 'asked',
+      asked_by: by,
+      asked_at: new Date(atMs),
+      decided_by: null,
+      decided_at: null,
+    });
+    await recordEvents(deps, trx, [newEvent(deposit.id, atMs, 'topup.asked', { topUpId, amountFen, by })]);
+    return { topUpId, reference };
+  });
+}
+
+export interface ConfirmTopUp {
+  topUpId: string;
+  keeperId: string;
+  /** What the bank says came; it may differ from what was announced. */
+  receivedFen: number;
+  /** The bank's number of the receipt: counts once. */
+  bankReference: string;
+  by: string;
+  /** The keeper has nobody else: then the one who asked may confirm. */
+  isAlone: boolean;
+}
+
+/**
+ * Someone of the keeper has seen the money at the bank: now it stands behind the merchant. The same confirmation twice is
+ * one. Refusals: `bad-amount`, `topup-not-found`, `not-the-keeper`, `four-eyes`, `topup-decided`, `receipt-used`.
+ */
+export async function confirmTopUp(deps: DepositsDeps, input: ConfirmTopUp): Promise<void> {
+  const { topUpId, keeperId, receivedFen, bankReference, by, isAlone } = input;
+  checkAmount(receivedFen);
+  await inTransaction(deps.db, async (trx) => {
+    const { topUp, deposit } = await lockTopUp(trx, topUpId, keeperId);
+    if (
+      topUp.state === 'confirmed' &&
+      topUp.bankReference === bankReference &&
+      topUp.receivedFen === receivedFen
+    )
+      return;
+    if (topUp.state !== 'asked') throw topUpDecided();
+    if (topUp.askedBy === by && !isAlone) throw fourEyes();
+    if (await topUps.findByReceipt(trx, keeperId, bankReference)) throw receiptUsed();
+    await decide(deps, trx, topUp, 'confirmed', by, {
+      received_fen: receivedFen,
+      bank_reference: bankReference,
+    });
+    const legs = legsOf['topup.confirmed'](receivedFen);
+    await post(deps, trx, deposit, { kind: 'topup.confirmed', key: `topup:${topUpId}`, ref: topUpId, legs });
+  });
+}
+
+/** The bank took a confirmed transfer back; what was spent of it meanwhile is the keeper's loss, and shown as that. */
+export async function reverseTopUp(
+  deps: DepositsDeps,
+  { topUpId, keeperId, by }: { topUpId: string; keeperId: string; by: string },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const { topUp, deposit } = await lockTopUp(trx, topUpId, keeperId);
+    if (topUp.state === 'reversed') return;
+    if (topUp.state !== 'confirmed' || topUp.receivedFen === undefined) throw topUpDecided();
+    await decide(deps, trx, topUp, 'reversed', by, {});
+    const legs = legsOf['topup.reversed'](topUp.receivedFen, deposit.balances.available);
+    const key = `topup:${topUpId}:reversed`;
+    await post(deps, trx, deposit, { kind: 'topup.reversed', key, ref: topUpId, legs });
+  });
+}
+
+async function decide(
+  deps: DepositsDeps,
+  trx: Trx,
+  topUp: topUps.TopUp,
+  decision: Exclude<TopUpTable['state'], 'asked'>,
+  by: string,
+  received: { received_fen?: number; bank_reference?: string },
+): Promise<void> {
+  const atMs = deps.clock.now();
+  await topUps.updateTopUp(trx, topUp.id, {
+    ...received,
+    state: decision,
+    decided_by: by,
+    decided_at: new Date(atMs),
+  });
+  const receivedFen = received.received_fen === undefined ? {} : { receivedFen: received.received_fen };
+  const body = { topUpId: topUp.id, decision, ...receivedFen, by };
+  await recordEvents(deps, trx, [newEvent(topUp.depositId, atMs, 'topup.decided', body)]);
+}
+
+async function lockTopUp(
+  trx: Trx,
+  topUpId: string,
+  keeperId?: string,
+): Promise<{ topUp: topUps.TopUp; deposit: store.Deposit }> {
+  const found = await topUps.findTopUp(trx, topUpId);
+  if (!found) throw topUpNotFound();
+  if (keeperId !== undefined && found.keeperId !== keeperId) throw notTheKeeper();
+  const deposit = (await store.lockDeposits(trx, [found.depositId])).get(found.depositId);
+  if (!deposit) throw depositNotFound();
+  return { topUp: (await topUps.findTopUp(trx, topUpId)) as topUps.TopUp, deposit };
+}

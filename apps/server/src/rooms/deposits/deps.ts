@@ -1,0 +1,16 @@
+import type { Blobs } from '#platform/blobs';
+import type { Clock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import type { Outbox } from '#platform/outbox';
+import type { NotaryRoom } from '#rooms/notary';
+
+/** What the room works with; all from `compose.ts`. */
+export interface DepositsDeps {
+  db: Database;
+  blobs: Blobs;
+  outbox: Outbox;
+  clock: Clock;
+  notary: NotaryRoom;
+  /** How long after the last payment a payee's name and account are kept. */
+  payeeDays: number;
+}

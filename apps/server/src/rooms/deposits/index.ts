@@ -1,0 +1,37 @@
+import type { Payee } from '@redress/contract';
+import { migrate, type Trx } from '#platform/database';
+import { placeHold, releaseHold } from './commands/hold.ts';
+import { erasePayees, keepPayee } from './commands/keep-payee.ts';
+import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
+import { type PayOut, payOut } from './commands/pay-out.ts';
+import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './commands/top-up.ts';
+import type { DepositsDeps } from './deps.ts';
+import { migrations } from './migrations.ts';
+import { payoutOf, stateOf } from './queries/state-of.ts';
+import { verifyLedger } from './queries/verify-ledger.ts';
+
+type Hold = Parameters<typeof placeHold>[2];
+type Release = Parameters<typeof releaseHold>[2];
+
+/** The money that stands behind merchants, and its way to buyers. */
+export async function createDepositsRoom(deps: DepositsDeps) {
+  await migrate(deps.db, 'deposits', migrations);
+  return {
+    stateOf: (merchantId: string) => stateOf(deps.db, merchantId),
+    /** Sets money aside, or says how much is missing. Lock other rows before this, never after. */
+    hold: (trx: Trx, input: Hold) => placeHold(deps, trx, input),
+    release: (trx: Trx, input: Release) => releaseHold(deps, trx, input),
+    /** The rest of the hold is released. */
+    payOut: (trx: Trx, input: PayOut) => payOut(deps, trx, input),
+    payoutOf: (payoutId: string) => payoutOf(deps.db, payoutId),
+    /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
+    keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
+    setDeposit: (input: SetDeposit) => setDeposit(deps, input),
+    closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
+    askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),
+    confirmTopUp: (input: ConfirmTopUp) => confirmTopUp(deps, input),
+    reverseTopUp: (input: { topUpId: string; keeperId: string; by: string }) => reverseTopUp(deps, input),
+    verifyLedger: () => verifyLedger(deps.db),
+    erasePayees: () => erasePayees(deps),
+  };
+}

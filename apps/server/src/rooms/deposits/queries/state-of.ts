@@ -1,0 +1,63 @@
+import type { Database, Trx } from '#platform/database';
+import { depositNotFound, payoutNotFound } from '../refusals.ts';
+import * as store from '../store.ts';
+import * as payouts from '../store-payouts.ts';
+
+export interface DepositState {
+  /** Of the merchant: what is available and what is held. */
+  balanceFen: number;
+  heldFen: number;
+  availableFen: number;
+  floorFen: number;
+  belowFloor: boolean;
+  /** Nobody keeps a deposit for this merchant. */
+  none: boolean;
+}
+
+/** A merchant without a deposit has nothing, and no floor to be below of. */
+export async function stateOf(db: Database | Trx, merchantId: string): Promise<DepositState> {
+  const deposit = await store.findDeposit(db, merchantId);
+  const { available = 0, held = 0 } = deposit?.balances ?? {};
+  return {
+    balanceFen: available + held,
+    heldFen: held,
+    availableFen: available,
+    floorFen: deposit?.floorFen ?? 0,
+    belowFloor: deposit?.level === 'below-floor',
+    none: deposit === undefined,
+  };
+}
+
+export interface PayoutStanding {
+  payoutId: string;
+  merchantId: string;
+  state: payouts.Payout['state'];
+  amountFen: number;
+  /** The last rail that was asked. */
+  rail?: string;
+  trouble?: string;
+  /** The bank's or provider's number of the payment. */
+  reference?: string;
+  decidedAt: string;
+  paidAt?: string;
+}
+
+/** How a payout stands. Refusal: `payout-not-found`. */
+export async function payoutOf(db: Database | Trx, payoutId: string): Promise<PayoutStanding> {
+  const payout = await payouts.findPayout(db, payoutId);
+  if (!payout) throw payoutNotFound();
+  const deposit = await store.readDeposit(db, payout.depositId);
+  if (!deposit) throw depositNotFound();
+  const attempt = await payouts.lastAttempt(db, payoutId);
+  return {
+    payoutId,
+    merchantId: deposit.merchantId,
+    state: payout.state,
+    amountFen: payout.amountFen,
+    ...(attempt ? { rail: attempt.rail } : {}),
+    ...(payout.trouble ? { trouble: payout.trouble } : {}),
+    ...(attempt?.reference ? { reference: attempt.reference } : {}),
+    decidedAt: payout.decidedAt.toISOString(),
+    ...(payout.paidAt ? { paidAt: payout.paidAt.toISOString() } : {}),
+  };
+}

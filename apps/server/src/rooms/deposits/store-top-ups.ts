@@ -1,0 +1,72 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Database, Trx } from '#platform/database';
+import { toFen } from './rules/fen.ts';
+import { typed } from './store.ts';
+import type { TopUpTable } from './tables.ts';
+
+export interface TopUp {
+  id: string;
+  depositId: string;
+  keeperId: string;
+  reference: string;
+  amountFen: number;
+  receivedFen: number | undefined;
+  bankReference: string | null;
+  state: TopUpTable['state'];
+  askedBy: string;
+  askedAt: Date;
+  decidedAt: Date | null;
+}
+
+const toTopUp = (row: Selectable<TopUpTable>): TopUp => ({
+  id: row.id,
+  depositId: row.deposit_id,
+  keeperId: row.keeper_id,
+  reference: row.reference,
+  amountFen: toFen(row.amount_fen),
+  receivedFen: row.received_fen === null ? undefined : toFen(row.received_fen),
+  bankReference: row.bank_reference,
+  state: row.state,
+  askedBy: row.asked_by,
+  askedAt: row.asked_at,
+  decidedAt: row.decided_at,
+});
+
+const query = (db: Database | Trx) => typed(db).selectFrom('deposits.top_up').selectAll();
+
+export async function insertTopUp(trx: Trx, row: Insertable<TopUpTable>): Promise<void> {
+  await typed(trx).insertInto('deposits.top_up').values(row).execute();
+}
+
+export async function findTopUp(db: Database | Trx, id: string): Promise<TopUp | undefined> {
+  const row = await query(db).where('id', '=', id).executeTakeFirst();
+  return row && toTopUp(row);
+}
+
+/** The top-up that a receipt of the keeper's bank was confirmed for. */
+export async function findByReceipt(
+  db: Database | Trx,
+  keeperId: string,
+  bankReference: string,
+): Promise<TopUp | undefined> {
+  const row = await query(db)
+    .where('keeper_id', '=', keeperId)
+    .where('bank_reference', '=', bankReference)
+    .executeTakeFirst();
+  return row && toTopUp(row);
+}
+
+export async function updateTopUp(trx: Trx, id: string, change: Updateable<TopUpTable>): Promise<void> {
+  await typed(trx).updateTable('deposits.top_up').set(change).where('id', '=', id).execute();
+}
+
+/** Newest first. */
+export async function listTopUps(db: Database | Trx, depositId: string, limit: number): Promise<TopUp[]> {
+  const rows = await query(db)
+    .where('deposit_id', '=', depositId)
+    .orderBy('asked_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toTopUp);
+}

@@ -1,0 +1,123 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
+import type { Database, Trx } from '#platform/database';
+import { type Account, accounts, type Balances, type Legs } from './rules/accounts.ts';
+import { toFen } from './rules/fen.ts';
+import type { Level } from './rules/level.ts';
+import type { DepositsTables, DepositTable, EventSaltTable, PostingTable } from './tables.ts';
+
+/** A deposit with its balances as numbers. */
+export interface Deposit {
+  id: string;
+  merchantId: string;
+  keeperId: string;
+  floorFen: number;
+  remindFen: number;
+  level: Level;
+  postings: number;
+  openedAt: Date;
+  closedAt: Date | null;
+  balances: Balances;
+}
+
+export const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<DepositsTables>;
+
+const columnOf = {
+  available: 'available_fen',
+  held: 'held_fen',
+  payable: 'payable_fen',
+  transit: 'transit_fen',
+  bank: 'bank_fen',
+  writtenOff: 'written_off_fen',
+} as const satisfies Record<Account, string>;
+
+type BalanceRow = Pick<Selectable<DepositTable>, (typeof columnOf)[Account]>;
+
+export const balancesOf = (row: BalanceRow): Balances =>
+  Object.fromEntries(accounts.map((account) => [account, toFen(row[columnOf[account]])])) as Balances;
+
+export const columnsOf = (legs: Legs): Record<string, number> =>
+  Object.fromEntries(accounts.map((account) => [columnOf[account], legs[account] ?? 0]));
+
+export function toDeposit(row: Selectable<DepositTable>): Deposit {
+  return {
+    id: row.id,
+    merchantId: row.merchant_id,
+    keeperId: row.keeper_id,
+    floorFen: toFen(row.floor_fen),
+    remindFen: toFen(row.remind_fen),
+    level: row.level,
+    postings: row.postings,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at,
+    balances: balancesOf(row),
+  };
+}
+
+const open = (db: Database | Trx) =>
+  typed(db).selectFrom('deposits.deposit').selectAll().where('closed_at', 'is', null);
+
+/** False when the merchant has an open one. */
+export async function insertDeposit(trx: Trx, row: Insertable<DepositTable>): Promise<boolean> {
+  const inserted = await typed(trx)
+    .insertInto('deposits.deposit')
+    .values(row)
+    .onConflict((conflict) => conflict.column('merchant_id').where('closed_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** The open deposit of a merchant. */
+export async function findDeposit(db: Database | Trx, merchantId: string): Promise<Deposit | undefined> {
+  const row = await open(db).where('merchant_id', '=', merchantId).executeTakeFirst();
+  return row && toDeposit(row);
+}
+
+/** Any deposit by its id, also a closed one. */
+export async function readDeposit(db: Database | Trx, id: string): Promise<Deposit | undefined> {
+  const row = await typed(db)
+    .selectFrom('deposits.deposit')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toDeposit(row);
+}
+
+/**
+ * The same, locked until the transaction ends. Whatever moves money takes this lock first and no other lock before it,
+ * so that no two movements of one deposit overlap and none waits in a circle.
+ */
+export async function lockDeposit(trx: Trx, merchantId: string): Promise<Deposit | undefined> {
+  const row = await open(trx).where('merchant_id', '=', merchantId).forUpdate().executeTakeFirst();
+  return row && toDeposit(row);
+}
+
+/** Deposits by their ids in one fixed order, each locked until the transaction ends. */
+export async function lockDeposits(trx: Trx, ids: readonly string[]): Promise<Map<string, Deposit>> {
+  if (ids.length === 0) return new Map();
+  const rows = await typed(trx)
+    .selectFrom('deposits.deposit')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, toDeposit(row)]));
+}
+
+export async function updateDeposit(
+  trx: Trx,
+  id: string,
+  change: Pick<Updateable<DepositTable>, 'floor_fen' | 'remind_fen' | 'level' | 'closed_at'>,
+): Promise<void> {
+  await typed(trx).updateTable('deposits.deposit').set(change).where('id', '=', id).execute();
+}
+
+/** Moves the balances too, by trigger. Never with ON CONFLICT: look for the key under the lock first. */
+export async function insertPosting(trx: Trx, row: Insertable<PostingTable>): Promise<void> {
+  await typed(trx).insertInto('deposits.posting').values(row).execute();
+}
+
+export async function insertEventSalts(trx: Trx, rows: readonly Insertable<EventSaltTable>[]): Promise<void> {
+  if (rows.length > 0) await typed(trx).insertInto('deposits.event_salt').values(rows).execute();
+}

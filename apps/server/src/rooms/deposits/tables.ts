@@ -1,0 +1,135 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { PostingKind } from './rules/accounts.ts';
+import type { Level } from './rules/level.ts';
+import type { PayoutState } from './rules/lifecycle/payout-lifecycle.ts';
+
+/** int8: text from the database, a whole number to it. */
+type Fen = ColumnType<string, number | undefined, number>;
+
+interface BalanceColumns {
+  available_fen: Fen;
+  held_fen: Fen;
+  payable_fen: Fen;
+  transit_fen: Fen;
+  bank_fen: Fen;
+  written_off_fen: Fen;
+}
+
+/** The money that stands behind a merchant, kept by a platform or an alliance. Its balances move only by a posting. */
+export interface DepositTable extends BalanceColumns {
+  id: string;
+  merchant_id: string;
+  keeper_id: string;
+  floor_fen: ColumnType<string, number, number>;
+  remind_fen: ColumnType<string, number, number>;
+  level: Level;
+  /** Number of its postings. */
+  postings: Generated<number>;
+  opened_at: Date;
+  closed_at: Date | null;
+}
+
+/** One movement: its legs are its columns, and the row balances by a CHECK. */
+export interface PostingTable extends BalanceColumns {
+  id: string;
+  deposit_id: string;
+  /** 1, 2, 3 … within the deposit. */
+  sequence: number;
+  /** Names the movement once and for all. */
+  key: string;
+  kind: PostingKind;
+  /** The hold, payout or top-up that it belongs to. */
+  ref: string;
+  available_after: Fen;
+  held_after: Fen;
+  at: Date;
+}
+
+export interface HoldTable {
+  id: string;
+  deposit_id: string;
+  key: string;
+  amount_fen: ColumnType<string, number, never>;
+  state: 'held' | 'released' | 'paid';
+  placed_at: Date;
+  ended_at: Date | null;
+}
+
+/** A merchant's word that it is going to transfer money, and the keeper's that it came. */
+export interface TopUpTable {
+  id: string;
+  deposit_id: string;
+  keeper_id: string;
+  /** What the merchant writes into the transfer. */
+  reference: string;
+  amount_fen: ColumnType<string, number, never>;
+  received_fen: ColumnType<string | null, number | null, number>;
+  bank_reference: string | null;
+  state: 'asked' | 'confirmed' | 'refused' | 'withdrawn' | 'reversed';
+  asked_by: string;
+  asked_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
+/** Who is to be paid and where: name and account, encrypted. */
+export interface PayeeTable {
+  id: string;
+  kind: 'bank' | 'alipay' | 'wechat';
+  /** The wrapped key of the contents; null once erased. */
+  wrapped_key: Buffer | null;
+  contents: Buffer | null;
+  kept_at: Date;
+  erased_at: Date | null;
+}
+
+export interface PayoutTable {
+  id: string;
+  deposit_id: string;
+  key: string;
+  purpose: 'claim' | 'withdrawal';
+  /** The hold it was paid from; none for a withdrawal. */
+  hold_id: string | null;
+  amount_fen: ColumnType<string, number, never>;
+  payee_id: string;
+  state: PayoutState;
+  /** 0 before the first: how often a rail was asked. */
+  attempt: number;
+  /** What stands in the way, as a code of `rules/troubles.ts`. */
+  trouble: string | null;
+  decided_at: Date;
+  changed_at: Date;
+  paid_at: Date | null;
+}
+
+/** One asking of a rail, under a number that no other asking has. */
+export interface AttemptTable {
+  number: string;
+  payout_id: string;
+  attempt: number;
+  rail: string;
+  /** The payment file it stands in, and its line there. */
+  batch_id: string | null;
+  line: number | null;
+  /** Whoever the rail says it paid: the number of the bank or provider. */
+  reference: string | null;
+  began_at: Date;
+}
+
+/** Opens an event's commitment in the log. */
+export interface EventSaltTable {
+  event_id: string;
+  subject_id: string;
+  salt: Buffer;
+}
+
+export interface DepositsTables {
+  'deposits.deposit': DepositTable;
+  'deposits.posting': PostingTable;
+  'deposits.hold': HoldTable;
+  'deposits.top_up': TopUpTable;
+  'deposits.payee': PayeeTable;
+  'deposits.payout': PayoutTable;
+  'deposits.attempt': AttemptTable;
+  'deposits.event_salt': EventSaltTable;
+}
