@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => ({
       ? [`apps/*/src/**/*.${mode}.test.ts`]
       : [
           'packages/*/src/**/*.test.ts',
-          'apps/{server,cli,web}/{src,test}/**/*.test.ts',
+          'apps/{server,cli,web,connectors}/{src,test}/**/*.test.ts',
           'tools/**/*.test.ts',
         ],
     exclude: [

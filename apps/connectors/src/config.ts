@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseOptions } from './shops/mysql.ts';
+
+/** The shape of the settings file; a person writes it, so what is wrong is said by name. */
+const file = z.strictObject({
+  shop: z.enum(['dujiaoka', 'acg-faka']),
+  database: z.strictObject({
+    host: z.string().default('127.0.0.1'),
+    port: z.int().default(3306),
+    socket: z.string().optional(),
+    user: z.string(),
+    password: z.string().optional(),
+    password_file: z.string().optional(),
+    name: z.string(),
+    prefix: z.string().regex(/^\w*$/).optional(),
+    tls: z.boolean().default(false),
+  }),
+  /** The zone of the shop's own times. */
+  time_zone: z.string().refine(isZone, 'not a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  server: z.url({ protocol: /^https?$/ }),
+  source: z.string().regex(/^src_\w+$/, 'a source of your platform: src_…'),
+  /** The source's webhook secret, `whsec_…`. */
+  secret_file: z.string().default('source.secret'),
+  /** 32 random bytes in hexadecimal: nonces and tags of cards come from it. */
+  shop_key_file: z.string().default('shop.key'),
+  /** The Ed25519 key that signs, `whsk_…`. */
+  sign_key_file: z.string().default('sign.key'),
+  state: z.string().default('state'),
+  every_seconds: z.number().min(1).max(3600).default(5),
+  /** Orders made before this day are left alone. */
+  from: z.iso.date().optional(),
+  /** How long the connector keeps its own copy of what the server took. */
+  keep_bodies_days: z.int().min(1).default(180),
+});
+
+export type Config = Omit<z.infer<typeof file>, 'database'> & {
+  database: Omit<z.infer<typeof file>['database'], 'password' | 'password_file'> & {
+    password: string;
+    prefix: string;
+  };
+};
+
+/** Why the settings cannot be used, in words for the person who wrote them. */
+export class ConfigProblem extends Error {}
+
+/** Settings from a file; paths in it are relative to it. `REDRESS_CONNECTOR_DB_PASSWORD` stands above the file. */
+export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
+  const parsed = file.safeParse(parse(path));
+  if (!parsed.success)
+    throw new ConfigProblem(
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || path}: ${issue.message}`).join('; '),
+    );
+  const { password, password_file, ...database } = parsed.data.database;
+  const at = (name: string) => resolve(path, '..', name);
+  const secret =
+    env.REDRESS_CONNECTOR_DB_PASSWORD ?? password ?? (password_file && readText(at(password_file))) ?? '';
+  const { data } = parsed;
+  return {
+    ...data,
+    secret_file: at(data.secret_file),
+    shop_key_file: at(data.shop_key_file),
+    sign_key_file: at(data.sign_key_file),
+    state: at(data.state),
+    database: {
+      ...database,
+      password: secret,
+      prefix: database.prefix ?? (data.shop === 'acg-faka' ? 'acg_' : ''),
+    },
+  };
+}
+
+/** The same settings as the driver wants them. */
+export function databaseOptions({ database }: Config): DatabaseOptions {
+  const { host, port, socket, user, password, name, tls } = database;
+  return { host, port, ...(socket && { socket }), user, password, database: name, ssl: tls };
+}
+
+export function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigProblem(`${path}: ${(error as NodeJS.ErrnoException).code ?? 'cannot be read'}`);
+  }
+}
+
+function parse(path: string): unknown {
+  const text = readText(path);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ConfigProblem(`${path}: no JSON (${(error as Error).message})`);
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+import { composeEvent, createBlind } from './keys.ts';
+import { type PollerOptions, pollOnce, type Round } from './poll.ts';
+import { type Courier, sendOnce } from './send.ts';
+import { createAcgFaka } from './shops/acg-faka.ts';
+import { createDujiaoka } from './shops/dujiaoka.ts';
+import { type DatabaseOptions, openShopDatabase } from './shops/mysql.ts';
+import type { Query, ShopKind, ShopReader } from './shops/shop.ts';
+import { openState, type State } from './state/state.ts';
+
+export interface ConnectorOptions {
+  shop: ShopKind;
+  database: DatabaseOptions;
+  prefix: string;
+  zone: string;
+  stateFolder: string;
+  /** 64 hexadecimal digits, used as text. */
+  shopKey: string;
+  courier: Courier;
+  now(): number;
+  everyMs: number;
+  fromMs: number;
+}
+
+export interface Connector {
+  state: State;
+  /** Looks until there is nothing more to see at this moment. */
+  look(): Promise<{ orders: number; events: number }>;
+  /** Sends what waits. */
+  send(): Promise<{ sent: number; failure?: string }>;
+  close(): Promise<void>;
+}
+
+export const createReader = (
+  query: Query,
+  { shop, zone, prefix }: Pick<ConnectorOptions, 'shop' | 'zone' | 'prefix'>,
+): ShopReader => (shop === 'dujiaoka' ? createDujiaoka : createAcgFaka)(query, { zone, prefix });
+
+/** A connector beside one shop. Looking and sending are apart: what was seen waits on disk, whatever the network does. */
+export function createConnector(options: ConnectorOptions): Connector {
+  const state = openState(options.stateFolder);
+  const database = openShopDatabase(options.database);
+  const poller: Omit<PollerOptions, 'reader'> = {
+    state,
+    compose: composeEvent,
+    situation: {
+      blind: createBlind(options.shopKey, state.salt),
+      epoch: state.epoch,
+    },
+    now: options.now,
+    everyMs: options.everyMs,
+    fromMs: options.fromMs,
+  };
+  return {
+    state,
+    async look() {
+      const sum = { orders: 0, events: 0 };
+      for (;;) {
+        const round: Round = await database.snapshot((query) =>
+          pollOnce({ ...poller, reader: createReader(query, options) }),
+        );
+        sum.orders += round.orders;
+        sum.events += round.events;
+        if (!round.more) return sum;
+      }
+    },
+    send: () => sendOnce({ state, courier: options.courier, now: options.now }),
+    async close() {
+      await database.close();
+      state.close();
+    },
+  };
+}
