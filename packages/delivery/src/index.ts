@@ -7,4 +7,8 @@ export {
   lastFour,
   revealMatches,
 } from './commitment.ts';
+export { gradeDelivery } from './grade.ts';
 export { type NotCard, type NotCardMeaning, notCardOf } from './not-cards.ts';
+export { dayOf, orderOf, readDeliveryLines } from './read-lines.ts';
+export { allianceStandard, allianceStandards, categoryOf, standardOn } from './standards.ts';
+export * from './types.ts';

@@ -1,0 +1,75 @@
+import { type Item, isAfterwards, type Proof, type Story } from './story.ts';
+import type { DeliveryEvent, DeliveryInput } from './types.ts';
+
+/** L1: codes bound to the order, as many as were bought. */
+export interface Binding {
+  isBound: boolean;
+  ordered: number;
+  /** Different codes with a commitment, found in the shop's stock. */
+  delivered: number;
+  /** From when the order had all of its codes. */
+  boundAtMs: number | undefined;
+  /** From when it had one of them. */
+  firstAtMs: number | undefined;
+  event: DeliveryEvent | undefined;
+  /** One code stands more than once in this very order. */
+  repeated: boolean;
+}
+
+const isUsable = (item: Item): boolean => item.commit !== undefined && item.isCard && item.rowFound;
+/** Two rows with one code are one code: the tag tells, where there is one. */
+const identityOf = (item: Item): string => item.dupTag ?? (item.commit as string);
+
+/** A proof by which the page shows something other than the rows binds nothing. */
+export function bindingItems(proof: Proof): Item[] {
+  return proof.shownMatches === false ? [] : proof.items.filter(isUsable);
+}
+
+export function bindItems(story: Story, { order }: DeliveryInput): Binding {
+  const ordered = Math.max(order.qty ?? 1, ...story.proofs.map(({ qtyOrdered }) => qtyOrdered ?? 1), 1);
+  const seen = new Map<string, string>();
+  let repeated = false;
+  let first: Proof | undefined;
+  let full: Proof | undefined;
+  for (const proof of story.proofs) {
+    for (const item of bindingItems(proof)) {
+      const commit = item.commit as string;
+      const known = seen.get(identityOf(item));
+      if (known === undefined) seen.set(identityOf(item), commit);
+      else if (known !== commit) repeated = true;
+    }
+    if (seen.size > 0) first ??= proof;
+    if (!full && seen.size >= ordered) full = proof;
+  }
+  return {
+    isBound: full !== undefined,
+    ordered,
+    delivered: seen.size,
+    boundAtMs: full?.event.occurredAtMs,
+    firstAtMs: first?.event.occurredAtMs,
+    event: full?.event,
+    repeated,
+  };
+}
+
+/** A later proof that binds codes and was not told only after the complaint: what went wrong before it was put right. */
+export function isPutRight(story: Story, atMs: number): boolean {
+  return story.proofs.some(
+    (proof) =>
+      proof.event.occurredAtMs > atMs && bindingItems(proof).length > 0 && !isAfterwards(story, proof.event),
+  );
+}
+
+/** One card reference with two commitments: two stories about one card. */
+export function cardsToldTwice(story: Story): DeliveryEvent[] {
+  const commits = new Map<string, string>();
+  const told: DeliveryEvent[] = [];
+  for (const { event, items } of story.proofs)
+    for (const { cardRef, commit } of items) {
+      if (!cardRef || !commit) continue;
+      const known = commits.get(cardRef);
+      if (known === undefined) commits.set(cardRef, commit);
+      else if (known !== commit) told.push(event);
+    }
+  return told;
+}

@@ -1,0 +1,32 @@
+import { instantOf } from './read-data.ts';
+import type { Story } from './story.ts';
+import type { DeliveryInput } from './types.ts';
+
+export interface Due {
+  dueAtMs?: number;
+  dueFrom?: 'payment' | 'buyer-bill' | 'claim';
+}
+
+/** When the shop says it was paid. */
+export function paymentsOf(story: Story): number[] {
+  return story.of('payment.confirmed').map(({ event, data }) => {
+    const paidAtMs = instantOf(data.paid_at);
+    return paidAtMs === undefined ? event.occurredAtMs : Math.min(paidAtMs, event.occurredAtMs);
+  });
+}
+
+/**
+ * The shop's clock starts at its own confirmation, which a lost callback delays or prevents; the buyer's bill is earlier then
+ * and is the better clock. With neither, the time runs at the latest from the complaint: who complains has paid before.
+ */
+export function dueOf(story: Story, { order, claim, standard }: DeliveryInput): Due {
+  const paid = [...paymentsOf(story), ...(order.paidAtMs === undefined ? [] : [order.paidAtMs])];
+  const bill = claim?.paidAtMs;
+  const earliest = Math.min(...paid, bill ?? Number.POSITIVE_INFINITY);
+  if (Number.isFinite(earliest))
+    return {
+      dueAtMs: earliest + standard.deliverWithinMs,
+      dueFrom: earliest === bill && !paid.includes(earliest) ? 'buyer-bill' : 'payment',
+    };
+  return claim ? { dueAtMs: claim.claimedAtMs + standard.deliverWithinMs, dueFrom: 'claim' } : {};
+}

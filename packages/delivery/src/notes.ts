@@ -1,0 +1,97 @@
+import { findingAt } from './against.ts';
+import type { Binding } from './binding.ts';
+import { type Due, paymentsOf } from './due.ts';
+import { flagOf, textOf } from './read-data.ts';
+import type { Story } from './story.ts';
+import type { DeliveryInput, Finding } from './types.ts';
+import { reasonWords, say } from './words.ts';
+
+const flags = new Set(['completed', 'delivered', 'sent', 'success', '4']);
+
+/** A shop's "delivered" and nothing else, whatever name its software has for it. */
+function byFlag(story: Story, { delivered }: Binding): Finding[] {
+  if (delivered > 0) return [];
+  const told = ['delivery.attempted', 'delivery.proof', 'order.status'].flatMap((type) => story.of(type));
+  const flagged = told.find(
+    ({ data }) =>
+      flagOf(data.shop_flag) === true || data.shop_flag === 1 || flags.has(String(data.shop_status ?? '')),
+  );
+  return flagged ? [findingAt('status-flag-only', 'shown', flagged.event)] : [];
+}
+
+function byPayment(story: Story, { claim }: DeliveryInput): Finding[] {
+  const failed = story.of('payment.callback_failed').map(({ event, data }) => {
+    const reason = reasonWords(textOf(data.reason));
+    const text = {
+      zh: say('callback-failed', { reason: reason.zh }).zh,
+      en: say('callback-failed', { reason: reason.en }).en,
+    };
+    return { ...findingAt('callback-failed', 'shown', event), text };
+  });
+  if (!claim || paymentsOf(story).length > 0) return failed;
+  return [
+    ...failed,
+    { code: 'says-unpaid', text: say('says-unpaid'), weight: 'shown', restsOn: 'shop-record' },
+  ];
+}
+
+function byViews(story: Story): Finding[] {
+  const other = story
+    .of('delivery.viewed')
+    .find(
+      ({ data }) =>
+        flagOf(data.buyer_ip_same) === false || (data.buyer_ip_same === undefined && !textOf(data.via)),
+    );
+  return other ? [findingAt('viewed-elsewhere', 'shown', other.event)] : [];
+}
+
+function byRefunds(story: Story): Finding[] {
+  const done = story.of('refund.completed')[0];
+  if (done) return [findingAt('payment-returned', 'shown', done.event)];
+  const asked = story.of('refund.requested')[0];
+  return asked ? [findingAt('refund-open', 'weakens', asked.event)] : [];
+}
+
+const shopSide = new Set(['seller', 'merchant', 'admin', 'shop', 'staff']);
+
+function byTickets(story: Story, { standard, nowMs }: DeliveryInput): Finding[] {
+  const opened = story.of('ticket.opened')[0];
+  if (!opened || nowMs < opened.event.occurredAtMs + standard.answerWithinMs) return [];
+  const until = opened.event.occurredAtMs + standard.answerWithinMs;
+  const isAnswered = story
+    .of('ticket.message')
+    .some(
+      ({ event, data }) =>
+        shopSide.has(textOf(data.sender) ?? '') &&
+        event.occurredAtMs >= opened.event.occurredAtMs &&
+        event.occurredAtMs <= until,
+    );
+  return isAnswered ? [] : [findingAt('seller-silent', 'weakens', opened.event, { restsOn: 'clock' })];
+}
+
+/** What a reader must know and what does not decide whether the goods were delivered. */
+export function findNotes(
+  story: Story,
+  input: DeliveryInput,
+  { binding, due, enteredAtMs }: { binding: Binding; due: Due; enteredAtMs: number | undefined },
+): Finding[] {
+  const isLate = due.dueAtMs !== undefined && enteredAtMs !== undefined && enteredAtMs > due.dueAtMs;
+  return [
+    ...byFlag(story, binding),
+    ...(isLate
+      ? [
+          {
+            code: 'delivered-late',
+            text: say('delivered-late'),
+            weight: 'weakens',
+            restsOn: 'clock',
+            atMs: enteredAtMs,
+          } as const,
+        ]
+      : []),
+    ...byPayment(story, input),
+    ...byViews(story),
+    ...byRefunds(story),
+    ...byTickets(story, input),
+  ];
+}
