@@ -18,6 +18,7 @@ import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
 import { createServiceRoom } from '#rooms/service';
 import { createStatementsRoom } from '#rooms/statements';
+import { createTradeRoom } from '#rooms/trade';
 import type { Config } from './config/index.ts';
 
 /** What every room is given. */
@@ -132,11 +133,19 @@ async function openCaseRooms(
   return { cases, service, linking, statements };
 }
 
-/** The other side: the money that stands behind merchants. */
+/** The other side: platforms, merchants, their orders and the money that stands behind them. */
 async function openMarketRooms(
   { config, ...platform }: Platform,
-  { notary }: Awaited<ReturnType<typeof openGround>>,
+  { members, notary }: Awaited<ReturnType<typeof openGround>>,
 ) {
-  const deposits = await createDepositsRoom({ ...platform, notary, payeeDays: config.payeeDays });
-  return { deposits };
+  const { dataFolder, payeeDays } = config;
+  const trade = await createTradeRoom({
+    ...platform,
+    members,
+    notary,
+    secret: loadSecret(dataFolder, 'trade'),
+    publicUrl: config.http.publicUrl,
+  });
+  const deposits = await createDepositsRoom({ ...platform, notary, payeeDays });
+  return { trade, deposits };
 }

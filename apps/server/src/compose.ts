@@ -136,6 +136,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.service.http(app);
   rooms.linking.http(app);
   rooms.statements.http(app);
+  rooms.trade.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

@@ -12,6 +12,7 @@ import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
 import { paperFacts } from './step-facts.ts';
 import { templateEndpoints } from './template-endpoints.ts';
+import { tradeEndpoints } from './trade-endpoints.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 
@@ -202,6 +203,7 @@ export const endpoints = {
   ...serviceEndpoints,
   ...statementsEndpoints,
   ...templateEndpoints,
+  ...tradeEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {
@@ -213,5 +215,9 @@ export interface Endpoint {
   response: z.ZodType;
   status: number;
   stream?: 'up' | 'down';
+  /** The handler gets the exact bytes of the body, since they are signed; `body` says what they hold. */
+  verbatim?: { maxBytes: number };
+  /** Other statuses with the same answer. */
+  also?: readonly number[];
 }
 export type EndpointName = keyof typeof endpoints;

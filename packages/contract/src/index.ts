@@ -21,5 +21,7 @@ export * from './step-facts.ts';
 export * from './step-office.ts';
 export * from './step-records.ts';
 export * from './template-endpoints.ts';
+export * from './trade-endpoints.ts';
+export * from './trade-events.ts';
 export * from './verification.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,6 @@
 import type { EndpointName } from '@redress/contract';
 import { membersTexts } from './endpoint-texts-members.ts';
+import { tradeTexts } from './endpoint-texts-trade.ts';
 
 export interface EndpointText {
   tag: string;
@@ -268,4 +269,5 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   },
   publishedPicture: { tag: 'statements', summary: 'A picture of the public page (WebP)' },
   statementStyle: { tag: 'statements', summary: 'The style of public pages' },
+  ...tradeTexts,
 };

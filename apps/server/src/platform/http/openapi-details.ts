@@ -4,6 +4,7 @@ import { membersDetails } from './openapi-details-members.ts';
 import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 import { templateDetails } from './openapi-details-templates.ts';
+import { tradeDetails } from './openapi-details-trade.ts';
 
 /** What shapes alone do not say of an endpoint. */
 export interface EndpointDetails {
@@ -186,4 +187,5 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   unsubscribe: { limited: true, problems: ['unsubscription-unknown'] },
   ...statementDetails,
   ...templateDetails,
+  ...tradeDetails,
 };

@@ -20,6 +20,7 @@ const tags = {
   sessions: 'Opening a case again with its receipt code',
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',
+  events: 'What shops report of their orders (redress.event/1)',
   directory: 'Who is competent: divisions, offices, platforms, and their corrections',
   links: 'Cases that hang together: counts for all, contents between those who joined',
   log: 'The transparency log, for anybody',

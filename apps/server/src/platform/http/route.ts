@@ -6,8 +6,14 @@ import { endpointTexts } from './endpoint-texts.ts';
 import { withIdempotency } from './idempotency.ts';
 import { type Language, languageOf } from './problems.ts';
 import type { Server } from './server.ts';
+import { compileValidator } from './zod-errors.ts';
 
-type Shape<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
+type Shape<N extends EndpointName, K extends 'params' | 'query' | 'body'> = K extends 'body'
+  ? (typeof endpoints)[N] extends { verbatim: object }
+    ? Buffer
+    : Parsed<N, K>
+  : Parsed<N, K>;
+type Parsed<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
   (typeof endpoints)[N] extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined;
 type Answer<N extends EndpointName> = (typeof endpoints)[N] extends { stream: 'down' }
   ? NodeJS.ReadableStream | Uint8Array
@@ -68,6 +74,7 @@ export function route<N extends EndpointName, A extends Caller>(
     url: endpoint.path,
     exposeHeadRoute: false,
     schema: { ...schemaOf(name, endpoint), operationId: name } as object,
+    ...verbatimOf(endpoint),
     // Before the body is read: a stranger neither learns what is valid nor makes us parse.
     onRequest: async (request) => {
       actors.set(request, await options.guard(request, (request.params ?? {}) as Record<string, string>));
@@ -107,10 +114,23 @@ function schemaOf(name: EndpointName, endpoint: Endpoint): Record<string, unknow
     ...(body ? { body } : {}),
     ...(upload ? { consumes: upload } : {}),
     response: {
-      [endpoint.status]: successOf(endpoint),
+      ...Object.fromEntries(
+        [endpoint.status, ...(endpoint.also ?? [])].map((status) => [status, successOf(endpoint)]),
+      ),
       '4xx': problemAnswer('What was asked cannot be done'),
       '5xx': problemAnswer('The server failed'),
     },
+  };
+}
+
+/** The body stays what it was, byte for byte: its shape is documented here and checked by the handler. */
+function verbatimOf({ verbatim }: Endpoint): object {
+  if (!verbatim) return {};
+  return {
+    bodyLimit: verbatim.maxBytes,
+    config: { verbatim: true },
+    validatorCompiler: (part: Parameters<typeof compileValidator>[0] & { httpPart?: string }) =>
+      part.httpPart === 'body' ? () => true : compileValidator(part),
   };
 }
 

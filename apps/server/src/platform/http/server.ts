@@ -96,6 +96,7 @@ export async function createHttp(options: HttpOptions): Promise<Server> {
   await app.register(multipart, {
     limits: { files: 1, fields: 10, fieldSize: 10_000, headerPairs: 50, fileSize: options.maxUploadBytes },
   });
+  keepVerbatim(app);
   // A raw upload stays a stream: the route counts and limits what it reads.
   app.addContentTypeParser(['application/zip', 'application/octet-stream'], (_request, payload, done) =>
     done(null, payload),
@@ -103,4 +104,15 @@ export async function createHttp(options: HttpOptions): Promise<Server> {
   await addOpenApi(app);
   addHealth(app);
   return app;
+}
+
+/** JSON is parsed as ever, except where the bytes themselves are signed. */
+function keepVerbatim(app: Server): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const { config } = request.routeOptions as { config: { verbatim?: boolean } };
+    if (config.verbatim) done(null, body);
+    else parseJson(request, body.toString(), done);
+  });
 }

@@ -1,0 +1,67 @@
+import { newId } from '#platform/clock';
+import type { Trx } from '#platform/database';
+import { orderFacts } from '../contents.ts';
+import type { TradeDeps } from '../deps.ts';
+import { orderKeyOf } from '../order-key.ts';
+import { type OrderFacts, projectOrder } from '../rules/project-order.ts';
+import type { SourceRow } from '../store.ts';
+import * as orders from '../store-orders.ts';
+import { raced } from './raced.ts';
+
+interface Spoken {
+  envelope: Parameters<typeof projectOrder>[1] & { order_ref: string };
+}
+
+/** An order of this batch, with the key of its contents. */
+export interface KeptOrder {
+  id: string;
+  vault: orders.OrderRow['vault'];
+  facts: OrderFacts;
+}
+
+/**
+ * Brings the orders that these events speak of up to date, and makes those that are new; gives them by their number. The
+ * rows stay locked until the caller's transaction ends.
+ */
+export async function keepOrders(
+  deps: Pick<TradeDeps, 'blobs' | 'secret'>,
+  trx: Trx,
+  { source, nowMs }: { source: SourceRow; nowMs: number },
+  events: readonly Spoken[],
+): Promise<Map<string, KeptOrder>> {
+  const byRef = Map.groupBy(
+    events.filter(({ envelope }) => envelope.order_ref !== ''),
+    ({ envelope }) => envelope.order_ref,
+  );
+  const kept = new Map<string, KeptOrder>();
+  if (byRef.size === 0) return kept;
+  const keyed = [...byRef]
+    .map(([ref, about]) => ({ ref, about, key: orderKeyOf(deps.secret, ref) }))
+    .sort((a, b) => Buffer.compare(a.key, b.key));
+  const found = await orders.lockOrders(
+    trx,
+    source.id,
+    keyed.map(({ key }) => key),
+  );
+  const rows = new Map(found.map((row) => [row.order_key.toString('hex'), row]));
+  const fresh: orders.OrderWrite[] = [];
+  const changed: orders.OrderWrite[] = [];
+  for (const { ref, about, key } of keyed) {
+    const row = rows.get(key.toString('hex'));
+    const id = row?.id ?? newId('ord');
+    const vault = row?.vault ?? deps.blobs.createVault(`order:${id}`);
+    const before = row ? orderFacts.open(deps.blobs, vault, row.contents) : { orderRef: ref };
+    const facts = about.reduce((known, { envelope }) => projectOrder(known, envelope), before);
+    kept.set(ref, { id, vault, facts });
+    if (row && facts === before) continue;
+    const { wrappedKey } = vault;
+    const contents = orderFacts.seal(deps.blobs, vault, facts);
+    const { merchantRef, category, amountFen, createdAtMs, paidAtMs } = facts;
+    const plain = { merchantRef, category, amountFen, createdAtMs, paidAtMs };
+    (row ? changed : fresh).push({ id, orderKey: key, wrappedKey, contents, ...plain });
+  }
+  if (fresh.length > 0 && (await orders.insertOrders(trx, source, new Date(nowMs), fresh)) < fresh.length)
+    throw raced();
+  if (changed.length > 0) await orders.updateOrders(trx, changed);
+  return kept;
+}

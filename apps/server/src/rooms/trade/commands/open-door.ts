@@ -1,0 +1,38 @@
+import type { Database } from '#platform/database';
+import type { TradeDeps } from '../deps.ts';
+import { sourceClosed, sourceNotFound } from '../refusals.ts';
+import * as store from '../store.ts';
+
+/** A source as a request of its shop finds it. */
+export interface Door {
+  source: store.SourceRow;
+  /** Its HMAC keys that are not over, the newest first. */
+  secrets: Buffer[];
+  keys: store.KeyRow[];
+}
+
+/** Opened secrets by id; a secret is random, so its id names it for good. */
+const opened = new Map<string, Buffer>();
+const mostOpened = 5000;
+
+/** Refusals: `source-not-found`, `source-closed`. */
+export async function openDoor(deps: TradeDeps, sourceId: string): Promise<Door> {
+  const source = await activeSource(deps.db, sourceId);
+  const rows = await store.liveSecrets(deps.db, sourceId, new Date(deps.clock.now()));
+  const secrets = rows.map((row) => {
+    const known = opened.get(row.id);
+    if (known) return known;
+    const secret = deps.blobs.openRow(source.vault, row.contents);
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(row.id, secret);
+    return secret;
+  });
+  return { source, secrets, keys: await store.listKeys(deps.db, sourceId) };
+}
+
+async function activeSource(db: Database, sourceId: string): Promise<store.SourceRow> {
+  const source = await store.findSource(db, sourceId);
+  if (source?.kind !== 'shop') throw sourceNotFound();
+  if (source.state === 'closed') throw sourceClosed();
+  return source;
+}

@@ -1,0 +1,43 @@
+import { migrate, type Trx } from '#platform/database';
+import type { Server } from '#platform/http';
+import { acceptEvents } from './commands/accept-events.ts';
+import { ensureOrder, type OrderNamed } from './commands/ensure-order.ts';
+import { type RecordedEvent, recordEvent } from './commands/record-event.ts';
+import { createSource, type NewSource } from './commands/sources.ts';
+import type { TradeDeps, TradeRoomDeps } from './deps.ts';
+import { addTradeRoutes } from './http/index.ts';
+import { createLimits } from './limits.ts';
+import { migrations } from './migrations.ts';
+import { conflictsOf, eventsOf } from './queries/events-of.ts';
+import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
+import { createRefusalCounts } from './refusal-counts.ts';
+
+export type { TradeEvent } from './queries/events-of.ts';
+export type { Order } from './queries/orders.ts';
+export type TradeRoom = Awaited<ReturnType<typeof createTradeRoom>>;
+
+/** What shops report of their orders: kept byte for byte, sealed, and read as orders. */
+export async function createTradeRoom(given: TradeDeps) {
+  await migrate(given.db, 'trade', migrations);
+  const deps: TradeRoomDeps = {
+    ...given,
+    limits: createLimits(),
+    refusals: createRefusalCounts(given.db),
+  };
+  return {
+    createSource: (source: NewSource) => createSource(deps, source),
+    acceptEvents: (sourceId: string, sendings: Parameters<typeof acceptEvents>[2]) =>
+      acceptEvents(deps, sourceId, sendings),
+    findOrder: (of: Parameters<typeof findOrder>[1]) => findOrder(deps, of),
+    findOrderOfPlatform: (of: Parameters<typeof findOrderOfPlatform>[1]) => findOrderOfPlatform(deps, of),
+    readOrder: (orderId: string, trx?: Trx) => readOrder(deps, orderId, trx),
+    /** By the shop's clock; contradictions stand among them and are marked. */
+    eventsOf: (orderId: string) => eventsOf(deps, orderId),
+    conflictsOf: (orderId: string) => conflictsOf(deps, orderId),
+    /** For what people enter on our pages; in the caller's transaction. */
+    recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
+    /** Gives the order's id, also of an order that nobody reported. */
+    ensureOrder: (trx: Trx, order: OrderNamed) => ensureOrder(deps, trx, order),
+    http: (app: Server) => addTradeRoutes(app, deps),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Trx } from '#platform/database';
+import { orderFacts } from '../contents.ts';
+import type { TradeDeps } from '../deps.ts';
+import { orderKeyOf } from '../order-key.ts';
+import { orderNotFound } from '../refusals.ts';
+import * as orders from '../store-orders.ts';
+
+/** What is known of an order; whatever no event said is absent. */
+export interface Order {
+  id: string;
+  sourceId: string;
+  platformId: string;
+  merchantId?: string;
+  orderRef: string;
+  title?: string;
+  category?: string;
+  qty?: number;
+  amountFen?: number;
+  createdAtMs?: number;
+  paidAtMs?: number;
+  firstSeenAtMs: number;
+  autoDelivery?: boolean;
+  ids: { gatewayTradeNo?: string; channelNo?: string };
+  /** Fields of which the shop told two different things. */
+  contradicted: string[];
+}
+
+type Reader = Pick<TradeDeps, 'db' | 'blobs' | 'secret' | 'members'>;
+
+/** Also inside a transaction that made the order. Refusal: `order-not-found`. */
+export async function readOrder(deps: Reader, orderId: string, trx?: Trx): Promise<Order> {
+  const row = await orders.findOrder(trx ?? deps.db, orderId);
+  if (!row) throw orderNotFound();
+  return toOrder(deps, row);
+}
+
+export async function findOrder(
+  deps: Reader,
+  { sourceId, orderRef }: { sourceId: string; orderRef: string },
+): Promise<Order | undefined> {
+  const row = await orders.findOrderOfSource(deps.db, sourceId, orderKeyOf(deps.secret, orderRef));
+  return row && toOrder(deps, row);
+}
+
+/** In whichever shop of the platform. */
+export async function findOrderOfPlatform(
+  deps: Reader,
+  { platformId, orderRef }: { platformId: string; orderRef: string },
+): Promise<Order | undefined> {
+  const row = await orders.findOrderOfPlatform(deps.db, platformId, orderKeyOf(deps.secret, orderRef));
+  return row && toOrder(deps, row);
+}
+
+/** The merchant is looked up now: a platform may name its merchants after their first orders. */
+export async function toOrder(deps: Reader, row: orders.OrderRow): Promise<Order> {
+  const facts = orderFacts.open(deps.blobs, row.vault, row.contents);
+  const { orderRef, gatewayTradeNo, channelNo, merchantRef, contradicted = [] } = facts;
+  const merchantId = await deps.members.merchantOf({ platformId: row.platform_id, merchantRef });
+  const { title, category, qty, amountFen, createdAtMs, paidAtMs, autoDelivery } = facts;
+  const said = { title, category, qty, amountFen, createdAtMs, paidAtMs, autoDelivery, merchantId };
+  return {
+    id: row.id,
+    sourceId: row.source_id,
+    platformId: row.platform_id,
+    orderRef,
+    ...(present(said) as Partial<Order>),
+    firstSeenAtMs: row.first_seen_at.getTime(),
+    ids: present({ gatewayTradeNo, channelNo }),
+    contradicted,
+  };
+}
+
+const present = <T extends object>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

@@ -1,0 +1,117 @@
+import { type Selectable, sql } from 'kysely';
+import type { Database, Trx } from '#platform/database';
+import { typed } from './store.ts';
+import type { ReceivedTable } from './tables.ts';
+
+export type ReceivedRow = Selectable<ReceivedTable>;
+/** As the hot path writes it: arrays of columns, one statement for all. */
+export interface ReceivedWrite extends Omit<ReceivedRow, 'occurred_at' | 'received_at' | 'seq'> {
+  occurredAtMs: number;
+  receivedAtMs: number;
+  seq: number | null;
+}
+
+/** What is known under these ids, conflicts too. */
+export async function findKnown(
+  trx: Trx,
+  sourceId: string,
+  eventIds: readonly string[],
+): Promise<ReceivedRow[]> {
+  const { rows } = await sql<ReceivedRow>`SELECT * FROM trade.received
+    WHERE source_id = ${sourceId} AND event_id = ANY(${eventIds}::text[])`.execute(trx);
+  return rows;
+}
+
+/** Gives how many were really new: fewer when another request brought one of them meanwhile. */
+export async function insertReceived(trx: Trx, rows: readonly ReceivedWrite[]): Promise<number> {
+  const of = <K extends keyof ReceivedWrite>(key: K) => rows.map((row) => row[key]);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const { rows: fresh } =
+    await sql`INSERT INTO trade.received (id, source_id, event_id, order_id, type, known,
+      by, occurred_at, received_at, backfilled, conflict, seq, prev, sha256, signature, key_id, salt, contents)
+    SELECT * FROM unnest(${of('id')}::text[], ${of('source_id')}::text[], ${of('event_id')}::text[],
+      ${of('order_id')}::text[], ${of('type')}::text[], ${of('known')}::boolean[], ${of('by')}::text[],
+      ${rows.map((row) => iso(row.occurredAtMs))}::timestamptz[],
+      ${rows.map((row) => iso(row.receivedAtMs))}::timestamptz[],
+      ${of('backfilled')}::boolean[], ${of('conflict')}::boolean[], ${of('seq')}::bigint[],
+      ${of('prev')}::bytea[], ${of('sha256')}::bytea[], ${of('signature')}::text[], ${of('key_id')}::text[],
+      ${of('salt')}::bytea[], ${of('contents')}::bytea[])
+    ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
+  return fresh.length;
+}
+
+const all = (db: Database | Trx) => typed(db).selectFrom('trade.received').selectAll();
+
+/** Of an order, as the shop says that it went: by its clock, then by its count, then as they came. */
+export async function listOfOrder(db: Database | Trx, orderId: string): Promise<ReceivedRow[]> {
+  return all(db)
+    .where('order_id', '=', orderId)
+    .orderBy('occurred_at')
+    .orderBy(sql`seq NULLS LAST`)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+}
+
+/** The accepted event first, then what contradicts it. */
+export async function listOfEvent(db: Database, sourceId: string, eventId: string): Promise<ReceivedRow[]> {
+  return all(db)
+    .where('source_id', '=', sourceId)
+    .where('event_id', '=', eventId)
+    .orderBy('conflict')
+    .orderBy('received_at')
+    .execute();
+}
+
+export async function listNewest(
+  db: Database,
+  sourceId: string,
+  filter: { conflicts: boolean; before?: { at: Date; id: string } | undefined },
+  limit: number,
+): Promise<ReceivedRow[]> {
+  let query = all(db).where('source_id', '=', sourceId);
+  if (filter.conflicts) query = query.where('conflict', '=', true);
+  const { before } = filter;
+  if (before)
+    query = query.where(sql<boolean>`(received_at, id) < (${before.at}::timestamptz, ${before.id})`);
+  return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+export interface HealthRow {
+  lastAt: Date | null;
+  events: number;
+  late: number;
+  conflicts: number;
+  signed: number;
+  unknown: number;
+}
+
+/** How a source did since then. */
+export async function healthOf(db: Database, sourceId: string, since: Date): Promise<HealthRow> {
+  const { rows } = await sql<HealthRow>`SELECT
+      (SELECT max(received_at) FROM trade.received WHERE source_id = ${sourceId}) AS "lastAt",
+      count(*) FILTER (WHERE NOT conflict)::int AS events,
+      count(*) FILTER (WHERE NOT conflict AND backfilled)::int AS late,
+      count(*) FILTER (WHERE conflict)::int AS conflicts,
+      count(*) FILTER (WHERE NOT conflict AND signature = 'valid')::int AS signed,
+      count(*) FILTER (WHERE NOT conflict AND NOT known)::int AS unknown
+    FROM trade.received WHERE source_id = ${sourceId} AND received_at >= ${since}::timestamptz`.execute(
+    db.kysely,
+  );
+  return rows[0] as HealthRow;
+}
+
+export interface LinkRow {
+  id: string;
+  seq: string;
+  sha256: Buffer;
+  prev: Buffer | null;
+}
+
+/** The shop's own chain, from its newest count backwards. */
+export async function listChain(db: Database, sourceId: string, limit: number): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`SELECT event_id AS id, seq, sha256, prev FROM trade.received
+    WHERE source_id = ${sourceId} AND seq IS NOT NULL AND NOT conflict
+    ORDER BY seq DESC, received_at DESC LIMIT ${limit}`.execute(db.kysely);
+  return rows.reverse();
+}
