@@ -30,13 +30,13 @@ export async function createTradeRoom(given: TradeDeps) {
       acceptEvents(deps, sourceId, sendings),
     findOrder: (of: Parameters<typeof findOrder>[1]) => findOrder(deps, of),
     findOrderOfPlatform: (of: Parameters<typeof findOrderOfPlatform>[1]) => findOrderOfPlatform(deps, of),
-    readOrder: (orderId: string, trx?: Trx) => readOrder(deps, orderId, trx),
+    readOrder: (orderId: string) => readOrder(deps, orderId),
     /** By the shop's clock; contradictions stand among them and are marked. */
     eventsOf: (orderId: string) => eventsOf(deps, orderId),
     conflictsOf: (orderId: string) => conflictsOf(deps, orderId),
     /** For what people enter on our pages; in the caller's transaction. */
     recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
-    /** Gives the order's id, also of an order that nobody reported. */
+    /** Gives the ids of an order and its source, also of an order that nobody reported. */
     ensureOrder: (trx: Trx, order: OrderNamed) => ensureOrder(deps, trx, order),
     http: (app: Server) => addTradeRoutes(app, deps),
   };

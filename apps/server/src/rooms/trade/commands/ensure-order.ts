@@ -22,11 +22,11 @@ export async function ensureOrder(
   deps: TradeDeps,
   trx: Trx,
   { sourceId, platformId, orderRef }: OrderNamed,
-): Promise<string> {
+): Promise<{ orderId: string; sourceId: string }> {
   const key = orderKeyOf(deps.secret, orderRef);
   if (sourceId === undefined && platformId !== undefined) {
     const known = await orders.findOrderOfPlatform(trx, platformId, key);
-    if (known) return known.id;
+    if (known) return { orderId: known.id, sourceId: known.source_id };
   }
   const source =
     sourceId === undefined
@@ -35,5 +35,5 @@ export async function ensureOrder(
   if (!source) throw sourceNotFound();
   const envelope = { type: 'named', data: {}, occurred_at: '', order_ref: orderRef };
   const kept = await keepOrders(deps, trx, { source, nowMs: deps.clock.now() }, [{ envelope }]);
-  return kept.get(orderRef)?.id as string;
+  return { orderId: kept.get(orderRef)?.id as string, sourceId: source.id };
 }

@@ -1,4 +1,3 @@
-import type { Trx } from '#platform/database';
 import { orderFacts } from '../contents.ts';
 import type { TradeDeps } from '../deps.ts';
 import { orderKeyOf } from '../order-key.ts';
@@ -27,9 +26,9 @@ export interface Order {
 
 type Reader = Pick<TradeDeps, 'db' | 'blobs' | 'secret' | 'members'>;
 
-/** Also inside a transaction that made the order. Refusal: `order-not-found`. */
-export async function readOrder(deps: Reader, orderId: string, trx?: Trx): Promise<Order> {
-  const row = await orders.findOrder(trx ?? deps.db, orderId);
+/** Refusal: `order-not-found`. */
+export async function readOrder(deps: Reader, orderId: string): Promise<Order> {
+  const row = await orders.findOrder(deps.db, orderId);
   if (!row) throw orderNotFound();
   return toOrder(deps, row);
 }
