@@ -47,19 +47,6 @@ export async function findOrderOfPlatform(
   return row && toOrder(row);
 }
 
-export async function listOrders(
-  db: Database,
-  platformId: string,
-  before: { at: Date; id: string } | undefined,
-  limit: number,
-): Promise<OrderRow[]> {
-  let query = all(db).where('platform_id', '=', platformId);
-  if (before)
-    query = query.where(sql<boolean>`(first_seen_at, id) < (${before.at}::timestamptz, ${before.id})`);
-  const rows = await query.orderBy('first_seen_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(toOrder);
-}
-
 /** The known ones of these orders, locked in one order by everybody. */
 export async function lockOrders(trx: Trx, sourceId: string, keys: readonly Buffer[]): Promise<OrderRow[]> {
   const { rows } = await sql<Selectable<OrderTable>>`

@@ -1,10 +1,3 @@
-/** Standard Webhooks headers as they came from outside. */
-export interface SendingHeaders {
-  'webhook-id': string;
-  'webhook-timestamp': string;
-  'webhook-signature': string;
-}
-
 export interface ReadHeaders {
   id: string;
   timestampS: number;
