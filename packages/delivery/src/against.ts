@@ -1,6 +1,6 @@
 import { type Binding, cardsToldTwice, isPutRight } from './binding.ts';
-import { redemptionOf } from './carriers.ts';
-import { flagOf, textOf } from './read-data.ts';
+import { redemptionsOf } from './carriers.ts';
+import { textOf } from './read-data.ts';
 import { isAfterwards, type Story, type Told } from './story.ts';
 import type { DeliveryEvent, DeliveryInput, Duplicate, Finding, Ground, Weight } from './types.ts';
 import { reasonWords, say } from './words.ts';
@@ -36,15 +36,16 @@ function withReason(code: string, weight: Weight, { event, data }: Told): Findin
 
 const isNoSupply = (reason: string | undefined): boolean => /^upstream/.test(reason ?? '');
 
+const textsInstead = new Set(['text_instead', 'text_instead_of_card', 'not_a_card', 'placeholder']);
+
 /** delivery.attempted: the shop's own word that no code went out, among it dujiaoka's status 6. */
 function byAttempts(story: Story): Finding[] {
   return story.of('delivery.attempted').map((told) => {
     const { event, data } = told;
     if (isPutRight(story, event.occurredAtMs)) return findingAt('attempt-put-right', 'shown', event);
-    if (flagOf(data.text_instead) === true) return findingAt('text-instead-of-code', 'decides', event);
     const reason = textOf(data.reason);
-    if (reason === 'out_of_stock' || data.shop_status === 6)
-      return findingAt('out-of-stock', 'decides', event);
+    if (textsInstead.has(reason ?? '')) return findingAt('text-instead-of-code', 'decides', event);
+    if (reason === 'out_of_stock' || data.shop_flag === 6) return findingAt('out-of-stock', 'decides', event);
     return withReason(isNoSupply(reason) ? 'upstream-failed' : 'attempt-failed', 'decides', told);
   });
 }
@@ -144,13 +145,11 @@ function byContradiction(story: Story, { conflicts }: DeliveryInput): Finding[] 
 }
 
 function byIssuer(story: Story, { boundAtMs }: Binding): Finding[] {
-  return story.of('delivery.redeemed').flatMap((told) => {
-    const redemption = redemptionOf(told);
-    if (!redemption) return [];
-    const at = { restsOn: 'issuer-record', atMs: redemption.atMs } as const;
-    if (boundAtMs !== undefined && redemption.atMs < boundAtMs)
-      return findingAt('used-before-delivery', 'decides', told.event, at);
-    return redemption.isOthers ? findingAt('used-by-others', 'decides', told.event, at) : [];
+  return redemptionsOf(story).flatMap(({ event, atMs, isOthers }) => {
+    const at = { restsOn: 'issuer-record', atMs } as const;
+    if (boundAtMs !== undefined && atMs < boundAtMs)
+      return findingAt('used-before-delivery', 'decides', event, at);
+    return isOthers ? findingAt('used-by-others', 'decides', event, at) : [];
   });
 }
 

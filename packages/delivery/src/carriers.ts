@@ -1,7 +1,7 @@
 import type { Binding } from './binding.ts';
 import { flagOf, hashOf, instantOf, textOf } from './read-data.ts';
 import { isAfterwards, type Proof, type Story, type Told } from './story.ts';
-import type { Finding, Ground, Level, Reveal } from './types.ts';
+import type { DeliveryEvent, Finding, Ground, Level, Reveal } from './types.ts';
 import { say } from './words.ts';
 
 /** One piece of evidence that bound codes went on to the buyer. */
@@ -63,56 +63,93 @@ function byMessage(story: Story, { event, data }: Told): Carried | undefined {
   };
 }
 
+/** What a proof says of its ways: a carrier's number can be asked about, a merchant's form is the merchant's word. */
+function byWays(story: Story, { event, ways, namesRecipient }: Proof): Carried[] {
+  if (event.by === 'form') return [];
+  return ways.flatMap(({ channel, result, isNumbered, enteredAtMs, retrievedAtMs }): Carried[] => {
+    if (isAfterwards(story, event) && !isNumbered) return [];
+    const isAccepted = result === 'accepted' || (isNumbered && result === undefined);
+    const isShown = result === 'shown' && retrievedAtMs !== undefined;
+    if (!isAccepted && !isShown) return [];
+    const atMs = enteredAtMs ?? retrievedAtMs ?? event.occurredAtMs;
+    const code = isShown ? 'page-rendered' : isNumbered ? 'carrier-accepted' : 'handed-to-carrier';
+    return [
+      {
+        level: 2,
+        finding: finding(code, isNumbered ? 'carrier-record' : 'shop-record', atMs, event.id),
+        enteredAtMs: atMs,
+        isRetrievable: isNumbered || retrievedAtMs !== undefined,
+        namesRecipient: namesRecipient || channel === 'page',
+      },
+    ];
+  });
+}
+
 /** What the merchant attached to the proof itself; by the form a person looked at it, no machine did, so no higher than L2. */
-function byRecord(story: Story, proof: Proof): Carried | undefined {
-  const { event, retrieval, enteredAtMs, hasRecipient } = proof;
-  if (!retrieval?.isRecorded) return undefined;
+function byRecord(story: Story, { event, ways, isRecorded, namesRecipient }: Proof): Carried | undefined {
+  if (!isRecorded) return undefined;
   // By the form the record itself lies with us; by the API there is a digest, which the complaint may have called forth.
   if (event.by !== 'form' && isAfterwards(story, event)) return undefined;
-  const atMs = enteredAtMs ?? retrieval.atMs;
-  if (atMs === undefined) return undefined;
+  const entered = ways.flatMap(({ enteredAtMs }) => enteredAtMs ?? []);
+  const enteredAtMs = entered.length > 0 ? Math.min(...entered) : undefined;
   return {
     level: 2,
     finding: finding(
       'record-attached',
       event.by === 'form' ? 'merchant-form' : 'shop-record',
-      atMs,
+      enteredAtMs ?? event.occurredAtMs,
       event.id,
     ),
     enteredAtMs,
     isRetrievable: true,
-    namesRecipient: hasRecipient,
+    namesRecipient,
   };
 }
 
-function byUpstream({ event, upstream, hasRecipient }: Proof): Carried | undefined {
+function byUpstream({ event, upstream, namesRecipient }: Proof): Carried | undefined {
   if (!upstream?.isConfirmed || event.by === 'form') return undefined;
   return {
     level: 3,
-    finding: finding('upstream-confirmed', 'upstream-record', upstream.atMs as number, event.id),
+    finding: finding('upstream-confirmed', 'upstream-record', upstream.atMs, event.id),
     enteredAtMs: upstream.atMs,
     isRetrievable: true,
-    namesRecipient: hasRecipient,
+    namesRecipient,
   };
 }
 
-/** Recorded by who issued the code: event `delivery.redeemed` with the issuer's record or its number. */
-export function redemptionOf({ event, data }: Told): { atMs: number; isOthers: boolean } | undefined {
-  const atMs = instantOf(data.redeemed_at);
-  const isRecorded = hashOf(data.record_sha256) !== undefined || textOf(data.issuer_record_no) !== undefined;
-  if (atMs === undefined || !isRecorded || event.by === 'form') return undefined;
-  return { atMs, isOthers: flagOf(data.account_is_buyers) === false };
+export interface Redemption {
+  event: DeliveryEvent;
+  atMs: number;
+  isOthers: boolean;
+  namesAccount: boolean;
 }
 
-function byRedemption(told: Told, boundAtMs: number): Carried | undefined {
-  const redemption = redemptionOf(told);
-  if (!redemption || redemption.isOthers || redemption.atMs < boundAtMs) return undefined;
+/** What the issuer recorded: its own event, or the number of its record in a proof. A merchant's form says nothing of it. */
+export function redemptionsOf(story: Story): Redemption[] {
+  const told = story.of('delivery.redeemed').flatMap(({ event, data }): Redemption[] => {
+    const atMs = instantOf(data.redeemed_at);
+    const isRecorded = hashOf(data.record_sha256) !== undefined || textOf(data.redemption_ref) !== undefined;
+    if (atMs === undefined || !isRecorded) return [];
+    const isOthers = flagOf(data.account_is_buyers) === false;
+    return [{ event, atMs, isOthers, namesAccount: textOf(data.account_tail) !== undefined }];
+  });
+  const inProofs = story.proofs.flatMap(({ event, items }) =>
+    items.flatMap(({ redeemedAtMs: atMs }) =>
+      atMs === undefined ? [] : [{ event, atMs, isOthers: false, namesAccount: false }],
+    ),
+  );
+  return [...told, ...inProofs].filter(({ event }) => event.by !== 'form');
+}
+
+function byRedemption(redemption: Redemption, boundAtMs: number): Carried | undefined {
+  const { event, atMs, isOthers, namesAccount } = redemption;
+  if (isOthers || atMs < boundAtMs) return undefined;
   return {
     level: 4,
-    finding: finding('redeemed', 'issuer-record', redemption.atMs, told.event.id),
-    enteredAtMs: redemption.atMs,
+    finding: finding('redeemed', 'issuer-record', atMs, event.id),
+    enteredAtMs: atMs,
     isRetrievable: true,
-    namesRecipient: textOf(told.data.account_tail) !== undefined,
+    namesRecipient: namesAccount,
   };
 }
 
@@ -143,8 +180,8 @@ export function carriedOn(story: Story, binding: Binding, reveals: readonly Reve
       .of('delivery.viewed')
       .filter(since)
       .map((told) => byView(story, told)),
-    ...story.proofs.flatMap((proof) => [byRecord(story, proof), byUpstream(proof)]),
-    ...story.of('delivery.redeemed').map((told) => byRedemption(told, sinceMs)),
+    ...story.proofs.flatMap((proof) => [...byWays(story, proof), byRecord(story, proof), byUpstream(proof)]),
+    ...redemptionsOf(story).map((redemption) => byRedemption(redemption, sinceMs)),
     ...reveals.map(byReveal),
   ]
     .filter((one): one is Carried => one !== undefined)

@@ -62,7 +62,7 @@ const claimAt = (minutes: number) => ({ claim: { claimedAtMs: paidAtMs + minutes
 describe('the levels', () => {
   it('L0: nothing, or only a status flag', () => {
     expect(grade([paid]).level).toBe(0);
-    const flagged = grade([paid, event('order.status', 1, { shop_status: 4, shop_flag: true })]);
+    const flagged = grade([paid, event('order.status', 1, { shop_flag: 4 })]);
     expect(flagged).toMatchObject({ level: 0, counts: false, payoutMayStart: true });
     expect(codes(flagged.against)).toContain('status-flag-only');
   });
@@ -99,15 +99,16 @@ describe('the levels', () => {
 
   it('L3: fetched with something only the buyer has, or confirmed by the upstream', () => {
     expect(grade([paid, proof(1, [item(1)]), viewed(2, { via: 'password' })]).level).toBe(3);
-    const upstream_order = { no: 'UP1', state: 'completed', at: '2026-11-03T12:01:30+08:00' };
-    expect(grade([paid, proof(1, [item(1)], { upstream_order })]).level).toBe(3);
+    expect(grade([paid, proof(1, [item(1)], { upstream_order: 'UP1', upstream_receipt: 'R1' })]).level).toBe(
+      3,
+    );
     expect(grade([paid, proof(1, [item(1)], { upstream_order: 'UP1' })]).level).toBe(1);
   });
 
   it('L4: the issuer recorded redemption after delivery', () => {
     const redeemed = {
       redeemed_at: '2026-11-03T13:00:00+08:00',
-      issuer_record_no: 'R1',
+      redemption_ref: 'R1',
       account_tail: '7731',
     };
     const found = grade([paid, proof(1, [item(1)]), event('delivery.redeemed', 90, redeemed)]);
@@ -155,7 +156,7 @@ describe('what counts against', () => {
 
   it('dujiaoka’s status 6 after a proof; an attempt that a later proof put right is shown only', () => {
     const failed = (minutes: number) =>
-      event('delivery.attempted', minutes, { result: 'failed', reason: 'out_of_stock', shop_status: 6 });
+      event('delivery.attempted', minutes, { result: 'failed', reason: 'out_of_stock', shop_flag: 6 });
     expect(grade([...good, failed(3)])).toMatchObject({ level: 2, counts: false });
     const again = grade([paid, failed(0), proof(1, [item(1)]), viewed(2)]);
     expect(again).toMatchObject({ counts: true, against: [{ code: 'attempt-put-right', weight: 'shown' }] });
@@ -213,25 +214,36 @@ describe('what counts against', () => {
   });
 
   it('the web form carries to L1, with an attached record to L2 and never further', () => {
+    const way = {
+      channel: 'email',
+      recipient_masked: 'a***@qq.com',
+      entered_at: '2026-11-03T12:01:00+08:00',
+    };
     const form = (more: object) =>
       proof(
         1,
         [item(1)],
-        { recipient_masked: 'a***@qq.com', entered_at: '2026-11-03T12:01:00+08:00', ...more },
+        { channels: [{ ...way, result: 'accepted', provider_id: 'Q1' }], upstream_receipt: 'R1', ...more },
         { by: 'form', receivedAtMs: paidAtMs + 30 * minuteMs },
       );
     const bare = grade([paid, form({})], claimAt(20));
     expect(bare).toMatchObject({ level: 1, counts: false, missing: [{ element: 'retrieval' }] });
-    const retrieval = {
-      kind: 'message-accepted',
-      at: '2026-11-03T12:01:00+08:00',
-      records: ['ab'.repeat(32)],
-    };
-    const upstream_order = { no: 'UP1', state: 'completed', at: '2026-11-03T12:01:30+08:00' };
-    expect(grade([paid, form({ retrieval, upstream_order })], claimAt(20))).toMatchObject({
-      level: 2,
-      counts: true,
-    });
+    const attached = form({ ext: { record_sha256: 'ab'.repeat(32) } });
+    expect(grade([paid, attached], claimAt(20))).toMatchObject({ level: 2, counts: true });
+  });
+
+  it('a proof that names its carrier’s number and the time of entry stands alone', () => {
+    const way = { channel: 'sms', recipient_masked: '138****0001', entered_at: '2026-11-03T12:01:10+08:00' };
+    const told = grade([
+      paid,
+      proof(1, [item(1)], { channels: [{ ...way, result: 'accepted', provider_id: 'S1' }] }),
+    ]);
+    expect(told).toMatchObject({ level: 2, counts: true, enteredAtMs: paidAtMs + 70_000 });
+    const failed = grade([
+      paid,
+      proof(1, [item(1)], { channels: [{ ...way, result: 'failed', provider_id: 'S1' }] }),
+    ]);
+    expect(failed).toMatchObject({ level: 1, counts: false, missing: [{ element: 'retrieval' }] });
   });
 
   it('an opening by the buyer: the card it matches was received, a sentence it matches was not a card', () => {
@@ -269,9 +281,9 @@ const supporting = fc.oneof(
 const anything = fc.oneof(
   supporting,
   fc.constantFrom(
-    event('delivery.attempted', 3, { result: 'failed', reason: 'out_of_stock', shop_status: 6 }),
+    event('delivery.attempted', 3, { result: 'failed', reason: 'out_of_stock', shop_flag: 6 }),
     event('delivery.overwritten', 25, {}),
-    event('order.status', 2, { shop_status: 4, shop_flag: true }),
+    event('order.status', 2, { shop_flag: 4 }),
     event('payment.callback_failed', 1, { reason: 'sign' }),
     proof(4, [item(1)], { shown_matches_rows: false }),
     proof(4, [item(2, { kind: 'placeholder' })]),

@@ -14,9 +14,6 @@ const suppliers: Record<ProofElement, Supplier[]> = {
   'issuer-record': ['issuer', 'platform'],
 };
 
-/** Channels that are the buyer's own place to look codes up: naming them names the recipient's system. */
-const orderPages = new Set(['page', 'order-page', 'query']);
-
 function missing(element: ProofElement, code = `missing-${element}`): Missing {
   return {
     code,
@@ -43,13 +40,11 @@ export function findMissing(
     quantity: binding.isBound || items.length === 0,
     recipient:
       carried.some(({ namesRecipient }) => namesRecipient) ||
-      story.proofs.some(
-        ({ hasRecipient, channels }) => hasRecipient || channels.some((c) => orderPages.has(c)),
-      ),
+      story.proofs.some(({ namesRecipient }) => namesRecipient),
     'entered-at':
       carried.some(
         ({ enteredAtMs, finding }) => enteredAtMs !== undefined || finding.code === openedByBuyer,
-      ) || story.proofs.some(({ enteredAtMs }) => enteredAtMs !== undefined),
+      ) || story.proofs.some(({ ways }) => ways.some(({ enteredAtMs }) => enteredAtMs !== undefined)),
     retrieval: carried.some(({ isRetrievable }) => isRetrievable),
     'unused-check': items.some(({ unused }) => unused === true),
     'issuer-record': level === 4,

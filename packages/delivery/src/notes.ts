@@ -6,15 +6,15 @@ import type { Story } from './story.ts';
 import type { DeliveryInput, Finding } from './types.ts';
 import { reasonWords, say } from './words.ts';
 
-const flags = new Set(['completed', 'delivered', 'sent', 'success', '4']);
+/** "Delivered" as dujiaoka (4), acg-faka (1) and others write it. */
+const flags = new Set(['1', '4', 'true', 'completed', 'delivered', 'sent', 'success']);
 
 /** A shop's "delivered" and nothing else, whatever name its software has for it. */
 function byFlag(story: Story, { delivered }: Binding): Finding[] {
   if (delivered > 0) return [];
   const told = ['delivery.attempted', 'delivery.proof', 'order.status'].flatMap((type) => story.of(type));
-  const flagged = told.find(
-    ({ data }) =>
-      flagOf(data.shop_flag) === true || data.shop_flag === 1 || flags.has(String(data.shop_status ?? '')),
+  const flagged = told.find(({ data }) =>
+    flags.has(JSON.stringify(data.shop_flag)?.replaceAll('"', '') ?? ''),
   );
   return flagged ? [findingAt('status-flag-only', 'shown', flagged.event)] : [];
 }
@@ -52,7 +52,7 @@ function byRefunds(story: Story): Finding[] {
   return asked ? [findingAt('refund-open', 'weakens', asked.event)] : [];
 }
 
-const shopSide = new Set(['seller', 'merchant', 'admin', 'shop', 'staff']);
+const shopSide = new Set(['merchant', 'platform']);
 
 function byTickets(story: Story, { standard, nowMs }: DeliveryInput): Finding[] {
   const opened = story.of('ticket.opened')[0];

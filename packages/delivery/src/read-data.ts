@@ -25,6 +25,11 @@ export function hashOf(value: unknown): string | undefined {
   return typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value) ? value.toLowerCase() : undefined;
 }
 
+/** HMACs may be cut to half. */
+export function tagOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[0-9a-f]{32,64}$/i.test(value) ? value.toLowerCase() : undefined;
+}
+
 /** RFC 3339 with an offset; a local time without one could be any instant. */
 export function instantOf(value: unknown): number | undefined {
   if (

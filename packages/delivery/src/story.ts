@@ -1,4 +1,14 @@
-import { countOf, type Fields, fieldsOf, flagOf, hashOf, instantOf, listOf, textOf } from './read-data.ts';
+import {
+  countOf,
+  type Fields,
+  fieldsOf,
+  flagOf,
+  hashOf,
+  instantOf,
+  listOf,
+  tagOf,
+  textOf,
+} from './read-data.ts';
 import type { DeliveryEvent, DeliveryInput } from './types.ts';
 
 /** A card, serial number or account that a proof says went to the order. */
@@ -10,24 +20,27 @@ export interface Item {
   rowFound: boolean;
   looped: boolean;
   unused: boolean | undefined;
+  /** By a record of the issuer's that can be asked for. */
+  redeemedAtMs: number | undefined;
 }
-/** How the merchant shows that the goods could be fetched where they were sent. */
-export interface Retrieval {
-  kind: string;
-  atMs: number | undefined;
-  /** Digests of attached records, or the number under which a third party keeps its own. */
-  isRecorded: boolean;
+/** A way on which a proof says that the goods went. */
+export interface Way {
+  channel: string;
+  result: string | undefined;
+  isNumbered: boolean;
+  enteredAtMs: number | undefined;
+  retrievedAtMs: number | undefined;
 }
 export interface Proof {
   event: DeliveryEvent;
   qtyOrdered: number | undefined;
   items: Item[];
   shownMatches: boolean | undefined;
-  channels: string[];
-  hasRecipient: boolean;
-  enteredAtMs: number | undefined;
-  retrieval: Retrieval | undefined;
-  upstream: { isConfirmed: boolean; atMs: number | undefined } | undefined;
+  ways: Way[];
+  namesRecipient: boolean;
+  /** Digests of attached records lie with it. */
+  isRecorded: boolean;
+  upstream: { isConfirmed: boolean; atMs: number } | undefined;
 }
 export interface Told {
   event: DeliveryEvent;
@@ -49,51 +62,54 @@ function itemOf(value: unknown): Item {
   return {
     cardRef: textOf(item.card_ref),
     commit: hashOf(item.commit),
-    dupTag: hashOf(item.dup_tag),
+    dupTag: tagOf(item.dup_tag),
     isCard: !notCards.has(textOf(item.kind) ?? 'card'),
     rowFound: flagOf(item.row_found) !== false,
     looped: flagOf(item.looped) === true,
-    unused: flagOf(item.unused_at_delivery),
+    unused:
+      flagOf(item.unused_at_delivery) ?? (instantOf(item.unused_checked_at) === undefined ? undefined : true),
+    redeemedAtMs: textOf(item.redemption_ref) ? instantOf(item.redeemed_at) : undefined,
   };
 }
 
-function retrievalOf(value: unknown): Retrieval | undefined {
+/** A bare word, or an object that says more. */
+function wayOf(value: unknown): Way {
   const given = fieldsOf(value);
-  const kind = textOf(given.kind);
-  if (!kind || kind === 'none') return undefined;
-  const records = listOf(given.records).some((record) => hashOf(record) !== undefined);
   return {
-    kind,
-    atMs: instantOf(given.at),
-    isRecorded: records || hashOf(given.record_sha256) !== undefined,
+    channel: textOf(value) ?? textOf(given.channel) ?? '',
+    result: textOf(given.result),
+    isNumbered: textOf(given.provider_id) !== undefined,
+    enteredAtMs: instantOf(given.entered_at),
+    retrievedAtMs: instantOf(given.retrieved_at),
   };
 }
 
-const upstreamDone = new Set(['completed', 'success', 'succeeded', 'delivered', 'done']);
-
-function upstreamOf(value: unknown): Proof['upstream'] {
-  if (textOf(value)) return { isConfirmed: false, atMs: undefined };
-  const given = fieldsOf(value);
-  if (!textOf(given.no)) return undefined;
-  const atMs = instantOf(given.at);
-  return {
-    isConfirmed: upstreamDone.has(textOf(given.state)?.toLowerCase() ?? '') && atMs !== undefined,
-    atMs,
-  };
-}
+/** Channels that are the buyer's own place to look codes up: naming them names the recipient's system. */
+const orderPages = new Set(['page', 'order-page', 'order_page', 'query', 'web']);
 
 function proofOf(event: DeliveryEvent): Proof {
   const data = fieldsOf(event.data);
+  const told = listOf(data.channels);
+  const ways = told.map(wayOf).filter(({ channel }) => channel !== '');
+  const receipt = textOf(data.upstream_receipt);
+  const upstream = receipt ?? textOf(data.upstream_order);
+  const records = listOf(data.records).some((record) => hashOf(record) !== undefined);
   return {
     event,
     qtyOrdered: countOf(data.qty_ordered),
     items: listOf(data.items).map(itemOf),
     shownMatches: flagOf(data.shown_matches_rows),
-    channels: listOf(data.channels).flatMap((channel) => textOf(channel) ?? []),
-    hasRecipient: textOf(data.recipient_masked) !== undefined,
-    enteredAtMs: instantOf(data.entered_at),
-    retrieval: retrievalOf(data.retrieval),
-    upstream: upstreamOf(data.upstream_order),
+    ways,
+    namesRecipient:
+      ways.some(({ channel }) => orderPages.has(channel)) ||
+      told.some((one) => textOf(fieldsOf(one).recipient_masked) !== undefined),
+    isRecorded: records || hashOf(fieldsOf(data.ext).record_sha256) !== undefined,
+    upstream: upstream
+      ? {
+          isConfirmed: receipt !== undefined,
+          atMs: instantOf(data.delivered_at) ?? event.occurredAtMs,
+        }
+      : undefined,
   };
 }
 
