@@ -9,6 +9,7 @@ import { openMail } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
 import { createPush } from '#platform/push';
 import { createCasesRoom } from '#rooms/cases';
+import { createDeliveryRoom } from '#rooms/delivery';
 import { createDepositsRoom } from '#rooms/deposits';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
 import { createDirectoryRoom } from '#rooms/directory';
@@ -146,6 +147,14 @@ async function openMarketRooms(
     secret: loadSecret(dataFolder, 'trade'),
     publicUrl: config.http.publicUrl,
   });
+  const delivery = await createDeliveryRoom({
+    ...platform,
+    members,
+    notary,
+    trade,
+    publicUrl: config.http.publicUrl,
+    secret: loadSecret(dataFolder, 'delivery'),
+  });
   const deposits = await createDepositsRoom({ ...platform, notary, payeeDays });
-  return { trade, deposits };
+  return { trade, delivery, deposits };
 }

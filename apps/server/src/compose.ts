@@ -104,11 +104,15 @@ const dayMs = 86_400_000;
 
 function tasksOf(
   { db, blobs, outbox, clock }: Platform,
-  { members, evidence, directory, cases, service, statements, deposits }: Rooms,
+  { members, evidence, directory, cases, service, statements, delivery, deposits }: Rooms,
 ) {
   const namedKeys = async (keys: readonly string[]) =>
     new Set(
-      (await Promise.all([evidence, cases, service, statements].map((room) => room.namedBlobs(keys)))).flat(),
+      (
+        await Promise.all(
+          [evidence, cases, service, statements, delivery].map((room) => room.namedBlobs(keys)),
+        )
+      ).flat(),
     );
   return {
     sessions: () => members.forgetExpiredSessions(),
@@ -137,6 +141,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.linking.http(app);
   rooms.statements.http(app);
   rooms.trade.http(app);
+  rooms.delivery.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

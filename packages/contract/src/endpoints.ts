@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deadlineTableRow } from './case-path.ts';
 import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
+import { deliveryEndpoints } from './delivery-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
@@ -199,6 +200,7 @@ export const endpoints = {
   ...linkingEndpoints,
   ...logEndpoints,
   ...membersEndpoints,
+  ...deliveryEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,

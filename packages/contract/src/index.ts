@@ -2,6 +2,8 @@ export * from './case-path.ts';
 export * from './case-view.ts';
 export * from './cases-endpoints.ts';
 export * from './client.ts';
+export * from './delivery-endpoints.ts';
+export * from './delivery-view.ts';
 export * from './directory-endpoints.ts';
 export * from './directory-view.ts';
 export * from './endpoints.ts';

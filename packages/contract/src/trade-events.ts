@@ -115,6 +115,16 @@ export const tradeEventData = {
     after_sha256: sha256Hex,
     actor: word.optional(),
   }),
+  /** What the issuer recorded of a code, told by who asked it. */
+  'delivery.redeemed': data({
+    card_ref: word.optional(),
+    redeemed_at: when,
+    account_tail: text(8).optional(),
+    account_is_buyers: z.boolean().optional(),
+    region: word.optional(),
+    record_sha256: sha256Hex.optional(),
+    redemption_ref: ref.optional(),
+  }),
   'message.sent': data({
     channel: word,
     result: z.enum(['accepted', 'failed']),

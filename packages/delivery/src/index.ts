@@ -1,3 +1,4 @@
+export { agedTo } from './aged.ts';
 export {
   type CardOpening,
   cardCommit,
@@ -8,7 +9,9 @@ export {
   revealMatches,
 } from './commitment.ts';
 export { gradeDelivery } from './grade.ts';
+export { maskRecipient } from './mask.ts';
 export { type NotCard, type NotCardMeaning, notCardOf } from './not-cards.ts';
 export { dayOf, orderOf, readDeliveryLines } from './read-lines.ts';
+export { standardText } from './standard-text.ts';
 export { allianceStandard, allianceStandards, categoryOf, standardOn } from './standards.ts';
 export * from './types.ts';

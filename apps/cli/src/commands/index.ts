@@ -3,6 +3,7 @@ import type { Outcome } from '../exit.ts';
 import { register as anchor } from './anchor.ts';
 import { register as redressCase } from './case.ts';
 import { register as deadline } from './deadline.ts';
+import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
 import { register as links } from './links.ts';
@@ -22,6 +23,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   anchor,
   redressCase,
   deadline,
+  delivery,
   diagnose,
   keys,
   path,

@@ -1,4 +1,5 @@
 import type { EndpointName } from '@redress/contract';
+import { deliveryTexts } from './endpoint-texts-delivery.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
 
@@ -11,6 +12,7 @@ export interface EndpointText {
 /** What the API documentation says about each endpoint. */
 export const endpointTexts: Record<EndpointName, EndpointText> = {
   ...membersTexts,
+  ...deliveryTexts,
   openCase: {
     tag: 'cases',
     summary: 'Open a case',

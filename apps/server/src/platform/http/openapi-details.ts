@@ -1,4 +1,5 @@
 import type { EndpointName } from '@redress/contract';
+import { deliveryDetails } from './openapi-details-delivery.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
 import { membersDetails } from './openapi-details-members.ts';
 import { pathDetails } from './openapi-details-path.ts';
@@ -29,6 +30,7 @@ const unread = ['letter-not-found', 'letter-unfit', 'no-such-page', 'page-of-doc
 
 export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...membersDetails,
+  ...deliveryDetails,
   openCase: {
     repeatable: true,
     limited: true,
