@@ -51,8 +51,9 @@ export const deliveryAssessment = z.object({
 export type DeliveryAssessment = z.infer<typeof deliveryAssessment>;
 
 /** What an organisation may set of a standard of its own. */
+const title = text(100).min(1);
 export const standardTerms = z.strictObject({
-  title: bilingual,
+  title: z.strictObject({ zh: title, en: title }),
   deliverer: z.enum(['system', 'merchant']),
   deliverWithinMinutes: z.int().min(1).max(43_200),
   answerWithinHours: z.int().min(1).max(168),

@@ -7,7 +7,12 @@ const failure = (name: string): string =>
 
 describe('redress delivery grade', () => {
   it('exits 0 for a delivery that counts', async () => {
-    const { status, stdout } = await runCli(['delivery', 'grade', failure('03-return-before-notify'), '--json']);
+    const { status, stdout } = await runCli([
+      'delivery',
+      'grade',
+      failure('03-return-before-notify'),
+      '--json',
+    ]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ level: 2, counts: true, standard: { version: 1 } });
   });

@@ -12,8 +12,6 @@ import { deliverySummary } from './queries/deliveries.ts';
 import { type Judged, standardFor } from './queries/standards.ts';
 import { namedBlobs } from './store.ts';
 
-export type DeliveryRoom = Awaited<ReturnType<typeof createDeliveryRoom>>;
-
 /** Within what time and by what proof goods are delivered: standards, assessments, proofs without a connector. */
 export async function createDeliveryRoom(deps: DeliveryDeps) {
   await migrate(deps.db, 'delivery', migrations);

@@ -12,6 +12,8 @@ import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 
+export type TradeRoom = Awaited<ReturnType<typeof createTradeRoom>>;
+
 /** What shops report of their orders: kept byte for byte, sealed, and read as orders. */
 export async function createTradeRoom(given: TradeDeps) {
   await migrate(given.db, 'trade', migrations);
