@@ -1,9 +1,10 @@
-import { type Command, program } from 'commander';
+import { Argument, type Command, program } from 'commander';
 import { checkAll } from './check.ts';
 import { type Config, ConfigProblem, readConfig, readText } from './config.ts';
 import { makeKeys, parseShopKey } from './keygen.ts';
 import { nonceOf } from './keys.ts';
 import { lockFolder } from './lock.ts';
+import { layPlugin } from './plugin.ts';
 import { connectorOf, runUntil } from './run.ts';
 import { grantStatements } from './shops/grants.ts';
 import { openState } from './state/state.ts';
@@ -98,6 +99,13 @@ withConfig(
   const { shop_key_file } = settings(options);
   out(nonceOf(parseShopKey(readText(shop_key_file), shop_key_file), order, card));
 });
+
+program
+  .command('plugin')
+  .description('lay the in-shop plugin into a new folder')
+  .addArgument(new Argument('<shop>').choices(['dujiaoka', 'acg-faka']))
+  .argument('<folder>')
+  .action((shop, folder) => layPlugin(shop, folder));
 
 try {
   await program.parseAsync();

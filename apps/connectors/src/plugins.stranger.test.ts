@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cardCommit, cardNonce } from '@redress/delivery';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readText } from './config.ts';
+import { makeKeys } from './keygen.ts';
+import { createBlind } from './keys.ts';
+import { layPlugin } from './plugin.ts';
+import type { Sent } from './testing/mysql.ts';
+
+type Steps = Record<string, Sent[]>;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'redress-plugin-'));
+  makeKeys(folder);
+  writeFileSync(join(folder, 'source.secret'), `whsec_${Buffer.alloc(32, 3).toString('base64')}`);
+  // A port where nobody listens: sending fails at once, what is spooled stays.
+  const files = [
+    'secret_file=source.secret',
+    'shop_key_file=shop.key',
+    'sign_key_file=sign.key',
+    'spool=spool',
+  ];
+  writeFileSync(
+    join(folder, 'redress.ini'),
+    ['server=http://127.0.0.1:9', 'source=src_test', ...files].join('\n'),
+  );
+  layPlugin('acg-faka', join(folder, 'RedressProof'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function live(shop: string): { steps: Steps; said: string } {
+  const said = execFileSync(
+    'php',
+    [
+      '-d',
+      'zend.assertions=1',
+      '-d',
+      `error_log=${join(folder, 'php.log')}`,
+      join(import.meta.dirname, `../php/testing/${shop}.php`),
+    ],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        REDRESS_SETTINGS: join(folder, 'redress.ini'),
+        TEST_SPOOL: join(folder, 'spool'),
+        TEST_PLUGIN: join(folder, 'RedressProof'),
+      },
+    },
+  );
+  const log = join(folder, 'php.log');
+  return { steps: JSON.parse(said), said: existsSync(log) ? readText(log) : '' };
+}
+const types = (events: Sent[] | undefined) => (events ?? []).map(({ type }) => type);
+
+describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, on Eloquent as Debian has it', (shop) => {
+  test('tells no card and no buyer', () => {
+    const { steps } = live(shop);
+    expect(Object.values(steps).flat().length).toBeGreaterThan(8);
+    expect(JSON.stringify(steps)).not.toMatch(/AAAA-BBBB|88ZK|buyer@example/);
+  });
+
+  test('commits to a card as every other client does', () => {
+    const { steps } = live(shop);
+    const proof = steps.paid?.find(({ type }) => type === 'delivery.proof') as Sent;
+    const [item] = proof.data.items;
+    const key = readText(join(folder, 'shop.key'));
+    const nonce = cardNonce(key, proof.order_ref, item.card_ref);
+    expect(item.commit).toBe(cardCommit({ orderRef: proof.order_ref, nonce, secret: 'AAAA-BBBB-0001' }));
+    expect(item.dup_tag).toBe(createBlind(key, Buffer.alloc(0)).dupTag('AAAA-BBBB-0001'));
+    expect(item.row_found).toBe(true);
+  });
+
+  test('tells nothing of what the shop rolled back', () => {
+    expect(live(shop).steps.rolledBack).toEqual([]);
+  });
+
+  test.each(['a missing key', 'a spool that cannot be written', 'no settings'])(
+    'never stops a sale: %s',
+    (trouble) => {
+      if (trouble === 'a missing key') rmSync(join(folder, 'shop.key'));
+      if (trouble === 'no settings') rmSync(join(folder, 'redress.ini'));
+      if (trouble.startsWith('a spool')) {
+        // A file where the folder should be: refused to root too.
+        mkdirSync(join(folder, 'x'));
+        writeFileSync(join(folder, 'spool'), '');
+        chmodSync(join(folder, 'spool'), 0o400);
+      }
+      const { steps, said } = live(shop);
+      expect(Object.keys(steps)).toContain('stillSells');
+      expect(said).toContain('redress: ');
+    },
+  );
+});
+
+test('dujiaoka: from the order to the deletion of its row', () => {
+  const { steps } = live('dujiaoka');
+  expect(types(steps.placed)).toEqual(['order.created']);
+  expect(types(steps.paid)).toEqual(['payment.confirmed', 'delivery.proof']);
+  expect(steps.mailed?.[0]).toMatchObject({
+    type: 'message.sent',
+    data: { channel: 'email', result: 'accepted' },
+  });
+  expect(steps.mailedToManager).toEqual([]);
+  expect(steps.viewed?.[0]).toMatchObject({ type: 'delivery.viewed', data: { buyer_ip_same: true } });
+  expect(types(steps.overwritten)).toEqual(['delivery.overwritten', 'delivery.proof']);
+  expect(steps.overwritten?.[1]?.data).toMatchObject({ shown_matches_rows: false });
+  expect(steps.outOfStock?.at(-1)).toMatchObject({
+    type: 'delivery.attempted',
+    data: { reason: 'out_of_stock' },
+  });
+  expect(types(steps.callback)).toEqual(['payment.callback']);
+  expect(steps.callbackFailed?.[0]).toMatchObject({
+    type: 'payment.callback_failed',
+    data: { reply: 'fail' },
+  });
+  expect(steps.rewritten?.[0]).toMatchObject({
+    type: 'order.status',
+    data: { meaning: 'rewritten', from: '6', to: '1' },
+  });
+  expect(steps.deleted?.[0]).toMatchObject({ type: 'order.status', data: { meaning: 'deleted' } });
+});
+
+test('acg-faka: a race for the last card is no delivery, whatever its flag says', () => {
+  const { steps } = live('acg-faka');
+  expect(types(steps.paid)).toEqual(['payment.confirmed', 'delivery.proof']);
+  expect(steps.paid?.[0]?.occurred_at).toBe('2026-11-02T04:00:30Z');
+  expect(steps.viewed?.[0]).toMatchObject({ type: 'delivery.viewed', data: { buyer_ip_same: true } });
+  expect(steps.raced?.at(-1)).toMatchObject({
+    type: 'delivery.attempted',
+    data: { reason: 'out_of_stock', shop_flag: '1' },
+  });
+  expect(steps.byHand?.at(-1)).toMatchObject({
+    type: 'delivery.attempted',
+    data: { result: 'pending_manual' },
+  });
+  expect(types(steps.written)).toEqual(['delivery.proof']);
+  expect(types(steps.overwritten)).toEqual(['delivery.overwritten', 'delivery.proof']);
+  expect(steps.callbackFailed?.[0]).toMatchObject({
+    type: 'payment.callback_failed',
+    data: { reason: 'sign' },
+  });
+});
