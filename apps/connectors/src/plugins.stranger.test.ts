@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tradeEnvelope, tradeEventData } from '@redress/contract';
 import { cardCommit, cardNonce } from '@redress/delivery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readText } from './config.ts';
@@ -61,6 +62,14 @@ describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, on Eloquent as Debian
     const { steps } = live(shop);
     expect(Object.values(steps).flat().length).toBeGreaterThan(8);
     expect(JSON.stringify(steps)).not.toMatch(/AAAA-BBBB|88ZK|buyer@example/);
+  });
+
+  test('tells what the contract has a shape for', () => {
+    for (const event of Object.values(live(shop).steps).flat()) {
+      expect(tradeEnvelope.safeParse(event).error).toBeUndefined();
+      const shape = tradeEventData[event.type as keyof typeof tradeEventData];
+      expect(shape?.safeParse(event.data).success, `${event.type} ${JSON.stringify(event.data)}`).toBe(true);
+    }
   });
 
   test('commits to a card as every other client does', () => {

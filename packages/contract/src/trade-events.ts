@@ -134,6 +134,12 @@ export const tradeEventData = {
   }),
   'ticket.opened': ticket(),
   'ticket.message': ticket(),
+  /** The shop's own state says something that is no payment and no delivery. An expired order is no proof that nobody paid. */
+  'order.status': data({
+    meaning: z.enum(['expired', 'failed', 'rewritten', 'deleted']),
+    from: word.optional(),
+    to: word.optional(),
+  }),
   'order.frozen': money(),
   'refund.requested': money(),
   'refund.completed': money(),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tradeEnvelope, tradeEventData } from '@redress/contract';
 import { type Connector, type ConnectorOptions, createConnector } from '../connector.ts';
 import type { Courier } from '../send.ts';
 import type { DatabaseOptions } from '../shops/mysql.ts';
@@ -33,6 +34,12 @@ export interface Sent {
   data: any;
 }
 
+/** Everything that any test makes a connector tell has the shape of the contract. */
+function demandShape(event: Sent): void {
+  tradeEnvelope.parse(event);
+  tradeEventData[event.type as keyof typeof tradeEventData].parse(event.data);
+}
+
 export interface Bench {
   connector: Connector;
   clock: { nowMs: number };
@@ -57,6 +64,7 @@ export async function benchOf(
   const clock = { nowMs };
   const bodies: string[] = [];
   const courier: Courier = async (events) => {
+    for (const { body } of events) demandShape(JSON.parse(body));
     bodies.push(...events.map(({ body }) => body));
     return { results: events.map(() => ({ status: 202 })) };
   };
