@@ -1,18 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { ErrorPage, NotFoundPage } from './app/error-page.tsx';
-import { Shell } from './app/shell.tsx';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { CaseLayout } from './pages/case/case-layout.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { OpenByReceiptPage } from './pages/receipt/open-by-receipt-page.tsx';
 import { StartPage } from './pages/start/start-page.tsx';
+import { accountRoutes, consoleRoute, inConsole } from './routes-console.tsx';
+import { root } from './routes-root.tsx';
 
 const casePages = () => import('./pages/case/pages.ts');
-
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: NotFoundPage,
-  errorComponent: ErrorPage,
-});
 
 const top = [
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
@@ -138,7 +132,12 @@ const inCase = [
 
 /** Every page of the buyer's journey; pages beyond the first screens load when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([...top, caseRoute.addChildren([...inCase])]),
+  routeTree: root.addChildren([
+    ...top,
+    ...accountRoutes,
+    caseRoute.addChildren([...inCase]),
+    consoleRoute.addChildren([...inConsole]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -86,6 +86,7 @@ function SiteFooter() {
           <Link to="/diagnose">{t.footerDiagnose}</Link>
           <Link to="/deadline">{t.footerDeadline}</Link>
           <Link to="/offices">{t.footerOffices}</Link>
+          <Link to="/console">{t.footerConsole}</Link>
         </nav>
         <p className="hint">{t.footerFree}</p>
       </div>

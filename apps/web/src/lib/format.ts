@@ -44,3 +44,15 @@ export function sizeText(bytes: number): string {
 export function grouped(code: string): string {
   return (code.replace(/[^0-9A-Za-z]/g, '').match(/.{1,4}/g) ?? []).join(' ');
 }
+
+/** An instant in Beijing time, to the minute. */
+export const instantText = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(ms);

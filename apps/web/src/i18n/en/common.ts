@@ -48,6 +48,7 @@ export const common: typeof zh.common = {
   footerDiagnose: 'Check what they wrote',
   footerDeadline: 'Work out a deadline',
   footerOffices: 'Which office to go to',
+  footerConsole: 'For platforms and merchants',
   footerReceipt: 'Continue with a receipt code',
   tools: 'Other tools',
 };

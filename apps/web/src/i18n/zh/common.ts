@@ -45,6 +45,7 @@ export const common = {
   footerDiagnose: '看看对方怎么说的',
   footerDeadline: '算期限',
   footerOffices: '该找哪个部门',
+  footerConsole: '平台和商家入口',
   footerReceipt: '用回执码继续',
   tools: '其他工具',
 };

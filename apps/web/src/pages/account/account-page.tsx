@@ -1,0 +1,43 @@
+import { Link, Navigate } from '@tanstack/react-router';
+import { problemOf } from '../../api/client.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Card, PageTitle, Verbatim } from '../../ui/basics.tsx';
+import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { consoleWords } from '../console/console-words.ts';
+import { accountWords } from './account-words.ts';
+import { useMe } from './use-me.ts';
+
+/** A person's own account. */
+export function AccountPage() {
+  const t = useWords(accountWords);
+  const c = useWords(consoleWords);
+  const me = useMe();
+  if (problemOf(me.error)?.status === 401)
+    return <Navigate to="/sign-in" search={{ to: '/account' }} replace />;
+  return (
+    <div className="wrap narrow stack">
+      <Link to="/console" className="back-link">
+        <Icon name="back" size={18} /> {c.all}
+      </Link>
+      <PageTitle title={c.account} />
+      {me.isPending && <Loading lines={4} />}
+      {me.isError && <ConsoleProblem error={me.error} onRetry={() => void me.refetch()} />}
+      {me.data && (
+        <Card>
+          <dl className="definition">
+            <dt>{t.name}</dt>
+            <dd>
+              <Verbatim>{me.data.name}</Verbatim>
+            </dd>
+            <dt>{t.email}</dt>
+            <dd>
+              <Verbatim>{me.data.email}</Verbatim>
+            </dd>
+          </dl>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import '../../ui/console/console.css';
+import type { OrganisationView } from '@redress/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { api } from '../../api/client.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Verbatim } from '../../ui/basics.tsx';
+import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { consoleNav } from './console-nav.ts';
+import { consoleWords } from './console-words.ts';
+import { OrganisationContext, organisationKey } from './organisation-context.ts';
+import { StateChip } from './state-chip.tsx';
+
+/** Frame of all pages of one organisation: loads it once, shows only the pages that its member may open. */
+export function ConsoleLayout() {
+  const { orgId } = useParams({ from: '/console/$orgId' });
+  const query = useQuery({
+    queryKey: organisationKey(orgId),
+    queryFn: () => api()('getOrganisation', { params: { orgId } }),
+    staleTime: 10_000,
+  });
+  if (!query.data) {
+    return (
+      <div className="wrap narrow stack">
+        {query.error ? (
+          <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading lines={7} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <OrganisationContext value={query.data}>
+      <div className="wrap console-frame">
+        <Side organisation={query.data} />
+        <div className="console-main">
+          <Outlet />
+        </div>
+      </div>
+    </OrganisationContext>
+  );
+}
+
+function Side({ organisation }: { organisation: OrganisationView }) {
+  const t = useWords(consoleWords);
+  const { language } = useLanguage();
+  const { orgId } = organisation;
+  const shown = consoleNav.filter(
+    ({ permission, kinds }) =>
+      organisation.permissions.includes(permission) &&
+      (!kinds || kinds.some((kind) => organisation.kinds.includes(kind))),
+  );
+  const groups = (['work', 'shop', 'money', 'organisation'] as const)
+    .map((group) => ({ group, items: shown.filter((item) => item.group === group) }))
+    .filter(({ items }) => items.length > 0);
+  return (
+    <div className="console-side">
+      <div className="console-side-row">
+        <div className="console-org">
+          <span className="console-org-name">
+            <Verbatim>{organisation.name}</Verbatim>
+          </span>
+          <span>
+            <StateChip state={organisation.state} />
+          </span>
+        </div>
+        <Link to="/console" className="back-link">
+          <Icon name="back" size={18} /> {t.all}
+        </Link>
+      </div>
+      <nav className="console-nav" aria-label={t.nav}>
+        {groups.map(({ group, items }) => (
+          <div key={group} className="console-nav-group">
+            <span className="console-nav-title">{t.groups[group]}</span>
+            {items.map((item) => (
+              <Link
+                key={item.to}
+                to={item.to}
+                params={{ orgId }}
+                activeOptions={{ exact: item.to === '/console/$orgId' }}
+              >
+                <Icon name={item.icon} size={19} />
+                {language === 'en' ? item.en : item.zh}
+              </Link>
+            ))}
+          </div>
+        ))}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { OrganisationKind, Permission } from '@redress/contract';
+import type { LinkProps } from '@tanstack/react-router';
+import type { IconName } from '../../ui/icon.tsx';
+
+export interface ConsoleNavItem {
+  to: NonNullable<LinkProps['to']>;
+  zh: string;
+  en: string;
+  icon: IconName;
+  group: 'work' | 'shop' | 'money' | 'organisation';
+  /** Shown only to who may. */
+  permission: Permission;
+  /** Shown only for organisations of one of these kinds. */
+  kinds?: readonly OrganisationKind[];
+}
+
+/** Pages of an organisation, in the order in which they stand at the side: add a line for a new page. */
+export const consoleNav: readonly ConsoleNavItem[] = [
+  {
+    to: '/console/$orgId',
+    zh: '概览',
+    en: 'Overview',
+    icon: 'text',
+    group: 'work',
+    permission: 'org.read',
+  },
+  {
+    to: '/console/$orgId/members',
+    zh: '成员',
+    en: 'Members',
+    icon: 'person',
+    group: 'organisation',
+    permission: 'org.read',
+  },
+];

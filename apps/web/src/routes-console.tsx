@@ -1,0 +1,59 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './routes-root.tsx';
+
+const consolePages = () => import('./pages/console/pages.ts');
+
+/** Only ways within this site: a link may not send who signs in elsewhere. */
+const wayBack = ({ to }: { to?: unknown }): { to?: string } =>
+  typeof to === 'string' && /^\/(?:console|account|join|operator)(?:[/?]|$)/.test(to) ? { to } : {};
+
+/** Accounts of people, and the consoles of the organisations they act for. All of it loads when opened. */
+export const accountRoutes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: wayBack,
+    component: lazyRouteComponent(() => import('./pages/account/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-up',
+    validateSearch: wayBack,
+    component: lazyRouteComponent(() => import('./pages/account/sign-up-page.tsx'), 'SignUpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/join',
+    component: lazyRouteComponent(() => import('./pages/account/join-page.tsx'), 'JoinPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/console',
+    component: lazyRouteComponent(consolePages, 'OrganisationsPage'),
+  }),
+] as const;
+
+export const consoleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/console/$orgId',
+  component: lazyRouteComponent(consolePages, 'ConsoleLayout'),
+});
+
+/** Pages of one organisation: add yours here and a line to pages/console/console-nav.ts. */
+export const inConsole = [
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/',
+    component: lazyRouteComponent(consolePages, 'ConsoleOverviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/members',
+    component: lazyRouteComponent(consolePages, 'MembersPage'),
+  }),
+] as const;
