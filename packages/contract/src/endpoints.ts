@@ -9,6 +9,7 @@ import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { membersEndpoints } from './members-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
+import { securityEndpoints } from './security-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
 import { paperFacts } from './step-facts.ts';
@@ -201,6 +202,7 @@ export const endpoints = {
   ...logEndpoints,
   ...membersEndpoints,
   ...deliveryEndpoints,
+  ...securityEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,

@@ -16,6 +16,7 @@ export * from './members-endpoints.ts';
 export * from './organisation-view.ts';
 export * from './payee.ts';
 export * from './report.ts';
+export * from './security-endpoints.ts';
 export * from './service-endpoints.ts';
 export * from './statement-view.ts';
 export * from './statements-endpoints.ts';

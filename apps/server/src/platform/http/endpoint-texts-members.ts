@@ -50,4 +50,44 @@ export const membersTexts = {
       'One side asks, the other agrees by sending the same three values. Orders count for the merchant from then on.',
   },
   endAffiliation: { tag: 'organisations', summary: 'End an affiliation, from either side' },
+  signInSecondFactor: {
+    tag: 'people',
+    summary: 'Finish signing in with a one-time code or a recovery code',
+    description:
+      'Only after `signIn` answered `secondFactor: true`, in the same browser. A recovery code works once.',
+  },
+  passkeySignInOptions: { tag: 'people', summary: 'What navigator.credentials.get needs' },
+  passkeySignIn: { tag: 'people', summary: 'Sign in with a passkey' },
+  getSecurity: { tag: 'people', summary: 'Second factors, passkeys and open sessions of an account' },
+  confirmSession: {
+    tag: 'people',
+    summary: 'Show again who it is',
+    description: 'Opens what is refused with `confirm-first` for 15 minutes.',
+  },
+  endOtherSessions: { tag: 'people', summary: 'End all sessions but this one' },
+  changePassword: { tag: 'people', summary: 'Change the password; ends all other sessions' },
+  startTotp: {
+    tag: 'people',
+    summary: 'Begin to use one-time codes (RFC 6238)',
+    description: 'They are on once a code was confirmed. The recovery codes are shown this once.',
+  },
+  confirmTotp: { tag: 'people', summary: 'Turn one-time codes on with a first code' },
+  removeTotp: { tag: 'people', summary: 'Turn one-time codes off' },
+  renewRecoveryCodes: { tag: 'people', summary: 'New recovery codes; the old ones end' },
+  passkeyOptions: { tag: 'people', summary: 'What navigator.credentials.create needs' },
+  addPasskey: { tag: 'people', summary: 'Keep a new passkey' },
+  removePasskey: { tag: 'people', summary: 'Remove a passkey' },
+  listKeys: { tag: 'organisations', summary: 'API keys, and the scopes that the caller may give' },
+  createKey: {
+    tag: 'organisations',
+    summary: 'Make an API key',
+    description:
+      'The key is shown this once. It goes into `Authorization: Bearer rk_…` and may do what its scopes say, never more than its maker.',
+  },
+  rotateKey: {
+    tag: 'organisations',
+    summary: 'Replace a key',
+    description: 'The old one works on for `overlapHours`, so that nothing stands still.',
+  },
+  revokeKey: { tag: 'organisations', summary: 'End a key at once' },
 };

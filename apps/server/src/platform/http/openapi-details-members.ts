@@ -1,4 +1,4 @@
-import type { membersEndpoints } from '@redress/contract';
+import type { membersEndpoints, securityEndpoints } from '@redress/contract';
 import type { EndpointDetails } from './openapi-details.ts';
 
 const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
@@ -9,6 +9,12 @@ const pair = {
   merchantRef: 'shop-118',
 };
 const token = 'Zk0x'.padEnd(43, 'a');
+
+const again = {
+  limited: true as const,
+  problems: ['no-session', 'password-wrong', 'bad-fields'],
+  request: { password: account.password },
+};
 
 /** What shapes alone do not say of the endpoints of people and organisations. */
 export const membersDetails = {
@@ -51,4 +57,36 @@ export const membersDetails = {
     problems: [...acting, 'bad-fields'],
     request: { platformId: pair.platformId, merchantRef: pair.merchantRef },
   },
-} satisfies Record<keyof typeof membersEndpoints, EndpointDetails>;
+  signInSecondFactor: {
+    limited: true,
+    problems: ['code-refused', 'bad-fields'],
+    request: { code: '492039' },
+  },
+  passkeySignInOptions: { limited: true },
+  passkeySignIn: { limited: true, problems: ['passkey-refused', 'bad-fields'] },
+  getSecurity: { problems: ['no-session'] },
+  confirmSession: { ...again },
+  endOtherSessions: { problems: ['no-session'] },
+  changePassword: { ...again, request: { ...again.request, newPassword: 'another long sentence' } },
+  startTotp: { ...again, problems: [...again.problems, 'totp-standing'] },
+  confirmTotp: {
+    limited: true,
+    problems: ['no-session', 'code-refused', 'bad-fields'],
+    request: { code: '492039' },
+  },
+  removeTotp: again,
+  renewRecoveryCodes: again,
+  passkeyOptions: { problems: ['no-session', 'confirm-first'] },
+  addPasskey: { problems: ['no-session', 'confirm-first', 'passkey-refused', 'bad-fields'] },
+  removePasskey: { problems: ['no-session', 'confirm-first', 'passkey-refused'] },
+  listKeys: { problems: acting },
+  createKey: {
+    problems: [...acting, 'confirm-first', 'scopes-refused', 'bad-fields'],
+    request: { name: 'order system', scopes: ['events.write', 'orders.read'], expiresInDays: 365 },
+  },
+  rotateKey: {
+    problems: [...acting, 'confirm-first', 'key-not-found', 'scopes-refused', 'bad-fields'],
+    request: { overlapHours: 24 },
+  },
+  revokeKey: { problems: [...acting, 'confirm-first', 'key-not-found'] },
+} satisfies Record<keyof (typeof membersEndpoints & typeof securityEndpoints), EndpointDetails>;

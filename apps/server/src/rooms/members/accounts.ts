@@ -35,7 +35,8 @@ export function createAccounts({ db, log, accountSecret, publicUrl, sessionDays 
     logger: { level: 'error', log: () => log.error('the account library reported an error') },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: true },
-    session: { expiresIn: sessionDays * 86_400, updateAge: 86_400, storeSessionInDatabase: true },
+    // Freshness is asked by us, per act (http/acting.ts), not by the age of a session.
+    session: { expiresIn: sessionDays * 86_400, updateAge: 86_400, freshAge: 0 },
     advanced: {
       cookiePrefix: 'redress',
       useSecureCookies: publicUrl.startsWith('https:'),
@@ -60,6 +61,14 @@ export function createAccounts({ db, log, accountSecret, publicUrl, sessionDays 
 /** What of a request the library sees: its cookies, nothing else. */
 export const cookiesOf = (request: FastifyRequest): Headers =>
   new Headers(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie });
+
+/** The same without a session: who signs in is judged by the half-open sign-in alone. */
+export function cookiesWithoutSession(request: FastifyRequest): Headers {
+  const kept = (request.headers.cookie ?? '')
+    .split(/;\s*/)
+    .filter((one) => one !== '' && !one.includes('redress.session_token'));
+  return new Headers(kept.length === 0 ? {} : { cookie: kept.join('; ') });
+}
 
 /** Cookies that the library wants set, as they are. */
 export function forwardCookies(reply: FastifyReply, headers: Headers): void {

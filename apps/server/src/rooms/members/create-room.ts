@@ -3,11 +3,14 @@ import { declareProblems, type Guard, type Server } from '#platform/http';
 import { createAccounts } from './accounts.ts';
 import { forgetExpiredInvitations } from './commands/invitations.ts';
 import { setKinds, setState } from './commands/organisations.ts';
+import { forgetOldSessions } from './commands/session-proof.ts';
 import { forgetCase, forgetExpiredSessions, issueReceipt } from './commands/sessions.ts';
-import { actingGuards, isPerson, type OrgActor } from './http/acting.ts';
+import { actingGuards, type GuardOptions, isPerson, type OrgActor } from './http/acting.ts';
 import { type Operator, operatorGuard } from './http/operator.ts';
 import { addOrganisationRoutes } from './http/organisations.ts';
 import { addPeopleRoutes } from './http/people.ts';
+import { addSecondFactorRoutes } from './http/second-factors.ts';
+import { addKeyRoutes, addSecurityRoutes } from './http/security.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import type { MembersDeps, MembersRoom } from './index.ts';
 import { merchantOf, noticeAddresses } from './queries/merchants.ts';
@@ -17,7 +20,7 @@ import { findOrganisation } from './store-organisations.ts';
 interface Guards {
   server: Server;
   isOperator: Guard<Operator>;
-  actsFor(permission: Permission): Guard<OrgActor>;
+  actsFor(permission: Permission, options?: GuardOptions): Guard<OrgActor>;
 }
 
 /** The room's parts put together. Guards that count strangers' tries exist once the server does. */
@@ -35,7 +38,8 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     ownsCase: ownsCase(deps),
     isOperator: (request, params) => guards().isOperator(request, params),
     isPerson: isPerson(organisations),
-    actsFor: (permission) => (request, params) => guards().actsFor(permission)(request, params),
+    actsFor: (permission, options) => (request, params) =>
+      guards().actsFor(permission, options)(request, params),
     organisationOf: (orgId) => findOrganisation(deps.db, orgId),
     merchantOf: (of) => merchantOf(deps, of),
     noticeAddresses: (orgId) => noticeAddresses(deps, orgId),
@@ -44,6 +48,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     async forgetExpiredSessions() {
       await forgetExpiredSessions(deps);
       await forgetExpiredInvitations(organisations);
+      await forgetOldSessions(organisations);
     },
     setSessionCookie: (reply, token) => setSessionCookie(guards().server, reply, token, deps.sessionDays),
     http(app) {
@@ -52,7 +57,10 @@ export function createRoom(deps: MembersDeps): MembersRoom {
       made = { server: app, isOperator, actsFor: actingGuards(app, organisations) };
       addSessionRoutes(app, deps);
       addPeopleRoutes(app, organisations);
+      addSecondFactorRoutes(app, organisations);
+      addSecurityRoutes(app, organisations);
       addOrganisationRoutes(app, organisations, made.actsFor);
+      addKeyRoutes(app, organisations, made.actsFor);
     },
   };
 }

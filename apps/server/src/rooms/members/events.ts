@@ -1,4 +1,4 @@
-import { organisationKind, organisationState, role } from '@redress/contract';
+import { organisationKind, organisationState, permission, role } from '@redress/contract';
 import { z } from 'zod';
 import type { NewEvent } from '#platform/database';
 
@@ -6,7 +6,7 @@ const line = <K extends string, B extends z.ZodRawShape>(kind: K, body: B) =>
   z.object({ kind: z.literal(kind), version: z.literal(1), body: z.strictObject(body) });
 const by = z.string();
 
-/** What happened to an organisation's people. Bodies hold ids and roles, never names or addresses. */
+/** What happened to an organisation's people and keys, and to accounts. Bodies hold ids and roles, never names or addresses. */
 const organisationEvent = z.discriminatedUnion('kind', [
   line('organisation.created', { by, kinds: z.array(organisationKind) }),
   line('organisation.changed', { by, fields: z.array(z.string()) }),
@@ -16,6 +16,18 @@ const organisationEvent = z.discriminatedUnion('kind', [
   line('member.removed', { by, personId: z.string(), role }),
   line('invitation.made', { by, invitationId: z.string(), role }),
   line('invitation.withdrawn', { by, invitationId: z.string() }),
+  line('key.created', {
+    by,
+    keyId: z.string(),
+    scopes: z.array(permission),
+    replaces: z.string().optional(),
+  }),
+  line('key.expires', { by, keyId: z.string(), atMs: z.int() }),
+  line('key.revoked', { by, keyId: z.string() }),
+  line('account.secured', {
+    what: z.enum(['totp', 'passkey', 'password', 'recovery-codes', 'sessions']),
+    on: z.boolean(),
+  }),
   line('affiliation.asked', { by, platformId: z.string(), merchantId: z.string(), merchantRef: z.string() }),
   line('affiliation.agreed', { by, platformId: z.string(), merchantId: z.string(), merchantRef: z.string() }),
   line('affiliation.ended', { by, platformId: z.string(), merchantId: z.string(), merchantRef: z.string() }),

@@ -30,8 +30,8 @@ export interface MembersRoom {
   isOperator: Guard<Operator>;
   /** Guard for people with an account. Refusal: `no-session` (401). */
   isPerson: Guard<PersonActor>;
-  /** Guard for routes with `:orgId`: a member's session or an API key. Made after `http`; refusals in http/acting.ts. */
-  actsFor(permission: Permission): Guard<OrgActor>;
+  /** Guard for routes with `:orgId`: a member's session or an API key; refusals in http/acting.ts. `fresh`: asks who it is again. */
+  actsFor(permission: Permission, options?: { fresh?: boolean }): Guard<OrgActor>;
   organisationOf(orgId: string): Promise<OrganisationRow | undefined>;
   /** The organisation whose order it is: the affiliated merchant's, or the platform's own without a reference. */
   merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;

@@ -39,4 +39,12 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX affiliation_merchant ON members.affiliation (merchant_id)',
     ],
   },
+  {
+    name: '0003-session-proofs',
+    up: [
+      // What a session has shown beyond its first password: a passkey, and when it was confirmed again.
+      `CREATE TABLE members.session_proof (
+        session_id text PRIMARY KEY, strong boolean NOT NULL, confirmed_at timestamptz NOT NULL)`,
+    ],
+  },
 ];

@@ -9,6 +9,13 @@ type Code =
   | 'not-allowed'
   | 'key-refused'
   | 'second-factor-needed'
+  | 'confirm-first'
+  | 'code-refused'
+  | 'password-wrong'
+  | 'passkey-refused'
+  | 'totp-standing'
+  | 'key-not-found'
+  | 'scopes-refused'
   | 'member-not-found'
   | 'last-owner'
   | 'already-member'
@@ -27,6 +34,13 @@ export const statuses = {
   'not-allowed': 403,
   'key-refused': 401,
   'second-factor-needed': 403,
+  'confirm-first': 403,
+  'code-refused': 401,
+  'password-wrong': 403,
+  'passkey-refused': 403,
+  'totp-standing': 409,
+  'key-not-found': 404,
+  'scopes-refused': 403,
   'member-not-found': 404,
   'last-owner': 409,
   'already-member': 409,
@@ -100,4 +114,32 @@ export const kindReserved = refusal(
   'kind-reserved',
   '自行注册只能选择平台或商家；其他类型由运营者开通。',
   'Only platforms and merchants register themselves; an operator opens the other kinds.',
+);
+
+export const confirmFirst = refusal(
+  'confirm-first',
+  '这一步很重要，请先重新输入密码确认是你本人。',
+  'This matters: confirm with your password that it is you.',
+);
+export const codeRefused = refusal(
+  'code-refused',
+  '验证码不正确或已失效，请重试；多次失败需要重新登录。',
+  'The code is wrong or over. Try again; after several tries sign in anew.',
+);
+export const passwordWrong = refusal('password-wrong', '密码不正确。', 'The password is wrong.');
+export const passkeyRefused = refusal(
+  'passkey-refused',
+  '通行密钥验证没有成功，请重试或改用密码。',
+  'The passkey was not accepted: try again or use the password.',
+);
+export const totpStanding = refusal(
+  'totp-standing',
+  '动态口令已经启用，请先关闭再重新设置。',
+  'One-time codes are on already: turn them off first.',
+);
+export const keyNotFound = refusal('key-not-found', '没有这把密钥。', 'There is no such key.');
+export const scopesRefused = refusal(
+  'scopes-refused',
+  '密钥的权限不能超过你自己的权限。',
+  'A key cannot have more rights than you have.',
 );

@@ -18,7 +18,7 @@ export function AccountPage() {
     return <Navigate to="/sign-in" search={{ to: '/account' }} replace />;
   return (
     <div className="wrap narrow stack">
-      <Link to="/console" className="back-link">
+      <Link to="/console" className="console-back">
         <Icon name="back" size={18} /> {c.all}
       </Link>
       <PageTitle title={c.account} />

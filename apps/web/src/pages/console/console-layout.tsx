@@ -68,7 +68,7 @@ function Side({ organisation }: { organisation: OrganisationView }) {
             <StateChip state={organisation.state} />
           </span>
         </div>
-        <Link to="/console" className="back-link">
+        <Link to="/console" className="console-back">
           <Icon name="back" size={18} /> {t.all}
         </Link>
       </div>

@@ -24,6 +24,7 @@ export const consoleWords = words(
     account: '账号与安全',
     overview: '概览',
     members: '成员',
+    invited: (count: number) => `另有 ${count} 份邀请待接受`,
     groups: { work: '处理', shop: '店铺', money: '资金', organisation: '机构' },
     kinds: {
       platform: '平台',
@@ -91,6 +92,7 @@ export const consoleWords = words(
     account: 'Account and security',
     overview: 'Overview',
     members: 'Members',
+    invited: (count: number) => `${count} invited`,
     groups: { work: 'Work', shop: 'Shop', money: 'Money', organisation: 'Organisation' },
     kinds: {
       platform: 'Platform',

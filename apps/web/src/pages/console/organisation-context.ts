@@ -11,3 +11,5 @@ export function useOrganisation(): OrganisationView & { may: (permission: Permis
 }
 
 export const organisationKey = (orgId: string) => ['organisation', orgId] as const;
+
+export const membersKey = (orgId: string) => ['members', orgId] as const;

@@ -2,18 +2,33 @@ import type { Permission, Role } from '@redress/contract';
 import type { FastifyRequest } from 'fastify';
 import { anyone, type Guard, rateLimited, type Server } from '#platform/http';
 import { type Accounts, cookiesOf } from '../accounts.ts';
+import { freshMs } from '../commands/session-proof.ts';
 import type { OrganisationDeps } from '../deps.ts';
 import type { Person } from '../queries/organisations.ts';
-import { keyRefused, noPerson, notAllowed, orgNotFound, secondFactorNeeded } from '../refusals.ts';
+import {
+  confirmFirst,
+  keyRefused,
+  noPerson,
+  notAllowed,
+  orgNotFound,
+  secondFactorNeeded,
+} from '../refusals.ts';
 import { may, type Standing } from '../rules/policy.ts';
 import * as store from '../store-organisations.ts';
+import { findProof } from '../store-security.ts';
 
 /** A person with a session. */
 export interface PersonActor extends Person {
   kind: 'person';
   sessionId: string;
-  /** Has one-time codes or a passkey. */
-  secondFactor: boolean;
+  openedAtMs: number;
+  /** One-time codes are on: no session of this person opened without one. */
+  totp: boolean;
+}
+
+export interface GuardOptions {
+  /** For dangerous acts: the person has shown in the last 15 minutes who it is. Refusal: `confirm-first`. */
+  fresh?: boolean;
 }
 
 /** Who acts for an organisation: a member or one of its API keys. */
@@ -33,17 +48,25 @@ export async function personOf(
   const found = await accounts.api.getSession({ headers: cookiesOf(request) });
   if (!found) return undefined;
   const { id, name, email, emailVerified, twoFactorEnabled } = found.user;
-  const secondFactor = twoFactorEnabled === true;
-  return { kind: 'person', id, name, email, emailVerified, secondFactor, sessionId: found.session.id };
+  const session = { sessionId: found.session.id, openedAtMs: found.session.createdAt.getTime() };
+  return { kind: 'person', id, name, email, emailVerified, totp: twoFactorEnabled === true, ...session };
 }
 
-/** Guard of routes that need somebody signed in. Refusal: `no-session`. */
-export function isPerson({ accounts }: OrganisationDeps): Guard<PersonActor> {
+/** Guard of routes that need somebody signed in. Refusals: `no-session`, `confirm-first`. */
+export function isPerson(deps: OrganisationDeps, options: GuardOptions = {}): Guard<PersonActor> {
   return async (request) => {
-    const person = await personOf(accounts, request);
+    const person = await personOf(deps.accounts, request);
     if (!person) throw noPerson();
+    if (options.fresh) await demandFresh(deps, person);
     return person;
   };
+}
+
+/** Signing in is a confirmation too. */
+async function demandFresh(deps: OrganisationDeps, person: PersonActor): Promise<void> {
+  if (Date.now() - person.openedAtMs < freshMs) return;
+  const proof = await findProof(deps.db, person.sessionId);
+  if (!proof || deps.clock.now() - proof.confirmedAt.getTime() >= freshMs) throw confirmFirst();
 }
 
 /**
@@ -53,7 +76,11 @@ export function isPerson({ accounts }: OrganisationDeps): Guard<PersonActor> {
  */
 export function actingGuards(app: Server, deps: OrganisationDeps) {
   const countWrongKey = rateLimited(app, 60, anyone);
-  const actorOf: Guard<OrgActor> = async (request, params) => {
+  const actorOf = async (
+    request: FastifyRequest,
+    params: Record<string, string>,
+    options: GuardOptions,
+  ): Promise<OrgActor> => {
     const key = bearerOf(request);
     if (key !== undefined) {
       const actor = await keyActor(deps.accounts, key);
@@ -64,11 +91,13 @@ export function actingGuards(app: Server, deps: OrganisationDeps) {
     }
     const person = await personOf(deps.accounts, request);
     if (!person) throw noPerson();
-    return memberActor(deps, person, params.orgId ?? '');
+    const actor = await memberActor(deps, person, params.orgId ?? '');
+    if (options.fresh) await demandFresh(deps, person);
+    return actor;
   };
-  return (permission: Permission): Guard<OrgActor> =>
+  return (permission: Permission, options: GuardOptions = {}): Guard<OrgActor> =>
     async (request, params) => {
-      const actor = await actorOf(request, params);
+      const actor = await actorOf(request, params, options);
       if (!may(actor.standing, permission)) throw notAllowed();
       return actor;
     };
@@ -88,7 +117,10 @@ async function keyActor(accounts: Accounts, key: string): Promise<OrgActor | und
 async function memberActor(deps: OrganisationDeps, person: PersonActor, orgId: string): Promise<OrgActor> {
   const row = await store.findStanding(deps.db, orgId, person.id);
   if (!row) throw orgNotFound();
-  if (row.secondFactorRequired && !person.secondFactor) throw secondFactorNeeded();
+  // A passkey is two factors at once, but only for the session that it opened.
+  const strong =
+    person.totp || (row.secondFactorRequired && (await findProof(deps.db, person.sessionId))?.strong);
+  if (row.secondFactorRequired && !strong) throw secondFactorNeeded();
   const { role } = row;
   return { kind: 'member', id: person.id, orgId, role, standing: { kind: 'member', role } };
 }

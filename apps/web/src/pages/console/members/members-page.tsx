@@ -7,12 +7,10 @@ import { PageTitle } from '../../../ui/basics.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Loading } from '../../../ui/loading.tsx';
-import { useOrganisation } from '../organisation-context.ts';
+import { membersKey, useOrganisation } from '../organisation-context.ts';
 import { InvitationsPart } from './invitations-part.tsx';
 import { MembersTable } from './members-table.tsx';
 import { membersWords } from './members-words.ts';
-
-export const membersKey = (orgId: string) => ['members', orgId] as const;
 
 /** Who acts for the organisation, with what role, and who was invited. */
 export function MembersPage() {
