@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { PublicationGate } from '@redress/contract';
 import { type Blobs, loadSecret } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
@@ -9,6 +10,7 @@ import { openMail } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
 import { createPush } from '#platform/push';
 import { createCasesRoom } from '#rooms/cases';
+import { createClaimsRoom } from '#rooms/claims';
 import { createDeliveryRoom } from '#rooms/delivery';
 import { createDepositsRoom } from '#rooms/deposits';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
@@ -54,11 +56,19 @@ function openNotary({ config, ...platform }: Platform) {
   });
 }
 
+/** What an earlier room asks of a later one, by a function that is bound when both are there. */
+interface LaterDoors {
+  noticeGate?: (caseId: string) => Promise<PublicationGate>;
+}
+
 /** Each room gets the doors of earlier ones, never of later ones. */
 export async function createRooms(platform: Platform) {
   const ground = await openGround(platform);
-  const caseRooms = await openCaseRooms(platform, ground);
-  const marketRooms = await openMarketRooms(platform, ground);
+  // A statement waits for a notice that a later room sends: bound once that room is there.
+  const later: LaterDoors = {};
+  const caseRooms = await openCaseRooms(platform, ground, later);
+  const marketRooms = await openMarketRooms(platform, ground, caseRooms);
+  later.noticeGate = marketRooms.claims.noticeGate;
   return { ...ground, ...caseRooms, ...marketRooms };
 }
 
@@ -85,6 +95,7 @@ async function openGround({ config, ...platform }: Platform) {
 async function openCaseRooms(
   { config, ...platform }: Platform,
   { members, notary, evidence, diagnosis, directory }: Awaited<ReturnType<typeof openGround>>,
+  later: LaterDoors,
 ) {
   const { dataFolder } = config;
   const cases = await createCasesRoom({
@@ -130,6 +141,7 @@ async function openCaseRooms(
     cases,
     publicUrl: config.http.publicUrl,
     secret: loadSecret(dataFolder, 'statements'),
+    noticeGate: async (caseId) => later.noticeGate?.(caseId),
   });
   return { cases, service, linking, statements };
 }
@@ -137,24 +149,40 @@ async function openCaseRooms(
 /** The other side: platforms, merchants, their orders and the money that stands behind them. */
 async function openMarketRooms(
   { config, ...platform }: Platform,
-  { members, notary }: Awaited<ReturnType<typeof openGround>>,
+  { members, notary, evidence }: Awaited<ReturnType<typeof openGround>>,
+  { cases, statements }: Awaited<ReturnType<typeof openCaseRooms>>,
 ) {
   const { dataFolder, payeeDays } = config;
+  const { publicUrl } = config.http;
   const trade = await createTradeRoom({
     ...platform,
     members,
     notary,
     secret: loadSecret(dataFolder, 'trade'),
-    publicUrl: config.http.publicUrl,
+    publicUrl,
   });
   const delivery = await createDeliveryRoom({
     ...platform,
     members,
     notary,
     trade,
-    publicUrl: config.http.publicUrl,
+    publicUrl,
     secret: loadSecret(dataFolder, 'delivery'),
   });
   const deposits = await createDepositsRoom({ ...platform, notary, payeeDays });
-  return { trade, delivery, deposits };
+  const claims = await createClaimsRoom({
+    ...platform,
+    members,
+    notary,
+    evidence,
+    cases,
+    statements,
+    trade,
+    delivery,
+    deposits,
+    mail: config.mail && openMail(config.mail, dataFolder),
+    publicUrl,
+    secret: loadSecret(dataFolder, 'claims'),
+  });
+  return { trade, delivery, deposits, claims };
 }

@@ -79,6 +79,7 @@ async function composeOn(
       await rooms.notary.start();
       await outbox.start();
       rooms.cases.start();
+      rooms.claims.start();
       app.mailPort = await rooms.service.listen();
       housekeeping.start();
     },
@@ -90,6 +91,7 @@ async function composeOn(
       await rooms.service.stop();
       await housekeeping.stop();
       await rooms.cases.stop();
+      await rooms.claims.stop();
       await outbox.stop();
       stopReading();
       await rooms.notary.stop();
@@ -104,13 +106,13 @@ const dayMs = 86_400_000;
 
 function tasksOf(
   { db, blobs, outbox, clock }: Platform,
-  { members, evidence, directory, cases, service, statements, delivery, deposits }: Rooms,
+  { members, evidence, directory, cases, service, statements, delivery, deposits, claims }: Rooms,
 ) {
   const namedKeys = async (keys: readonly string[]) =>
     new Set(
       (
         await Promise.all(
-          [evidence, cases, service, statements, delivery].map((room) => room.namedBlobs(keys)),
+          [evidence, cases, service, statements, delivery, claims].map((room) => room.namedBlobs(keys)),
         )
       ).flat(),
     );
@@ -142,6 +144,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.statements.http(app);
   rooms.trade.http(app);
   rooms.delivery.http(app);
+  rooms.claims.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { root } from './routes-root.tsx';
 
 const consolePages = () => import('./pages/console/pages.ts');
+const claimPages = () => import('./pages/console/claims/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
 const wayBack = ({ to }: { to?: unknown }): { to?: string } =>
@@ -55,5 +56,20 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/members',
     component: lazyRouteComponent(consolePages, 'MembersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/claims',
+    component: lazyRouteComponent(claimPages, 'ClaimsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/claims/$claimId',
+    component: lazyRouteComponent(claimPages, 'OrgClaimPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/claim-rule',
+    component: lazyRouteComponent(claimPages, 'ClaimRulePage'),
   }),
 ] as const;

@@ -3,6 +3,7 @@ import { CaseLayout } from './pages/case/case-layout.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { OpenByReceiptPage } from './pages/receipt/open-by-receipt-page.tsx';
 import { StartPage } from './pages/start/start-page.tsx';
+import { claimRoutes } from './routes-claims.tsx';
 import { accountRoutes, consoleRoute, inConsole } from './routes-console.tsx';
 import { root } from './routes-root.tsx';
 
@@ -135,6 +136,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...top,
     ...accountRoutes,
+    ...claimRoutes,
     caseRoute.addChildren([...inCase]),
     consoleRoute.addChildren([...inConsole]),
   ]),

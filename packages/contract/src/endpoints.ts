@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deadlineTableRow } from './case-path.ts';
 import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
+import { claimsEndpoints } from './claims-endpoints.ts';
 import { deliveryEndpoints } from './delivery-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
@@ -198,6 +199,7 @@ export const endpoints = {
     stream: 'up',
   },
   ...casesEndpoints,
+  ...claimsEndpoints,
   ...linkingEndpoints,
   ...logEndpoints,
   ...membersEndpoints,

@@ -57,7 +57,7 @@ export const sentenceView = z.object({
 export type SentenceView = z.infer<typeof sentenceView>;
 
 export const publicationGate = z.object({
-  gate: z.enum(['sealed', 'served', 'reply-window', 'self-check']),
+  gate: z.enum(['sealed', 'served', 'reply-window', 'self-check', 'notice']),
   open: z.boolean(),
   why: bilingual,
   /** First day on which it opens by itself, Asia/Shanghai. */

@@ -6,6 +6,9 @@ export function timeText(instant: string): string {
   return text.endsWith(':00') ? text.slice(0, -3) : text;
 }
 
+/** `2026-11-01 12:12` in Asia/Shanghai, to the minute. */
+export const minuteText = (instant: string): string => shanghaiTime(Date.parse(instant)).slice(0, 16);
+
 /** `2026年11月12日` or `12 Nov 2026`. */
 export function dayText(day: Day, language: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -1,4 +1,5 @@
 import type { EndpointName } from '@redress/contract';
+import { claimTexts } from './endpoint-texts-claims.ts';
 import { deliveryTexts } from './endpoint-texts-delivery.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
@@ -272,4 +273,5 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   publishedPicture: { tag: 'statements', summary: 'A picture of the public page (WebP)' },
   statementStyle: { tag: 'statements', summary: 'The style of public pages' },
   ...tradeTexts,
+  ...claimTexts,
 };

@@ -1,4 +1,5 @@
 import type { EndpointName } from '@redress/contract';
+import { claimDetails } from './openapi-details-claims.ts';
 import { deliveryDetails } from './openapi-details-delivery.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
 import { membersDetails } from './openapi-details-members.ts';
@@ -124,6 +125,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     ],
     response: { ok: true, checks: [{ name: 'bag', ok: true, detail: '所有文件与清单一致。' }] },
   },
+  ...claimDetails,
   ...pathDetails,
   getLinks: {},
   joinLinks: {

@@ -34,7 +34,7 @@ function describeOperation(app: Server, operation: Operation): void {
   const details = name ? endpointDetails[name] : {};
   const owned = endpoint?.path.includes(':caseId') === true;
   const operated = endpoint?.path.startsWith('/api/operator/') === true;
-  operation.security = owned ? [{ session: [] }, { bearer: [] }] : operated ? [{ operator: [] }] : [];
+  operation.security = securityOf(endpoint, operated, owned);
   const logCodes = (operation.tags as string[]).includes('log') ? ['not-in-log'] : ['not-ready'];
   const codes = endpoint ? codesOf(endpoint, details, owned) : logCodes;
   describeProblems(app, operation, codes);
@@ -49,6 +49,13 @@ function describeOperation(app: Server, operation: Operation): void {
   ];
   if (headers.length > 0) operation.parameters = [...(operation.parameters ?? []), ...headers];
   describeBodies(operation, endpoint, details);
+}
+
+/** A claim takes the session of its receipt or of its case; an answer takes the token of the respondent's link. */
+function securityOf(endpoint: Endpoint | undefined, operated: boolean, owned: boolean): Json[] {
+  if (owned || endpoint?.path.includes(':claimId')) return [{ session: [] }, { bearer: [] }];
+  if (endpoint?.path.startsWith('/api/answers/')) return [{ bearer: [] }];
+  return operated ? [{ operator: [] }] : [];
 }
 
 /** The refusals of an endpoint: its own, and those that follow from what kind it is. */

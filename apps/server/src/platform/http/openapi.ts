@@ -29,6 +29,8 @@ const tags = {
   links: 'Cases that hang together: counts for all, contents between those who joined',
   log: 'The transparency log, for anybody',
   operation: 'For who runs the server',
+  claims: 'A buyer’s claim that an order did not come or does not work',
+  answers: 'The other side of a claim: by the link of its notice, or for an organisation',
   statements: 'Public statements, redacted and checked; the other side replies',
 };
 

@@ -1,4 +1,4 @@
-import type { CaseView } from '@redress/contract';
+import type { CaseView, PublicationGate } from '@redress/contract';
 import type { StepRecord } from '@redress/law';
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
@@ -25,6 +25,8 @@ export interface StatementsDeps {
   evidence: EvidenceRoom;
   cases: CaseReader;
   publicUrl: string;
+  /** A last gate of a later room: whether the other side was told early enough. */
+  noticeGate?: ((caseId: string) => Promise<PublicationGate | undefined>) | undefined;
   /** 32 bytes from which addresses and reply codes are made. */
   secret: Buffer;
 }

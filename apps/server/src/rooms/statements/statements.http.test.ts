@@ -59,12 +59,16 @@ async function serve(buyer: TestBuyer): Promise<void> {
     );
 }
 
-/** A buyer whose statement may be published: served twelve days ago. */
+const alert = (buyer: TestBuyer) => buyer.send('POST', at(buyer, '/alert'));
+
+/** A buyer whose statement may be published: served fourteen days ago, the other side told 48 hours ago. */
 async function ready(): Promise<{ buyer: TestBuyer; view: StatementView }> {
   const buyer = await caseWithEvidence();
   await agree(buyer);
   await serve(buyer);
   clock.advance(12 * 86_400_000);
+  await alert(buyer);
+  clock.advance(48 * 3_600_000);
   await app.rooms.notary.flush();
   return { buyer, view: await get(buyer) };
 }
@@ -122,17 +126,27 @@ describe('409 until every gate of LAW §15 is open', () => {
   test('not served, then served too lately; open once the time for an answer has passed', async () => {
     const buyer = await caseWithEvidence();
     await agree(buyer);
-    expect(shut(await get(buyer))).toEqual(['served', 'reply-window']);
+    expect(shut(await get(buyer))).toEqual(['served', 'reply-window', 'notice']);
+    expect((await alert(buyer)).statusCode, 'nobody is told of what is far off').toBe(409);
     const early = await publish(buyer);
     expect([early.statusCode, early.json().type]).toEqual([409, '/problems/statement-closed']);
     expect(early.json().detail).toContain('书面投诉还没有送达');
     await serve(buyer);
     const served = await get(buyer);
-    expect(shut(served)).toEqual(['reply-window']);
+    expect(shut(served)).toEqual(['reply-window', 'notice']);
     expect(served.gates.find(({ gate }) => gate === 'reply-window')?.opensOn).toMatch(/^20\d\d-\d\d-\d\d$/);
     expect((await publish(buyer)).statusCode).toBe(409);
     clock.advance(12 * 86_400_000);
+    expect(shut(await get(buyer))).toEqual(['notice']);
+    const told = await alert(buyer);
+    expect(told.json()).toMatchObject({ way: 'by-hand', text: expect.stringContaining('与任何款项无关') });
+    expect((await alert(buyer)).json().opensAt, 'a second one moves nothing').toBe(told.json().opensAt);
+    clock.advance(48 * 3_600_000 - 1);
+    expect(shut(await get(buyer))).toEqual(['notice']);
+    clock.advance(1);
     expect(shut(await get(buyer))).toEqual([]);
+    clock.advance(15 * 86_400_000);
+    expect(shut(await get(buyer)), 'a notice is good for a fortnight').toEqual(['notice']);
   });
 
   test('a blocked sentence shuts the self-check, and a text that changed since it was seen is not published', async () => {

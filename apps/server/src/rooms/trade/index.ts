@@ -9,6 +9,7 @@ import { addTradeRoutes } from './http/index.ts';
 import { createLimits } from './limits.ts';
 import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
+import { findSourceOf } from './queries/find-source.ts';
 import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 
@@ -26,6 +27,8 @@ export async function createTradeRoom(given: TradeDeps) {
     createSource: (source: NewSource) => createSource(deps, source),
     acceptEvents: (sourceId: string, sendings: Parameters<typeof acceptEvents>[2]) =>
       acceptEvents(deps, sourceId, sendings),
+    /** The shop behind a link; undefined for none. */
+    findSource: (sourceId: string) => findSourceOf(deps, sourceId),
     findOrder: (of: Parameters<typeof findOrder>[1]) => findOrder(deps, of),
     findOrderOfPlatform: (of: Parameters<typeof findOrderOfPlatform>[1]) => findOrderOfPlatform(deps, of),
     readOrder: (orderId: string) => readOrder(deps, orderId),

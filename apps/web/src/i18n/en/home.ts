@@ -4,6 +4,7 @@ export const home: typeof zh.home = {
   title: 'You paid and nothing came?',
   lead: 'Drop your screenshots here. Redress turns them into a complaint with clear evidence and the law behind it, ready to send.',
   start: 'Start',
+  claim: 'Ask for proof of delivery',
   sample: 'Look at a sample case first',
   sampleOpening: 'Preparing the sample…',
   receipt: 'Continue with a receipt code',

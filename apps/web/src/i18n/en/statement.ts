@@ -16,12 +16,13 @@ export const statement: typeof zh.statement = {
   cancel: 'Cancel',
   gatesTitle: 'When it may be published',
   gatesLead:
-    'All four must be met. They protect you: words that come too early or too strong turn against you.',
+    'All five must be met. They protect you: words that come too early or too strong turn against you.',
   gates: {
     sealed: 'Evidence is sealed',
     served: 'Complaint was served',
     'reply-window': 'The other side could answer',
     'self-check': 'Self-check passed',
+    notice: 'The other side was told ahead',
   },
   gateOpen: 'met',
   gateShut: 'not met yet',

@@ -2,6 +2,7 @@ export const home = {
   title: '花了钱，东西没到？',
   lead: '把截图放进来，昭证帮你整理成一份证据清楚、有法有据、能交出去的投诉。',
   start: '开始维权',
+  claim: '让商家出示发货凭证',
   sample: '先看一个示例案件',
   sampleOpening: '正在准备示例…',
   receipt: '用回执码继续',

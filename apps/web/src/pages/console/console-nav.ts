@@ -25,6 +25,14 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     permission: 'org.read',
   },
   {
+    to: '/console/$orgId/claims',
+    zh: '买家主张',
+    en: 'Claims',
+    icon: 'clock',
+    group: 'work',
+    permission: 'claims.read',
+  },
+  {
     to: '/console/$orgId/members',
     zh: '成员',
     en: 'Members',

@@ -52,6 +52,9 @@ function Actions() {
       <Link to="/start" className={`${buttonClass('primary')} button-big`}>
         {t.start}
       </Link>
+      <Link to="/claim" className={buttonClass('secondary')}>
+        {t.claim}
+      </Link>
       <Button busy={sample.isPending} onClick={() => sample.mutate()}>
         {sample.isPending ? t.sampleOpening : t.sample}
       </Button>

@@ -21,6 +21,8 @@ export function OpenByReceiptPage() {
     mutationFn: () => api()('openSession', { body: { receiptCode: code.trim() } }),
     onSuccess: ({ caseId }) => {
       client.clear();
+      // A claim has a receipt code too.
+      if (caseId.startsWith('clm_')) return navigate({ to: '/claims/$claimId', params: { claimId: caseId } });
       rememberCase({ caseId, openedAtMs: Date.now(), sample: false });
       return navigate({ to: '/case/$caseId', params: { caseId } });
     },

@@ -56,7 +56,9 @@ export async function composeStatement(deps: StatementsDeps, caseId: string): Pr
     sentences.flatMap(({ findings }) => findings).filter(({ level }) => level === 'block').length +
     pictures.filter(({ state }) => state !== 'ready').length;
   const sealed = cited.filter(({ seal }) => seal).length;
-  const gates = publicationGates({ cited: cited.length, sealed, history, blocks, today });
+  const notice = await deps.noticeGate?.(caseId);
+  const own = publicationGates({ cited: cited.length, sealed, history, blocks, today });
+  const gates = notice ? [...own, notice] : own;
   const preview = previewText(
     open,
     pictures.map(({ exhibit }) => exhibit),

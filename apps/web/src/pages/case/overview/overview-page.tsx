@@ -5,6 +5,7 @@ import { Notice, PageTitle, Part, Verbatim } from '../../../ui/basics.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { useCaseContext } from '../case-context.ts';
 import { Timeline } from '../timeline.tsx';
+import { ClaimsCard } from './claims-card.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { PathCard } from './path-card.tsx';
 import { TaskList } from './task-list.tsx';
@@ -31,6 +32,7 @@ export function OverviewPage() {
           {view.steps.length > 0 && <PathCard />}
           <TaskList />
           {view.steps.length === 0 && <PathCard />}
+          <ClaimsCard />
           <NextSteps />
         </div>
         <div className="stack-column">

@@ -1,11 +1,13 @@
 import type { PublicationGate } from '@redress/contract';
 import { usePick, useText } from '../../../i18n/language.ts';
 import { Chip, Part } from '../../../ui/basics.tsx';
+import { NoticePart } from './notice-part.tsx';
 
-/** The four conditions of publishing, in order. */
-export function GatesPart({ gates }: { gates: readonly PublicationGate[] }) {
+/** The conditions of publishing, in order. */
+export function GatesPart({ caseId, gates }: { caseId: string; gates: readonly PublicationGate[] }) {
   const t = useText().statement;
   const pick = usePick();
+  const mayTell = gates.every(({ gate, open }) => open || (gate !== 'served' && gate !== 'reply-window'));
   return (
     <Part title={t.gatesTitle} lead={t.gatesLead}>
       <ol className="card statement-gates">
@@ -18,6 +20,7 @@ export function GatesPart({ gates }: { gates: readonly PublicationGate[] }) {
             <p className="hint">
               {pick(why)} {opensOn ? t.opensOn(opensOn) : ''}
             </p>
+            {gate === 'notice' && !open && !opensOn && mayTell && <NoticePart caseId={caseId} />}
           </li>
         ))}
       </ol>

@@ -30,7 +30,7 @@ export function StatementPage() {
       {data && (
         <>
           <StateNotice statement={data} act={act} />
-          <GatesPart gates={data.gates} />
+          <GatesPart caseId={view.caseId} gates={data.gates} />
           <ConsentPart statement={data} act={act} />
           <SentencesPart statement={data} act={act} />
           <PicturesPart caseId={view.caseId} statement={data} act={act} />

@@ -1,0 +1,89 @@
+import type { claimsEndpoints } from '@redress/contract';
+
+/** What the API documentation says of claims; see docs/claims.md. */
+export const claimTexts: Record<
+  keyof typeof claimsEndpoints,
+  { tag: string; summary: string; description?: string }
+> = {
+  openClaim: {
+    tag: 'claims',
+    summary: 'Say in one sentence that an order did not come, or does not work',
+    description:
+      'No account. `sourceId` is that of the shop’s link or QR code; any other shop is named by `shop`. The receipt code is shown once. One live claim per order.',
+  },
+  getClaim: { tag: 'claims', summary: 'A claim as its buyer sees it' },
+  sayOnClaim: {
+    tag: 'claims',
+    summary: 'The buyer’s next word',
+    description: 'Which words are open stands in `may`; the table is in docs/claims.md.',
+  },
+  makeBuyerOffer: { tag: 'claims', summary: 'Offer to settle for less', description: 'Stops no clock.' },
+  answerBuyerOffer: {
+    tag: 'claims',
+    summary: 'Accept or decline an offer of the merchant',
+    description: 'Acceptance binds and pays.',
+  },
+  setClaimPayee: {
+    tag: 'claims',
+    summary: 'Say where the money is to go',
+    description:
+      'Asked only once money was decided. Where the shop reported payment numbers, the one on the buyer’s bill must be one of them.',
+  },
+  setClaimContact: { tag: 'claims', summary: 'Leave an address for notices, or take it back' },
+  revealCard: {
+    tag: 'claims',
+    summary: 'Compare the card that came with the one that the shop committed to',
+    description: 'Nothing of the card is kept; whether it matched is.',
+  },
+  claimFile: { tag: 'claims', summary: 'A paper that the respondent filed, as an attachment' },
+  openCaseFromClaim: {
+    tag: 'claims',
+    summary: 'Open a case with the facts of a claim',
+    description: 'The record of the claim becomes an item of its evidence.',
+  },
+  openClaimFromCase: {
+    tag: 'claims',
+    summary: 'Ask the merchant of a case to prove delivery',
+    description: 'The session of the case opens the claim too.',
+  },
+  listCaseClaims: { tag: 'claims', summary: 'Claims of a case' },
+  sendPublicationAlert: {
+    tag: 'statements',
+    summary: 'Tell the other side 48 hours before a statement may be public',
+    description:
+      'It serves the right of reply, names no sum and ties nothing to money. `by-hand`: no address is known, so the text is the buyer’s to send.',
+  },
+  getClaimShop: { tag: 'claims', summary: 'The shop of a claim link: its name and answer time' },
+  claimQr: { tag: 'claims', summary: 'A QR code of a shop’s claim link to print (SVG)' },
+  getAnswer: {
+    tag: 'answers',
+    summary: 'The claim behind a respondent’s link',
+    description: '`Authorization: Bearer` the token behind the # of the link.',
+  },
+  answerClaim: {
+    tag: 'answers',
+    summary: 'Pay, say that it was paid back, refuse with papers, or show a record',
+    description: 'A bare word stops no clock: `refuse` needs papers, and `delivered` a delivery proof.',
+  },
+  addAnswerFile: { tag: 'answers', summary: 'Upload a paper for an answer' },
+  answerFile: { tag: 'answers', summary: 'A paper of the claim, as an attachment' },
+  makeOffer: { tag: 'answers', summary: 'Offer to settle', description: 'Stops no clock.' },
+  answerOffer: { tag: 'answers', summary: 'Accept or decline the buyer’s offer' },
+  listOrgClaims: {
+    tag: 'answers',
+    summary: 'Claims against an organisation, the earliest clock first',
+  },
+  getOrgClaim: { tag: 'answers', summary: 'A claim against an organisation' },
+  answerOrgClaim: { tag: 'answers', summary: 'Answer a claim for an organisation' },
+  addOrgClaimFile: { tag: 'answers', summary: 'Upload a paper for an answer of an organisation' },
+  orgClaimFile: { tag: 'answers', summary: 'A paper of a claim against an organisation' },
+  makeOrgOffer: { tag: 'answers', summary: 'Offer to settle for an organisation' },
+  answerOrgOffer: { tag: 'answers', summary: 'Accept or decline a buyer’s offer for an organisation' },
+  getClaimRule: { tag: 'answers', summary: 'What an organisation refunds by itself, with all versions' },
+  saveClaimRule: { tag: 'answers', summary: 'A new version of the rule' },
+  tryClaimRule: {
+    tag: 'answers',
+    summary: 'What a rule would have settled of the last 90 days’ claims',
+    description: 'Changes nothing.',
+  },
+};

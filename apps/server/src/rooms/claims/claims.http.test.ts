@@ -1,0 +1,409 @@
+import type { ClaimRule } from '@redress/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { manualClock } from '#platform/clock';
+import { send, type TestApp, testApp } from '../../testing.ts';
+import { fund, openClaim, openShop, respondent, type TestShop } from './testing.ts';
+
+const hour = 3_600_000;
+const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
+let app: TestApp;
+let shop: TestShop;
+beforeAll(async () => {
+  app = await testApp({ clock });
+  shop = await openShop(app, clock, { depositFen: 1_000_000 });
+}, 60_000);
+afterAll(() => app.close());
+
+const payee = { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '中国工商银行' };
+const held = async (orgId = shop.org.orgId) => (await app.rooms.deposits.stateOf(orgId)).heldFen;
+const pass = async (ms: number) => {
+  clock.advance(ms);
+  const looked = await app.rooms.claims.tick();
+  await app.outbox.drain();
+  return looked;
+};
+const linkOf = async (claimId: string) => {
+  const { claims } = app.rooms;
+  return respondent(app, claims.answerToken(claimId));
+};
+
+describe('a buyer wins by default when nobody can show delivery', () => {
+  test('silence past the answer time pays out of the deposit, once the buyer says where to', async () => {
+    await shop.order('A-1', { tradeNo: '42000026' });
+    const claim = await shop.claim('A-1');
+    const open = await claim.read();
+    expect(open).toMatchObject({ state: 'open', amountFen: 9800, reported: true, money: { state: 'held' } });
+    expect(open.clock).toMatchObject({ party: 'respondent', overdue: false });
+    expect(Date.parse(open.clock?.dueAt ?? '') - Date.parse(open.openedAt)).toBe(24 * hour);
+    expect(await held()).toBe(9800);
+
+    await pass(24 * hour - 1);
+    expect((await claim.read()).state).toBe('open');
+    clock.advance(1);
+    expect((await claim.read()).clock?.overdue, 'derived from the clock before any job').toBe(true);
+    await pass(0);
+    const decided = await claim.read();
+    expect(decided).toMatchObject({ state: 'paying', outcome: 'silence', decidedFen: 9800 });
+    expect(decided).toMatchObject({
+      needsPayee: true,
+      needsPaymentNo: true,
+      money: { state: 'needs-payee' },
+    });
+
+    const guess = await claim.send('PUT', '/payee', { payee, paymentNo: '123' });
+    expect([guess.statusCode, guess.json().type]).toEqual([403, expect.stringContaining('payment-no-wrong')]);
+    const given = await claim.send('PUT', '/payee', { payee, paymentNo: '4200 0026' });
+    expect(given.statusCode, given.body).toBe(200);
+    expect(given.json()).toMatchObject({ state: 'paying', needsPayee: false, money: { state: 'waiting' } });
+    expect(await held()).toBe(0);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+    expect((await claim.send('PUT', '/payee', { payee, paymentNo: '4200 0026' })).statusCode).toBe(409);
+  });
+
+  test('a second tick decides nothing twice, and two at once decide it once', async () => {
+    await shop.order('A-2');
+    const claim = await shop.claim('A-2');
+    clock.advance(25 * hour);
+    await Promise.all([app.rooms.claims.tick(), app.rooms.claims.tick(), app.rooms.claims.tick()]);
+    await pass(hour);
+    const lines = (await claim.read()).timeline.map(({ text }) => text.en);
+    expect(lines.filter((line) => line.startsWith('Decided'))).toHaveLength(1);
+  });
+
+  test('no deposit: it is decided, said to be unpaid, and paid by itself once a deposit covers it', async () => {
+    const poor = await openShop(app, clock);
+    await poor.order('P-1');
+    const claim = await poor.claim('P-1');
+    await pass(25 * hour);
+    const owed = await claim.read();
+    expect(owed).toMatchObject({ state: 'unpaid', decidedFen: 9800, money: { state: 'uncovered' } });
+    expect(owed.headline.zh).toContain('钱还没有到买家手里');
+    await fund(app, poor.org.orgId, 10_000);
+    await pass(25 * hour);
+    expect(await claim.read()).toMatchObject({ state: 'paying', needsPayee: true });
+  });
+
+  test('an order that the shop never reported costs no deposit a fen, and is decided all the same', async () => {
+    const claim = await shop.claim('INVENTED-1', { amountFen: 50_000 });
+    expect(await claim.read()).toMatchObject({ reported: false, money: { state: 'not-held' } });
+    await pass(25 * hour);
+    expect(await claim.read()).toMatchObject({ state: 'unpaid', decidedFen: 50_000 });
+  });
+
+  test('nor does an order whose payment the shop did not report', async () => {
+    await shop.order('A-3', { paid: false });
+    const claim = await shop.claim('A-3');
+    await pass(25 * hour);
+    expect((await claim.read()).state).toBe('unpaid');
+  });
+});
+
+describe('a delivery proof that counts', () => {
+  test("stops the clock, and the buyer's word 'does not work' hands the burden back with a clock of its own", async () => {
+    await shop.order('B-1');
+    const claim = await shop.claim('B-1');
+    await shop.deliver('B-1');
+    const shown = await claim.read();
+    expect(shown.state, JSON.stringify(shown.assessment)).toBe('proved');
+    expect(shown.assessment?.counts).toBe(true);
+    await pass(25 * hour);
+    expect((await claim.read()).state).toBe('proved');
+
+    const said = await claim.send('POST', '/words', { word: 'does-not-work' });
+    expect(said.json()).toMatchObject({ state: 'burden', burdenOf: 'use', clock: { party: 'respondent' } });
+    await pass(25 * hour);
+    expect(await claim.read()).toMatchObject({ state: 'paying', outcome: 'not-shown' });
+  });
+
+  test("that says who used the code answers 'does not work'; contested, it is for people and the hold stays", async () => {
+    await shop.order('B-2');
+    const claim = await shop.claim('B-2', { kind: 'does-not-work', sentence: '卡密显示已被使用。' });
+    expect((await claim.read()).state).toBe('burden');
+    await shop.deliver('B-2', { redeemed: true });
+    expect((await claim.read()).state).toBe('proved');
+    expect((await claim.read()).may).not.toContain('does-not-work');
+    const before = await held();
+    const said = await claim.send('POST', '/words', { word: 'contest' });
+    expect(said.json()).toMatchObject({ state: 'contested', money: { state: 'held' } });
+    await pass(100 * 24 * hour);
+    expect((await claim.read()).state).toBe('contested');
+    expect(await held()).toBe(before);
+  });
+
+  test("came before the claim: the claim is answered at once, and the buyer's silence gives the money back", async () => {
+    await shop.order('B-3');
+    await shop.deliver('B-3');
+    const claim = await shop.claim('B-3');
+    expect((await claim.read()).state).toBe('proved');
+    const before = await held();
+    await pass(8 * 24 * hour);
+    expect((await claim.read()).state).toBe('lapsed');
+    expect(await held()).toBe(before - 9800);
+  });
+});
+
+describe('the respondent', () => {
+  test('cannot refuse with a bare “delivered”, nor against its own reports, nor without papers', async () => {
+    await shop.order('C-1');
+    const claim = await shop.claim('C-1');
+    const other = await linkOf(claim.claimId);
+    const refuse = (reason: string, fileIds: string[]) =>
+      other.send('POST', '', { kind: 'refuse', reason, fileIds });
+    const { fileId } = await other.upload();
+    for (const reason of ['delivered', 'not-our-order', 'not-paid', 'used-by-buyer']) {
+      const answer = await refuse(reason, [fileId]);
+      expect([answer.statusCode, reason]).toEqual([422, reason]);
+    }
+    expect((await refuse('already-settled', [])).statusCode).toBe(422);
+    expect((await claim.read()).files).toEqual([]);
+    const done = await refuse('already-settled', [fileId]);
+    expect(done.json(), done.body).toMatchObject({
+      state: 'refused',
+      refusal: { reason: 'already-settled' },
+    });
+    const seen = await claim.read();
+    expect(seen.files.map(({ name }) => name)).toEqual(['record.txt']);
+    const file = await claim.send('GET', `/files/${fileId}`);
+    expect([file.statusCode, file.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('attachment'),
+    ]);
+  });
+
+  test('who says that the money went back must show it when the buyer denies it; else the deposit pays', async () => {
+    await shop.order('C-2');
+    const claim = await shop.claim('C-2');
+    const other = await linkOf(claim.claimId);
+    const low = await other.send('POST', '', { kind: 'refund', refundNo: 'R-1', amountFen: 9700 });
+    expect(low.statusCode).toBe(422);
+    await other.send('POST', '', { kind: 'refund', refundNo: 'R-1', amountFen: 9800 });
+    expect((await claim.read()).state).toBe('refunded');
+    const denied = await claim.send('POST', '/words', { word: 'deny' });
+    expect(denied.json()).toMatchObject({ state: 'burden', burdenOf: 'refund' });
+    expect((await other.read()).may).not.toContain('refund');
+    await pass(25 * hour);
+    expect((await claim.read()).state).toBe('paying');
+  });
+
+  test('sees the same sentence and clock as the buyer, and how the claim fits the order', async () => {
+    await shop.order('C-3', { tradeNo: '77' });
+    const claim = await shop.claim('C-3', { amountFen: 9900, paymentNo: '77' });
+    const [mine, theirs] = [await claim.read(), await (await linkOf(claim.claimId)).read()];
+    expect(theirs.headline).toEqual(mine.headline);
+    expect(theirs.clock).toEqual(mine.clock);
+    expect(theirs.timeline).toEqual(mine.timeline);
+    expect(theirs.matches.map(({ fits }) => fits)).toEqual([true, true, false, true]);
+    expect(mine.answerUrl, 'a link that can tell a deposit to pay is not for the buyer').toBeUndefined();
+  });
+
+  test('pays from the deposit by one word', async () => {
+    await shop.order('C-4');
+    const claim = await shop.claim('C-4');
+    await (await linkOf(claim.claimId)).send('POST', '', { kind: 'pay' });
+    expect(await claim.read()).toMatchObject({ state: 'paying', outcome: 'accepted', needsPaymentNo: false });
+  });
+
+  test('with a wrong link learns nothing', async () => {
+    const answer = await send(app, 'GET', '/api/answers/current', {
+      headers: { authorization: `Bearer ${'x'.repeat(43)}` },
+    });
+    expect([answer.statusCode, answer.json().type]).toEqual([401, expect.stringContaining('link-unknown')]);
+  });
+});
+
+describe('offers', () => {
+  test('stop no clock; the newest replaces the one before; acceptance binds and pays that much', async () => {
+    await shop.order('D-1');
+    const claim = await shop.claim('D-1');
+    const other = await linkOf(claim.claimId);
+    const due = (await claim.read()).clock?.dueAt;
+    expect((await other.send('POST', '/offers', { amountFen: 9801, hours: 24 })).statusCode).toBe(422);
+    await other.send('POST', '/offers', { amountFen: 5000, hours: 24 });
+    const countered = await claim.send('POST', '/offers', { amountFen: 8000, hours: 2 });
+    const [first, second] = countered.json().offers;
+    expect([first.state, second.state, countered.json().clock.dueAt]).toEqual(['countered', 'open', due]);
+    const own = await claim.send('POST', `/offers/${second.offerId}/answer`, { answer: 'accept' });
+    expect(own.statusCode).toBe(409);
+    const before = await held();
+    const accepted = await other.send('POST', `/offers/${second.offerId}/answer`, { answer: 'accept' });
+    expect(accepted.json(), accepted.body).toMatchObject({
+      state: 'paying',
+      outcome: 'agreed',
+      decidedFen: 8000,
+    });
+    await claim.send('PUT', '/payee', { payee });
+    expect(await held()).toBe(before - 9800);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('that ran out cannot be accepted, whether or not a tick has written it', async () => {
+    await shop.order('D-2');
+    const claim = await shop.claim('D-2');
+    const other = await linkOf(claim.claimId);
+    const made = (await other.send('POST', '/offers', { amountFen: 5000, hours: 1 })).json();
+    clock.advance(hour);
+    const { offerId } = made.offers[0];
+    const late = await claim.send('POST', `/offers/${offerId}/answer`, { answer: 'accept' });
+    expect(late.statusCode).toBe(409);
+    expect((await claim.read()).offers[0]?.state).toBe('expired');
+  });
+});
+
+describe('one order, one claim', () => {
+  test('a second one is told so, however it is typed; after the first ended there may be another', async () => {
+    await shop.order('E-1');
+    const claim = await shop.claim('E-1');
+    const body = { sourceId: shop.sourceId, orderRef: ' e-1 ', sentence: '没有收到。' };
+    const second = await send(app, 'POST', '/api/claims', { body });
+    expect([second.statusCode, second.json().type]).toEqual([409, expect.stringContaining('claim-open')]);
+    const before = await held();
+    await claim.send('POST', '/words', { word: 'withdraw' });
+    expect(await held()).toBe(before - 9800);
+    expect((await shop.claim('E-1')).claimId).not.toBe(claim.claimId);
+  });
+
+  test('a stranger reads no claim, and a word that is not open changes nothing', async () => {
+    await shop.order('E-2');
+    const claim = await shop.claim('E-2');
+    expect((await send(app, 'GET', `/api/claims/${claim.claimId}`)).statusCode).toBe(404);
+    const buyer = await app.buyer();
+    expect((await buyer.send('GET', `/api/claims/${claim.claimId}`)).statusCode).toBe(404);
+    expect((await claim.send('POST', '/words', { word: 'confirm' })).statusCode).toBe(409);
+  });
+
+  test('a claim answers to its receipt code like a case', async () => {
+    await shop.order('E-3');
+    const { claimId, receiptCode } = await shop.claim('E-3');
+    const session = await send(app, 'POST', '/api/sessions', { body: { receiptCode } });
+    expect(session.json().caseId).toBe(claimId);
+  });
+});
+
+describe('a shop that is no member', () => {
+  test('is asked by a link that the buyer hands on; silence is recorded as a fact, and leads to a case', async () => {
+    const body = { shop: '某某点卡店', orderRef: 'X-9', sentence: '付款后没有收到。', amountFen: 3000 };
+    const claim = await openClaim(app, body);
+    const view = await claim.read();
+    expect(view).toMatchObject({ reported: false, notice: 'none' });
+    expect(view.promise.title.zh).toBe('答复请求');
+    const token = new URL(view.answerUrl ?? '').hash.slice(1);
+    const other = respondent(app, token);
+    expect((await other.read()).may).not.toContain('pay');
+    await pass(25 * hour);
+    expect((await claim.read()).state).toBe('unpaid');
+
+    const opened = await claim.send('POST', '/case');
+    expect(opened.statusCode, opened.body).toBe(201);
+    const { caseId, token: session } = opened.json();
+    await app.outbox.drain();
+    const headers = { authorization: `Bearer ${session}` };
+    const file = (await send(app, 'GET', `/api/cases/${caseId}`, { headers })).json();
+    expect(file.facts).toMatchObject({ orderNo: { value: 'X-9' }, amountFen: { value: 3000 } });
+    expect(file.items.map(({ file: name }: { file: string }) => name)).toEqual(['买家主张记录.txt']);
+    expect((await send(app, 'GET', `/api/claims/${claim.claimId}`, { headers })).statusCode).toBe(200);
+    expect((await claim.send('POST', '/case')).statusCode).toBe(409);
+  });
+});
+
+describe('a case', () => {
+  test("starts a claim by its own session, and keeps the claim's end among its evidence", async () => {
+    await shop.order('F-1');
+    const buyer = await app.buyer('没有收到');
+    const path = `/api/cases/${buyer.caseId}/claims`;
+    const body = { sourceId: shop.sourceId, orderRef: 'F-1', sentence: '没有收到卡密。' };
+    const opened = await buyer.send('POST', path, { body });
+    expect(opened.statusCode, opened.body).toBe(201);
+    const { claimId } = opened.json();
+    expect((await buyer.send('GET', path)).json().claims).toMatchObject([{ claimId, state: 'open' }]);
+    const said = await buyer.send('POST', `/api/claims/${claimId}/words`, { body: { word: 'content' } });
+    expect(said.json().state).toBe('settled');
+    await app.outbox.drain();
+    const view = await buyer.settled();
+    expect(view.items).toHaveLength(1);
+    expect(view.items[0]?.text).toContain('买家说已经解决');
+  });
+});
+
+describe("a merchant's rule", () => {
+  const rule: ClaimRule = {
+    active: true,
+    upToFen: 5000,
+    kinds: ['not-received'],
+    categories: [],
+    dailyCapFen: 9000,
+    fromHour: 0,
+    toHour: 0,
+  };
+  test('is tried on the past, saved as a version, and refunds at once up to its daily cap', async () => {
+    const own = await openShop(app, clock, { depositFen: 100_000 });
+    const path = `/api/organisations/${own.org.orgId}/claim-rule`;
+    await own.order('R-0', { amountFen: 4000 });
+    await own.claim('R-0');
+    const tried = await own.org.person.send('POST', `${path}/trial`, { body: rule });
+    expect(tried.json()).toMatchObject({ claims: 1, settled: 1, fen: 4000 });
+    const viewer = await own.org.member('viewer');
+    expect((await viewer.send('PUT', path, { body: rule })).statusCode).toBe(403);
+    const saved = await own.org.person.send('PUT', path, { body: rule });
+    expect(saved.json()).toMatchObject({ version: 1, rule });
+    for (const [ref, amountFen] of [
+      ['R-1', 5000],
+      ['R-2', 4000],
+      ['R-3', 100],
+      ['R-4', 5001],
+    ] as const)
+      await own.order(ref, { amountFen });
+    const states = [];
+    for (const ref of ['R-1', 'R-2', 'R-3', 'R-4']) states.push((await (await own.claim(ref)).read()).state);
+    expect(states).toEqual(['paying', 'paying', 'open', 'open']);
+  });
+});
+
+describe('the console', () => {
+  test('lists by deadline, answers for its own organisation only, and by role', async () => {
+    const own = await openShop(app, clock, { depositFen: 100_000 });
+    await own.order('K-1');
+    const first = await own.claim('K-1');
+    clock.advance(hour);
+    await own.order('K-2');
+    const second = await own.claim('K-2');
+    const path = `/api/organisations/${own.org.orgId}/claims`;
+    const list = (await own.org.person.send('GET', path)).json();
+    expect(list.claims.map(({ claimId }: { claimId: string }) => claimId)).toEqual([
+      first.claimId,
+      second.claimId,
+    ]);
+    expect(list.counts).toEqual({ mine: 2, theirs: 0, closed: 0 });
+    const stranger = `/api/organisations/${own.org.orgId}/claims/${(await openShopClaim()).claimId}`;
+    expect((await own.org.person.send('GET', stranger)).statusCode).toBe(404);
+    const viewer = await own.org.member('viewer');
+    const answer = `${path}/${first.claimId}/answer`;
+    expect((await viewer.send('POST', answer, { body: { kind: 'pay' } })).statusCode).toBe(403);
+    expect((await own.org.person.send('POST', answer, { body: { kind: 'pay' } })).json().state).toBe(
+      'paying',
+    );
+  });
+  const openShopClaim = async () => {
+    await shop.order('K-9');
+    return shop.claim('K-9');
+  };
+});
+
+test("a shop's QR code is a picture of its claim link", async () => {
+  const path = `/api/claim-shops/${shop.sourceId}`;
+  expect((await send(app, 'GET', path)).json()).toEqual({ name: '闪卡商城', answerHours: 24 });
+  const qr = await send(app, 'GET', `${path}/qr.svg`);
+  expect([qr.statusCode, qr.headers['content-type']]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+  expect(qr.body).toMatch(/^<svg/);
+  expect((await send(app, 'GET', '/api/claim-shops/src_none/qr.svg')).statusCode).toBe(404);
+});
+
+test('every event of a claim is in the log, and no order number, word or account is in events or the server log', async () => {
+  await shop.order('SECRET-ORDER-77');
+  const claim = await shop.claim('SECRET-ORDER-77', { sentence: '我的暗号是青苹果。' });
+  await pass(25 * hour);
+  await claim.send('PUT', '/payee', { payee });
+  await app.rooms.notary.flush();
+  const { timeline } = await claim.read();
+  expect(timeline.every(({ entry }) => entry !== undefined)).toBe(true);
+  expect(app.logged()).not.toMatch(/SECRET-ORDER-77|青苹果|6222020000000000001|林小满/);
+});

@@ -1,0 +1,106 @@
+import type { AnswerInput } from '@redress/contract';
+import { inTransaction, type Trx } from '#platform/database';
+import { openContents, sealContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { orderFactsOf } from '../queries/order-of.ts';
+import {
+  claimMoved,
+  claimNotFound,
+  fileNotFound,
+  papersMissing,
+  reasonShut,
+  refundTooSmall,
+} from '../refusals.ts';
+import type { Assessed } from '../rules/assessment.ts';
+import type { OrderFacts } from '../rules/order-facts.ts';
+import { listReasons } from '../rules/refusal-reasons.ts';
+import * as store from '../store.ts';
+import { awardClaim } from './award.ts';
+import { takeClaim } from './load-claim.ts';
+import { moveClaim } from './move-claim.ts';
+
+interface Known {
+  facts: OrderFacts;
+  assessed: Assessed | undefined;
+}
+
+/**
+ * The respondent's answer: pay, say that it was paid back, refuse with papers, or show what the burden asks for.
+ * Refusals: `claim-moved`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`.
+ */
+export async function answerClaim(
+  deps: ClaimsDeps,
+  { claimId, answer }: { claimId: string; answer: AnswerInput },
+): Promise<void> {
+  const found = await store.findClaim(deps.db, claimId);
+  if (!found) throw claimNotFound();
+  const known: Known = {
+    facts: await orderFactsOf(deps, found.order_id),
+    assessed: found.order_id ? await deps.delivery.assess(found.order_id) : undefined,
+  };
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    if (answer.kind === 'pay')
+      await awardClaim(deps, trx, claim, { outcome: 'accepted', amountFen: claim.amountFen });
+    else await answerWith[answer.kind](deps, trx, claim, answer as never, known);
+  });
+}
+
+const answerWith = { refund, refuse, show } as const;
+
+type Answer<K extends AnswerInput['kind']> = Extract<AnswerInput, { kind: K }>;
+
+async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: Answer<'refund'>) {
+  // Once: whoever says it again and again would stall the clock.
+  if (claim.used.includes('refund')) throw claimMoved();
+  if (claim.amountFen !== undefined && answer.amountFen < claim.amountFen) throw refundTooSmall();
+  const files = await fileAll(trx, claim.id, answer.fileIds ?? []);
+  const contents = { ...openContents(deps.blobs, claim), refundNo: answer.refundNo };
+  await moveClaim(deps, trx, claim, {
+    move: 'refund',
+    kind: 'claim.refunded',
+    body: { amountFen: answer.amountFen, files },
+    change: {
+      used: [...claim.used, 'refund'],
+      decided_fen: answer.amountFen,
+      contents: sealContents(deps.blobs, claim.vault, contents),
+    },
+  });
+}
+
+async function refuse(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claim: store.Claim,
+  { reason, fileIds }: Answer<'refuse'>,
+  { facts, assessed }: Known,
+) {
+  const chosen = listReasons(facts, assessed?.counts === true).find((one) => one.reason === reason);
+  if (chosen?.why) throw reasonShut(chosen.why);
+  if (fileIds.length === 0) throw papersMissing();
+  const files = await fileAll(trx, claim.id, fileIds);
+  const body = { reason, files };
+  await moveClaim(deps, trx, claim, {
+    move: 'refuse',
+    kind: 'claim.refused',
+    body,
+    change: { refusal: reason },
+  });
+}
+
+async function show(deps: ClaimsDeps, trx: Trx, claim: store.Claim, { fileIds }: Answer<'show'>) {
+  const files = await fileAll(trx, claim.id, fileIds);
+  await moveClaim(deps, trx, claim, { move: 'show', kind: 'claim.shown', body: { files } });
+}
+
+/** The files become part of the answer, for both sides to see; the event names them by their digest. */
+async function fileAll(trx: Trx, claimId: string, ids: readonly string[]) {
+  const files = await store.listFiles(trx, claimId);
+  const chosen = ids.map((id) => {
+    const file = files.find((one) => one.id === id);
+    if (!file) throw fileNotFound();
+    return file;
+  });
+  await store.fileFiles(trx, ids);
+  return chosen.map(({ id, sha256 }) => ({ fileId: id, sha256: sha256.toString('hex') }));
+}

@@ -1,0 +1,93 @@
+import type { Updateable } from 'kysely';
+import type { NewEvent, Trx } from '#platform/database';
+import type { ClaimsDeps } from '../deps.ts';
+import { type ClaimEvent, newEvent } from '../events.ts';
+import { claimMoved } from '../refusals.ts';
+import { dueOf, wakeOf } from '../rules/clock.ts';
+import { after, isFinal, type Move } from '../rules/lifecycle/claim-lifecycle.ts';
+import { type Claim, updateClaim } from '../store.ts';
+import type { ClaimTable } from '../tables.ts';
+import { enqueueJobs, type RecordDeps, recordEvents } from './record-events.ts';
+
+export type MoveDeps = Pick<ClaimsDeps, 'clock' | 'deposits' | 'webhooks'> & RecordDeps;
+
+export interface Moving {
+  move: Move;
+  kind: ClaimEvent['kind'];
+  /** Of the event; state and clock are added. */
+  body: object;
+  /** Further columns. */
+  change?: Updateable<ClaimTable>;
+  /** What follows from it at once: recorded after it. */
+  after?: readonly NewEvent[];
+}
+
+/** Kinds whose events say when the new clock runs out. */
+const withClock: ReadonlySet<string> = new Set([
+  'claim.assessed',
+  'claim.refused',
+  'claim.refunded',
+  'claim.shown',
+  'claim.said',
+]);
+
+/**
+ * Moves a locked claim by its table: row, clock, event, seal, notices and, where it ends without a payout, the release
+ * of its hold, in the caller's transaction. Refusal: `claim-moved` where the table has no such move.
+ */
+export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: Moving): Promise<Claim> {
+  const state = after(claim.state, moving.move);
+  if (!state) throw claimMoved();
+  const nowMs = deps.clock.now();
+  const dueMs = dueOf(state, nowMs, claim.answerWithinMs);
+  const decidedAt = (moving.change?.decided_at as Date | undefined) ?? claim.decided_at;
+  const wakeMs = wakeOf(state, dueMs, decidedAt?.getTime() ?? nowMs, nowMs);
+  const due = dueMs === undefined ? {} : { dueAt: new Date(dueMs).toISOString() };
+  const over = isFinal(state);
+  const freed = over && claim.hold_id && !claim.payout_id ? { hold_id: null, hold_fen: null } : {};
+  const change = {
+    ...moving.change,
+    ...freed,
+    state,
+    live: !over,
+    due_at: dueMs === undefined ? null : new Date(dueMs),
+    wake_at: wakeMs === undefined ? null : new Date(wakeMs),
+  };
+  if ('hold_id' in freed)
+    await deps.deposits.release(trx, { holdId: claim.hold_id as string, key: claim.id });
+  await updateClaim(trx, claim.id, change);
+  const body = { ...moving.body, state, ...(withClock.has(moving.kind) ? due : {}) };
+  const [event] = await recordEvents(deps, trx, [
+    newEvent(claim.id, nowMs, moving.kind, body),
+    ...(moving.after ?? []),
+  ]);
+  await tell(deps, trx, claim, { state, dueAt: due.dueAt, eventId: event?.id as string });
+  return { ...claim, ...(change as Partial<Claim>), due_at: change.due_at, wake_at: change.wake_at };
+}
+
+/** Both sides hear of every change: the respondent by webhook and mail, the buyer by mail where she left an address. */
+async function tell(
+  deps: MoveDeps,
+  trx: Trx,
+  claim: Claim,
+  { state, dueAt, eventId }: { state: string; dueAt?: string | undefined; eventId: string },
+): Promise<void> {
+  if (claim.respondent_id)
+    await deps.webhooks?.emit(trx, {
+      orgId: claim.respondent_id,
+      type: state === 'paying' || state === 'unpaid' ? 'decision.issued' : 'claim.changed',
+      data: { claimId: claim.id, orderId: claim.order_id, state, ...(dueAt ? { dueAt } : {}) },
+      key: eventId,
+    });
+  const told = (['buyer', 'respondent'] as const).map((to) => ({
+    topic: 'claims.tell',
+    key: `${eventId}:${to}`,
+    payload: { claimId: claim.id, to, state },
+  }));
+  const recorded = claim.case_id && endsHere.has(state);
+  const record = { topic: 'claims.record', key: eventId, payload: { claimId: claim.id } };
+  await enqueueJobs(deps, trx, recorded ? [...told, record] : told);
+}
+
+/** States that a case must know of. */
+const endsHere: ReadonlySet<string> = new Set(['contested', 'unpaid', 'paid', 'settled', 'lapsed']);

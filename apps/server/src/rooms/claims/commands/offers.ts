@@ -1,0 +1,83 @@
+import type { ClaimSide } from '@redress/contract';
+import { newId } from '#platform/clock';
+import { inTransaction } from '#platform/database';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { claimMoved, offerNotFound, offerOver, offerTooHigh, ownOffer } from '../refusals.ts';
+import { mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
+import { checkOffer, checkOfferAnswer, type OfferRefusal } from '../rules/offers.ts';
+import * as store from '../store.ts';
+import { awardClaim } from './award.ts';
+import { takeClaim } from './load-claim.ts';
+import { recordEvents } from './record-events.ts';
+
+const hourMs = 3_600_000;
+const refusals = { 'offer-too-high': offerTooHigh, 'offer-over': offerOver, 'own-offer': ownOffer };
+const refuse = (code: OfferRefusal | undefined): void => {
+  if (code) throw refusals[code]();
+};
+
+/** An offer stops no clock. A new one ends the one before, whoever made it. Refusals: `claim-moved`, `offer-too-high`. */
+export async function makeOffer(
+  deps: ClaimsDeps,
+  given: { claimId: string; side: ClaimSide; amountFen: number; hours: number },
+): Promise<void> {
+  const { claimId, side, amountFen } = given;
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    if (!mayOffer(claim.state)) throw claimMoved();
+    refuse(checkOffer(amountFen, claim.amountFen));
+    const atMs = deps.clock.now();
+    const expiresAt = new Date(atMs + given.hours * hourMs);
+    const before = (await store.listOffers(trx, claimId)).find(({ state }) => state === 'open');
+    const ends = before && (before.expires_at.getTime() <= atMs ? 'expired' : 'countered');
+    if (before && ends) await store.endOffer(trx, before.id, ends);
+    const offerId = newId('off');
+    await store.insertOffer(trx, {
+      id: offerId,
+      claim_id: claimId,
+      by: side,
+      amount_fen: amountFen,
+      state: 'open',
+      made_at: new Date(atMs),
+      expires_at: expiresAt,
+    });
+    const made = { offerId, by: side, amountFen, expiresAt: expiresAt.toISOString() };
+    const event = newEvent(claimId, atMs, 'offer.made', made);
+    const answered = { offerId: before?.id, answer: 'countered' };
+    const ended =
+      ends === 'countered'
+        ? [newEvent(claimId, atMs, 'offer.answered', answered)]
+        : before
+          ? [newEvent(claimId, atMs, 'offer.expired', { offerId: before.id })]
+          : [];
+    const recorded = await recordEvents(deps, trx, [...ended, event]);
+    const to = side === 'buyer' ? 'respondent' : 'buyer';
+    const key = `${recorded.at(-1)?.id}:${to}`;
+    await deps.outbox.enqueue(trx, { topic: 'claims.tell', key, payload: { claimId, to, state: 'offer' } });
+  });
+}
+
+/**
+ * Acceptance binds: the claim is decided at the offered amount in the same transaction. Refusals: `offer-not-found`,
+ * `offer-over`, `own-offer`, `claim-moved`.
+ */
+export async function answerOffer(
+  deps: ClaimsDeps,
+  given: { claimId: string; offerId: string; side: ClaimSide; answer: 'accept' | 'decline' },
+): Promise<void> {
+  const { claimId, offerId, side } = given;
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    const offer = (await store.listOffers(trx, claimId)).find(({ id }) => id === offerId);
+    if (!offer) throw offerNotFound();
+    const atMs = deps.clock.now();
+    refuse(checkOfferAnswer({ ...offer, expiresAtMs: offer.expires_at.getTime() }, side, atMs));
+    if (!mayOffer(claim.state)) throw claimMoved();
+    const answer = given.answer === 'accept' ? 'accepted' : 'declined';
+    await store.endOffer(trx, offerId, answer);
+    await recordEvents(deps, trx, [newEvent(claimId, atMs, 'offer.answered', { offerId, answer })]);
+    if (answer === 'accepted')
+      await awardClaim(deps, trx, claim, { outcome: 'agreed', amountFen: offer.amountFen });
+  });
+}

@@ -1,0 +1,213 @@
+import type { ClaimInput, ClaimState } from '@redress/contract';
+import { newId } from '#platform/clock';
+import { inTransaction, type Trx } from '#platform/database';
+import { type ClaimContents, sealContents } from '../contents.ts';
+import type { ClaimsDeps, KnownOrder } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { factsOf } from '../queries/order-of.ts';
+import { claimOpen, shopMissing, shopNotFound } from '../refusals.ts';
+import { dueOf } from '../rules/clock.ts';
+import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
+import * as store from '../store.ts';
+import { answerToken, hashToken, orderDigest } from '../tokens.ts';
+import { applyRule } from './apply-rule.ts';
+import { recordEvents } from './record-events.ts';
+
+export interface OpenedClaim {
+  claimId: string;
+}
+
+export interface OpenOptions {
+  /** The case from which it is opened; its session then opens the claim too. */
+  caseId?: string;
+  /** Runs in the transaction that opens the claim: credentials, and the answer for a repeated request. */
+  alongside?(trx: Trx, opened: OpenedClaim): Promise<void>;
+}
+
+interface Shop {
+  name: string;
+  sourceId?: string;
+  platformId?: string;
+  order?: KnownOrder | undefined;
+}
+
+/**
+ * A buyer's claim about one order of any shop. Its clock begins now; where the shop reported the order and its payment,
+ * the money is set aside in the same transaction. Refusals: `shop-missing`, `shop-not-found`, `claim-open`.
+ */
+export async function openClaim(
+  deps: ClaimsDeps,
+  input: ClaimInput,
+  options: OpenOptions = {},
+): Promise<OpenedClaim> {
+  const shop = await findShop(deps, input);
+  const facts = factsOf(shop.order);
+  const { order, platformId } = shop;
+  const answerMs = await deps.delivery.answerTime({ orderId: order?.id, platformId });
+  const claimId = newId('clm');
+  await inTransaction(deps.db, async (trx) => {
+    const { caseId } = options;
+    const orderId = await nameOrder(deps, trx, shop, input.orderRef);
+    const claim = await insert(deps, trx, { claimId, input, shop, orderId, facts, answerMs, caseId });
+    await options.alongside?.(trx, { claimId });
+    await applyRule(deps, trx, claim, facts);
+  });
+  return { claimId };
+}
+
+async function findShop(deps: ClaimsDeps, { sourceId, shop, orderRef }: ClaimInput): Promise<Shop> {
+  if (sourceId === undefined) {
+    const name = shop?.trim();
+    if (!name) throw shopMissing();
+    return { name };
+  }
+  const source = await deps.trade.findSource(sourceId);
+  if (!source) throw shopNotFound();
+  const found = await deps.trade.findOrder({ sourceId, orderRef: orderRef.trim() });
+  const order = found && (await deps.trade.readOrder(found.id));
+  return { name: source.name, sourceId, platformId: source.platformId, order };
+}
+
+/** A member's shop may still report or prove an order that it has not reported yet. */
+async function nameOrder(
+  deps: ClaimsDeps,
+  trx: Trx,
+  { order, sourceId }: Shop,
+  orderRef: string,
+): Promise<string | undefined> {
+  if (!sourceId) return undefined;
+  const named = { sourceId, orderRef: orderRef.trim() };
+  const orderId = order?.id ?? (await deps.trade.ensureOrder(trx, named)).orderId;
+  await deps.delivery.noteClaim(trx, { orderId, claimedAtMs: deps.clock.now() });
+  return orderId;
+}
+
+interface Insert {
+  claimId: string;
+  input: ClaimInput;
+  shop: Shop;
+  orderId: string | undefined;
+  facts: OrderFacts;
+  answerMs: number;
+  caseId: string | undefined;
+}
+
+async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.Claim> {
+  const { claimId, input, shop, orderId, facts, answerMs, caseId } = given;
+  const nowMs = deps.clock.now();
+  const kind = input.kind ?? 'not-received';
+  const state: ClaimState = kind === 'not-received' ? 'open' : 'burden';
+  const due = new Date(dueOf(state, nowMs, answerMs) as number);
+  const amountFen = claimedFen(facts, input);
+  // Without an order of its own the platform answers for its shop.
+  const respondentId = shop.order?.merchantId ?? shop.order?.platformId ?? shop.platformId;
+  const hold = await holdFor(deps, trx, { claimId, facts, respondentId, amountFen });
+  const vault = deps.blobs.createVault(`claim:${claimId}`);
+  const inserted = await store.insertClaim(trx, {
+    id: claimId,
+    case_id: caseId ?? null,
+    order_digest: orderDigest(deps, shop.sourceId ?? shop.name, input.orderRef),
+    source_id: shop.sourceId ?? null,
+    order_id: orderId ?? null,
+    platform_id: shop.platformId ?? null,
+    respondent_id: respondentId ?? null,
+    kind,
+    state,
+    live: true,
+    burden_of: state === 'burden' ? 'use' : null,
+    used: state === 'burden' ? ['fails'] : [],
+    amount_fen: amountFen ?? null,
+    category: facts.category ?? null,
+    payment_matched: paymentMatches(facts, input.paymentNo) ?? null,
+    coverable: isCoverable(facts),
+    ...hold,
+    answer_within_ms: answerMs,
+    opened_at: new Date(nowMs),
+    due_at: due,
+    wake_at: due,
+    notice: noticeOf(deps, respondentId, input),
+    token_hash: hashToken(answerToken(deps, claimId)),
+    wrapped_key: vault.wrappedKey,
+    contents: sealContents(deps.blobs, vault, contentsOf(input, shop.name, facts)),
+  });
+  if (!inserted) throw claimOpen();
+  const body = {
+    kind,
+    reported: facts.reported,
+    ...(amountFen === undefined ? {} : { amountFen }),
+    held: hold.hold_id !== null,
+    state,
+    dueAt: due.toISOString(),
+  };
+  const [event] = await recordEvents(deps, trx, [newEvent(claimId, nowMs, 'claim.opened', body)]);
+  const claim = (await store.lockClaim(trx, claimId)) as store.Claim;
+  await ask(deps, trx, claim, event?.id as string);
+  return claim;
+}
+
+/** Only what the shop itself said was ordered and paid may bind its merchant's money. */
+async function holdFor(
+  deps: ClaimsDeps,
+  trx: Trx,
+  of: {
+    claimId: string;
+    facts: OrderFacts;
+    respondentId: string | undefined;
+    amountFen: number | undefined;
+  },
+): Promise<{ hold_id: string | null; hold_fen: number | null }> {
+  const { claimId, facts, respondentId: merchantId, amountFen } = of;
+  const none = { hold_id: null, hold_fen: null };
+  if (!merchantId || !amountFen || !isCoverable(facts)) return none;
+  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${claimId}` });
+  return 'holdId' in held ? { hold_id: held.holdId, hold_fen: amountFen } : none;
+}
+
+function contentsOf(input: ClaimInput, shop: string, facts: OrderFacts): ClaimContents {
+  const { amountFen, paymentNo, shopEmail, contact } = input;
+  return {
+    shop,
+    orderRef: input.orderRef.trim(),
+    sentence: input.sentence.trim(),
+    ...(amountFen === undefined ? {} : { amountFen }),
+    ...(paymentNo === undefined ? {} : { paymentNo }),
+    ...(shopEmail === undefined ? {} : { shopEmail }),
+    ...(contact === undefined ? {} : { contact }),
+    ...(facts.title === undefined ? {} : { goods: facts.title }),
+  };
+}
+
+function noticeOf(
+  { mail }: ClaimsDeps,
+  respondentId: string | undefined,
+  { shopEmail }: ClaimInput,
+): 'none' | 'queued' | 'console' {
+  if (mail?.mailer && (respondentId || shopEmail)) return 'queued';
+  return respondentId ? 'console' : 'none';
+}
+
+/** The other side is asked: webhooks for its shop, a mail for its people, the console by itself. */
+async function ask(deps: ClaimsDeps, trx: Trx, claim: store.Claim, eventId: string): Promise<void> {
+  const { respondent_id: orgId, order_id: orderId, id: claimId, kind } = claim;
+  const dueAt = claim.due_at?.toISOString();
+  if (orgId) {
+    const data = { claimId, orderId, kind, dueAt };
+    await deps.webhooks?.emit(trx, { orgId, type: 'claim.opened', data, key: `${eventId}:opened` });
+    const wants = kind === 'not-received' ? ['delivery.proof'] : ['delivery.proof', 'redemption-record'];
+    await deps.webhooks?.emit(trx, {
+      orgId,
+      type: 'proof.requested',
+      data: { ...data, wants },
+      key: `${eventId}:proof`,
+    });
+  }
+  await deps.outbox.enqueueMany(trx, [
+    {
+      topic: 'claims.tell',
+      key: `${eventId}:respondent`,
+      payload: { claimId, to: 'respondent', state: claim.state },
+    },
+    // What the shop had reported long before may answer the claim already.
+    ...(orderId ? [{ topic: 'claims.look', key: `${eventId}:look`, payload: { orderId } }] : []),
+  ]);
+}

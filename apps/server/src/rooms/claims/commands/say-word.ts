@@ -1,0 +1,33 @@
+import type { BuyerWord } from '@redress/contract';
+import { inTransaction } from '#platform/database';
+import type { ClaimsDeps } from '../deps.ts';
+import { claimMoved } from '../refusals.ts';
+import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
+import { takeClaim } from './load-claim.ts';
+import { moveClaim } from './move-claim.ts';
+
+/** What must be shown after a word of the buyer; by it the merchant bears the burden (LAW §11 no. 5). */
+const burdens: Partial<Record<BuyerWord, 'use' | 'refund'>> = { 'does-not-work': 'use', deny: 'refund' };
+
+/** The buyer's own move. Refusals: `claim-not-found`, `claim-moved` where it is not open now, or was made before. */
+export async function sayWord(
+  deps: ClaimsDeps,
+  { claimId, word }: { claimId: string; word: BuyerWord },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    const move = wordMoves[word];
+    if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
+    const burden = burdens[word];
+    await moveClaim(deps, trx, claim, {
+      move,
+      kind: 'claim.said',
+      body: { word },
+      change: {
+        ...(burden ? { burden_of: burden } : {}),
+        ...(word === 'does-not-work' ? { used: [...claim.used, 'fails'], kind: word } : {}),
+        ...(word === 'confirm' ? { outcome: claim.outcome ?? 'accepted' } : {}),
+      },
+    });
+  });
+}

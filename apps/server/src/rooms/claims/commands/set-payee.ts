@@ -1,0 +1,54 @@
+import type { Payee } from '@redress/contract';
+import { inTransaction } from '#platform/database';
+import { openContents, sealContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { orderFactsOf } from '../queries/order-of.ts';
+import { claimNotFound, payeeNotAsked, paymentNoMissing, paymentNoWrong } from '../refusals.ts';
+import { paymentMatches } from '../rules/order-facts.ts';
+import { asksPaymentNo } from '../rules/payee.ts';
+import * as store from '../store.ts';
+import { orderPayout } from './award.ts';
+import { takeClaim } from './load-claim.ts';
+
+/**
+ * Where the money goes. Whoever knows an order number is not yet its buyer: where the shop reported payment numbers, the
+ * one on the buyer's bill must be one of them before a deposit pays by the clock.
+ * Refusals: `payee-not-asked`, `payment-no-missing`, `payment-no-wrong`.
+ */
+export async function setPayee(
+  deps: ClaimsDeps,
+  given: { claimId: string; payee: Payee; paymentNo?: string | undefined },
+): Promise<void> {
+  const { claimId, payee, paymentNo } = given;
+  const found = await store.findClaim(deps.db, claimId);
+  if (!found) throw claimNotFound();
+  const facts = await orderFactsOf(deps, found.order_id);
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    if (claim.state !== 'paying' || claim.payout_id) throw payeeNotAsked();
+    if (asksPaymentNo(claim, facts)) {
+      if (!paymentNo) throw paymentNoMissing();
+      if (paymentMatches(facts, paymentNo) === false) throw paymentNoWrong();
+    }
+    const payeeRef = await deps.deposits.keepPayee(trx, { payee });
+    const change = {
+      payee_ref: payeeRef,
+      ...(paymentNo === undefined ? {} : { payment_matched: paymentMatches(facts, paymentNo) ?? null }),
+    };
+    await store.updateClaim(trx, claimId, change);
+    await orderPayout(deps, trx, { ...claim, ...change });
+  });
+}
+
+/** Keeps where notices go, encrypted; without an address it is forgotten. */
+export async function setContact(
+  deps: ClaimsDeps,
+  { claimId, email }: { claimId: string; email?: string | undefined },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    const { contact: _, ...rest } = openContents(deps.blobs, claim);
+    const contents = { ...rest, ...(email ? { contact: email } : {}) };
+    await store.updateClaim(trx, claimId, { contents: sealContents(deps.blobs, claim.vault, contents) });
+  });
+}

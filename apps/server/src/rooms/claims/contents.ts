@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Blobs, Vault } from '#platform/blobs';
+import type { Claim } from './store.ts';
+
+/** What the buyer said and what else is personal: encrypted with the claim's own key. */
+export const claimContents = z.object({
+  shop: z.string(),
+  orderRef: z.string(),
+  sentence: z.string(),
+  amountFen: z.int().optional(),
+  paymentNo: z.string().optional(),
+  shopEmail: z.string().optional(),
+  contact: z.string().optional(),
+  refundNo: z.string().optional(),
+  goods: z.string().optional(),
+});
+export type ClaimContents = z.infer<typeof claimContents>;
+
+type Cipher = Pick<Blobs, 'sealRow' | 'openRow'>;
+
+export const sealContents = (cipher: Cipher, vault: Vault, contents: ClaimContents): Buffer =>
+  cipher.sealRow(vault, Buffer.from(JSON.stringify(contents)));
+export const openContents = (cipher: Cipher, claim: Pick<Claim, 'vault' | 'contents'>): ClaimContents =>
+  claimContents.parse(JSON.parse(cipher.openRow(claim.vault, claim.contents).toString()));

@@ -1,0 +1,99 @@
+import type { Payee, StatementView } from '@redress/contract';
+import type { Blobs } from '#platform/blobs';
+import type { Clock } from '#platform/clock';
+import type { Database, Trx } from '#platform/database';
+import type { Log } from '#platform/log';
+import type { MailSetup } from '#platform/mail';
+import type { Outbox } from '#platform/outbox';
+import type { CasesRoom } from '#rooms/cases';
+import type { EvidenceRoom } from '#rooms/evidence';
+import type { MembersRoom } from '#rooms/members';
+import type { NotaryRoom } from '#rooms/notary';
+import type { Assessed } from './rules/assessment.ts';
+
+/** What this room needs of orders and shops. */
+export interface OrderDoor {
+  findSource(sourceId: string): Promise<{ name: string; platformId: string } | undefined>;
+  findOrder(of: { sourceId: string; orderRef: string }): Promise<{ id: string } | undefined>;
+  readOrder(orderId: string): Promise<KnownOrder>;
+  /** The order that somebody names, also one that nobody reported. */
+  ensureOrder(trx: Trx, of: { sourceId: string; orderRef: string }): Promise<{ orderId: string }>;
+}
+
+export interface KnownOrder {
+  id: string;
+  platformId: string;
+  merchantId?: string | undefined;
+  title?: string | undefined;
+  category?: string | undefined;
+  amountFen?: number | undefined;
+  createdAtMs?: number | undefined;
+  paidAtMs?: number | undefined;
+  ids: { gatewayTradeNo?: string | undefined; channelNo?: string | undefined };
+}
+
+/** What this room needs of delivery proofs. */
+export interface DeliveryDoor {
+  assess(orderId: string, nowMs?: number): Promise<Assessed>;
+  /** The answer time of the standard that holds for an order, or for a shop's orders in general. */
+  answerTime(of: { orderId?: string | undefined; platformId?: string | undefined }): Promise<number>;
+  /** What is told from now on about before is told afterwards. */
+  noteClaim(trx: Trx, of: { orderId: string; claimedAtMs: number }): Promise<unknown>;
+  /** Where a merchant without an account proves the delivery of this order. */
+  proofLink(of: { orderId: string; expiresAtMs: number }): string;
+  /** The buyer opens the commitment of a card; nothing of it is kept. */
+  reveal(of: {
+    orderId: string;
+    secret: string;
+    nonce: string;
+  }): Promise<{ matches: boolean; notACard: boolean }>;
+}
+
+/** What this room needs of deposits; each call is repeatable by its key. */
+export interface DepositDoor {
+  hold(
+    trx: Trx,
+    of: { merchantId: string; amountFen: number; key: string },
+  ): Promise<{ holdId: string } | { shortFen: number }>;
+  release(trx: Trx, of: { holdId: string; key: string }): Promise<unknown>;
+  payOut(
+    trx: Trx,
+    of: { holdId: string; amountFen: number; payee: string; key: string },
+  ): Promise<{ payoutId: string }>;
+  payoutOf(payoutId: string): Promise<{ state: string; trouble?: string | undefined } | undefined>;
+  keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
+}
+
+export interface WebhookDoor {
+  emit(trx: Trx, of: { orgId: string; type: string; data: object; key: string }): Promise<unknown>;
+}
+
+/** What the notice before a publication needs of the statement. */
+export interface StatementDoor {
+  readStatement(caseId: string): Promise<StatementView>;
+  replyAccess(caseId: string): { url: string; code: string };
+}
+
+/** What the room works with; all from `compose.ts`. */
+export interface ClaimsDeps {
+  db: Database;
+  blobs: Blobs;
+  outbox: Outbox;
+  clock: Clock;
+  log: Log;
+  members: MembersRoom;
+  notary: NotaryRoom;
+  evidence: EvidenceRoom;
+  cases: CasesRoom;
+  trade: OrderDoor;
+  delivery: DeliveryDoor;
+  deposits: DepositDoor;
+  /** Absent: nobody is told by webhook. */
+  webhooks?: WebhookDoor | undefined;
+  statements: StatementDoor;
+  /** Absent: no mail goes out. */
+  mail?: MailSetup | undefined;
+  publicUrl: string;
+  /** 32 bytes that digests and links are made with. */
+  secret: Buffer;
+}

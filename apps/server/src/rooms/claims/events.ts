@@ -1,0 +1,98 @@
+import { buyerWord, claimKind, claimOutcome, claimSide, claimState, refusalReason } from '@redress/contract';
+import { z } from 'zod';
+import type { NewEvent } from '#platform/database';
+
+const line = <K extends string, B extends z.ZodRawShape>(kind: K, body: B) =>
+  z.object({ kind: z.literal(kind), version: z.literal(1), body: z.strictObject(body) });
+
+const state = claimState;
+const fen = z.int().nonnegative();
+const due = { dueAt: z.iso.datetime().optional() };
+const files = z.array(z.object({ fileId: z.string(), sha256: z.string() }));
+const codes = z.array(z.string());
+
+/**
+ * What happened to a claim: one line per kind. Bodies hold no words, order numbers, names or accounts, so that the table
+ * may outlive an erased claim; files are named by their digest.
+ */
+export const claimEvent = z.discriminatedUnion('kind', [
+  line('claim.opened', {
+    kind: claimKind,
+    reported: z.boolean(),
+    amountFen: fen.optional(),
+    held: z.boolean(),
+    state,
+    ...due,
+  }),
+  line('claim.noticed', { way: z.enum(['mail', 'console']), ok: z.boolean() }),
+  line('claim.assessed', {
+    level: z.int(),
+    counts: z.boolean(),
+    missing: codes,
+    against: codes,
+    state: state.optional(),
+    ...due,
+  }),
+  line('claim.refused', { reason: refusalReason, files, state, ...due }),
+  line('claim.refunded', { amountFen: fen, files, state, ...due }),
+  line('claim.shown', { files, state, ...due }),
+  line('claim.said', { word: buyerWord, state, ...due }),
+  line('offer.made', { offerId: z.string(), by: claimSide, amountFen: fen, expiresAt: z.iso.datetime() }),
+  line('offer.answered', { offerId: z.string(), answer: z.enum(['accepted', 'declined', 'countered']) }),
+  line('offer.expired', { offerId: z.string() }),
+  line('claim.decided', {
+    outcome: claimOutcome,
+    amountFen: fen.optional(),
+    covered: z.boolean(),
+    /** What the proofs of the order showed when it was decided. */
+    level: z.int().optional(),
+    missing: codes,
+    against: codes,
+    ruleVersion: z.int().optional(),
+    state,
+  }),
+  line('claim.covered', { amountFen: fen, state }),
+  line('claim.lapsed', { state }),
+  line('payout.ordered', { payoutId: z.string(), amountFen: fen }),
+  line('claim.paid', { payoutId: z.string(), state }),
+  line('claim.joined', { caseId: z.string() }),
+]);
+export type ClaimEvent = z.infer<typeof claimEvent>;
+
+/** The event as the append-only table takes it; its shape is checked, so that the table holds nothing else. */
+export function newEvent(
+  claimId: string,
+  atMs: number,
+  kind: ClaimEvent['kind'],
+  body: object,
+  id?: string,
+): NewEvent {
+  const event = { ...claimEvent.parse({ kind, version: 1, body }), subjectId: claimId, atMs };
+  return id === undefined ? event : { ...event, id };
+}
+
+/** What a merchant settles by itself, of subject `rule:<organisation>`. */
+const ruleEvent = line('rule.saved', {
+  version: z.int(),
+  rule: z.record(z.string(), z.unknown()),
+  by: z.string(),
+});
+
+export function newRuleEvent(orgId: string, atMs: number, body: z.infer<typeof ruleEvent>['body']): NewEvent {
+  return { ...ruleEvent.parse({ kind: 'rule.saved', version: 1, body }), subjectId: `rule:${orgId}`, atMs };
+}
+
+/** That the other side of a case was told of a statement to come, of subject `alert:<case>`. */
+const alertEvent = line('alert.sent', { way: z.enum(['mail', 'by-hand']), opensAt: z.iso.datetime() });
+
+export function newAlertEvent(
+  caseId: string,
+  atMs: number,
+  body: z.infer<typeof alertEvent>['body'],
+): NewEvent {
+  return {
+    ...alertEvent.parse({ kind: 'alert.sent', version: 1, body }),
+    subjectId: `alert:${caseId}`,
+    atMs,
+  };
+}

@@ -1,0 +1,129 @@
+import { anyone, type Guard, rateLimited, route, type Server } from '#platform/http';
+import { openCaseFromClaim } from '../commands/join-case.ts';
+import { answerOffer, makeOffer } from '../commands/offers.ts';
+import { openClaim } from '../commands/open-claim.ts';
+import { revealCard } from '../commands/reveal-card.ts';
+import { sayWord } from '../commands/say-word.ts';
+import { setContact, setPayee } from '../commands/set-payee.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { openFile } from '../queries/open-file.ts';
+import { readBuyerClaim, rowOf } from '../queries/read-claim.ts';
+import { listByCase } from '../store.ts';
+import { type ClaimActor, ownsClaim } from './guards.ts';
+
+/** What a buyer does: open, say, offer, be paid, go on to a case. */
+export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
+  const guard = ownsClaim(deps);
+  addOpening(app, deps);
+  route(app, 'getClaim', ({ actor }) => readBuyerClaim(deps, actor.claimId), { guard });
+  const view = ({ claimId }: ClaimActor) => readBuyerClaim(deps, claimId);
+  const offers = rateLimited(app, 30, guard);
+  route(
+    app,
+    'sayOnClaim',
+    async ({ actor, body }) => {
+      await sayWord(deps, { claimId: actor.claimId, word: body.word });
+      return view(actor);
+    },
+    { guard },
+  );
+  route(
+    app,
+    'makeBuyerOffer',
+    async ({ actor, body }) => {
+      await makeOffer(deps, { claimId: actor.claimId, side: 'buyer', ...body });
+      return view(actor);
+    },
+    { guard: offers },
+  );
+  route(
+    app,
+    'answerBuyerOffer',
+    async ({ actor, params: { offerId }, body }) => {
+      await answerOffer(deps, { claimId: actor.claimId, offerId, side: 'buyer', ...body });
+      return view(actor);
+    },
+    { guard },
+  );
+  addMoneyRoutes(app, deps, guard);
+  route(app, 'revealCard', ({ actor: { claimId }, body }) => revealCard(deps, claimId, body), {
+    guard: offers,
+  });
+  route(
+    app,
+    'claimFile',
+    ({ actor: { claimId }, params: { fileId }, reply }) =>
+      openFile(deps, { claimId, fileId, onlyFiled: true }, reply),
+    { guard },
+  );
+}
+
+function addMoneyRoutes(app: Server, deps: ClaimsDeps, guard: Guard<ClaimActor>): void {
+  // Payment numbers are not for guessing.
+  const limited = rateLimited(app, 10, guard);
+  route(
+    app,
+    'setClaimPayee',
+    async ({ actor: { claimId }, body }) => {
+      await setPayee(deps, { claimId, ...body });
+      return readBuyerClaim(deps, claimId);
+    },
+    { guard: limited },
+  );
+  route(
+    app,
+    'setClaimContact',
+    async ({ actor: { claimId }, body }) => {
+      await setContact(deps, { claimId, ...body });
+      return readBuyerClaim(deps, claimId);
+    },
+    { guard },
+  );
+}
+
+/** Sixty in ten minutes of one address serve a whole internet café; more is somebody who tries order numbers. */
+function addOpening(app: Server, deps: ClaimsDeps): void {
+  route(
+    app,
+    'openClaim',
+    async ({ body, remember }) => {
+      let credentials: { receiptCode: string; token: string } | undefined;
+      const { claimId } = await openClaim(deps, body, {
+        alongside: async (trx, opened) => {
+          credentials = await deps.members.issueReceipt(trx, opened.claimId);
+          await remember(trx, { ...opened, ...credentials });
+        },
+      });
+      return { claimId, ...(credentials as { receiptCode: string; token: string }) };
+    },
+    {
+      guard: rateLimited(app, 60, anyone),
+      dress: (reply, { token }) => deps.members.setSessionCookie(reply, token),
+    },
+  );
+  const { ownsCase } = deps.members;
+  const owns = rateLimited(app, 20, ownsClaim(deps));
+  route(
+    app,
+    'openClaimFromCase',
+    ({ params: { caseId }, body, remember }) => openClaim(deps, body, { caseId, alongside: remember }),
+    { guard: rateLimited(app, 20, ownsCase) },
+  );
+  route(
+    app,
+    'listCaseClaims',
+    async ({ params: { caseId } }) => ({
+      claims: (await listByCase(deps.db, caseId)).map((claim) => rowOf(deps, claim)),
+    }),
+    { guard: ownsCase },
+  );
+  route(
+    app,
+    'openCaseFromClaim',
+    ({ actor: { claimId }, remember }) => openCaseFromClaim(deps, claimId, remember),
+    {
+      guard: owns,
+      dress: (reply, { token }) => deps.members.setSessionCookie(reply, token),
+    },
+  );
+}

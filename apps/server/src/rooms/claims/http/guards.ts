@@ -1,0 +1,43 @@
+import type { Guard } from '#platform/http';
+import type { ClaimsDeps } from '../deps.ts';
+import { claimNotFound, linkUnknown } from '../refusals.ts';
+import * as store from '../store.ts';
+import { hashToken } from '../tokens.ts';
+
+export interface ClaimActor {
+  id: string;
+  claimId: string;
+}
+
+/** The buyer: a session of the claim's receipt, or of the case that the claim belongs to. Strangers learn nothing. */
+export function ownsClaim(deps: ClaimsDeps): Guard<ClaimActor> {
+  return async (request, params) => {
+    const actor = await deps.members.actorOf(request);
+    const claimId = params.claimId ?? '';
+    if (actor.kind !== 'buyer') throw claimNotFound();
+    if (actor.caseId === claimId) return { id: claimId, claimId };
+    const claim = await store.findClaim(deps.db, claimId);
+    if (!claim || claim.case_id !== actor.caseId) throw claimNotFound();
+    return { id: claimId, claimId };
+  };
+}
+
+/** Whoever holds the respondent's link: its token as bearer, never in an address. */
+export function holdsLink(deps: ClaimsDeps): Guard<ClaimActor> {
+  return async (request) => {
+    const token = /^Bearer ([A-Za-z0-9_-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
+    const claim = token ? await store.findByToken(deps.db, hashToken(token)) : undefined;
+    if (!claim) throw linkUnknown();
+    return { id: claim.id, claimId: claim.id };
+  };
+}
+
+/** A claim against this very organisation; another one's does not exist for it. */
+export async function claimOfOrg(
+  deps: ClaimsDeps,
+  { orgId, claimId }: { orgId: string; claimId: string },
+): Promise<string> {
+  const claim = await store.findClaim(deps.db, claimId);
+  if (claim?.respondent_id !== orgId) throw claimNotFound();
+  return claimId;
+}

@@ -1,0 +1,43 @@
+import type { ClaimInput } from '@redress/contract';
+import { migrate } from '#platform/database';
+import type { Server } from '#platform/http';
+import { type OpenOptions, openClaim } from './commands/open-claim.ts';
+import { mailAlert, noticeGate } from './commands/send-alert.ts';
+import type { ClaimsDeps } from './deps.ts';
+import { addClaimsRoutes } from './http/index.ts';
+import { followPayout } from './jobs/follow-payout.ts';
+import { lookAtProofs } from './jobs/look-at-proofs.ts';
+import { recordInCase } from './jobs/record-in-case.ts';
+import { tell } from './jobs/tell.ts';
+import { createTicker } from './jobs/ticker.ts';
+import { migrations } from './migrations.ts';
+import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
+import { listByCase, namedBlobs } from './store.ts';
+import { answerToken } from './tokens.ts';
+
+/** A buyer's claim, the answer to it and its end: whoever cannot show the delivery pays by the clock. */
+export async function createClaimsRoom(deps: ClaimsDeps) {
+  await migrate(deps.db, 'claims', migrations);
+  deps.outbox.handle('claims.look', lookAtProofs(deps));
+  deps.outbox.handle('claims.payout', followPayout(deps));
+  deps.outbox.handle('claims.tell', tell(deps));
+  deps.outbox.handle('claims.record', recordInCase(deps));
+  deps.outbox.handle('claims.alert', mailAlert(deps));
+  const { start, stop, tick } = createTicker(deps);
+  return {
+    start,
+    stop,
+    /** One look at the clocks now: what is due is decided when it settles. */
+    tick,
+    openClaim: (input: ClaimInput, options?: OpenOptions) => openClaim(deps, input, options),
+    readBuyerClaim: (claimId: string) => readBuyerClaim(deps, claimId),
+    readRespondentClaim: (claimId: string) => readRespondentClaim(deps, claimId),
+    ofCase: (caseId: string) => listByCase(deps.db, caseId),
+    /** The token of the respondent's link, for notices and tests. */
+    answerToken: (claimId: string) => answerToken(deps, claimId),
+    /** For the statements room: whether the other side of a case was told early enough. */
+    noticeGate: (caseId: string) => noticeGate(deps, caseId),
+    namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
+    http: (app: Server) => addClaimsRoutes(app, deps),
+  };
+}

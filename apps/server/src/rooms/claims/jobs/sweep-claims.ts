@@ -1,0 +1,90 @@
+import { inTransaction, type Trx } from '#platform/database';
+import { awardClaim, coverLater } from '../commands/award.ts';
+import { moveClaim } from '../commands/move-claim.ts';
+import { type Later, type RecordDeps, recordEvents, writeLater } from '../commands/record-events.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import type { Assessed } from '../rules/assessment.ts';
+import { overrunMove, wakeOf } from '../rules/clock.ts';
+import { proofMove } from '../rules/proof-move.ts';
+import * as store from '../store.ts';
+
+/** Claims of one transaction: enough to share its cost, few enough not to hold locks for long. */
+const batch = 50;
+
+/**
+ * One tick: every claim whose clock ran out is decided, lapsed, or looked at again, each in the transaction that moves its
+ * clock on. Killed at any point, the next tick does what is left and decides nothing twice: the table has no second award,
+ * and hold and payout bear the claim's key. Gives how many claims were looked at.
+ */
+export async function sweepClaims(deps: ClaimsDeps, signal?: AbortSignal): Promise<number> {
+  let looked = 0;
+  while (!signal?.aborted) {
+    const due = await store.listDue(deps.db, new Date(deps.clock.now()), batch);
+    const swept = due.length === 0 ? 0 : await sweepBatch(deps, due);
+    // What somebody else holds is theirs, or the next tick's.
+    if (swept === 0) break;
+    looked += swept;
+  }
+  return looked + (await expireOffers(deps));
+}
+
+/** Read after the clock ran out: a proof that came in time is seen, whenever the tick comes. */
+async function assessAll(deps: ClaimsDeps, claims: readonly store.Claim[]): Promise<Map<string, Assessed>> {
+  const asked = claims.filter(({ order_id, state }) => order_id && overrunMove(state) === 'award');
+  const found = await Promise.all(
+    asked.map(async ({ id, order_id }) => [id, await deps.delivery.assess(order_id as string)] as const),
+  );
+  return new Map(found);
+}
+
+async function sweepBatch(deps: ClaimsDeps, due: readonly store.Claim[]): Promise<number> {
+  const assessed = await assessAll(deps, due);
+  const ids = due.map(({ id }) => id);
+  return inTransaction(deps.db, async (trx) => {
+    const locked = await store.lockDue(trx, ids, new Date(deps.clock.now()));
+    // One order of merchants for every node: deposits are then locked without a circle.
+    locked.sort((a, b) => (a.respondent_id ?? '').localeCompare(b.respondent_id ?? ''));
+    const later: Later = { events: [], jobs: [] };
+    for (const claim of locked) await sweepOne({ ...deps, later }, trx, claim, assessed.get(claim.id));
+    await writeLater(deps, trx, later);
+    return locked.length;
+  });
+}
+
+async function sweepOne(
+  deps: ClaimsDeps & RecordDeps,
+  trx: Trx,
+  claim: store.Claim,
+  assessed: Assessed | undefined,
+): Promise<void> {
+  if (claim.state === 'unpaid') return lookAgain(deps, trx, claim);
+  const proof = assessed && proofMove(claim, assessed);
+  if (proof) return void (await moveClaim(deps, trx, claim, proof));
+  const move = overrunMove(claim.state);
+  if (move === 'lapse') await moveClaim(deps, trx, claim, { move, kind: 'claim.lapsed', body: {} });
+  if (move === 'award') {
+    const outcome = claim.state === 'open' ? 'silence' : 'not-shown';
+    await awardClaim(deps, trx, claim, { outcome, amountFen: claim.amountFen, assessed });
+  }
+}
+
+/** A deposit that was topped up pays what is owed; else it is looked at again tomorrow, for 90 days. */
+async function lookAgain(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<void> {
+  if (await coverLater(deps, trx, claim)) return;
+  const nowMs = deps.clock.now();
+  const wakeMs = wakeOf('unpaid', undefined, claim.decided_at?.getTime() ?? nowMs, nowMs);
+  await store.updateClaim(trx, claim.id, { wake_at: wakeMs === undefined ? null : new Date(wakeMs) });
+}
+
+async function expireOffers(deps: ClaimsDeps): Promise<number> {
+  return inTransaction(deps.db, async (trx) => {
+    const nowMs = deps.clock.now();
+    const expired = await store.expireOffers(trx, new Date(nowMs), 200);
+    const events = expired.map(({ id, claim_id }) =>
+      newEvent(claim_id, nowMs, 'offer.expired', { offerId: id }),
+    );
+    await recordEvents(deps, trx, events);
+    return expired.length;
+  });
+}

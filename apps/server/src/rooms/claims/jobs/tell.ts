@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { shanghaiDay } from '@redress/kernel';
+import { inTransaction } from '#platform/database';
+import { composeMail } from '#platform/mail';
+import type { Handler } from '#platform/outbox';
+import { recordEvents } from '../commands/record-events.ts';
+import { openContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { buyerNotice, type Notice, respondentNotice } from '../rules/notice.ts';
+import * as store from '../store.ts';
+import { countAsked } from '../store-rules.ts';
+import { addressDigest, answerUrl } from '../tokens.ts';
+
+export interface TellJob {
+  claimId: string;
+  to: 'buyer' | 'respondent';
+  /** The state that it is about, or `offer`. */
+  state: string;
+}
+
+/** Mails to one address in a day, of all claims together: nobody makes us flood a stranger. */
+const asksPerDay = 20;
+
+/**
+ * Tells one side by mail that something happened. A repetition is the same message with the same Message-ID; a refused
+ * address is final, and the first notice then counts as failed.
+ */
+export function tell(deps: ClaimsDeps): Handler<TellJob> {
+  return async ({ payload: { claimId, to, state }, key }) => {
+    const claim = await store.findClaim(deps.db, claimId);
+    if (!claim || !deps.mail?.mailer) return 'done';
+    const notice =
+      to === 'buyer' ? buyerNotice(state, `${deps.publicUrl}/receipt`) : noticeOf(deps, claim, state);
+    const addresses = await addressesOf(deps, claim, to);
+    if (!notice) return 'done';
+    let ok = false;
+    for (const address of addresses) {
+      const outcome = await sendMail(deps, address, notice, key);
+      if (outcome !== 'accepted' && outcome !== 'refused') return { retry: 'not taken' };
+      ok ||= outcome === 'accepted';
+    }
+    if (to === 'respondent' && claim.notice === 'queued') await note(deps, claim, ok);
+    return 'done';
+  };
+}
+
+function noticeOf(deps: ClaimsDeps, claim: store.Claim, state: string): Notice {
+  const dueAtMs = claim.due_at?.getTime();
+  const given = { state, dueAtMs, held: claim.hold_id !== null, promised: claim.respondent_id !== null };
+  return respondentNotice(given, answerUrl(deps, claim.id));
+}
+
+async function addressesOf(deps: ClaimsDeps, claim: store.Claim, to: TellJob['to']): Promise<string[]> {
+  const { contact, shopEmail } = openContents(deps.blobs, claim);
+  if (to === 'buyer') return contact ? [contact] : [];
+  if (claim.respondent_id) return deps.members.noticeAddresses(claim.respondent_id);
+  if (!shopEmail) return [];
+  const day = shanghaiDay(deps.clock.now());
+  const count = await inTransaction(deps.db, (trx) => countAsked(trx, addressDigest(deps, shopEmail), day));
+  return count > asksPerDay ? [] : [shopEmail];
+}
+
+export async function sendMail(deps: ClaimsDeps, to: string, notice: Notice, key: string): Promise<string> {
+  const { mail } = deps;
+  if (!mail?.mailer) return 'refused';
+  const id = createHash('sha256').update(`${key} ${to}`).digest('hex').slice(0, 32);
+  const from = `no-reply@${mail.domain}`;
+  const message = {
+    from: { name: '昭证 Redress', address: from },
+    to,
+    ...notice,
+    messageId: `<claim-${id}@${mail.domain}>`,
+    atMs: deps.clock.now(),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  };
+  const bytes = await composeMail(message, mail.dkim);
+  const { kind } = await mail.mailer.send({ bytes, from, to, envelopeId: `claim-${id}` });
+  return kind;
+}
+
+/** How the respondent was first told; shown to the buyer, since a clock that nobody heard of must say so. */
+async function note(deps: ClaimsDeps, { id }: store.Claim, ok: boolean): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const claim = await store.lockClaim(trx, id);
+    if (claim?.notice !== 'queued') return;
+    await store.updateClaim(trx, id, { notice: ok ? 'mailed' : 'failed' });
+    await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.noticed', { way: 'mail', ok })]);
+  });
+}

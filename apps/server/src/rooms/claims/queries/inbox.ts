@@ -1,0 +1,23 @@
+import type { ClaimRow, ClaimState } from '@redress/contract';
+import type { ClaimsDeps } from '../deps.ts';
+import { countOfRespondent, listOfRespondent } from '../store.ts';
+import { rowOf } from './read-claim.ts';
+
+const pageRows = 50;
+
+/** An organisation's claims: what waits for its answer first, the earliest clock first. */
+export async function readInbox(
+  deps: ClaimsDeps,
+  orgId: string,
+  { state, cursor }: { state?: ClaimState | undefined; cursor?: string | undefined },
+): Promise<{
+  claims: ClaimRow[];
+  cursor?: string;
+  counts: { mine: number; theirs: number; closed: number };
+}> {
+  const offset = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
+  const found = await listOfRespondent(deps.db, orgId, { state, offset, limit: pageRows + 1 });
+  const claims = found.slice(0, pageRows).map((claim) => rowOf(deps, claim));
+  const counts = await countOfRespondent(deps.db, orgId);
+  return { claims, counts, ...(found.length > pageRows ? { cursor: String(offset + pageRows) } : {}) };
+}

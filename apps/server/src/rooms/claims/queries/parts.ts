@@ -1,0 +1,26 @@
+import type { OfferView } from '@redress/contract';
+import type { ClaimsDeps } from '../deps.ts';
+import type { Claim, FileRow, OfferRow } from '../store.ts';
+
+/** An offer whose time passed is over, whether the ticker has written it or not. */
+export function offerViewOf(offer: OfferRow, nowMs: number): OfferView {
+  const over = offer.state === 'open' && offer.expires_at.getTime() <= nowMs;
+  return {
+    offerId: offer.id,
+    by: offer.by,
+    amountFen: offer.amountFen,
+    state: over ? 'expired' : offer.state,
+    madeAt: offer.made_at.toISOString(),
+    expiresAt: offer.expires_at.toISOString(),
+  };
+}
+
+export function fileViewOf(deps: Pick<ClaimsDeps, 'blobs'>, { vault }: Claim, file: FileRow) {
+  return {
+    fileId: file.id,
+    name: deps.blobs.openRow(vault, file.contents).toString(),
+    bytes: file.bytes,
+    mediaType: file.media_type,
+    addedAt: file.added_at.toISOString(),
+  };
+}

@@ -1,0 +1,173 @@
+import type { BuyerClaimView, ClaimRow, ClaimView, RespondentClaimView } from '@redress/contract';
+import { type ClaimContents, openContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { claimNotFound } from '../refusals.ts';
+import type { Assessed } from '../rules/assessment.ts';
+import { clockParty, isOverdue } from '../rules/clock.ts';
+import { headlineOf } from '../rules/headline.ts';
+import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
+import { matchesOf } from '../rules/matches.ts';
+import { answersOf, mayProve, wordsOf } from '../rules/may.ts';
+import { moneyOf } from '../rules/money.ts';
+import type { OrderFacts } from '../rules/order-facts.ts';
+import { asksPayee, asksPaymentNo } from '../rules/payee.ts';
+import { promiseOf } from '../rules/promise.ts';
+import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
+import * as store from '../store.ts';
+import { answerUrl } from '../tokens.ts';
+import { orderFactsOf } from './order-of.ts';
+import { fileViewOf, offerViewOf } from './parts.ts';
+import { timelineOf } from './read-timeline.ts';
+
+interface Known {
+  claim: store.Claim;
+  contents: ClaimContents;
+  facts: OrderFacts;
+  assessed: Assessed | undefined;
+  nowMs: number;
+}
+
+async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
+  const { order_id: orderId } = claim;
+  return {
+    claim,
+    contents: openContents(deps.blobs, claim),
+    facts: await orderFactsOf(deps, orderId),
+    assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
+    nowMs: deps.clock.now(),
+  };
+}
+
+async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
+  const claim = await store.findClaim(deps.db, claimId);
+  if (!claim) throw claimNotFound();
+  return claim;
+}
+
+/** The buyer's page. Refusal: `claim-not-found`. */
+export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise<BuyerClaimView> {
+  const known = await know(deps, await find(deps, claimId));
+  const { claim, contents, facts } = known;
+  const needsPayee = asksPayee(claim);
+  return {
+    ...(await viewOf(deps, known)),
+    may: wordsOf(claim),
+    mayOffer: mayOffer(claim.state),
+    needsPayee,
+    mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
+    needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
+    contactLeft: contents.contact !== undefined,
+    notice: claim.notice,
+    // By a member's link its deposit can be told to pay: that one goes to the member only.
+    ...(claim.respondent_id === null ? { answerUrl: answerUrl(deps, claim.id) } : {}),
+    ...(claim.case_id === null ? {} : { caseId: claim.case_id }),
+  };
+}
+
+/** What the respondent sees, by the link or in the console. Refusal: `claim-not-found`. */
+export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Promise<RespondentClaimView> {
+  const known = await know(deps, await find(deps, claimId));
+  const { claim, contents, facts, assessed } = known;
+  const member = claim.respondent_id !== null;
+  return {
+    ...(await viewOf(deps, known)),
+    // Without a deposit there is nothing that `pay` could move.
+    may: answersOf(claim).filter((kind) => kind !== 'pay' || member),
+    mayOffer: mayOffer(claim.state),
+    mayProve: mayProve(claim) && claim.order_id !== null,
+    ...(claim.order_id === null ? {} : { orderId: claim.order_id }),
+    ...proofUrlOf(deps, claim),
+    matches: matchesOf(facts, contents),
+    reasons: listReasons(facts, assessed?.counts === true),
+  };
+}
+
+const isLive = ({ state }: store.Claim): boolean => mayOffer(state);
+/** Above level 0 there is a commitment to compare with. */
+const assessedCards = (assessed: Assessed | undefined): boolean => (assessed?.level ?? 0) > 0;
+
+const proofDays = 30;
+
+/** The form for a delivery proof, open to whoever may answer. */
+function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string } {
+  const { order_id: orderId, opened_at } = claim;
+  if (orderId === null || !mayProve(claim)) return {};
+  const expiresAtMs = opened_at.getTime() + proofDays * 86_400_000;
+  return { proofUrl: deps.delivery.proofLink({ orderId, expiresAtMs }) };
+}
+
+async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
+  const { claim, contents, facts, assessed, nowMs } = known;
+  const [offers, files, timeline] = await Promise.all([
+    store.listOffers(deps.db, claim.id),
+    store.listFiles(deps.db, claim.id),
+    timelineOf(deps, claim.id),
+  ]);
+  const fen = claim.decidedFen ?? claim.amountFen;
+  const held = claim.hold_id !== null;
+  const needsPayee = asksPayee(claim);
+  const payout = claim.payout_id === null ? undefined : await deps.deposits.payoutOf(claim.payout_id);
+  const { state, outcome, refusal, kind } = claim;
+  const dueAtMs = claim.due_at?.getTime();
+  const told = { state, burdenOf: claim.burden_of ?? undefined, dueAtMs, fen, held, needsPayee };
+  return {
+    claimId: claim.id,
+    state,
+    kind,
+    headline: headlineOf({ ...told, outcome: outcome ?? undefined }),
+    sentence: contents.sentence,
+    shop: contents.shop,
+    orderRef: contents.orderRef,
+    ...(contents.goods === undefined ? {} : { goods: contents.goods }),
+    ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
+    ...(claim.decidedFen === undefined ? {} : { decidedFen: claim.decidedFen }),
+    ...(outcome ? { outcome } : {}),
+    reported: facts.reported,
+    openedAt: claim.opened_at.toISOString(),
+    ...clockOf(claim, nowMs),
+    ...(assessed ? { assessment: assessmentView(assessed) } : {}),
+    ...(refusal ? { refusal: { reason: refusal, text: reasonText(refusal) } } : {}),
+    ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
+    offers: offers.map((offer) => offerViewOf(offer, nowMs)),
+    files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
+    timeline,
+    money: moneyOf({ state, fen, held, needsPayee, payout: payout?.state }),
+    promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
+  };
+}
+
+function clockOf(claim: store.Claim, nowMs: number): Pick<ClaimView, 'clock'> {
+  const party = clockParty(claim.state);
+  if (!party || !claim.due_at || isFinal(claim.state)) return {};
+  const overdue = isOverdue(claim.due_at.getTime(), nowMs);
+  return { clock: { party, dueAt: claim.due_at.toISOString(), overdue } };
+}
+
+const plain = ({ code, text }: Assessed['for'][number]) => ({ code, text });
+
+function assessmentView(assessed: Assessed): NonNullable<ClaimView['assessment']> {
+  const { level, counts, late } = assessed;
+  return {
+    level,
+    counts,
+    late,
+    missing: assessed.missing.map(plain),
+    against: assessed.against.map(plain),
+    for: assessed.for.map(plain),
+  };
+}
+
+/** One line of a list. */
+export function rowOf(deps: ClaimsDeps, claim: store.Claim): ClaimRow {
+  const { shop, orderRef } = openContents(deps.blobs, claim);
+  return {
+    claimId: claim.id,
+    state: claim.state,
+    kind: claim.kind,
+    shop,
+    orderRef,
+    ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
+    openedAt: claim.opened_at.toISOString(),
+    ...clockOf(claim, deps.clock.now()),
+  };
+}

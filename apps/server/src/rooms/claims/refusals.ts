@@ -1,0 +1,132 @@
+import { Refusal } from '@redress/kernel';
+
+export type ClaimsCode =
+  | 'claim-not-found'
+  | 'claim-open'
+  | 'claim-moved'
+  | 'shop-not-found'
+  | 'shop-missing'
+  | 'link-unknown'
+  | 'reason-shut'
+  | 'papers-missing'
+  | 'file-not-found'
+  | 'too-many-files'
+  | 'refund-too-small'
+  | 'offer-too-high'
+  | 'offer-over'
+  | 'own-offer'
+  | 'offer-not-found'
+  | 'payment-no-missing'
+  | 'payment-no-wrong'
+  | 'payee-not-asked'
+  | 'rule-changed'
+  | 'alert-no-statement'
+  | 'case-joined';
+
+/** HTTP status of each refusal of this room. */
+export const statuses = {
+  'claim-not-found': 404,
+  'claim-open': 409,
+  'claim-moved': 409,
+  'shop-not-found': 404,
+  'shop-missing': 422,
+  'link-unknown': 401,
+  'reason-shut': 422,
+  'papers-missing': 422,
+  'file-not-found': 404,
+  'too-many-files': 422,
+  'refund-too-small': 422,
+  'offer-too-high': 422,
+  'offer-over': 409,
+  'own-offer': 409,
+  'offer-not-found': 404,
+  'payment-no-missing': 422,
+  'payment-no-wrong': 403,
+  'payee-not-asked': 409,
+  'rule-changed': 409,
+  'alert-no-statement': 409,
+  'case-joined': 409,
+} satisfies Record<ClaimsCode, number>;
+
+const refusal = (code: ClaimsCode, zh: string, en: string) => () => new Refusal<ClaimsCode>(code, { zh, en });
+
+export const claimNotFound = refusal('claim-not-found', '没有这条主张。', 'There is no such claim.');
+export const claimOpen = refusal(
+  'claim-open',
+  '这笔订单已经有一条正在处理的主张。如果是你提交的，请用当时的回执码打开。',
+  'This order has a claim already. If it is yours, open it with its receipt code.',
+);
+export const claimMoved = refusal(
+  'claim-moved',
+  '现在不能这样做：情况已经变化，请刷新后再看。',
+  'This cannot be done now: something has changed meanwhile. Load the page again.',
+);
+export const shopNotFound = refusal('shop-not-found', '没有这家店铺。', 'There is no such shop.');
+export const shopMissing = refusal(
+  'shop-missing',
+  '请写明店铺的名称或者网址。',
+  'Say which shop it is: its name or address.',
+);
+export const linkUnknown = refusal(
+  'link-unknown',
+  '这个答复链接无效，请从通知里重新打开。',
+  'This link is not valid: open it again from the notice.',
+);
+export const papersMissing = refusal(
+  'papers-missing',
+  '请先上传所需的材料。',
+  'Upload the papers that this needs first.',
+);
+export const fileNotFound = refusal('file-not-found', '没有这份材料。', 'There is no such file.');
+export const tooManyFiles = refusal(
+  'too-many-files',
+  '材料最多 20 份。',
+  'There are at most 20 files to a claim.',
+);
+export const refundTooSmall = refusal(
+  'refund-too-small',
+  '退款金额少于主张的金额。要部分退款，请提出和解方案。',
+  'The refund is less than what is claimed. For a part of it, make an offer.',
+);
+export const offerTooHigh = refusal(
+  'offer-too-high',
+  '方案金额不能超过主张的金额。',
+  'An offer cannot be more than what is claimed.',
+);
+export const offerOver = refusal('offer-over', '这个方案已经失效。', 'This offer is over.');
+export const ownOffer = refusal(
+  'own-offer',
+  '不能答复自己的方案。',
+  'An offer is answered by the other side.',
+);
+export const offerNotFound = refusal('offer-not-found', '没有这个方案。', 'There is no such offer.');
+export const paymentNoMissing = refusal(
+  'payment-no-missing',
+  '请填写账单上的付款单号，以便确认是你付的款。',
+  'Give the payment number on your bill, so that it is certain that you paid.',
+);
+export const paymentNoWrong = refusal(
+  'payment-no-wrong',
+  '付款单号与这笔订单不一致，请对照账单再看一次。',
+  'The payment number is not that of this order: compare it with your bill.',
+);
+export const payeeNotAsked = refusal(
+  'payee-not-asked',
+  '现在还不需要收款方式。',
+  'Nobody asks where to pay to at present.',
+);
+export const ruleChanged = refusal(
+  'rule-changed',
+  '规则刚刚被别人改过，请刷新后再看。',
+  'Somebody changed the rule just now: load it again.',
+);
+export const alertNoStatement = refusal(
+  'alert-no-statement',
+  '书面投诉送达、答复期限届满以后，才需要发布前通知。',
+  'The notice before publication follows once the complaint was served and the time for an answer has passed.',
+);
+export const caseJoined = refusal('case-joined', '这条主张已经有案件了。', 'This claim has a case already.');
+
+/** Why a reason of the list may not be chosen, in its own words. */
+export const reasonShut = ({ zh, en }: { zh: string; en: string }) =>
+  new Refusal<ClaimsCode>('reason-shut', { zh, en });

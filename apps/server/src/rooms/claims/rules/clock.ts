@@ -1,0 +1,54 @@
+import type { ClaimSide, ClaimState } from '@redress/contract';
+import type { Move } from './lifecycle/claim-lifecycle.ts';
+
+/** How long the buyer may think about what was shown, refused or said to be paid back. */
+export const buyerMs = 7 * 86_400_000;
+/** How often it is looked whether a deposit covers by now what is owed, and for how long. */
+export const coverAgainMs = 86_400_000;
+export const coverForMs = 90 * 86_400_000;
+
+const parties: Readonly<Record<ClaimState, ClaimSide | undefined>> = {
+  open: 'respondent',
+  burden: 'respondent',
+  proved: 'buyer',
+  refused: 'buyer',
+  refunded: 'buyer',
+  contested: undefined,
+  paying: undefined,
+  unpaid: undefined,
+  paid: undefined,
+  settled: undefined,
+  withdrawn: undefined,
+  lapsed: undefined,
+};
+
+/** Whose time runs in a state. */
+export const clockParty = (state: ClaimState): ClaimSide | undefined => parties[state];
+
+/** When the clock of a state that begins at `nowMs` runs out; the respondent's time is that of the delivery standard. */
+export function dueOf(state: ClaimState, nowMs: number, answerWithinMs: number): number | undefined {
+  const party = parties[state];
+  if (!party) return undefined;
+  return nowMs + (party === 'respondent' ? answerWithinMs : buyerMs);
+}
+
+/** When a claim must be looked at again: its clock, or the next look at the deposit. */
+export function wakeOf(
+  state: ClaimState,
+  dueAtMs: number | undefined,
+  decidedAtMs: number,
+  nowMs: number,
+): number | undefined {
+  if (state !== 'unpaid') return dueAtMs;
+  return nowMs - decidedAtMs < coverForMs ? nowMs + coverAgainMs : undefined;
+}
+
+/** The move that a clock which ran out makes; `award` becomes `owe` where nothing covers it. */
+export function overrunMove(state: ClaimState): Extract<Move, 'award' | 'lapse'> | undefined {
+  const party = parties[state];
+  return party === 'respondent' ? 'award' : party === 'buyer' ? 'lapse' : undefined;
+}
+
+/** Derived from the clock: true from the first instant after, recorded or not. */
+export const isOverdue = (dueAtMs: number | undefined, nowMs: number): boolean =>
+  dueAtMs !== undefined && dueAtMs <= nowMs;

@@ -1,0 +1,95 @@
+import type { Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
+import { formatYuan, shanghaiTime } from '@redress/kernel';
+
+export interface Told {
+  state: ClaimState;
+  burdenOf?: 'use' | 'refund' | undefined;
+  dueAtMs?: number | undefined;
+  fen?: number | undefined;
+  outcome?: ClaimOutcome | undefined;
+  /** A hold stands behind it, so that the decision pays by itself. */
+  held: boolean;
+  needsPayee: boolean;
+}
+
+const money = (fen: number | undefined): Bilingual =>
+  fen === undefined
+    ? { zh: '订单金额', en: 'the amount of the order' }
+    : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
+
+/** `11月27日 20:30`, to the minute, in Shanghai. */
+function moment(ms: number | undefined): Bilingual {
+  if (ms === undefined) return { zh: '', en: '' };
+  const text = shanghaiTime(ms);
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  return { zh: `${month}月${day}日 ${text.slice(11, 16)}`, en: `${text.slice(0, 16)} (Beijing time)` };
+}
+
+type Say = (told: Told, by: Bilingual, fen: Bilingual) => Bilingual;
+
+/** By default and when: one sentence, the same for both sides. */
+const sentences: Readonly<Record<ClaimState, Say>> = {
+  open: ({ held }, by, fen) =>
+    held
+      ? {
+          zh: `${by.zh} 前没有出示发货凭证，就从商家保证金退款 ${fen.zh}。`,
+          en: `Without a delivery proof by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
+        }
+      : {
+          zh: `${by.zh} 前没有出示发货凭证，就记为“应退 ${fen.zh}，未付”，买家可以直接进入投诉。`,
+          en: `Without a delivery proof by ${by.en}, it is recorded as “${fen.en} owed, not paid”, and the buyer can go on to a complaint.`,
+        },
+  burden: ({ held, burdenOf }, by, fen) => {
+    const what =
+      burdenOf === 'refund'
+        ? { zh: '退款到账的凭证', en: 'the receipt of the refund' }
+        : { zh: '首次使用或者兑换的记录', en: 'the record of first use' };
+    return held
+      ? {
+          zh: `${by.zh} 前没有出示${what.zh}，就从商家保证金退款 ${fen.zh}。`,
+          en: `Without ${what.en} by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
+        }
+      : {
+          zh: `${by.zh} 前没有出示${what.zh}，就记为“应退 ${fen.zh}，未付”。`,
+          en: `Without ${what.en} by ${by.en}, it is recorded as “${fen.en} owed, not paid”.`,
+        };
+  },
+  proved: (_, by) => ({
+    zh: `商家出示了凭证。请买家在 ${by.zh} 前查看：收到了、不能用，或者不认可；不说话就到此为止。`,
+    en: `The merchant showed a proof. The buyer says by ${by.en} whether it came, does not work, or is not so; without a word it ends there.`,
+  }),
+  refused: (_, by) => ({
+    zh: `商家附材料拒绝了。买家在 ${by.zh} 前可以不认可；不说话就到此为止。`,
+    en: `The merchant refused, with papers. The buyer may contest it by ${by.en}; without a word it ends there.`,
+  }),
+  refunded: (_, by, fen) => ({
+    zh: `商家称已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
+    en: `The merchant says that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
+  }),
+  contested: ({ held }, _, fen) => ({
+    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 继续保留。` : ''}`,
+    en: `Both stand by their word: for mediation or an authority.${held ? ` ${fen.en} of the deposit stays held.` : ''}`,
+  }),
+  paying: ({ needsPayee }, _, fen) =>
+    needsPayee
+      ? {
+          zh: `已决定退款 ${fen.zh}，等买家填写收款方式。`,
+          en: `${fen.en} is to be refunded; the buyer has yet to say where to.`,
+        }
+      : { zh: `已决定退款 ${fen.zh}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` },
+  unpaid: (_, __, fen) => ({
+    zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
+    en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
+  }),
+  paid: (_, __, fen) => ({ zh: `${fen.zh} 已到账。`, en: `${fen.en} arrived.` }),
+  settled: () => ({ zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' }),
+  withdrawn: () => ({ zh: '买家撤回了。', en: 'The buyer withdrew it.' }),
+  lapsed: () => ({
+    zh: '买家没有再说话，到此为止；仍然可以另行投诉。',
+    en: 'The buyer said nothing more and it ended there; a complaint remains possible.',
+  }),
+};
+
+export function headlineOf(told: Told): Bilingual {
+  return sentences[told.state](told, moment(told.dueAtMs), money(told.fen));
+}

@@ -1,0 +1,60 @@
+import { claimStates } from '@redress/contract';
+import { expect, test } from 'vitest';
+import { clockParty, dueOf, overrunMove } from '../clock.ts';
+import { after, allows, isFinal, liveStates, moves, transitions } from './claim-lifecycle.ts';
+import { lifecycleTable } from './lifecycle-docs.ts';
+
+test('the whole table, as a lawyer reads it', () => {
+  expect(lifecycleTable()).toMatchSnapshot();
+});
+
+test('every state with every move', () => {
+  const matrix = claimStates.map(
+    (state) => `${state}: ${moves.map((move) => `${move}=${after(state, move) ?? '-'}`).join(' ')}`,
+  );
+  expect(matrix).toMatchSnapshot();
+});
+
+test('there are at most twelve states, and every one can be reached', () => {
+  expect(claimStates.length).toBeLessThanOrEqual(12);
+  const targets = new Set(Object.values(transitions).flatMap((row) => Object.values(row)));
+  for (const state of claimStates) if (state !== 'open') expect(targets, state).toContain(state);
+});
+
+test('where the respondent is asked, silence is decided for the buyer: with money, or honestly without', () => {
+  for (const state of claimStates.filter((one) => clockParty(one) === 'respondent')) {
+    expect(overrunMove(state), state).toBe('award');
+    expect([after(state, 'award'), after(state, 'owe')], state).toEqual(['paying', 'unpaid']);
+  }
+});
+
+test("the buyer's silence never costs the respondent money, nor the other way round", () => {
+  for (const state of claimStates.filter((one) => clockParty(one) === 'buyer'))
+    expect(after(state, overrunMove(state) as never), state).toBe('lapsed');
+});
+
+test('money that is on its way is stopped by nobody, and is decided once', () => {
+  expect(moves.filter((move) => allows('paying', move))).toEqual(['paid']);
+  expect(allows('paying', 'award')).toBe(false);
+});
+
+test('a refund that did not come leaves the respondent with the burden, and no way around its clock', () => {
+  expect(after('refunded', 'deny')).toBe('burden');
+  expect(clockParty('burden')).toBe('respondent');
+});
+
+test('what both sides contest has no clock of ours: it ends by agreement, payment, or elsewhere', () => {
+  expect(clockParty('contested')).toBeUndefined();
+  expect(allows('contested', 'lapse')).toBe(false);
+});
+
+test('the buyer may withdraw until money is on its way', () => {
+  for (const state of liveStates) expect(allows(state, 'withdraw'), state).toBe(state !== 'paying');
+  expect(claimStates.filter(isFinal)).toEqual(['paid', 'settled', 'withdrawn', 'lapsed']);
+});
+
+test("the respondent's clock is that of the standard", () => {
+  expect(dueOf('open', 1000, 500)).toBe(1500);
+  expect(dueOf('proved', 1000, 500)).toBe(1000 + 7 * 86_400_000);
+  expect(dueOf('contested', 1000, 500)).toBeUndefined();
+});

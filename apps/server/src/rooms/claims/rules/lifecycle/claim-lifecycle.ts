@@ -1,0 +1,81 @@
+import type { BuyerWord, ClaimState } from '@redress/contract';
+
+/** What can happen to a claim. */
+export const moves = [
+  'prove', // a delivery proof came that counts by the standard
+  'show', // the first use, or the receipt of a refund, is on the table
+  'refuse', // for a reason of the list, with its papers
+  'refund', // the respondent says the money went back
+  'award', // decided for the buyer, a hold covers it
+  'owe', // decided for the buyer, nothing covers it
+  'fails', // the buyer: it came, but does not work
+  'contest', // the buyer: what was shown or said is not so
+  'content', // the buyer: it is resolved
+  'confirm', // the buyer: the money came
+  'deny', // the buyer: no money came
+  'withdraw',
+  'lapse', // the buyer's time to say more passed
+  'paid', // the rail says that the money arrived
+] as const;
+export type Move = (typeof moves)[number];
+
+const decided = { award: 'paying', owe: 'unpaid' } as const;
+const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
+
+/**
+ * The life of a claim. A bare word of the respondent ends no clock: only a proof that counts (`prove`), papers (`show`,
+ * `refuse`) or money does; `refund` without money comes back by `deny` and then its receipt must be shown. Money leaves a
+ * deposit only by `award`. What both sides contest stays for mediation or an authority, with the hold.
+ */
+export const transitions = {
+  open: { prove: 'proved', refuse: 'refused', refund: 'refunded', fails: 'burden', ...decided, ...buyerEnds },
+  burden: { show: 'proved', refuse: 'refused', refund: 'refunded', ...decided, ...buyerEnds },
+  proved: {
+    fails: 'burden',
+    contest: 'contested',
+    refund: 'refunded',
+    lapse: 'lapsed',
+    ...decided,
+    ...buyerEnds,
+  },
+  refused: {
+    prove: 'proved',
+    contest: 'contested',
+    refund: 'refunded',
+    lapse: 'lapsed',
+    ...decided,
+    ...buyerEnds,
+  },
+  refunded: { confirm: 'paid', deny: 'burden', lapse: 'lapsed', ...decided, withdraw: 'withdrawn' },
+  contested: { refund: 'refunded', ...decided, ...buyerEnds },
+  paying: { paid: 'paid' },
+  unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', withdraw: 'withdrawn' },
+  paid: {},
+  settled: {},
+  withdrawn: {},
+  lapsed: {},
+} as const satisfies Record<ClaimState, Partial<Record<Move, ClaimState>>>;
+
+const table: Record<ClaimState, Partial<Record<Move, ClaimState>>> = transitions;
+
+/** The state after a move; undefined where the move is not open. */
+export const after = (state: ClaimState, move: Move): ClaimState | undefined => table[state][move];
+export const allows = (state: ClaimState, move: Move): boolean => table[state][move] !== undefined;
+
+export const isFinal = (state: ClaimState): boolean => Object.keys(table[state]).length === 0;
+/** States in which the claim keeps another one of the same order from being opened. */
+export const liveStates: readonly ClaimState[] = (Object.keys(transitions) as ClaimState[]).filter(
+  (state) => !isFinal(state),
+);
+
+/** States in which offers may be made and accepted: as long as no money is on its way. */
+export const mayOffer = (state: ClaimState): boolean => !isFinal(state) && state !== 'paying';
+
+export const wordMoves = {
+  'does-not-work': 'fails',
+  contest: 'contest',
+  content: 'content',
+  deny: 'deny',
+  confirm: 'confirm',
+  withdraw: 'withdraw',
+} as const satisfies Record<BuyerWord, Move>;

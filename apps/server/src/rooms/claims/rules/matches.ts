@@ -1,0 +1,56 @@
+import type { RespondentClaimView } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { type OrderFacts, paymentMatches, type Stated } from './order-facts.ts';
+
+type Match = RespondentClaimView['matches'][number];
+
+/** How the claim fits the order, for the respondent's eyes: nothing is blocked by it. */
+export function matchesOf(order: OrderFacts, stated: Stated): Match[] {
+  return [orderMatch(order), paymentMatch(order), amountMatch(order, stated), numberMatch(order, stated)];
+}
+
+const match = (what: Match['what'], fits: boolean | null, zh: string, en: string): Match => ({
+  what,
+  fits,
+  text: { zh, en },
+});
+
+function orderMatch({ reported }: OrderFacts): Match {
+  return reported
+    ? match('order', true, '店铺上报过这笔订单。', 'The shop reported this order.')
+    : match('order', false, '店铺没有上报过这笔订单。', 'The shop never reported this order.');
+}
+
+function paymentMatch({ paid }: OrderFacts): Match {
+  return paid
+    ? match('payment', true, '店铺上报过这笔订单的付款。', 'The shop reported its payment.')
+    : match('payment', false, '店铺没有上报过付款。', 'The shop reported no payment.');
+}
+
+function amountMatch({ amountFen }: OrderFacts, stated: Stated): Match {
+  if (stated.amountFen === undefined || amountFen === undefined)
+    return match('amount', null, '买家没有填金额，或者订单没有金额。', 'No amount to compare.');
+  const [order, said] = [formatYuan(amountFen), formatYuan(stated.amountFen)];
+  return amountFen === stated.amountFen
+    ? match('amount', true, `金额一致：${order} 元。`, `The amount fits: ${order} yuan.`)
+    : match(
+        'amount',
+        false,
+        `订单金额 ${order} 元，买家填的是 ${said} 元。`,
+        `The order says ${order} yuan, the buyer ${said}.`,
+      );
+}
+
+function numberMatch(order: OrderFacts, stated: Stated): Match {
+  const fits = paymentMatches(order, stated.paymentNo);
+  if (fits === undefined)
+    return match(
+      'payment-no',
+      null,
+      '买家没有填付款单号，或者订单没有付款单号。',
+      'No payment number to compare.',
+    );
+  return fits
+    ? match('payment-no', true, '付款单号一致。', 'The payment number fits.')
+    : match('payment-no', false, '付款单号与订单不一致。', 'The payment number is not that of the order.');
+}

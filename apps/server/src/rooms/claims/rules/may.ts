@@ -1,0 +1,24 @@
+import { type AnswerKind, answerKinds, type BuyerWord, buyerWords, type ClaimState } from '@redress/contract';
+import { allows, wordMoves } from './lifecycle/claim-lifecycle.ts';
+
+interface Standing {
+  state: ClaimState;
+  used: readonly string[];
+}
+
+/** What the buyer may say now; pages enable their buttons by it. */
+export const wordsOf = ({ state, used }: Standing): BuyerWord[] =>
+  buyerWords.filter(
+    (word) => allows(state, wordMoves[word]) && !(word === 'does-not-work' && used.includes('fails')),
+  );
+
+const answerMoves = { pay: 'award', refund: 'refund', refuse: 'refuse', show: 'show' } as const;
+
+/** What the respondent may answer now. */
+export const answersOf = ({ state, used }: Standing): AnswerKind[] =>
+  answerKinds.filter(
+    (kind) => allows(state, answerMoves[kind]) && !(kind === 'refund' && used.includes('refund')),
+  );
+
+/** A proof stops the first clock, and may still come after a refusal. */
+export const mayProve = ({ state }: Standing): boolean => allows(state, 'prove') || state === 'burden';

@@ -1,0 +1,54 @@
+import type { ClaimState, ClaimView } from '@redress/contract';
+
+export interface MoneyFacts {
+  state: ClaimState;
+  fen: number | undefined;
+  held: boolean;
+  needsPayee: boolean;
+  payout?: string | undefined;
+}
+
+type Money = ClaimView['money'];
+
+const texts = {
+  held: { zh: '商家保证金中已预留这笔款项。', en: "It is set aside in the merchant's deposit." },
+  'not-held': {
+    zh: '没有为这笔款项预留的保证金。',
+    en: 'No deposit stands behind it.',
+  },
+  'needs-payee': { zh: '等买家填写收款方式。', en: 'The buyer has yet to say where it is to go.' },
+  waiting: { zh: '等待付款。', en: 'Waiting to be paid.' },
+  sent: { zh: '已提交付款，等到账。', en: 'Handed to the payment channel.' },
+  paid: { zh: '已到账。', en: 'It arrived.' },
+  failed: {
+    zh: '付款没有成功，正在处理；钱仍然是你的。',
+    en: 'The payment did not go through and is being looked into; it is still owed.',
+  },
+  uncovered: {
+    zh: '没有足够的保证金，这笔钱还没有付。保证金补足后会自动支付。',
+    en: 'The deposit does not cover it and nothing was paid. It is paid by itself once the deposit covers it.',
+  },
+} satisfies Record<Money['state'], { zh: string; en: string }>;
+
+const payouts: Readonly<Record<string, Money['state']>> = {
+  waiting: 'waiting',
+  sending: 'sent',
+  sent: 'sent',
+  paid: 'paid',
+  failed: 'failed',
+  returned: 'failed',
+  cancelled: 'failed',
+};
+
+/** Where the money is, said honestly. */
+export function moneyOf(facts: MoneyFacts): Money {
+  const state = stateOf(facts);
+  return { state, text: texts[state], ...(facts.fen === undefined ? {} : { fen: facts.fen }) };
+}
+
+function stateOf({ state, held, needsPayee, payout }: MoneyFacts): Money['state'] {
+  if (state === 'paid') return 'paid';
+  if (state === 'unpaid') return 'uncovered';
+  if (state === 'paying') return needsPayee ? 'needs-payee' : (payouts[payout ?? ''] ?? 'waiting');
+  return held ? 'held' : 'not-held';
+}

@@ -1,0 +1,76 @@
+import { shanghaiTime } from '@redress/kernel';
+
+export interface Notice {
+  subject: string;
+  text: string;
+}
+
+const footer = ['', '本邮件由系统发送，不含订单号和买家的信息。', ''];
+const moment = (ms: number) => `${shanghaiTime(ms).slice(0, 16)}（北京时间）`;
+
+/** To the other side: what is asked, by when, and what happens by itself. It names nobody: whoever sees it learns no order. */
+export function respondentNotice(
+  given: { state: string; dueAtMs?: number | undefined; held: boolean; promised: boolean },
+  link: string,
+): Notice {
+  const { state, dueAtMs } = given;
+  const asks = state === 'open' || state === 'burden';
+  const what = state === 'burden' ? '首次使用或者兑换记录（或者退款凭证）' : '发货凭证';
+  const then = given.held
+    ? '逾期没有出示的，按公开的平台/商家承诺从保证金退款。'
+    : given.promised
+      ? '逾期没有出示的，按公开的平台/商家承诺记为应退未付。'
+      : '没有答复会作为事实记录下来，买家可以据此投诉；这不是法律上的认定。';
+  const lines =
+    asks && dueAtMs !== undefined
+      ? [`有买家称没有得到所买的商品。请在 ${moment(dueAtMs)} 前出示${what}，也可以退款或者提出方案。`, then]
+      : ['一条您收到的买家主张有了新的进展。'];
+  return {
+    subject: asks ? '请出示发货凭证（有期限）' : '买家主张有新进展',
+    text: [...lines, '', `查看并答复（不需要账号）：${link}`, ...footer].join('\n'),
+  };
+}
+
+const buyerLines: Readonly<Record<string, string>> = {
+  proved: '商家出示了凭证，请查看并说明是否认可。',
+  refused: '商家附材料拒绝了，请查看。',
+  refunded: '商家称已经退款，请确认是否到账。',
+  burden: '正在等商家举出使用或者退款记录。',
+  paying: '已决定退款，请打开查看是否需要填写收款方式。',
+  unpaid: '已决定应退款，但没有保证金可以支付；可以一键进入投诉。',
+  paid: '退款已到账。',
+  offer: '对方提出了一个方案，请在有效期内答复。',
+  lapsed: '期限已过，这条主张到此为止。',
+};
+
+/** To the buyer; undefined for a change that she made herself or need not hear of. */
+export function buyerNotice(state: string, link: string): Notice | undefined {
+  const line = buyerLines[state];
+  if (!line) return undefined;
+  return {
+    subject: '您的主张有新进展',
+    text: [line, '', `用回执码打开：${link}`, ...footer].join('\n'),
+  };
+}
+
+/**
+ * Before a statement may be public: it serves the right of reply and nothing else. It names no sum, asks for no money and
+ * ties nothing to whether or what is published (LAW §15 hard block 1).
+ */
+export function publicationNotice(opensAtMs: number, reply: { url: string; code: string }): Notice {
+  return {
+    subject: '发布前通知：请核对事实，可以答复',
+    text: [
+      `一位消费者准备了一份关于交易事实的情况说明，最早在 ${moment(opensAtMs)} 之后公开。`,
+      '说明只写有证据的事实，不含个人信息。如果您认为事实有出入，请在此之前或者之后提出，您的答复会原样与说明并列显示。',
+      '',
+      `答复地址：${reply.url}`,
+      `答复码：${reply.code}`,
+      '',
+      '本通知只为保障您的核对和答复的权利。是否公开、公开什么，与任何款项无关；任何人都不得以公开、不公开或者删除信息为条件索取或者支付款项。',
+      '',
+      '如果您希望解决这笔交易本身的争议，请按书面投诉或者买家主张中的方式处理，那是另一件事。',
+      ...footer,
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,35 @@
+/** What is known of the order of a claim, beside the buyer's words. */
+export interface OrderFacts {
+  /** The shop itself reported it. */
+  reported: boolean;
+  /** The shop itself reported its payment. */
+  paid: boolean;
+  amountFen?: number | undefined;
+  category?: string | undefined;
+  title?: string | undefined;
+  /** Payment numbers: the gateway's and the channel's. */
+  paymentNos: readonly string[];
+}
+
+export interface Stated {
+  amountFen?: number | undefined;
+  paymentNo?: string | undefined;
+}
+
+const plain = (no: string) => no.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+
+/** Whether the number on the buyer's bill is one of the order's; undefined where one of the two is missing. */
+export function paymentMatches(order: OrderFacts, paymentNo: string | undefined): boolean | undefined {
+  if (!paymentNo || order.paymentNos.length === 0) return undefined;
+  return order.paymentNos.some((no) => plain(no) === plain(paymentNo));
+}
+
+/** What a decision gives: the amount that the shop itself reported, else what the buyer said she paid. */
+export const claimedFen = (order: OrderFacts, stated: Stated): number | undefined =>
+  order.amountFen ?? stated.amountFen;
+
+/**
+ * Whether a deposit may pay without a word of the merchant: only for an order whose payment the shop itself reported.
+ * Else whoever invents order numbers would be paid.
+ */
+export const isCoverable = (order: OrderFacts): boolean => order.reported && order.paid;

@@ -1,0 +1,160 @@
+import type {
+  Bilingual,
+  BuyerWord,
+  ClaimKind,
+  ClaimLine,
+  ClaimOutcome,
+  ClaimSide,
+  RefusalReason,
+} from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { reasonText } from './refusal-reasons.ts';
+
+type By = ClaimLine['by'];
+type Said = { by: By; text: Bilingual };
+
+/** What a line needs of each kind of event; the events themselves say more. */
+interface Bodies {
+  'claim.opened': { kind: ClaimKind; held: boolean };
+  'claim.noticed': { ok: boolean };
+  'claim.assessed': { level: number; counts: boolean };
+  'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
+  'claim.refunded': { amountFen: number };
+  'claim.shown': { files: readonly unknown[] };
+  'claim.said': { word: BuyerWord };
+  'offer.made': { by: ClaimSide; amountFen: number };
+  'offer.answered': { answer: 'accepted' | 'declined' | 'countered' };
+  'offer.expired': object;
+  'claim.decided': { outcome: ClaimOutcome; amountFen?: number | undefined; covered: boolean };
+  'claim.covered': { amountFen: number };
+  'claim.lapsed': object;
+  'payout.ordered': { amountFen: number };
+  'claim.paid': object;
+  'claim.joined': object;
+}
+type Kind = keyof Bodies;
+type Happened = { [K in Kind]: { kind: K; body: Bodies[K] } }[Kind];
+
+const say = (by: By, zh: string, en: string): Said => ({ by, text: { zh, en } });
+const yuan = (fen: number | undefined): Bilingual =>
+  fen === undefined
+    ? { zh: '订单金额', en: 'the amount of the order' }
+    : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
+
+const words: Readonly<Record<BuyerWord, Bilingual>> = {
+  'does-not-work': { zh: '买家说收到了但不能用。', en: 'The buyer says that it came but does not work.' },
+  contest: { zh: '买家不认可商家出示的内容。', en: 'The buyer does not accept what was shown.' },
+  content: { zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' },
+  deny: { zh: '买家说没有收到退款。', en: 'The buyer says that no refund came.' },
+  confirm: { zh: '买家确认款项到账。', en: 'The buyer confirms that the money came.' },
+  withdraw: { zh: '买家撤回了主张。', en: 'The buyer withdrew the claim.' },
+};
+
+const outcomes: Readonly<Record<ClaimOutcome, Bilingual>> = {
+  silence: {
+    zh: '期限内没有符合标准的发货凭证',
+    en: 'no delivery proof that meets the standard came in time',
+  },
+  'not-shown': { zh: '期限内没有出示所要求的记录', en: 'what had to be shown was not shown in time' },
+  accepted: { zh: '商家同意退款', en: 'the merchant agreed to refund' },
+  agreed: { zh: '双方达成方案', en: 'both sides agreed' },
+  rule: { zh: '商家预设的自动退款规则', en: "the merchant's own rule refunds it" },
+};
+
+function decided({ outcome, amountFen, covered }: Bodies['claim.decided']): Said {
+  const [why, fen] = [outcomes[outcome], yuan(amountFen)];
+  return covered
+    ? say('clock', `决定退款 ${fen.zh}：${why.zh}。`, `Decided: ${fen.en} is refunded, since ${why.en}.`)
+    : say(
+        'clock',
+        `记为应退 ${fen.zh}：${why.zh}；没有保证金可以支付。`,
+        `Recorded as owed: ${fen.en}, since ${why.en}; no deposit covers it.`,
+      );
+}
+
+function opened({ kind, held }: Bodies['claim.opened']): Said {
+  const what =
+    kind === 'not-received'
+      ? { zh: '买家说没有收到货', en: 'The buyer says that nothing came' }
+      : { zh: '买家说货不能用', en: 'The buyer says that it does not work' };
+  return held
+    ? say('buyer', `${what.zh}；已从商家保证金中预留款项。`, `${what.en}; the money is set aside.`)
+    : say('buyer', `${what.zh}。`, `${what.en}.`);
+}
+
+const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
+  'claim.opened': opened,
+  'claim.noticed': ({ ok }) =>
+    ok
+      ? say('system', '已发邮件通知商家。', 'The merchant was told by mail.')
+      : say('system', '通知商家的邮件没有送出。', 'The mail to the merchant did not go out.'),
+  'claim.assessed': ({ level, counts }) =>
+    counts
+      ? say(
+          'respondent',
+          `商家出示了发货凭证（L${level}），符合标准。`,
+          `A delivery proof (L${level}) that meets the standard.`,
+        )
+      : say(
+          'respondent',
+          `收到发货资料（L${level}），还不符合标准，期限照常计算。`,
+          `Delivery data (L${level}) that does not meet the standard yet: the clock runs on.`,
+        ),
+  'claim.refused': ({ reason, files }) => {
+    const { zh, en } = reasonText(reason);
+    return say(
+      'respondent',
+      `商家拒绝：${zh}，附材料 ${files.length} 份。`,
+      `Refused: ${en}; ${files.length} paper(s).`,
+    );
+  },
+  'claim.refunded': ({ amountFen }) =>
+    say(
+      'respondent',
+      `商家称已退款 ${yuan(amountFen).zh}。`,
+      `The merchant says that ${yuan(amountFen).en} went back.`,
+    ),
+  'claim.shown': ({ files }) =>
+    say(
+      'respondent',
+      `商家出示了所要求的记录，材料 ${files.length} 份。`,
+      `What had to be shown was shown: ${files.length} paper(s).`,
+    ),
+  'claim.said': ({ word }) => ({ by: 'buyer', text: words[word] }),
+  'offer.made': ({ by, amountFen }) =>
+    by === 'buyer'
+      ? say('buyer', `买家提出方案：${yuan(amountFen).zh}。`, `The buyer offers ${yuan(amountFen).en}.`)
+      : say(
+          'respondent',
+          `商家提出方案：${yuan(amountFen).zh}。`,
+          `The merchant offers ${yuan(amountFen).en}.`,
+        ),
+  'offer.answered': ({ answer }) =>
+    ({
+      accepted: say('system', '方案已被接受。', 'The offer was accepted.'),
+      declined: say('system', '方案没有被接受。', 'The offer was declined.'),
+      countered: say('system', '方案被新的方案代替。', 'Another offer took the place of the offer.'),
+    })[answer],
+  'offer.expired': () => say('clock', '方案过期了。', 'The offer ran out.'),
+  'claim.decided': decided,
+  'claim.covered': ({ amountFen }) =>
+    say(
+      'deposit',
+      `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
+      `The deposit now covers ${yuan(amountFen).en}.`,
+    ),
+  'claim.lapsed': () => say('clock', '期限内买家没有再说话。', 'The buyer said nothing more in time.'),
+  'payout.ordered': ({ amountFen }) =>
+    say(
+      'deposit',
+      `已发出付款指令：${yuan(amountFen).zh}。`,
+      `Payment of ${yuan(amountFen).en} was ordered.`,
+    ),
+  'claim.paid': () => say('deposit', '款项已支付。', 'The money was paid.'),
+  'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
+};
+
+/** An event in words; the same line for both sides. */
+export function lineOf(event: Happened): Said {
+  return (lines[event.kind] as (body: unknown) => Said)(event.body);
+}

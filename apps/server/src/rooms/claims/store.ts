@@ -1,0 +1,246 @@
+import type { ClaimState } from '@redress/contract';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { Vault } from '#platform/blobs';
+import type { Database, Trx } from '#platform/database';
+import type { ClaimsTables, ClaimTable, FileTable, OfferTable } from './tables.ts';
+
+/** A claim that is not erased, with the key of its contents and sums as numbers. */
+export interface Claim
+  extends Omit<
+    Selectable<ClaimTable>,
+    'wrapped_key' | 'contents' | 'amount_fen' | 'decided_fen' | 'hold_fen' | 'answer_within_ms'
+  > {
+  vault: Vault;
+  contents: Buffer;
+  amountFen: number | undefined;
+  decidedFen: number | undefined;
+  holdFen: number | undefined;
+  answerWithinMs: number;
+}
+export type OfferRow = Omit<Selectable<OfferTable>, 'amount_fen'> & { amountFen: number };
+export type FileRow = Omit<Selectable<FileTable>, 'bytes'> & { bytes: number };
+
+export const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<ClaimsTables>;
+const number = (value: string | null): number | undefined => (value === null ? undefined : Number(value));
+
+export const vaultOf = (id: string, wrappedKey: Buffer): Vault => ({ id: `claim:${id}`, wrappedKey });
+
+/** Undefined for none and for an erased one. */
+function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
+  if (!row?.wrapped_key || !row.contents) return undefined;
+  const { wrapped_key, contents, amount_fen, decided_fen, hold_fen, answer_within_ms, ...rest } = row;
+  return {
+    ...rest,
+    contents,
+    vault: vaultOf(row.id, wrapped_key),
+    amountFen: number(amount_fen),
+    decidedFen: number(decided_fen),
+    holdFen: number(hold_fen),
+    answerWithinMs: Number(answer_within_ms),
+  };
+}
+
+const query = (db: Database | Trx) => typed(db).selectFrom('claims.claim').selectAll();
+const toClaims = (rows: Selectable<ClaimTable>[]): Claim[] => rows.flatMap((row) => toClaim(row) ?? []);
+
+/** False when another claim of the same order is live. */
+export async function insertClaim(trx: Trx, row: Insertable<ClaimTable>): Promise<boolean> {
+  const inserted = await typed(trx)
+    .insertInto('claims.claim')
+    .values(row)
+    .onConflict((conflict) => conflict.column('order_digest').where('live', '=', true).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function findClaim(db: Database | Trx, id: string): Promise<Claim | undefined> {
+  return toClaim(await query(db).where('id', '=', id).executeTakeFirst());
+}
+
+/** The claim, locked until the transaction ends. */
+export async function lockClaim(trx: Trx, id: string): Promise<Claim | undefined> {
+  return toClaim(await query(trx).where('id', '=', id).forUpdate().executeTakeFirst());
+}
+
+export async function findByToken(db: Database, tokenHash: Buffer): Promise<Claim | undefined> {
+  return toClaim(await query(db).where('token_hash', '=', tokenHash).executeTakeFirst());
+}
+
+export async function findByPayout(db: Database | Trx, payoutId: string): Promise<Claim | undefined> {
+  return toClaim(await query(db).where('payout_id', '=', payoutId).executeTakeFirst());
+}
+
+export async function listByCase(db: Database, caseId: string): Promise<Claim[]> {
+  return toClaims(await query(db).where('case_id', '=', caseId).orderBy('opened_at').execute());
+}
+
+export async function listLiveOfOrder(db: Database, orderId: string): Promise<Claim[]> {
+  return toClaims(await query(db).where('order_id', '=', orderId).where('live', '=', true).execute());
+}
+
+/** An organisation's claims: live ones first, the earliest clock first; the cursor is the row after which to go on. */
+export async function listOfRespondent(
+  db: Database,
+  respondentId: string,
+  page: { state?: ClaimState | undefined; offset: number; limit: number },
+): Promise<Claim[]> {
+  let rows = query(db).where('respondent_id', '=', respondentId);
+  if (page.state) rows = rows.where('state', '=', page.state);
+  const found = await rows
+    .orderBy('live', 'desc')
+    .orderBy(sql`due_at ASC NULLS LAST`)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return toClaims(found);
+}
+
+export async function countOfRespondent(
+  db: Database,
+  respondentId: string,
+): Promise<{ mine: number; theirs: number; closed: number }> {
+  const { rows } = await sql<{ mine: string; theirs: string; closed: string }>`
+    SELECT count(*) FILTER (WHERE state IN ('open', 'burden')) AS mine,
+      count(*) FILTER (WHERE live AND state NOT IN ('open', 'burden')) AS theirs,
+      count(*) FILTER (WHERE NOT live) AS closed
+    FROM claims.claim WHERE respondent_id = ${respondentId}`.execute(typed(db));
+  const row = rows[0];
+  return { mine: Number(row?.mine), theirs: Number(row?.theirs), closed: Number(row?.closed) };
+}
+
+/** Claims of the last days, oldest first, for the trial of a rule. */
+export async function listSince(db: Database, respondentId: string, since: Date): Promise<Claim[]> {
+  return toClaims(
+    await query(db)
+      .where('respondent_id', '=', respondentId)
+      .where('opened_at', '>=', since)
+      .orderBy('opened_at')
+      .limit(10_000)
+      .execute(),
+  );
+}
+
+export async function updateClaim(trx: Trx, id: string, change: Updateable<ClaimTable>): Promise<void> {
+  await typed(trx).updateTable('claims.claim').set(change).where('id', '=', id).execute();
+}
+
+/** Claims whose clock ran out or whose deposit is to be looked at again; only the partial index is read. */
+export async function listDue(db: Database, now: Date, limit: number): Promise<Claim[]> {
+  return toClaims(
+    await query(db).where('wake_at', '<=', now).orderBy('wake_at').orderBy('id').limit(limit).execute(),
+  );
+}
+
+/** Of these, the ones that are still due, locked; one that somebody else holds is left to the next tick. */
+export async function lockDue(trx: Trx, ids: readonly string[], now: Date): Promise<Claim[]> {
+  return toClaims(
+    await query(trx)
+      .where('id', 'in', [...ids])
+      .where('wake_at', '<=', now)
+      .orderBy('id')
+      .forUpdate()
+      .skipLocked()
+      .execute(),
+  );
+}
+
+const toOffer = ({ amount_fen, ...row }: Selectable<OfferTable>): OfferRow => ({
+  ...row,
+  amountFen: Number(amount_fen),
+});
+
+export async function insertOffer(trx: Trx, row: Insertable<OfferTable>): Promise<void> {
+  await typed(trx).insertInto('claims.offer').values(row).execute();
+}
+
+export async function listOffers(db: Database | Trx, claimId: string): Promise<OfferRow[]> {
+  const rows = await typed(db)
+    .selectFrom('claims.offer')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toOffer);
+}
+
+export async function endOffer(
+  trx: Trx,
+  id: string,
+  state: 'accepted' | 'declined' | 'countered' | 'expired',
+): Promise<void> {
+  await typed(trx)
+    .updateTable('claims.offer')
+    .set({ state })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+/** Offers whose time passed, marked so; the clock decided it before. */
+export async function expireOffers(trx: Trx, now: Date, limit: number): Promise<OfferRow[]> {
+  const due = typed(trx)
+    .selectFrom('claims.offer')
+    .select('id')
+    .where('state', '=', 'open')
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked();
+  const rows = await typed(trx)
+    .updateTable('claims.offer')
+    .set({ state: 'expired' })
+    .where('id', 'in', due)
+    .returningAll()
+    .execute();
+  return rows.map(toOffer);
+}
+
+const toFile = ({ bytes, ...row }: Selectable<FileTable>): FileRow => ({ ...row, bytes: Number(bytes) });
+
+export async function insertFile(trx: Trx, row: Insertable<FileTable>): Promise<void> {
+  await typed(trx).insertInto('claims.file').values(row).execute();
+}
+
+export async function listFiles(db: Database | Trx, claimId: string): Promise<FileRow[]> {
+  const rows = await typed(db)
+    .selectFrom('claims.file')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toFile);
+}
+
+export async function fileFiles(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await typed(trx)
+    .updateTable('claims.file')
+    .set({ filed: true })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** Which of these blobs a file names. */
+export async function namedBlobs(db: Database, keys: readonly string[]): Promise<string[]> {
+  const rows = await typed(db)
+    .selectFrom('claims.file')
+    .select('blob')
+    .where('blob', 'in', [...keys])
+    .execute();
+  return rows.map(({ blob }) => blob);
+}
+
+export async function hasEvent(trx: Trx, id: string): Promise<boolean> {
+  const row = await typed(trx)
+    .selectFrom('claims.event')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,120 @@
+import type {
+  ClaimKind,
+  ClaimOutcome,
+  ClaimRule,
+  ClaimSide,
+  ClaimState,
+  RefusalReason,
+} from '@redress/contract';
+import type { ColumnType } from 'kysely';
+
+/** int8: text from the database, a whole number to it. */
+type Int8<T = never> = ColumnType<string | T, number | T | undefined, number | T>;
+
+export interface ClaimTable {
+  id: string;
+  /** Whose session also opens the claim. */
+  case_id: string | null;
+  /** Keyed digest of shop and order number: one live claim per order, and nobody reads the number from it. */
+  order_digest: Buffer;
+  source_id: string | null;
+  order_id: string | null;
+  platform_id: string | null;
+  /** The organisation that answers and whose deposit pays; null for a shop that is no member. */
+  respondent_id: string | null;
+  kind: ClaimKind;
+  state: ClaimState;
+  live: boolean;
+  burden_of: 'use' | 'refund' | null;
+  /** Moves that a claim takes once only: nobody stalls by repeating them. */
+  used: string[];
+  amount_fen: Int8<null>;
+  decided_fen: Int8<null>;
+  outcome: ClaimOutcome | null;
+  refusal: RefusalReason | null;
+  category: string | null;
+  payment_matched: boolean | null;
+  coverable: boolean;
+  hold_id: string | null;
+  hold_fen: Int8<null>;
+  payee_ref: string | null;
+  payout_id: string | null;
+  rule_version: number | null;
+  answer_within_ms: Int8;
+  opened_at: Date;
+  due_at: Date | null;
+  /** When the ticker looks at it next. */
+  wake_at: Date | null;
+  decided_at: Date | null;
+  notice: 'none' | 'queued' | 'mailed' | 'failed' | 'console';
+  token_hash: Buffer;
+  wrapped_key: Buffer | null;
+  /** Encrypted JSON `ClaimContents`. */
+  contents: Buffer | null;
+}
+
+export interface OfferTable {
+  id: string;
+  claim_id: string;
+  by: ClaimSide;
+  amount_fen: Int8;
+  state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired';
+  made_at: Date;
+  expires_at: Date;
+}
+
+export interface FileTable {
+  id: string;
+  claim_id: string;
+  blob: string;
+  bytes: Int8;
+  sha256: Buffer;
+  media_type: string;
+  added_at: Date;
+  /** Part of an answer, and so for both sides to see. */
+  filed: boolean;
+  /** Encrypted: the file's name. */
+  contents: Buffer;
+}
+
+export interface RuleTable {
+  merchant_id: string;
+  version: number;
+  body: ColumnType<ClaimRule, string, never>;
+  saved_at: Date;
+  saved_by: string;
+}
+
+export interface RuleDayTable {
+  merchant_id: string;
+  day: string;
+  spent_fen: Int8;
+}
+
+export interface AlertTable {
+  case_id: string;
+  sent_at: Date;
+  opens_at: Date;
+  way: 'mail' | 'by-hand';
+}
+
+export interface EventTable {
+  id: string;
+  subject_id: string;
+  sequence: number;
+  kind: string;
+  version: number;
+  body: Record<string, unknown>;
+  at: Date;
+}
+
+export interface ClaimsTables {
+  'claims.claim': ClaimTable;
+  'claims.offer': OfferTable;
+  'claims.file': FileTable;
+  'claims.rule': RuleTable;
+  'claims.rule_day': RuleDayTable;
+  'claims.alert': AlertTable;
+  'claims.event': EventTable;
+  'claims.event_salt': { event_id: string; subject_id: string; salt: Buffer };
+}

@@ -1,0 +1,130 @@
+import type { BuyerClaimView, ClaimInput, RespondentClaimView } from '@redress/contract';
+import type { Clock } from '#platform/clock';
+import { inTransaction } from '#platform/database';
+import { multipart, send, type TestApp, type TestOrganisation } from '../../testing.ts';
+
+/** A shop of one organisation that sells its own goods, with a deposit, and buyers of it. */
+export interface TestShop {
+  org: TestOrganisation;
+  sourceId: string;
+  /** Reports an order, and its payment unless told otherwise. */
+  order(orderRef: string, given?: { amountFen?: number; paid?: boolean; tradeNo?: string }): Promise<void>;
+  /** Reports a delivery that reaches the level that the standard asks for, or the issuer's record of its use. */
+  deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
+  claim(orderRef: string, more?: Partial<ClaimInput>): Promise<TestClaim>;
+}
+
+export interface TestClaim {
+  claimId: string;
+  receiptCode: string;
+  token: string;
+  send(method: string, path: string, body?: unknown): ReturnType<typeof send>;
+  read(): Promise<BuyerClaimView>;
+}
+
+export async function openShop(
+  app: TestApp,
+  clock: Clock,
+  given: { depositFen?: number } = {},
+): Promise<TestShop> {
+  const org = await app.organisation({});
+  const { sourceId } = await app.rooms.trade.createSource({ platformId: org.orgId, name: '闪卡商城' });
+  if (given.depositFen !== undefined) await fund(app, org.orgId, given.depositFen);
+  const report = async (type: string, orderRef: string, data: object) => {
+    const occurredAtMs = clock.now() - 1000;
+    await inTransaction(app.db, (trx) =>
+      app.rooms.trade.recordEvent(trx, {
+        sourceId,
+        type: type as never,
+        orderRef,
+        occurredAtMs,
+        data,
+        by: 'connector',
+        key: `${type}:${orderRef}:${JSON.stringify(data)}`,
+      }),
+    );
+  };
+  return {
+    org,
+    sourceId,
+    async order(orderRef, { amountFen = 9800, paid = true, tradeNo } = {}) {
+      const goods = { title: '游戏点卡 100 元', category: 'automatic-card', qty: 1 };
+      await report('order.created', orderRef, { ...goods, amount_minor: amountFen });
+      const payment = { gateway: 'epay', amount_minor: amountFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
+      if (paid) await report('payment.confirmed', orderRef, payment);
+    },
+    async deliver(orderRef, { redeemed = false } = {}) {
+      const at = new Date(clock.now() - 500).toISOString();
+      await report('delivery.proof', orderRef, proofOf(at));
+      // A mail server's own number: also after the complaint it is more than the shop's word.
+      const sent = { channel: 'mail', result: 'accepted', provider_id: `q-${orderRef}` };
+      await report('message.sent', orderRef, { ...sent, to_sha256: 'b'.repeat(64) });
+      const use = { redeemed_at: at, issuer_record_no: 'R-1', account_tail: '0001' };
+      if (redeemed) await report('delivery.redeemed', orderRef, use);
+      await app.outbox.drain();
+    },
+    claim: (orderRef, more = {}) =>
+      openClaim(app, { sourceId, orderRef, sentence: '付款一小时了，没有收到卡密。', ...more }),
+  };
+}
+
+/** Money that stands behind a merchant, as its keeper confirmed it. */
+export async function fund(app: TestApp, merchantId: string, amountFen: number): Promise<void> {
+  const { deposits } = app.rooms;
+  const keeperId = merchantId;
+  await deposits.setDeposit({ merchantId, keeperId, floorFen: 0, by: 'test' });
+  const { topUpId } = await deposits.askTopUp({ merchantId, amountFen, by: 'test' });
+  await deposits.confirmTopUp({
+    topUpId,
+    keeperId,
+    receivedFen: amountFen,
+    bankReference: `bank-${topUpId}`,
+    by: 'test',
+    isAlone: true,
+  });
+}
+
+function proofOf(at: string): object {
+  return {
+    qty_ordered: 1,
+    qty_delivered: 1,
+    items: [{ card_ref: 'c1', kind: 'card', commit: 'a'.repeat(64), row_found: true, last4: '8K2D' }],
+    shown_matches_rows: true,
+    channels: [{ channel: 'mail', recipient_masked: 'l***@example.com', entered_at: at, result: 'accepted' }],
+    delivered_at: at,
+  };
+}
+
+export async function openClaim(app: TestApp, body: ClaimInput): Promise<TestClaim> {
+  const answer = await send(app, 'POST', '/api/claims', { body });
+  if (answer.statusCode !== 201) throw new Error(answer.body);
+  const opened = answer.json() as { claimId: string; receiptCode: string; token: string };
+  const headers = { authorization: `Bearer ${opened.token}` };
+  const path = `/api/claims/${opened.claimId}`;
+  await app.outbox.drain();
+  return {
+    ...opened,
+    send: (method, url, sent) =>
+      send(app, method, `${path}${url}`, { headers, ...(sent === undefined ? {} : { body: sent }) }),
+    read: async () => (await send(app, 'GET', path, { headers })).json() as BuyerClaimView,
+  };
+}
+
+/** The other side behind the link of a shop that is no member, or by the token that a notice would hold. */
+export function respondent(app: TestApp, token: string) {
+  const headers = { authorization: `Bearer ${token}` };
+  const path = '/api/answers/current';
+  return {
+    send: (method: string, url: string, body?: unknown) =>
+      send(app, method, `${path}${url}`, { headers, ...(body === undefined ? {} : { body }) }),
+    read: async () => (await send(app, 'GET', path, { headers })).json() as RespondentClaimView,
+    async upload(name = 'record.txt', text = '查询结果：没有这笔订单。') {
+      const form = multipart(name, text);
+      const answer = await send(app, 'POST', `${path}/files`, {
+        raw: form.body,
+        headers: { ...headers, ...form.headers },
+      });
+      return answer.json() as { fileId: string };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { ClaimsDeps } from './deps.ts';
+
+type Secret = Pick<ClaimsDeps, 'secret'>;
+
+/** The token of a respondent's link: made from the claim, so that each notice says the same one and none is stored. */
+export const answerToken = ({ secret }: Secret, claimId: string): string =>
+  createHmac('sha256', secret).update(`answer\0${claimId}`).digest('base64url');
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Order numbers are compared as people type them. */
+const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '');
+
+/** The same order of the same shop, for the one live claim that it may have. */
+export function orderDigest({ secret }: Secret, shop: string, orderRef: string): Buffer {
+  return createHmac('sha256', secret)
+    .update(`order\0${plain(shop)}\0${plain(orderRef)}`)
+    .digest();
+}
+
+/** An address that was asked, for counting only. */
+export const addressDigest = ({ secret }: Secret, email: string): Buffer =>
+  createHmac('sha256', secret).update(`asked\0${email.trim().toLowerCase()}`).digest();
+
+/** The fragment never reaches a server. */
+export const answerUrl = (deps: Pick<ClaimsDeps, 'secret' | 'publicUrl'>, claimId: string): string =>
+  `${deps.publicUrl}/answer#${answerToken(deps, claimId)}`;

@@ -1,0 +1,190 @@
+import type { AnswerInput, RespondentClaimView } from '@redress/contract';
+import { formatYuan, parseYuan } from '@redress/kernel';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { usePick } from '../../i18n/language.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Part } from '../../ui/basics.tsx';
+import { Button } from '../../ui/button.tsx';
+import { RadioCards, TextField } from '../../ui/field.tsx';
+import type { Access, Uploaded } from './answer-access.ts';
+import { type OfferActions, OfferForm } from './offers-part.tsx';
+import { UploadField } from './upload-field.tsx';
+import { claimWords } from './words.ts';
+
+type Kind = 'prove' | 'show' | 'pay' | 'refund' | 'offer' | 'refuse';
+
+interface Props {
+  claim: RespondentClaimView;
+  access: Access;
+  send: (answer: AnswerInput) => void;
+  offer: OfferActions['make'];
+  busy: boolean;
+  /** The form for a delivery proof, where there is one. */
+  prove: ReactNode;
+}
+
+/** The closed list of answers, each with what it takes. */
+export function AnswerForm(props: Props) {
+  const t = useWords(claimWords);
+  const { claim } = props;
+  const [kind, setKind] = useState<Kind>();
+  const open: Kind[] = [
+    ...(claim.mayProve || claim.state === 'open' ? (['prove'] as const) : []),
+    ...(['show', 'pay', 'refund'] as const).filter((one) => claim.may.includes(one)),
+    ...(claim.mayOffer ? (['offer'] as const) : []),
+    ...(claim.may.includes('refuse') ? (['refuse'] as const) : []),
+  ];
+  if (open.length === 0) return null;
+  return (
+    <Part title={t.choose}>
+      <div className="stack">
+        <RadioCards
+          legend={t.choose}
+          legendHidden
+          name="answer"
+          value={kind}
+          options={open.map((value) => ({ value, ...t.answers[value] }))}
+          onChange={(value) => setKind(value as Kind)}
+        />
+        {kind && <div className="card stack">{formOf(kind, props)}</div>}
+      </div>
+    </Part>
+  );
+}
+
+function formOf(kind: Kind, props: Props): ReactNode {
+  if (kind === 'prove') return props.prove;
+  if (kind === 'pay') return <PayForm {...props} />;
+  if (kind === 'refund') return <RefundForm {...props} />;
+  if (kind === 'refuse') return <RefuseForm {...props} />;
+  if (kind === 'show') return <ShowForm {...props} />;
+  return <OfferForm max={props.claim.amountFen} make={props.offer} busy={props.busy} />;
+}
+
+function PayForm({ claim, send, busy }: Props) {
+  const t = useWords(claimWords);
+  return (
+    <>
+      {claim.amountFen !== undefined && (
+        <p>
+          <strong>{t.yuan(formatYuan(claim.amountFen))}</strong>
+        </p>
+      )}
+      <Button look="primary" busy={busy} onClick={() => send({ kind: 'pay' })}>
+        {t.submitAnswer}
+      </Button>
+    </>
+  );
+}
+
+function RefundForm({ claim, access, send, busy }: Props) {
+  const t = useWords(claimWords);
+  const [refundNo, setRefundNo] = useState('');
+  const [amount, setAmount] = useState(claim.amountFen === undefined ? '' : formatYuan(claim.amountFen));
+  const [files, setFiles] = useState<Uploaded[]>([]);
+  const [asked, setAsked] = useState(false);
+  const amountFen = parseYuan(amount);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!refundNo.trim() || !amountFen || busy) return;
+    const fileIds = files.map(({ fileId }) => fileId);
+    send({ kind: 'refund', refundNo: refundNo.trim(), amountFen, fileIds });
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <TextField
+        label={t.refundNo}
+        maxLength={64}
+        autoComplete="off"
+        value={refundNo}
+        onChange={(event) => setRefundNo(event.target.value)}
+        error={asked && !refundNo.trim() ? t.fieldMissing : undefined}
+      />
+      <TextField
+        label={t.refundAmount}
+        inputMode="decimal"
+        maxLength={12}
+        value={amount}
+        onChange={(event) => setAmount(event.target.value)}
+        error={asked && !amountFen ? t.amountBad : undefined}
+      />
+      <UploadField
+        access={access}
+        label={t.upload}
+        files={files}
+        add={(file) => setFiles((all) => [...all, file])}
+      />
+      <Button type="submit" look="primary" busy={busy}>
+        {t.submitAnswer}
+      </Button>
+    </form>
+  );
+}
+
+function RefuseForm({ claim, access, send, busy }: Props) {
+  const t = useWords(claimWords);
+  const pick = usePick();
+  const [reason, setReason] = useState<string>();
+  const [files, setFiles] = useState<Uploaded[]>([]);
+  const [asked, setAsked] = useState(false);
+  const chosen = claim.reasons.find((one) => one.reason === reason);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!chosen?.open || files.length === 0 || busy) return;
+    send({ kind: 'refuse', reason: chosen.reason, fileIds: files.map(({ fileId }) => fileId) });
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <RadioCards
+        legend={t.reason}
+        name="reason"
+        value={reason}
+        options={claim.reasons.map((one) => ({
+          value: one.reason,
+          title: pick(one.text),
+          text: one.why ? pick(one.why) : pick(one.needs),
+        }))}
+        onChange={setReason}
+      />
+      {chosen?.open && (
+        <UploadField
+          access={access}
+          label={`${t.reasonNeeds}：${pick(chosen.needs)}`}
+          files={files}
+          add={(file) => setFiles((all) => [...all, file])}
+          error={asked && files.length === 0 ? t.uploadMissing : undefined}
+        />
+      )}
+      <Button type="submit" look="primary" busy={busy} disabled={!chosen?.open}>
+        {t.submitAnswer}
+      </Button>
+    </form>
+  );
+}
+
+function ShowForm({ access, send, busy }: Props) {
+  const t = useWords(claimWords);
+  const [files, setFiles] = useState<Uploaded[]>([]);
+  const [asked, setAsked] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (files.length > 0 && !busy) send({ kind: 'show', fileIds: files.map(({ fileId }) => fileId) });
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <UploadField
+        access={access}
+        label={t.upload}
+        files={files}
+        add={(file) => setFiles((all) => [...all, file])}
+        error={asked && files.length === 0 ? t.uploadMissing : undefined}
+      />
+      <Button type="submit" look="primary" busy={busy}>
+        {t.submitAnswer}
+      </Button>
+    </form>
+  );
+}

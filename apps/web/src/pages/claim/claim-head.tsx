@@ -1,0 +1,87 @@
+import type { ClaimView } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { usePick } from '../../i18n/language.ts';
+import { useWords } from '../../i18n/words.ts';
+import { minuteText } from '../../lib/format.ts';
+import { Chip, Verbatim } from '../../ui/basics.tsx';
+import { leftText, stateTones } from './claim-words.ts';
+import { useNow } from './use-now.ts';
+import { claimWords } from './words.ts';
+
+/** What happens by itself and when: the first thing that either side reads, and the same for both. */
+export function ClaimHead({ claim }: { claim: ClaimView }) {
+  const t = useWords(claimWords);
+  const pick = usePick();
+  const tone = stateTones[claim.state];
+  const look =
+    tone === 'stop' || tone === 'warn' ? ' claim-head-stop' : tone === 'ok' ? ' claim-head-ok' : '';
+  return (
+    <section className={`claim-head${look}`} aria-label={t.states[claim.state]}>
+      <div>
+        <Chip tone={tone}>{t.states[claim.state]}</Chip>
+      </div>
+      {claim.clock && <Clock clock={claim.clock} />}
+      <p className="claim-headline">{pick(claim.headline)}</p>
+    </section>
+  );
+}
+
+function Clock({ clock }: { clock: NonNullable<ClaimView['clock']> }) {
+  const t = useWords(claimWords);
+  const now = useNow();
+  const left = Date.parse(clock.dueAt) - now;
+  return (
+    <p className="claim-clock">
+      <span className="claim-clock-left" role="timer">
+        {left > 0 ? t.clockLeft(leftText(left, t)) : t.clockOver}
+      </span>
+      <span className="hint">
+        {t.clockOf[clock.party]} · <time dateTime={clock.dueAt}>{t.until(minuteText(clock.dueAt))}</time>
+      </span>
+    </p>
+  );
+}
+
+/** Shop, order, amount and the buyer's sentence. */
+export function ClaimFacts({ claim }: { claim: ClaimView }) {
+  const t = useWords(claimWords);
+  const amount = claim.amountFen;
+  return (
+    <div className="card stack">
+      <dl className="claim-facts">
+        <div>
+          <dt>{t.merchant}</dt>
+          <dd>
+            <Verbatim>{claim.shop}</Verbatim>
+          </dd>
+        </div>
+        <div>
+          <dt>{t.order}</dt>
+          <dd>
+            <Verbatim>{claim.orderRef}</Verbatim>
+          </dd>
+        </div>
+        {claim.goods && (
+          <div>
+            <dt>{t.goods}</dt>
+            <dd>
+              <Verbatim>{claim.goods}</Verbatim>
+            </dd>
+          </div>
+        )}
+        {amount !== undefined && (
+          <div>
+            <dt>{t.money}</dt>
+            <dd>{t.yuan(formatYuan(amount))}</dd>
+          </div>
+        )}
+      </dl>
+      <blockquote className="claim-quote">
+        <p className="hint">{t.buyerSaid}</p>
+        <p>
+          <Verbatim>{claim.sentence}</Verbatim>
+        </p>
+      </blockquote>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import './claim.css';
+import { urlOf } from '@redress/contract';
+import { useParams } from '@tanstack/react-router';
+import { useWords } from '../../i18n/words.ts';
+import { PageTitle, Part } from '../../ui/basics.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ClaimFacts, ClaimHead } from './claim-head.tsx';
+import { ClaimTimeline, FilesPart, MoneyPart, PromisePart, ProofPart } from './claim-parts.tsx';
+import { KeepCode } from './keep-code.tsx';
+import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
+import { OffersPart } from './offers-part.tsx';
+import { PayeePart } from './payee-part.tsx';
+import { RevealPart } from './reveal-part.tsx';
+import { useBuyerAct, useClaim } from './use-claim.ts';
+import { claimWords } from './words.ts';
+import { WordsPart } from './words-part.tsx';
+
+/** States in which what the shop reported still matters to the buyer. */
+const shown: ReadonlySet<string> = new Set(['proved', 'refused', 'contested', 'unpaid', 'lapsed']);
+
+/** The buyer's page of a claim: what happens by itself, what she may say, where the money is. */
+export function MyClaimPage() {
+  const t = useWords(claimWords);
+  const { claimId } = useParams({ from: '/claims/$claimId' });
+  const view = useClaim(claimId);
+  const act = useBuyerAct(claimId);
+  if (!view.data)
+    return (
+      <div className="wrap narrow stack">
+        <PageTitle title={t.pageTitle} />
+        {view.isError ? (
+          <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
+        ) : (
+          <Loading lines={6} />
+        )}
+      </div>
+    );
+  const claim = view.data;
+  const busy = act.isPending;
+  const waits = claim.state === 'open' || claim.state === 'burden';
+  return (
+    <div className="wrap">
+      <PageTitle title={t.pageTitle} />
+      <div className="stack">
+        <KeepCode claimId={claimId} />
+        <ClaimHead claim={claim} />
+        {act.isError && <ProblemNotice error={act.error} />}
+      </div>
+      <div className="claim-columns">
+        <div>
+          {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
+          {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
+          {waits && <NextPart burdenOf={claim.burdenOf} />}
+          {waits && <NoticePart claim={claim} />}
+          {(waits || shown.has(claim.state)) && <ProofPart claim={claim} />}
+          {claim.mayReveal && <RevealPart claim={claim} />}
+          <FilesPart claim={claim} href={(fileId) => urlOf('claimFile', { claimId, fileId })} />
+          <OffersPart
+            claim={claim}
+            side="buyer"
+            mayOffer={claim.mayOffer}
+            busy={busy}
+            make={(offer) => act.mutate({ offer })}
+            answer={(offerId, answer) => act.mutate({ offerId, answer })}
+          />
+          <CasePart claim={claim} />
+        </div>
+        <div>
+          <Part title={t.order}>
+            <ClaimFacts claim={claim} />
+          </Part>
+          <MoneyPart claim={claim} />
+          <ClaimTimeline claim={claim} />
+          {waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
+          <ContactPart claim={claim} set={(email) => act.mutate({ email })} busy={busy} />
+          <PromisePart claim={claim} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NextPart({ burdenOf }: { burdenOf: 'use' | 'refund' | undefined }) {
+  const t = useWords(claimWords);
+  const lines = burdenOf === 'use' ? t.nextBurden : burdenOf === 'refund' ? t.nextRefund : t.nextOpen;
+  return (
+    <Part title={t.next}>
+      <ol className="card claim-findings claim-next">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </Part>
+  );
+}

@@ -1,0 +1,49 @@
+import type { BuyerClaimView, BuyerWord } from '@redress/contract';
+import { useState } from 'react';
+import { useText } from '../../i18n/language.ts';
+import { useWords } from '../../i18n/words.ts';
+import { Part } from '../../ui/basics.tsx';
+import { Button } from '../../ui/button.tsx';
+import { claimWords } from './words.ts';
+
+/** What the buyer may say now; each is asked once more, since none can be taken back. */
+export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord) => void; busy: boolean }) {
+  const t = useWords(claimWords);
+  const { common } = useText();
+  const { claim, say, busy } = props;
+  const [asked, setAsked] = useState<BuyerWord>();
+  if (claim.may.length === 0) return null;
+  return (
+    <Part title={claim.clock?.party === 'buyer' ? t.yourTurn : t.alsoSay}>
+      <div className="card claim-words">
+        {claim.may.map((word) => (
+          <div key={word} className="claim-word">
+            {asked === word ? (
+              <div className="row" role="alert">
+                <span>{t.sure}</span>
+                <Button
+                  look="primary"
+                  busy={busy}
+                  onClick={() => {
+                    say(word);
+                    setAsked(undefined);
+                  }}
+                >
+                  {t.yes}
+                </Button>
+                <Button look="quiet" onClick={() => setAsked(undefined)}>
+                  {common.cancel}
+                </Button>
+              </div>
+            ) : (
+              <Button look={word === 'withdraw' ? 'quiet' : 'secondary'} wide onClick={() => setAsked(word)}>
+                {t.words[word]}
+              </Button>
+            )}
+            <p className="hint">{t.wordHints[word]}</p>
+          </div>
+        ))}
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,135 @@
+import '../../claim/claim.css';
+import type { ClaimRow, ClaimState } from '@redress/contract';
+import { claimStates } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../../../api/client.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { minuteText } from '../../../lib/format.ts';
+import { Chip, PageTitle, Verbatim } from '../../../ui/basics.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
+import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
+import { EmptyState, Figures, KeyFigure } from '../../../ui/console/pieces.tsx';
+import { type Column, DataTable } from '../../../ui/console/table.tsx';
+import { Choice } from '../../../ui/field.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { leftText, stateTones } from '../../claim/claim-words.ts';
+import { useNow } from '../../claim/use-now.ts';
+import { type ClaimWords, claimWords } from '../../claim/words.ts';
+import { MoreButton } from '../../operator/more-button.tsx';
+import { useOrganisation } from '../organisation-context.ts';
+
+type Shown = ClaimState | 'all';
+
+/** Claims against the organisation: what waits for its answer first, the earliest clock on top. */
+export function ClaimsPage() {
+  const t = useWords(claimWords);
+  const { orgId, may } = useOrganisation();
+  const [shown, setShown] = useState<Shown>('all');
+  const state = shown === 'all' ? undefined : shown;
+  const list = useInfiniteQuery({
+    queryKey: ['org-claims', orgId, shown],
+    queryFn: ({ pageParam: cursor }) =>
+      api()('listOrgClaims', { params: { orgId }, query: { state, cursor } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    refetchInterval: 30_000,
+  });
+  const rows = list.data?.pages.flatMap(({ claims }) => claims) ?? [];
+  const counts = list.data?.pages[0]?.counts;
+  const options = (['all', ...claimStates] as const).map((value) => ({
+    value,
+    label: value === 'all' ? t.all : t.states[value],
+  }));
+  return (
+    <div className="stack">
+      <PageTitle title={t.inboxTitle} lead={t.inboxLead} />
+      {counts && (
+        <Figures>
+          <KeyFigure
+            label={t.counts.mine}
+            value={String(counts.mine)}
+            {...(counts.mine > 0 ? { tone: 'warn' as const } : {})}
+          />
+          <KeyFigure label={t.counts.theirs} value={String(counts.theirs)} />
+          <KeyFigure label={t.counts.closed} value={String(counts.closed)} />
+        </Figures>
+      )}
+      <div className="row row-between">
+        <Choice label={t.filter} value={shown} options={options} onChange={setShown} />
+        {may('claims.read') && (
+          <Link to="/console/$orgId/claim-rule" params={{ orgId }} className={buttonClass('secondary')}>
+            {t.rulesNav}
+          </Link>
+        )}
+      </div>
+      {list.isPending && <Loading lines={5} />}
+      {list.isError && <ConsoleProblem error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && rows.length === 0 && <EmptyState icon="check" title={t.inboxNone} />}
+      {rows.length > 0 && <ClaimTable orgId={orgId} rows={rows} />}
+      <MoreButton query={list} shown={rows.length} />
+    </div>
+  );
+}
+
+function ClaimTable({ orgId, rows }: { orgId: string; rows: readonly ClaimRow[] }) {
+  const t = useWords(claimWords);
+  const now = useNow();
+  return (
+    <DataTable
+      label={t.inboxTitle}
+      rows={rows}
+      rowKey={({ claimId }) => claimId}
+      columns={columnsOf(t, orgId, now)}
+    />
+  );
+}
+
+function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[] {
+  return [
+    {
+      key: 'order',
+      head: t.order,
+      main: true,
+      cell: ({ claimId, orderRef }) => (
+        <Link to="/console/$orgId/claims/$claimId" params={{ orgId, claimId }}>
+          <Verbatim>{orderRef}</Verbatim>
+        </Link>
+      ),
+    },
+    {
+      key: 'kind',
+      head: t.buyerSaid,
+      cell: ({ kind }) => <span className="nowrap">{t.kinds[kind].title}</span>,
+    },
+    {
+      key: 'state',
+      head: t.filter,
+      cell: ({ state }) => <Chip tone={stateTones[state]}>{t.states[state]}</Chip>,
+    },
+    {
+      key: 'clock',
+      head: t.clock,
+      cell: ({ clock }) =>
+        clock ? (
+          <>
+            {t.clockOf[clock.party]} ·{' '}
+            {clock.overdue ? t.clockOver : leftText(Date.parse(clock.dueAt) - now, t)}
+          </>
+        ) : (
+          '–'
+        ),
+    },
+    { key: 'opened', head: t.opened, cell: ({ openedAt }) => minuteText(openedAt) },
+    {
+      key: 'amount',
+      head: t.money,
+      end: true,
+      cell: ({ amountFen }) => (
+        <span className="nowrap">{amountFen === undefined ? '–' : t.yuan(formatYuan(amountFen))}</span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import {
+  answerInput,
+  buyerClaimView,
+  buyerWord,
+  claimFileView,
+  claimInput,
+  claimOpened,
+  claimRow,
+  claimRule,
+  claimRuleView,
+  claimState,
+  offerAnswer,
+  offerInput,
+  respondentClaimView,
+  ruleTrial,
+} from './claims-view.ts';
+import { payee } from './payee.ts';
+import { instant, text } from './vocabulary.ts';
+
+const claimParams = z.object({ claimId: text(60) });
+const offerParams = claimParams.extend({ offerId: text(60) });
+const caseParams = z.object({ caseId: text(60) });
+const orgParams = z.object({ orgId: text(60) });
+const orgClaimParams = orgParams.extend({ claimId: text(60) });
+const sourceParams = z.object({ sourceId: text(60) });
+const file = { response: z.null(), status: 200, stream: 'down' } as const;
+const buyer = { params: claimParams, response: buyerClaimView, status: 200 } as const;
+const inOrg = { params: orgClaimParams, response: respondentClaimView, status: 200 } as const;
+const answering = { response: respondentClaimView, status: 200 } as const;
+
+/** A buyer's claim, the answer to it, and what a merchant settles by rule. */
+export const claimsEndpoints = {
+  openClaim: { method: 'POST', path: '/api/claims', body: claimInput, response: claimOpened, status: 201 },
+  getClaim: { ...buyer, method: 'GET', path: '/api/claims/:claimId' },
+  sayOnClaim: {
+    ...buyer,
+    method: 'POST',
+    path: '/api/claims/:claimId/words',
+    body: z.strictObject({ word: buyerWord }),
+  },
+  makeBuyerOffer: { ...buyer, method: 'POST', path: '/api/claims/:claimId/offers', body: offerInput },
+  answerBuyerOffer: {
+    ...buyer,
+    method: 'POST',
+    path: '/api/claims/:claimId/offers/:offerId/answer',
+    params: offerParams,
+    body: offerAnswer,
+  },
+  setClaimPayee: {
+    ...buyer,
+    method: 'PUT',
+    path: '/api/claims/:claimId/payee',
+    body: z.strictObject({ payee, paymentNo: text(64).optional() }),
+  },
+  setClaimContact: {
+    ...buyer,
+    method: 'PUT',
+    path: '/api/claims/:claimId/contact',
+    body: z.strictObject({ email: z.email().max(200).optional() }),
+  },
+  /** The card as the buyer got it, with the number shown beside it: hashed, compared, and kept nowhere. */
+  revealCard: {
+    method: 'POST',
+    path: '/api/claims/:claimId/card',
+    params: claimParams,
+    body: z.strictObject({ secret: text(500), nonce: text(100) }),
+    response: z.object({ matches: z.boolean(), notACard: z.boolean() }),
+    status: 200,
+  },
+  claimFile: {
+    ...file,
+    method: 'GET',
+    path: '/api/claims/:claimId/files/:fileId',
+    params: claimParams.extend({ fileId: text(60) }),
+  },
+  /** Opens a case with the facts of the claim; a receipt of its own. */
+  openCaseFromClaim: {
+    method: 'POST',
+    path: '/api/claims/:claimId/case',
+    params: claimParams,
+    response: z.object({ caseId: z.string(), receiptCode: z.string(), token: z.string() }),
+    status: 201,
+  },
+  /** The session of the case is the credential of the claim. */
+  openClaimFromCase: {
+    method: 'POST',
+    path: '/api/cases/:caseId/claims',
+    params: caseParams,
+    body: claimInput,
+    response: z.object({ claimId: z.string() }),
+    status: 201,
+  },
+  listCaseClaims: {
+    method: 'GET',
+    path: '/api/cases/:caseId/claims',
+    params: caseParams,
+    response: z.object({ claims: z.array(claimRow) }),
+    status: 200,
+  },
+  /** The other side is told 48 hours before a statement may be public. */
+  sendPublicationAlert: {
+    method: 'POST',
+    path: '/api/cases/:caseId/statement/alert',
+    params: caseParams,
+    response: z.object({
+      sentAt: instant,
+      opensAt: instant,
+      way: z.enum(['mail', 'by-hand']),
+      text: z.string(),
+    }),
+    status: 200,
+  },
+  getClaimShop: {
+    method: 'GET',
+    path: '/api/claim-shops/:sourceId',
+    params: sourceParams,
+    response: z.object({ name: z.string(), answerHours: z.number() }),
+    status: 200,
+  },
+  claimQr: { ...file, method: 'GET', path: '/api/claim-shops/:sourceId/qr.svg', params: sourceParams },
+  /** The token of the short link, as bearer. */
+  getAnswer: { ...answering, method: 'GET', path: '/api/answers/current' },
+  answerClaim: { ...answering, method: 'POST', path: '/api/answers/current', body: answerInput },
+  addAnswerFile: {
+    method: 'POST',
+    path: '/api/answers/current/files',
+    response: claimFileView,
+    status: 201,
+    stream: 'up',
+  },
+  answerFile: {
+    ...file,
+    method: 'GET',
+    path: '/api/answers/current/files/:fileId',
+    params: z.object({ fileId: text(60) }),
+  },
+  makeOffer: { ...answering, method: 'POST', path: '/api/answers/current/offers', body: offerInput },
+  answerOffer: {
+    ...answering,
+    method: 'POST',
+    path: '/api/answers/current/offers/:offerId/answer',
+    params: z.object({ offerId: text(60) }),
+    body: offerAnswer,
+  },
+  listOrgClaims: {
+    method: 'GET',
+    path: '/api/organisations/:orgId/claims',
+    params: orgParams,
+    query: z.object({ state: claimState.optional(), cursor: text(200).optional() }),
+    response: z.object({
+      claims: z.array(claimRow),
+      cursor: z.string().optional(),
+      counts: z.object({ mine: z.int(), theirs: z.int(), closed: z.int() }),
+    }),
+    status: 200,
+  },
+  getOrgClaim: { ...inOrg, method: 'GET', path: '/api/organisations/:orgId/claims/:claimId' },
+  answerOrgClaim: {
+    ...inOrg,
+    method: 'POST',
+    path: '/api/organisations/:orgId/claims/:claimId/answer',
+    body: answerInput,
+  },
+  addOrgClaimFile: {
+    method: 'POST',
+    path: '/api/organisations/:orgId/claims/:claimId/files',
+    params: orgClaimParams,
+    response: claimFileView,
+    status: 201,
+    stream: 'up',
+  },
+  orgClaimFile: {
+    ...file,
+    method: 'GET',
+    path: '/api/organisations/:orgId/claims/:claimId/files/:fileId',
+    params: orgClaimParams.extend({ fileId: text(60) }),
+  },
+  makeOrgOffer: {
+    ...inOrg,
+    method: 'POST',
+    path: '/api/organisations/:orgId/claims/:claimId/offers',
+    body: offerInput,
+  },
+  answerOrgOffer: {
+    ...inOrg,
+    method: 'POST',
+    path: '/api/organisations/:orgId/claims/:claimId/offers/:offerId/answer',
+    params: orgClaimParams.extend({ offerId: text(60) }),
+    body: offerAnswer,
+  },
+  getClaimRule: {
+    method: 'GET',
+    path: '/api/organisations/:orgId/claim-rule',
+    params: orgParams,
+    response: claimRuleView,
+    status: 200,
+  },
+  saveClaimRule: {
+    method: 'PUT',
+    path: '/api/organisations/:orgId/claim-rule',
+    params: orgParams,
+    body: claimRule,
+    response: claimRuleView,
+    status: 200,
+  },
+  /** What the rule would have settled of the last 90 days' claims; changes nothing. */
+  tryClaimRule: {
+    method: 'POST',
+    path: '/api/organisations/:orgId/claim-rule/trial',
+    params: orgParams,
+    body: claimRule,
+    response: ruleTrial,
+    status: 200,
+  },
+} as const;

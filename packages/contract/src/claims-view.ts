@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { basis, bilingual, instant, text } from './vocabulary.ts';
+
+export const claimStates = [
+  'open', // the respondent is asked to show the delivery
+  'burden', // the respondent must show the first use, or that a refund arrived
+  'proved', // what was shown counts; the buyer's turn
+  'refused', // refused for a reason of the list, with its papers; the buyer's turn
+  'refunded', // the respondent says it was paid back; the buyer's turn
+  'contested', // both stand by their word: for mediation and authorities
+  'paying', // decided for the buyer, the money is on its way
+  'unpaid', // decided for the buyer, no deposit covers it
+  'paid',
+  'settled', // the buyer says it is resolved
+  'withdrawn',
+  'lapsed', // the buyer said nothing more
+] as const;
+export const claimState = z.enum(claimStates);
+export type ClaimState = z.infer<typeof claimState>;
+
+export const claimKinds = ['not-received', 'does-not-work'] as const;
+export const claimKind = z.enum(claimKinds);
+export type ClaimKind = z.infer<typeof claimKind>;
+
+/** Why it was decided for the buyer. */
+export const claimOutcome = z.enum(['silence', 'not-shown', 'accepted', 'agreed', 'rule']);
+export type ClaimOutcome = z.infer<typeof claimOutcome>;
+
+export const refusalReasons = [
+  'delivered',
+  'not-our-order',
+  'not-paid',
+  'used-by-buyer',
+  'wrong-account',
+  'already-settled',
+] as const;
+export const refusalReason = z.enum(refusalReasons);
+export type RefusalReason = z.infer<typeof refusalReason>;
+
+export const buyerWords = ['does-not-work', 'contest', 'content', 'deny', 'confirm', 'withdraw'] as const;
+export const buyerWord = z.enum(buyerWords);
+export type BuyerWord = z.infer<typeof buyerWord>;
+
+const fen = z.int().positive().max(1e10);
+export const claimSide = z.enum(['buyer', 'respondent']);
+export type ClaimSide = z.infer<typeof claimSide>;
+
+/** Whose turn it is and what happens when it is not taken. The instant is the same for both sides. */
+export const claimClock = z.object({
+  party: claimSide,
+  dueAt: instant,
+  /** True from the first instant after `dueAt`, recorded or not. */
+  overdue: z.boolean(),
+});
+
+export const claimFinding = z.object({ code: z.string(), text: bilingual });
+/** What the delivery proofs of the order show, by the standard that was published for it. */
+export const claimAssessment = z.object({
+  level: z.int().min(0).max(4),
+  counts: z.boolean(),
+  late: z.boolean(),
+  missing: z.array(claimFinding),
+  against: z.array(claimFinding),
+  for: z.array(claimFinding),
+});
+
+export const offerState = z.enum(['open', 'accepted', 'declined', 'countered', 'expired']);
+export const offerView = z.object({
+  offerId: z.string(),
+  by: claimSide,
+  amountFen: z.int().positive(),
+  state: offerState,
+  madeAt: instant,
+  expiresAt: instant,
+});
+export type OfferView = z.infer<typeof offerView>;
+
+export const claimFileView = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  mediaType: z.string(),
+  addedAt: instant,
+});
+
+/** One event in words, the same for both sides. */
+export const claimLine = z.object({
+  at: instant,
+  by: z.enum(['buyer', 'respondent', 'clock', 'deposit', 'system']),
+  text: bilingual,
+  /** Place in the log; absent until a published checkpoint covers it. */
+  entry: z.int().nonnegative().optional(),
+});
+
+export type ClaimLine = z.infer<typeof claimLine>;
+
+export const claimMoney = z.object({
+  state: z.enum(['held', 'not-held', 'needs-payee', 'waiting', 'sent', 'paid', 'failed', 'uncovered']),
+  fen: z.int().nonnegative().optional(),
+  text: bilingual,
+});
+
+export const claimView = z.object({
+  claimId: z.string(),
+  state: claimState,
+  kind: claimKind,
+  /** The one sentence that says what happens by itself, and when. */
+  headline: bilingual,
+  sentence: z.string(),
+  shop: z.string(),
+  orderRef: z.string(),
+  goods: z.string().optional(),
+  /** What a decision for the buyer gives her: the order's amount, or what she said she paid. */
+  amountFen: z.int().nonnegative().optional(),
+  decidedFen: z.int().nonnegative().optional(),
+  outcome: claimOutcome.optional(),
+  /** Reported by the shop itself; else only the buyer speaks of this order. */
+  reported: z.boolean(),
+  openedAt: instant,
+  clock: claimClock.optional(),
+  assessment: claimAssessment.optional(),
+  refusal: z.object({ reason: refusalReason, text: bilingual }).optional(),
+  /** What must be shown while the state is `burden`. */
+  burdenOf: z.enum(['use', 'refund']).optional(),
+  offers: z.array(offerView),
+  files: z.array(claimFileView),
+  timeline: z.array(claimLine),
+  money: claimMoney,
+  /** The published commitment by which the clock decides, with its bases. */
+  promise: z.object({ title: bilingual, text: bilingual, basis: z.array(basis) }),
+});
+export type ClaimView = z.infer<typeof claimView>;
+
+export const buyerClaimView = claimView.extend({
+  may: z.array(buyerWord),
+  mayOffer: z.boolean(),
+  needsPayee: z.boolean(),
+  /** The shop committed to a card that the buyer can compare with hers. */
+  mayReveal: z.boolean(),
+  /** The payout asks for the number on the bill before it names a payee. */
+  needsPaymentNo: z.boolean(),
+  contactLeft: z.boolean(),
+  /** How the other side was told. */
+  notice: z.enum(['none', 'queued', 'mailed', 'failed', 'console']),
+  /** For a shop that is no member: the buyer may hand this over herself. No money can move by it. */
+  answerUrl: z.string().optional(),
+  caseId: z.string().optional(),
+});
+export type BuyerClaimView = z.infer<typeof buyerClaimView>;
+
+export const answerKinds = ['pay', 'refund', 'refuse', 'show'] as const;
+export const answerKind = z.enum(answerKinds);
+export type AnswerKind = z.infer<typeof answerKind>;
+export const respondentClaimView = claimView.extend({
+  may: z.array(answerKind),
+  mayOffer: z.boolean(),
+  mayProve: z.boolean(),
+  orderId: z.string().optional(),
+  /** The form for a delivery proof of this order; no account is needed. */
+  proofUrl: z.string().optional(),
+  /** How the claim fits the order: shown, never decisive. */
+  matches: z.array(
+    z.object({
+      what: z.enum(['order', 'payment', 'amount', 'payment-no']),
+      fits: z.boolean().nullable(),
+      text: bilingual,
+    }),
+  ),
+  /** The closed list; one that is not open says why. */
+  reasons: z.array(
+    z.object({
+      reason: refusalReason,
+      text: bilingual,
+      needs: bilingual,
+      open: z.boolean(),
+      why: bilingual.optional(),
+    }),
+  ),
+});
+export type RespondentClaimView = z.infer<typeof respondentClaimView>;
+
+export const claimInput = z.strictObject({
+  /** From the shop's link or QR. */
+  sourceId: text(60).optional(),
+  /** Typed by hand, for any shop. */
+  shop: text(100).optional(),
+  orderRef: text(100).refine((s) => s.trim().length > 0, { message: 'must not be empty' }),
+  sentence: text(500),
+  kind: claimKind.optional(),
+  amountFen: fen.optional(),
+  /** The number on the buyer's bill. */
+  paymentNo: text(64).optional(),
+  /** Where a shop that is no member is asked. */
+  shopEmail: z.email().max(200).optional(),
+  contact: z.email().max(200).optional(),
+});
+export type ClaimInput = z.infer<typeof claimInput>;
+export const claimOpened = z.object({ claimId: z.string(), receiptCode: z.string(), token: z.string() });
+
+const fileIds = z.array(text(60)).max(10);
+export const answerInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pay') }),
+  z.strictObject({
+    kind: z.literal('refund'),
+    refundNo: text(64),
+    amountFen: fen,
+    fileIds: fileIds.optional(),
+  }),
+  z.strictObject({ kind: z.literal('refuse'), reason: refusalReason, fileIds }),
+  z.strictObject({ kind: z.literal('show'), fileIds: fileIds.min(1) }),
+]);
+export type AnswerInput = z.infer<typeof answerInput>;
+export const offerInput = z.strictObject({ amountFen: fen, hours: z.int().min(1).max(72) });
+export const offerAnswer = z.strictObject({ answer: z.enum(['accept', 'decline']) });
+
+export const claimRow = z.object({
+  claimId: z.string(),
+  state: claimState,
+  kind: claimKind,
+  shop: z.string(),
+  orderRef: z.string(),
+  amountFen: z.int().nonnegative().optional(),
+  openedAt: instant,
+  clock: claimClock.optional(),
+});
+export type ClaimRow = z.infer<typeof claimRow>;
+
+/** What a merchant refunds by itself. Every condition must hold. */
+export const claimRule = z.strictObject({
+  active: z.boolean(),
+  /** Up to and including this amount. */
+  upToFen: z.int().positive().max(1e8),
+  kinds: z.array(claimKind).min(1),
+  /** Empty: every category. */
+  categories: z.array(text(60)).max(50),
+  /** At most this much a day (Asia/Shanghai). */
+  dailyCapFen: z.int().positive().max(1e10),
+  /** Only between these hours of the day (Asia/Shanghai); equal: always. */
+  fromHour: z.int().min(0).max(23),
+  toHour: z.int().min(0).max(23),
+});
+export type ClaimRule = z.infer<typeof claimRule>;
+export const claimRuleView = z.object({
+  version: z.int().nonnegative(),
+  rule: claimRule.optional(),
+  savedAt: instant.optional(),
+  versions: z.array(z.object({ version: z.int(), savedAt: instant, rule: claimRule })),
+});
+export type ClaimRuleView = z.infer<typeof claimRuleView>;
+export const ruleTrial = z.object({
+  claims: z.int(),
+  settled: z.int(),
+  fen: z.int(),
+  fromDay: z.iso.date(),
+  toDay: z.iso.date(),
+});
+export type RuleTrial = z.infer<typeof ruleTrial>;
