@@ -20,12 +20,12 @@ export function createChance(seed: number): {
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Sixteen capitals and digits, as dujiaoka's order numbers look. */
-export const orderSn = (id: number): string => digest(`order ${id}`).slice(0, 16).toUpperCase();
+export const orderSn = (of: string): string => digest(`order ${of}`).slice(0, 16).toUpperCase();
 
 /** Eighteen digits, as acg-faka's order numbers look. */
-export const tradeNumber = (id: number, atMs: number): string =>
+export const tradeNumber = (of: string, atMs: number): string =>
   `${new Date(atMs).toISOString().slice(2, 10).replaceAll('-', '')}${String(
-    BigInt(`0x${digest(`trade ${id}`).slice(0, 10)}`),
+    BigInt(`0x${digest(`trade ${of}`).slice(0, 10)}`),
   )
     .padStart(12, '0')
     .slice(-12)}`;

@@ -29,8 +29,6 @@ export interface TestShop {
     atMs: number,
     taken?: readonly number[],
   ): Promise<'delivered' | 'out-of-stock' | 'by-hand'>;
-  /** Rows that the next buyer would get. */
-  nextCards(listing: number, qty: number): Promise<number[]>;
   /** Nobody paid in time. acg-faka has no such thing. */
   expire(order: Placed, atMs: number): Promise<void>;
   /** A person writes the delivered text, for the first time or over the old one. */
