@@ -3,6 +3,7 @@ import { root } from './routes-root.tsx';
 
 const consolePages = () => import('./pages/console/pages.ts');
 const claimPages = () => import('./pages/console/claims/pages.ts');
+const deliveryPages = () => import('./pages/delivery/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
 const wayBack = ({ to }: { to?: unknown }): { to?: string } =>
@@ -36,6 +37,21 @@ export const accountRoutes = [
     getParentRoute: () => root,
     path: '/console',
     component: lazyRouteComponent(consolePages, 'OrganisationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/proof',
+    component: lazyRouteComponent(deliveryPages, 'ProofPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/standards',
+    component: lazyRouteComponent(deliveryPages, 'StandardsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/standards/$standardId',
+    component: lazyRouteComponent(deliveryPages, 'StandardPage'),
   }),
 ] as const;
 
@@ -71,5 +87,20 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/claim-rule',
     component: lazyRouteComponent(claimPages, 'ClaimRulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/orders',
+    component: lazyRouteComponent(deliveryPages, 'OrdersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/orders/$orderId',
+    component: lazyRouteComponent(deliveryPages, 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/proofs',
+    component: lazyRouteComponent(deliveryPages, 'ProofsPage'),
   }),
 ] as const;

@@ -33,6 +33,22 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     permission: 'claims.read',
   },
   {
+    to: '/console/$orgId/orders',
+    zh: '订单与发货',
+    en: 'Orders',
+    icon: 'check',
+    group: 'shop',
+    permission: 'orders.read',
+  },
+  {
+    to: '/console/$orgId/proofs',
+    zh: '发货凭证',
+    en: 'Delivery proofs',
+    icon: 'plus',
+    group: 'shop',
+    permission: 'proofs.submit',
+  },
+  {
     to: '/console/$orgId/members',
     zh: '成员',
     en: 'Members',

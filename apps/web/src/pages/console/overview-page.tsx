@@ -7,6 +7,7 @@ import { Card, PageTitle, Part, Verbatim } from '../../ui/basics.tsx';
 import { Figures, KeyFigure } from '../../ui/console/pieces.tsx';
 import { accountWords } from '../account/account-words.ts';
 import { consoleWords } from './console-words.ts';
+import { DeliverySummaryPart } from './deliveries/summary-part.tsx';
 import { membersKey, useOrganisation } from './organisation-context.ts';
 import { StateChip } from './state-chip.tsx';
 
@@ -30,6 +31,7 @@ export function ConsoleOverviewPage() {
           <span className="hint">{organisation.kinds.map((kind) => t.kinds[kind]).join(' · ')}</span>
         </div>
       </PageTitle>
+      <DeliverySummaryPart />
       <Figures>
         <KeyFigure
           label={t.members}

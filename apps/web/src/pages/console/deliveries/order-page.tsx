@@ -1,0 +1,101 @@
+import type { OrderTimeline } from '@redress/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { api } from '../../../api/client.ts';
+import { useLanguage } from '../../../i18n/language.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { instantText } from '../../../lib/format.ts';
+import { Card, Chip, More, PageTitle, Part } from '../../../ui/basics.tsx';
+import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
+import { type Column, DataTable } from '../../../ui/console/table.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { AssessmentView } from '../../delivery/assessment-view.tsx';
+import { ProofForm } from '../../delivery/proof-form.tsx';
+import { standardOf } from '../../delivery/standard-of.ts';
+import { deliveryWords } from '../../delivery/words.ts';
+import { useOrganisation } from '../organisation-context.ts';
+
+/** One order: what was told of it, how that is judged, what is missing, and the form to add it. */
+export function OrderPage() {
+  const t = useWords(deliveryWords);
+  const { orgId, may } = useOrganisation();
+  const { orderId } = useParams({ from: '/console/$orgId/orders/$orderId' });
+  const client = useQueryClient();
+  const queryKey = ['delivery', orgId, orderId] as const;
+  const query = useQuery({
+    queryKey,
+    queryFn: () => api()('orderAssessment', { params: { orgId, orderId } }),
+    retry: false,
+  });
+  const back = (
+    <Link to="/console/$orgId/orders" params={{ orgId }} className="back-link">
+      <Icon name="back" size={18} /> {t.backToOrders}
+    </Link>
+  );
+  if (query.isPending) return <Loading lines={8} />;
+  if (query.isError) return <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />;
+  const { orderRef, title, assessment, standard, events } = query.data;
+  return (
+    <>
+      {back}
+      <PageTitle title={orderRef} verbatim>
+        {title && <p className="hint">{title}</p>}
+      </PageTitle>
+      <Card className="stack">
+        <AssessmentView assessment={assessment} />
+        <p className="hint">
+          {t.promise(standard.deliverWithinMinutes, standard.minimumLevel, standard.answerWithinHours)}{' '}
+          <Link to="/standards/$standardId" params={{ standardId: standard.standardId }}>
+            {t.look}
+          </Link>
+        </p>
+      </Card>
+      {may('proofs.submit') && !assessment.counts && (
+        <Part title={t.proofTitle}>
+          <More summary={t.submit}>
+            <ProofForm
+              access={{ orgId }}
+              orderRef={orderRef}
+              standard={standardOf(query.data)}
+              onSent={() => void client.invalidateQueries({ queryKey })}
+            />
+          </More>
+        </Part>
+      )}
+      <Part title={t.events}>
+        <Events events={events} />
+      </Part>
+    </>
+  );
+}
+
+type Told = OrderTimeline['events'][number];
+
+function Events({ events }: { events: readonly Told[] }) {
+  const t = useWords(deliveryWords);
+  const { language } = useLanguage();
+  const columns: Column<Told>[] = [
+    { key: 'type', head: t.events, main: true, cell: ({ type }) => t.types[type] ?? type },
+    { key: 'happened', head: t.happened, cell: ({ occurredAtMs }) => instantText(occurredAtMs, language) },
+    {
+      key: 'told',
+      head: t.told,
+      cell: ({ receivedAtMs, by, backfilled, conflict }) => (
+        <span className="row">
+          {instantText(receivedAtMs, language)} · {t.by[by]}
+          {backfilled && <Chip tone="quiet">{t.backfilled}</Chip>}
+          {conflict && <Chip tone="stop">{t.conflict}</Chip>}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={t.events}
+      columns={columns}
+      rows={events}
+      rowKey={({ eventId, receivedAtMs }) => `${eventId} ${receivedAtMs}`}
+    />
+  );
+}
