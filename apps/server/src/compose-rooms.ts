@@ -152,14 +152,16 @@ async function openMarketRooms(
   { members, notary, evidence }: Awaited<ReturnType<typeof openGround>>,
   { cases, statements }: Awaited<ReturnType<typeof openCaseRooms>>,
 ) {
-  const { dataFolder, payeeDays } = config;
+  const { dataFolder } = config;
   const { publicUrl } = config.http;
+  const deposits = await createDepositsRoom({ ...platform, ...config.deposits, members, notary });
   const trade = await createTradeRoom({
     ...platform,
     members,
     notary,
     secret: loadSecret(dataFolder, 'trade'),
     publicUrl,
+    mayTakeOrders: async (merchantId) => !(await deposits.stateOf(merchantId)).belowFloor,
   });
   const delivery = await createDeliveryRoom({
     ...platform,
@@ -169,7 +171,6 @@ async function openMarketRooms(
     publicUrl,
     secret: loadSecret(dataFolder, 'delivery'),
   });
-  const deposits = await createDepositsRoom({ ...platform, notary, payeeDays });
   const claims = await createClaimsRoom({
     ...platform,
     members,

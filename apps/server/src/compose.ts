@@ -119,6 +119,7 @@ function tasksOf(
   return {
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
+    withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
     answers: () => purgeAnswers(db, clock.now()),
     jobs: () => outbox.purge(),
@@ -145,6 +146,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.trade.http(app);
   rooms.delivery.http(app);
   rooms.claims.http(app);
+  rooms.deposits.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

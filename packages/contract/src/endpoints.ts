@@ -4,6 +4,7 @@ import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
 import { claimsEndpoints } from './claims-endpoints.ts';
 import { deliveryEndpoints } from './delivery-endpoints.ts';
+import { depositsEndpoints } from './deposits-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
@@ -205,6 +206,7 @@ export const endpoints = {
   ...membersEndpoints,
   ...deliveryEndpoints,
   ...securityEndpoints,
+  ...depositsEndpoints,
   ...directoryEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,

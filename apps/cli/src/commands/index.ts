@@ -6,11 +6,13 @@ import { register as deadline } from './deadline.ts';
 import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as keys } from './keys.ts';
+import { register as ledger } from './ledger.ts';
 import { register as links } from './links.ts';
 import { register as log } from './log.ts';
 import { register as mail } from './mail.ts';
 import { register as office } from './office.ts';
 import { register as path } from './path.ts';
+import { register as payout } from './payout.ts';
 import { register as redact } from './redact.ts';
 import { register as statement } from './statement.ts';
 import { register as template } from './template.ts';
@@ -27,11 +29,13 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   diagnose,
   keys,
   path,
+  ledger,
   links,
   verify,
   log,
   mail,
   office,
+  payout,
   redact,
   statement,
   template,

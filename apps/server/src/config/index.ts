@@ -31,8 +31,12 @@ export interface Config {
   sessionDays: number;
   /** Opens the operators' pages; absent: nobody is an operator. */
   operatorKey?: string | undefined;
-  /** How long after the last payment a payee's name and account are kept. */
-  payeeDays: number;
+  deposits: {
+    /** How long after the last payment a payee's name and account are kept. */
+    payeeDays: number;
+    /** How long a withdrawal waits while claims are open. */
+    withdrawalDays: number;
+  };
   logLevel: LogLevel;
 }
 
@@ -88,7 +92,10 @@ export function configFromEnv(env: Env): Config {
     ...mailOf(env),
     ...pushOf(env, publicUrl),
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
-    payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
+    deposits: {
+      payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
+      withdrawalDays: integer(env, 'REDRESS_WITHDRAWAL_DAYS', 7, 0, 90),
+    },
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
 }
@@ -161,6 +168,7 @@ const known = new Set([
   'REDRESS_OPERATOR_KEY',
   'REDRESS_LOG_LEVEL',
   'REDRESS_PAYEE_DAYS',
+  'REDRESS_WITHDRAWAL_DAYS',
   'REDRESS_MAIL_DOMAIN',
   'REDRESS_MAIL_NAME',
   'REDRESS_MAIL_LISTEN',

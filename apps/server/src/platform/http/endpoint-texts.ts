@@ -1,6 +1,7 @@
 import type { EndpointName } from '@redress/contract';
 import { claimTexts } from './endpoint-texts-claims.ts';
 import { deliveryTexts } from './endpoint-texts-delivery.ts';
+import { depositsTexts } from './endpoint-texts-deposits.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
 
@@ -14,6 +15,7 @@ export interface EndpointText {
 export const endpointTexts: Record<EndpointName, EndpointText> = {
   ...membersTexts,
   ...deliveryTexts,
+  ...depositsTexts,
   openCase: {
     tag: 'cases',
     summary: 'Open a case',

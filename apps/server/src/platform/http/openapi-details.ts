@@ -1,6 +1,7 @@
 import type { EndpointName } from '@redress/contract';
 import { claimDetails } from './openapi-details-claims.ts';
 import { deliveryDetails } from './openapi-details-delivery.ts';
+import { depositsDetails } from './openapi-details-deposits.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
 import { membersDetails } from './openapi-details-members.ts';
 import { pathDetails } from './openapi-details-path.ts';
@@ -32,6 +33,7 @@ const unread = ['letter-not-found', 'letter-unfit', 'no-such-page', 'page-of-doc
 export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...membersDetails,
   ...deliveryDetails,
+  ...depositsDetails,
   openCase: {
     repeatable: true,
     limited: true,

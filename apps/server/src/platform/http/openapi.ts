@@ -32,6 +32,7 @@ const tags = {
   claims: 'A buyer’s claim that an order did not come or does not work',
   answers: 'The other side of a claim: by the link of its notice, or for an organisation',
   statements: 'Public statements, redacted and checked; the other side replies',
+  deposits: 'Money that stands behind merchants: top-ups, holds, payouts, files for the bank',
 };
 
 /** OpenAPI 3.1 at `/api/openapi.json`, made from the same schemas that check requests and answers. */

@@ -2,6 +2,7 @@ import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { Outbox } from '#platform/outbox';
+import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 
 /** What the room works with; all from `compose.ts`. */
@@ -13,4 +14,7 @@ export interface DepositsDeps {
   notary: NotaryRoom;
   /** How long after the last payment a payee's name and account are kept. */
   payeeDays: number;
+  /** How long a withdrawal waits while claims are open. */
+  withdrawalDays: number;
+  members: Pick<MembersRoom, 'actsFor' | 'organisationOf' | 'peopleWho' | 'isAffiliated'>;
 }

@@ -33,6 +33,12 @@ export const depositEvent = z.discriminatedUnion('kind', [
     receivedFen: fen.optional(),
     by: id,
   }),
+  line('withdrawal.asked', { withdrawalId: id, amountFen: fen, dueAt: id, by: id }),
+  line('withdrawal.decided', {
+    withdrawalId: id,
+    decision: z.enum(['granted', 'refused', 'withdrawn']),
+    payoutId: id.optional(),
+  }),
   line('payout.decided', { payoutId: id, purpose: z.enum(['claim', 'withdrawal']), amountFen: fen }),
   line('payout.moved', {
     payoutId: id,

@@ -1,14 +1,20 @@
 import type { Payee } from '@redress/contract';
 import { migrate, type Trx } from '#platform/database';
+import type { Server } from '#platform/http';
 import { placeHold, releaseHold } from './commands/hold.ts';
 import { erasePayees, keepPayee } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
+import { askPayoutAgain } from './commands/settle-by-hand.ts';
 import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './commands/top-up.ts';
+import { decideWithdrawals } from './commands/withdraw.ts';
 import type { DepositsDeps } from './deps.ts';
+import { addDepositsRoutes } from './http/index.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
+
+export { verifyStoredLedger } from './commands/open-ledger.ts';
 
 type Hold = Parameters<typeof placeHold>[2];
 type Release = Parameters<typeof releaseHold>[2];
@@ -26,6 +32,8 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     payoutOf: (payoutId: string) => payoutOf(deps.db, payoutId),
     /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
     keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
+    /** After it failed or came back: once more, perhaps to another payee. */
+    payAgain: (trx: Trx, input: { payoutId: string; payee?: Payee }) => askPayoutAgain(deps, trx, input),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
     askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),
@@ -33,5 +41,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     reverseTopUp: (input: { topUpId: string; keeperId: string; by: string }) => reverseTopUp(deps, input),
     verifyLedger: () => verifyLedger(deps.db),
     erasePayees: () => erasePayees(deps),
+    decideWithdrawals: () => decideWithdrawals(deps),
+    http: (app: Server) => addDepositsRoutes(app, deps),
   };
 }

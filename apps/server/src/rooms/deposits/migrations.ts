@@ -187,4 +187,36 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX top_up_asked ON deposits.top_up (keeper_id, asked_at) WHERE state = 'asked'`,
     ],
   },
+  {
+    name: '0004-batches-withdrawals',
+    up: [
+      `CREATE TABLE deposits.batch (
+        id text PRIMARY KEY,
+        place bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+        keeper_id text NOT NULL,
+        lines integer NOT NULL CHECK (lines > 0),
+        total_fen bigint NOT NULL CHECK (total_fen > 0),
+        state text NOT NULL CHECK (state in ('made', 'submitted', 'discarded')),
+        made_by text NOT NULL,
+        made_at timestamptz NOT NULL
+      )`,
+      'CREATE INDEX batch_keeper ON deposits.batch (keeper_id, place)',
+      'ALTER TABLE deposits.attempt ADD FOREIGN KEY (batch_id) REFERENCES deposits.batch',
+      `CREATE TABLE deposits.withdrawal (
+        id text PRIMARY KEY,
+        deposit_id text NOT NULL REFERENCES deposits.deposit,
+        amount_fen bigint NOT NULL CHECK (amount_fen > 0),
+        payee_id text NOT NULL REFERENCES deposits.payee,
+        state text NOT NULL CHECK (state in ('asked', 'granted', 'refused', 'withdrawn')),
+        asked_by text NOT NULL,
+        asked_at timestamptz NOT NULL,
+        due_at timestamptz NOT NULL,
+        payout_id text REFERENCES deposits.payout,
+        CHECK ((state = 'granted') = (payout_id IS NOT NULL))
+      )`,
+      // One at a time: two together could each be covered and not both.
+      `CREATE UNIQUE INDEX withdrawal_open ON deposits.withdrawal (deposit_id) WHERE state = 'asked'`,
+      `CREATE INDEX withdrawal_due ON deposits.withdrawal (due_at) WHERE state = 'asked'`,
+    ],
+  },
 ];

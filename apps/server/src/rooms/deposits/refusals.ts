@@ -1,4 +1,6 @@
 import { Refusal } from '@redress/kernel';
+import type { PayoutState } from './rules/lifecycle/payout-lifecycle.ts';
+import { payoutStateWords } from './rules/words.ts';
 
 export type DepositsCode =
   | 'deposit-not-found'
@@ -11,6 +13,18 @@ export type DepositsCode =
   | 'hold-ended'
   | 'more-than-held'
   | 'key-reused'
+  | 'may-not-keep'
+  | 'statement-too-long'
+  | 'file-missing'
+  | 'bad-result-file'
+  | 'rail-decides'
+  | 'payee-erased'
+  | 'batch-decided'
+  | 'batch-not-found'
+  | 'nothing-to-pay'
+  | 'withdrawal-not-found'
+  | 'withdrawal-open'
+  | 'above-floor-only'
   | 'too-many-open'
   | 'not-the-keeper'
   | 'person-needed'
@@ -20,6 +34,41 @@ export type DepositsCode =
   | 'topup-not-found'
   | 'payout-not-found'
   | 'payout-not-possible';
+
+/** HTTP status of each refusal of this room. */
+export const statuses = {
+  'deposit-not-found': 404,
+  'deposit-exists': 409,
+  'deposit-closed': 409,
+  'deposit-not-empty': 409,
+  overdrawn: 409,
+  'bad-amount': 422,
+  'hold-not-found': 404,
+  'hold-ended': 409,
+  'more-than-held': 422,
+  'key-reused': 409,
+  'may-not-keep': 403,
+  'statement-too-long': 422,
+  'file-missing': 400,
+  'bad-result-file': 422,
+  'rail-decides': 409,
+  'payee-erased': 410,
+  'batch-decided': 409,
+  'batch-not-found': 404,
+  'nothing-to-pay': 409,
+  'withdrawal-not-found': 404,
+  'withdrawal-open': 409,
+  'above-floor-only': 422,
+  'too-many-open': 422,
+  'not-the-keeper': 403,
+  'person-needed': 403,
+  'four-eyes': 403,
+  'receipt-used': 409,
+  'topup-decided': 409,
+  'topup-not-found': 404,
+  'payout-not-found': 404,
+  'payout-not-possible': 409,
+} satisfies Record<DepositsCode, number>;
 
 const refusal = (code: DepositsCode, zh: string, en: string) => () =>
   new Refusal<DepositsCode>(code, { zh, en });
@@ -59,6 +108,11 @@ export const keyReused = refusal(
   'The key was already used for another movement.',
 );
 export const payoutNotFound = refusal('payout-not-found', '没有这笔付款。', 'There is no such payout.');
+export const payoutNotPossible = (state: PayoutState) =>
+  new Refusal<DepositsCode>('payout-not-possible', {
+    zh: `这笔付款现在的状态是“${payoutStateWords[state].zh}”，不能这样处理。`,
+    en: `This payout is ${payoutStateWords[state].en} now: that cannot be done with it.`,
+  });
 export const topUpNotFound = refusal('topup-not-found', '没有这笔缴存。', 'There is no such top-up.');
 export const topUpDecided = refusal(
   'topup-decided',
@@ -75,6 +129,11 @@ export const fourEyes = refusal(
   '提出的人不能自己确认，请由另一位成员确认。',
   'Whoever asked for it cannot confirm it: another member must.',
 );
+export const personNeeded = refusal(
+  'person-needed',
+  '这一步只能由成员本人登录后办理，不能用接口密钥。',
+  'Only a member who is signed in can do this, not an API key.',
+);
 export const notTheKeeper = refusal(
   'not-the-keeper',
   '这笔保证金不由该机构保管。',
@@ -84,4 +143,60 @@ export const tooManyOpen = refusal(
   'too-many-open',
   '待处理的申请过多，请先处理或者撤回。',
   'Too many requests are open: withdraw some, or wait for a decision.',
+);
+export const aboveFloorOnly = refusal(
+  'above-floor-only',
+  '只能提取最低额以上、未冻结的部分。',
+  'Only what stands above the floor and is not held can be taken out.',
+);
+export const withdrawalOpen = refusal(
+  'withdrawal-open',
+  '已有一笔提取申请在处理。',
+  'A withdrawal is already being dealt with.',
+);
+export const withdrawalNotFound = refusal(
+  'withdrawal-not-found',
+  '没有这笔提取申请，或者已经处理。',
+  'There is no such withdrawal, or it was decided.',
+);
+export const nothingToPay = refusal(
+  'nothing-to-pay',
+  '没有待支付的银行转账。',
+  'No bank transfer waits to be paid.',
+);
+export const batchNotFound = refusal(
+  'batch-not-found',
+  '没有这份付款文件。',
+  'There is no such payment file.',
+);
+export const batchDecided = refusal(
+  'batch-decided',
+  '这份付款文件已经提交或者作废，不能这样处理。',
+  'This payment file was already submitted or discarded.',
+);
+export const payeeErased = refusal(
+  'payee-erased',
+  '收款信息已按期限删除。',
+  'The payee was erased after its time.',
+);
+export const railDecides = refusal(
+  'rail-decides',
+  '这笔付款由支付渠道回报结果，不能手工更改。',
+  'The rail reports on this payout: it cannot be changed by hand.',
+);
+export const badResultFile = refusal(
+  'bad-result-file',
+  '无法读取银行结果文件：需要带表头的 CSV，每行含明细编号和处理状态。',
+  'The result file cannot be read: a CSV with a header is needed, each row with our number and a status.',
+);
+export const fileMissing = refusal('file-missing', '请上传一个文件。', 'Upload one file.');
+export const statementTooLong = refusal(
+  'statement-too-long',
+  '这段时间的明细超过 5000 条，请缩短时间。',
+  'There are more than 5,000 entries in this time: choose a shorter one.',
+);
+export const mayNotKeep = refusal(
+  'may-not-keep',
+  '只有经核验的平台或者联盟，才能保管与其有合作关系的商家的保证金。',
+  'Only a verified platform or alliance keeps deposits, and a platform only those of its own merchants.',
 );

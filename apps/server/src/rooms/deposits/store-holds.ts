@@ -40,6 +40,18 @@ export async function findHoldByKey(db: Database | Trx, key: string): Promise<Ho
   return row && toHold(row);
 }
 
+/** What is held now, oldest first. */
+export async function listHolds(db: Database | Trx, depositId: string): Promise<Hold[]> {
+  const rows = await query(db)
+    .where('deposit_id', '=', depositId)
+    .where('state', '=', 'held')
+    .orderBy('placed_at')
+    .orderBy('id')
+    .limit(500)
+    .execute();
+  return rows.map(toHold);
+}
+
 export async function endHold(
   trx: Trx,
   id: string,

@@ -1,13 +1,48 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
+import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
 import { typed } from './store.ts';
 import type { PayeeTable } from './tables.ts';
+
+/** A payee that is not erased, with the key of its contents. */
+export interface PayeeRow {
+  id: string;
+  kind: PayeeTable['kind'];
+  vault: Vault;
+  contents: Buffer;
+}
 
 export const vaultId = (payeeId: string): string => `payee:${payeeId}`;
 
 export async function insertPayee(trx: Trx, row: Insertable<PayeeTable>): Promise<void> {
   await typed(trx).insertInto('deposits.payee').values(row).execute();
 }
+
+/** Undefined for none and for an erased one. */
+export async function findPayee(db: Database | Trx, id: string): Promise<PayeeRow | undefined> {
+  return (await findPayees(db, [id])).get(id);
+}
+
+export async function findPayees(db: Database | Trx, ids: readonly string[]): Promise<Map<string, PayeeRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await typed(db)
+    .selectFrom('deposits.payee')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.flatMap((row) => (isKept(row) ? [[row.id, toRow(row)]] : [])));
+}
+
+type Kept = Selectable<PayeeTable> & { wrapped_key: Buffer; contents: Buffer };
+const isKept = (row: Selectable<PayeeTable>): row is Kept =>
+  row.contents !== null && row.wrapped_key !== null;
+
+const toRow = (row: Kept): PayeeRow => ({
+  id: row.id,
+  kind: row.kind,
+  contents: row.contents,
+  vault: { id: vaultId(row.id), wrappedKey: row.wrapped_key },
+});
 
 export async function erasePayee(trx: Trx, id: string, at: Date): Promise<void> {
   await typed(trx)

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Database, Trx } from '#platform/database';
 import { toFen } from './rules/fen.ts';
 import type { PayoutState } from './rules/lifecycle/payout-lifecycle.ts';
@@ -54,6 +54,18 @@ export async function findPayoutByKey(db: Database | Trx, key: string): Promise<
   return row && toPayout(row);
 }
 
+export async function updatePayout(trx: Trx, id: string, change: Updateable<PayoutTable>): Promise<void> {
+  await typed(trx).updateTable('deposits.payout').set(change).where('id', '=', id).execute();
+}
+
+export async function insertAttempt(trx: Trx, row: Insertable<AttemptTable>): Promise<void> {
+  await typed(trx).insertInto('deposits.attempt').values(row).execute();
+}
+
+export async function updateAttempt(trx: Trx, number: string, reference: string): Promise<void> {
+  await typed(trx).updateTable('deposits.attempt').set({ reference }).where('number', '=', number).execute();
+}
+
 /** The newest asking of a rail for a payout. */
 export async function lastAttempt(db: Database | Trx, payoutId: string): Promise<Attempt | undefined> {
   return typed(db)
@@ -63,4 +75,68 @@ export async function lastAttempt(db: Database | Trx, payoutId: string): Promise
     .orderBy('attempt', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+export async function findAttempt(db: Database | Trx, number: string): Promise<Attempt | undefined> {
+  return typed(db).selectFrom('deposits.attempt').selectAll().where('number', '=', number).executeTakeFirst();
+}
+
+export interface PayoutPage {
+  /** Which deposits: those of a keeper, or one. */
+  keeperId?: string | undefined;
+  depositId?: string | undefined;
+  states: readonly PayoutState[];
+  /** After this id; ids grow with time. */
+  before?: string | undefined;
+  limit: number;
+}
+
+/** Newest first. */
+export async function listPayouts(
+  db: Database | Trx,
+  { keeperId, depositId, states, before, limit }: PayoutPage,
+): Promise<(Payout & { merchantId: string })[]> {
+  let query = typed(db)
+    .selectFrom('deposits.payout as p')
+    .innerJoin('deposits.deposit as d', 'd.id', 'p.deposit_id')
+    .selectAll('p')
+    .select('d.merchant_id as merchantId')
+    .where('p.state', 'in', [...states]);
+  if (keeperId !== undefined) query = query.where('d.keeper_id', '=', keeperId);
+  if (depositId !== undefined) query = query.where('p.deposit_id', '=', depositId);
+  if (before !== undefined) query = query.where('p.id', '<', before);
+  const rows = await query.orderBy('p.id', 'desc').limit(limit).execute();
+  return rows.map((row) => ({ ...toPayout(row), merchantId: row.merchantId }));
+}
+
+/** Payouts of a keeper that wait to be paid to an account at a bank, oldest first. */
+export async function waitingForBank(db: Database | Trx, keeperId: string, limit: number): Promise<Payout[]> {
+  const rows = await typed(db)
+    .selectFrom('deposits.payout as p')
+    .innerJoin('deposits.deposit as d', 'd.id', 'p.deposit_id')
+    .innerJoin('deposits.payee as e', 'e.id', 'p.payee_id')
+    .selectAll('p')
+    .where('d.keeper_id', '=', keeperId)
+    .where('p.state', '=', 'waiting')
+    .where('e.kind', '=', 'bank')
+    .where('e.erased_at', 'is', null)
+    .orderBy('p.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toPayout);
+}
+
+/** The newest asking for each of these payouts. */
+export async function lastAttempts(
+  db: Database | Trx,
+  payoutIds: readonly string[],
+): Promise<Map<string, Attempt>> {
+  if (payoutIds.length === 0) return new Map();
+  const rows = await typed(db)
+    .selectFrom('deposits.attempt')
+    .selectAll()
+    .where('payout_id', 'in', [...payoutIds])
+    .orderBy('attempt')
+    .execute();
+  return new Map(rows.map((row) => [row.payout_id, row]));
 }

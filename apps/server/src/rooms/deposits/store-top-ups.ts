@@ -70,3 +70,14 @@ export async function listTopUps(db: Database | Trx, depositId: string, limit: n
     .execute();
   return rows.map(toTopUp);
 }
+
+/** What waits for the keeper, oldest first. */
+export async function listAsked(db: Database | Trx, keeperId: string, limit: number): Promise<TopUp[]> {
+  const rows = await query(db)
+    .where('keeper_id', '=', keeperId)
+    .where('state', '=', 'asked')
+    .orderBy('asked_at')
+    .limit(limit)
+    .execute();
+  return rows.map(toTopUp);
+}

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
 import type { Database, Trx } from '#platform/database';
-import { type Account, accounts, type Balances, type Legs } from './rules/accounts.ts';
+import { type Account, accounts, type Balances, type Legs, type PostingKind } from './rules/accounts.ts';
 import { toFen } from './rules/fen.ts';
 import type { Level } from './rules/level.ts';
 import type { DepositsTables, DepositTable, EventSaltTable, PostingTable } from './tables.ts';
@@ -17,6 +17,19 @@ export interface Deposit {
   openedAt: Date;
   closedAt: Date | null;
   balances: Balances;
+}
+
+export interface Posting {
+  id: string;
+  depositId: string;
+  sequence: number;
+  key: string;
+  kind: PostingKind;
+  ref: string;
+  legs: Legs;
+  availableAfterFen: number;
+  heldAfterFen: number;
+  at: Date;
 }
 
 export const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<DepositsTables>;
@@ -50,6 +63,22 @@ export function toDeposit(row: Selectable<DepositTable>): Deposit {
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     balances: balancesOf(row),
+  };
+}
+
+function toPosting(row: Selectable<PostingTable>): Posting {
+  const legs = Object.fromEntries(Object.entries(balancesOf(row)).filter(([, fen]) => fen !== 0));
+  return {
+    id: row.id,
+    depositId: row.deposit_id,
+    sequence: row.sequence,
+    key: row.key,
+    kind: row.kind,
+    ref: row.ref,
+    legs,
+    availableAfterFen: toFen(row.available_after),
+    heldAfterFen: toFen(row.held_after),
+    at: row.at,
   };
 }
 
@@ -105,6 +134,11 @@ export async function lockDeposits(trx: Trx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, toDeposit(row)]));
 }
 
+export async function listKept(db: Database, keeperId: string): Promise<Deposit[]> {
+  const rows = await open(db).where('keeper_id', '=', keeperId).orderBy('id').execute();
+  return rows.map(toDeposit);
+}
+
 export async function updateDeposit(
   trx: Trx,
   id: string,
@@ -116,6 +150,58 @@ export async function updateDeposit(
 /** Moves the balances too, by trigger. Never with ON CONFLICT: look for the key under the lock first. */
 export async function insertPosting(trx: Trx, row: Insertable<PostingTable>): Promise<void> {
   await typed(trx).insertInto('deposits.posting').values(row).execute();
+}
+
+/** Newest first, before a place in the deposit's sequence. */
+export async function listPostings(
+  db: Database,
+  depositId: string,
+  { before = 2 ** 31 - 1, limit }: { before?: number | undefined; limit: number },
+): Promise<Posting[]> {
+  const rows = await typed(db)
+    .selectFrom('deposits.posting')
+    .selectAll()
+    .where('deposit_id', '=', depositId)
+    .where('sequence', '<', before)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toPosting);
+}
+
+/** Oldest first, from `fromMs` up to but not including `untilMs`. */
+export async function postingsBetween(
+  db: Database,
+  depositId: string,
+  { fromMs, untilMs, limit }: { fromMs: number; untilMs: number; limit: number },
+): Promise<Posting[]> {
+  const rows = await typed(db)
+    .selectFrom('deposits.posting')
+    .selectAll()
+    .where('deposit_id', '=', depositId)
+    .where('at', '>=', new Date(fromMs))
+    .where('at', '<', new Date(untilMs))
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(toPosting);
+}
+
+/** The last posting before an instant: what it left is the opening balance. */
+export async function lastPostingBefore(
+  db: Database,
+  depositId: string,
+  beforeMs: number,
+): Promise<Posting | undefined> {
+  const row = await typed(db)
+    .selectFrom('deposits.posting')
+    .selectAll()
+    .where('deposit_id', '=', depositId)
+    .where('at', '<', new Date(beforeMs))
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toPosting(row);
 }
 
 export async function insertEventSalts(trx: Trx, rows: readonly Insertable<EventSaltTable>[]): Promise<void> {

@@ -116,6 +116,32 @@ export interface AttemptTable {
   began_at: Date;
 }
 
+/** A payment file for the keeper's bank. */
+export interface BatchTable {
+  id: string;
+  /** Numbers the file: `B000123`. */
+  place: ColumnType<string, never, never>;
+  keeper_id: string;
+  lines: number;
+  total_fen: ColumnType<string, number, never>;
+  state: 'made' | 'submitted' | 'discarded';
+  made_by: string;
+  made_at: Date;
+}
+
+export interface WithdrawalTable {
+  id: string;
+  deposit_id: string;
+  amount_fen: ColumnType<string, number, never>;
+  payee_id: string;
+  state: 'asked' | 'granted' | 'refused' | 'withdrawn';
+  asked_by: string;
+  asked_at: Date;
+  /** Granted at this instant where it is covered then. */
+  due_at: Date;
+  payout_id: string | null;
+}
+
 /** Opens an event's commitment in the log. */
 export interface EventSaltTable {
   event_id: string;
@@ -131,5 +157,7 @@ export interface DepositsTables {
   'deposits.payee': PayeeTable;
   'deposits.payout': PayoutTable;
   'deposits.attempt': AttemptTable;
+  'deposits.batch': BatchTable;
+  'deposits.withdrawal': WithdrawalTable;
   'deposits.event_salt': EventSaltTable;
 }

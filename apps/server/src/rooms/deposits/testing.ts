@@ -1,3 +1,4 @@
+import { inTransaction } from '#platform/database';
 import type { TestApp } from '../../testing.ts';
 
 /** A merchant whose deposit holds `fen`, topped up as a keeper does it. */
@@ -40,3 +41,14 @@ export const bankPayee = {
   account: '6222020200112233445',
   bankName: '中国工商银行',
 } as const;
+
+/** Holds and pays out in one go, as a decided claim does. */
+export async function decidedPayout(app: TestApp, merchantId: string, amountFen: number, key: string) {
+  const { deposits } = app.rooms;
+  return inTransaction(app.db, async (trx) => {
+    const held = await deposits.hold(trx, { merchantId, amountFen, key });
+    if (!('holdId' in held)) throw new Error('short');
+    const payee = await deposits.keepPayee(trx, { payee: bankPayee });
+    return deposits.payOut(trx, { holdId: held.holdId, amountFen, payee, key });
+  });
+}

@@ -13,7 +13,7 @@ import { addSecondFactorRoutes } from './http/second-factors.ts';
 import { addKeyRoutes, addSecurityRoutes } from './http/security.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import type { MembersDeps, MembersRoom } from './index.ts';
-import { merchantOf, noticeAddresses } from './queries/merchants.ts';
+import { isAffiliated, merchantOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
 import { statuses } from './refusals.ts';
 import { findOrganisation } from './store-organisations.ts';
 
@@ -43,6 +43,8 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     organisationOf: (orgId) => findOrganisation(deps.db, orgId),
     merchantOf: (of) => merchantOf(deps, of),
     noticeAddresses: (orgId) => noticeAddresses(deps, orgId),
+    peopleWho: (orgId, permission) => peopleWho(deps, orgId, permission),
+    isAffiliated: (of) => isAffiliated(deps, of),
     setState: (trx, orgId, to) => setState(deps, trx, orgId, to),
     setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
     async forgetExpiredSessions() {

@@ -37,6 +37,10 @@ export interface MembersRoom {
   merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
   /** Mail addresses of those who answer claims for the organisation. */
   noticeAddresses(orgId: string): Promise<string[]>;
+  /** People who may do this for the organisation. */
+  peopleWho(orgId: string, permission: Permission): Promise<{ id: string; email: string }[]>;
+  /** Both sides agreed that the merchant sells on the platform. */
+  isAffiliated(of: { platformId: string; merchantId: string }): Promise<boolean>;
   /** What vetting found, in its transaction. */
   setState(trx: Trx, orgId: string, to: OrganisationState): Promise<void>;
   /** What the operator opens the organisation as. */

@@ -115,6 +115,25 @@ export async function reverseTopUp(
   });
 }
 
+/** Nothing came: the keeper refuses it, or the merchant withdraws it. Refusals: `topup-not-found`, `topup-decided`. */
+export async function dropTopUp(
+  deps: DepositsDeps,
+  {
+    topUpId,
+    orgId,
+    by,
+    asKeeper = false,
+  }: { topUpId: string; orgId: string; by: string; asKeeper?: boolean },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const { topUp, deposit } = await lockTopUp(trx, topUpId);
+    if (orgId !== (asKeeper ? topUp.keeperId : deposit.merchantId)) throw topUpNotFound();
+    const decision = asKeeper ? 'refused' : 'withdrawn';
+    if (topUp.state !== 'asked') throw topUpDecided();
+    await decide(deps, trx, topUp, decision, by, {});
+  });
+}
+
 async function decide(
   deps: DepositsDeps,
   trx: Trx,

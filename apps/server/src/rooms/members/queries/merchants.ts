@@ -1,6 +1,7 @@
+import type { Permission } from '@redress/contract';
 import type { OrganisationDeps } from '../deps.ts';
 import { may } from '../rules/policy.ts';
-import { findAffiliation } from '../store-affiliations.ts';
+import { affiliationsOf, findAffiliation } from '../store-affiliations.ts';
 import { membersOf } from '../store-organisations.ts';
 
 /** Whose order it is: without a reference the platform's own; one that nobody agreed to is nobody's. */
@@ -19,4 +20,26 @@ export async function noticeAddresses(deps: Pick<OrganisationDeps, 'db'>, orgId:
   return members
     .filter(({ role }) => may({ kind: 'member', role }, 'claims.answer'))
     .map(({ email }) => email);
+}
+
+/** People who may do this for the organisation. */
+export async function peopleWho(
+  deps: Pick<OrganisationDeps, 'db'>,
+  orgId: string,
+  permission: Permission,
+): Promise<{ id: string; email: string }[]> {
+  const members = await membersOf(deps.db, orgId);
+  return members
+    .filter(({ role }) => may({ kind: 'member', role }, permission))
+    .map(({ personId, email }) => ({ id: personId, email }));
+}
+
+export async function isAffiliated(
+  deps: Pick<OrganisationDeps, 'db'>,
+  { platformId, merchantId }: { platformId: string; merchantId: string },
+): Promise<boolean> {
+  const rows = await affiliationsOf(deps.db, merchantId);
+  return rows.some(
+    (row) => row.platformId === platformId && row.merchantId === merchantId && row.state === 'active',
+  );
 }

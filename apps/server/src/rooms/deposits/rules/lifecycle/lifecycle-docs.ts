@@ -1,3 +1,4 @@
+import { payoutStateWords } from '../words.ts';
 import {
   type PayoutMove,
   type PayoutState,
@@ -8,14 +9,14 @@ import {
   transitions,
 } from './payout-lifecycle.ts';
 
-const titles: Record<PayoutState, { zh: string; en: string }> = {
-  waiting: { zh: '待支付', en: 'owed; nobody was asked to pay' },
-  sending: { zh: '提交中', en: 'a rail was asked; whether it took it may be unknown' },
-  sent: { zh: '已提交', en: 'the rail has taken it' },
-  paid: { zh: '已支付', en: 'it left the bank' },
-  failed: { zh: '支付失败', en: 'the rail could not pay it; still owed' },
-  returned: { zh: '已退回', en: 'it came back; still owed' },
-  cancelled: { zh: '已取消', en: 'nothing is owed any more' },
+const meanings: Record<PayoutState, string> = {
+  waiting: 'owed; nobody was asked to pay',
+  sending: 'a rail was asked; whether it took it may be unknown',
+  sent: 'the rail has taken it',
+  paid: 'it left the bank',
+  failed: 'the rail could not pay it; still owed',
+  returned: 'it came back; still owed',
+  cancelled: 'nothing is owed any more',
 };
 
 const outOf = (state: PayoutState): Partial<Record<PayoutMove, PayoutState>> => transitions[state];
@@ -29,11 +30,22 @@ export function lifecycleTable(): string {
       return out[move] ? [`${move} → \`${out[move]}\`${posting}`] : [];
     });
     const place = placeOf[state] ?? '–';
-    return `| \`${state}\` | ${titles[state].zh} | ${titles[state].en} | ${place} | ${listed.join('; ')} |`;
+    return `| \`${state}\` | ${payoutStateWords[state].zh} | ${meanings[state]} | ${place} | ${listed.join('; ')} |`;
   });
   return [
     '| state | 中文 | meaning | its money stands in | what moves it |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
+}
+
+export function lifecycleMermaid(): string {
+  const arrows = payoutStates.flatMap((state) =>
+    payoutMoves.flatMap((move) =>
+      outOf(state)[move] ? [`  ${state} --> ${outOf(state)[move]}: ${move}`] : [],
+    ),
+  );
+  return ['stateDiagram-v2', '  [*] --> waiting', ...arrows, '  paid --> [*]', '  cancelled --> [*]'].join(
+    '\n',
+  );
 }

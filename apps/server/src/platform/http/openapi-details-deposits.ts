@@ -1,0 +1,72 @@
+import type { depositsEndpoints } from '@redress/contract';
+import type { EndpointDetails } from './openapi-details.ts';
+
+const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
+const payee = { kind: 'bank', name: '王小明', account: '6222020200112233445', bankName: '中国工商银行' };
+const kept = [...acting, 'person-needed', 'payout-not-found', 'not-the-keeper', 'payout-not-possible'];
+const topUp = [...acting, 'person-needed', 'topup-not-found', 'not-the-keeper', 'topup-decided'];
+
+/** What shapes alone do not say of the endpoints of deposits and payouts. */
+export const depositsDetails = {
+  readDeposit: { problems: acting },
+  listPostings: { problems: [...acting, 'deposit-not-found'] },
+  askTopUp: {
+    repeatable: true,
+    problems: [...acting, 'bad-amount', 'deposit-not-found', 'too-many-open', 'bad-fields'],
+    request: { amountFen: 5_000_000 },
+    response: { topUpId: 'top_5m1r0k3w8c6y2v9t', reference: 'RD7K3M9QXP' },
+  },
+  dropTopUp: { problems: [...acting, 'topup-not-found', 'topup-decided'] },
+  askWithdrawal: {
+    repeatable: true,
+    problems: [
+      ...acting,
+      'bad-amount',
+      'deposit-not-found',
+      'above-floor-only',
+      'withdrawal-open',
+      'bad-fields',
+    ],
+    request: { amountFen: 120_000, payee },
+  },
+  dropWithdrawal: { problems: [...acting, 'withdrawal-not-found'] },
+  depositStatement: {
+    problems: [...acting, 'deposit-not-found', 'statement-too-long', 'bad-fields'],
+    download: ['text/csv', 'application/pdf'],
+  },
+  readKeeping: { problems: acting },
+  setKeptDeposit: {
+    problems: [...acting, 'may-not-keep', 'bad-amount', 'deposit-exists', 'bad-fields'],
+    request: { floorFen: 1_000_000 },
+  },
+  confirmTopUp: {
+    repeatable: true,
+    problems: [...topUp, 'four-eyes', 'receipt-used', 'bad-amount', 'bad-fields'],
+    request: { receivedFen: 5_000_000, bankReference: '202611260000174455' },
+  },
+  refuseTopUp: { problems: topUp.filter((code) => code !== 'not-the-keeper') },
+  reverseTopUp: { problems: topUp },
+  listPayouts: { problems: acting },
+  confirmPayout: {
+    repeatable: true,
+    problems: [...kept, 'rail-decides', 'bad-fields'],
+    request: { bankReference: '202611260000174456' },
+  },
+  failPayout: { problems: [...kept, 'rail-decides', 'bad-fields'], request: { trouble: 'returned' } },
+  retryPayout: { problems: [...kept, 'bad-fields'], request: { payee } },
+  listBatches: { problems: acting },
+  makeBatch: { problems: [...acting, 'nothing-to-pay'] },
+  batchFile: {
+    problems: [...acting, 'batch-not-found', 'batch-decided', 'payee-erased'],
+    download: ['text/csv'],
+  },
+  endBatch: {
+    problems: [...acting, 'person-needed', 'batch-not-found', 'batch-decided', 'bad-fields'],
+    request: { as: 'submitted' },
+  },
+  importPayoutResult: {
+    problems: [...acting, 'bad-result-file', 'file-missing'],
+    upload: { raw: [], file: "The bank's result file, a CSV" },
+    response: { paid: 12, failed: 1, returned: 0, pending: 0, unchanged: 0, problems: [] },
+  },
+} satisfies Record<keyof typeof depositsEndpoints, EndpointDetails>;

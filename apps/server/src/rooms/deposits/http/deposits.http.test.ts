@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '#platform/database';
+import {
+  multipart,
+  type TestApp,
+  type TestOrganisation,
+  type TestPerson,
+  testApp,
+} from '../../../testing.ts';
+import { bankPayee, decidedPayout } from '../testing.ts';
+
+let app: TestApp;
+let keeper: TestOrganisation;
+let second: TestPerson;
+let shop: TestOrganisation;
+let stranger: TestOrganisation;
+beforeAll(async () => {
+  app = await testApp();
+  keeper = await app.organisation({ kinds: ['alliance'], name: '数字商品联盟' });
+  second = await keeper.member('finance');
+  shop = await app.organisation({ kinds: ['merchant'], name: '星云点卡店' });
+  stranger = await app.organisation({ kinds: ['merchant'] });
+  const set = await keeper.person.send('PUT', kept(`deposits/${shop.orgId}`), { body: { floorFen: 10_000 } });
+  expect(set.statusCode).toBe(200);
+}, 120_000);
+afterAll(() => app.close());
+
+const kept = (path: string) => `/api/organisations/${keeper.orgId}/${path}`;
+const own = (path = '') => `/api/organisations/${shop.orgId}/deposit${path}`;
+const deposit = async () => (await shop.person.send('GET', own())).json();
+const payee = { ...bankPayee };
+let counter = 0;
+async function fund(amountFen: number): Promise<string> {
+  const asked = (await shop.person.send('POST', own('/top-ups'), { body: { amountFen } })).json();
+  const body = { receivedFen: amountFen, bankReference: `REF-${++counter}` };
+  const answer = await keeper.person.send('POST', kept(`top-ups/${asked.topUpId}/confirmation`), { body });
+  expect(answer.statusCode).toBe(204);
+  return asked.topUpId;
+}
+async function decided(amountFen: number): Promise<string> {
+  return (await decidedPayout(app, shop.orgId, amountFen, `claim-${++counter}`)).payoutId;
+}
+const payouts = async (show = 'open') =>
+  (await keeper.person.send('GET', kept(`payouts?show=${show}`))).json().payouts;
+const payout = async (id: string) =>
+  [...(await payouts()), ...(await payouts('ended'))].find(({ payoutId }) => payoutId === id);
+const importFile = (text: string | Uint8Array) => {
+  const { headers, body } = multipart('result.csv', text);
+  return app.http.inject({
+    method: 'POST',
+    url: kept('payout-results'),
+    headers: { ...headers, cookie: keeper.person.cookie },
+    payload: body,
+  });
+};
+
+describe('a top-up', () => {
+  test('counts once the keeper has seen the money, and tells the merchant what to write into the transfer', async () => {
+    const asked = await shop.person.send('POST', own('/top-ups'), { body: { amountFen: 50_000 } });
+    expect(asked.statusCode).toBe(201);
+    expect(asked.json().reference).toMatch(/^RD[A-Z2-9]{8}$/);
+    expect((await deposit()).availableFen).toBe(0);
+    const body = { receivedFen: 49_000, bankReference: '2026112600001' };
+    const path = kept(`top-ups/${asked.json().topUpId}/confirmation`);
+    expect((await keeper.person.send('POST', path, { body })).statusCode).toBe(204);
+    expect((await keeper.person.send('POST', path, { body })).statusCode).toBe(204);
+    expect(await deposit()).toMatchObject({ availableFen: 49_000, level: 'ok', withdrawableFen: 39_000 });
+  });
+  test('of a merchant is not confirmed by the merchant, and one receipt counts once', async () => {
+    const { topUpId } = (
+      await shop.person.send('POST', own('/top-ups'), { body: { amountFen: 100 } })
+    ).json();
+    const body = { receivedFen: 100, bankReference: '2026112600001' };
+    const self = `/api/organisations/${shop.orgId}/top-ups/${topUpId}/confirmation`;
+    expect((await shop.person.send('POST', self, { body })).json().type).toMatch(/not-the-keeper/);
+    const twice = await keeper.person.send('POST', kept(`top-ups/${topUpId}/confirmation`), { body });
+    expect([twice.statusCode, twice.json().type]).toEqual([409, expect.stringMatching(/receipt-used/)]);
+    expect((await shop.person.send('DELETE', own(`/top-ups/${topUpId}`))).statusCode).toBe(204);
+  });
+  test('that a platform keeps for itself needs a second person', async () => {
+    const platform = await app.organisation({ kinds: ['platform', 'merchant'] });
+    const other = await platform.member('finance');
+    const at = (path: string) => `/api/organisations/${platform.orgId}/${path}`;
+    await platform.person.send('PUT', at(`deposits/${platform.orgId}`), { body: { floorFen: 0 } });
+    const { topUpId } = (
+      await platform.person.send('POST', at('deposit/top-ups'), { body: { amountFen: 700 } })
+    ).json();
+    const body = { receivedFen: 700, bankReference: 'SELF-1' };
+    const refused = await platform.person.send('POST', at(`top-ups/${topUpId}/confirmation`), { body });
+    expect([refused.statusCode, refused.json().type]).toEqual([403, expect.stringMatching(/four-eyes/)]);
+    expect((await other.send('POST', at(`top-ups/${topUpId}/confirmation`), { body })).statusCode).toBe(204);
+  });
+  test('taken back by the bank takes what is there and shows the rest as lost', async () => {
+    const lost = await app.organisation({ kinds: ['merchant'] });
+    await keeper.person.send('PUT', kept(`deposits/${lost.orgId}`), { body: { floorFen: 0 } });
+    const at = `/api/organisations/${lost.orgId}/deposit`;
+    const { topUpId } = (
+      await lost.person.send('POST', `${at}/top-ups`, { body: { amountFen: 500 } })
+    ).json();
+    const body = { receivedFen: 500, bankReference: 'LOST-1' };
+    await keeper.person.send('POST', kept(`top-ups/${topUpId}/confirmation`), { body });
+    const { payoutId } = await decidedPayout(app, lost.orgId, 300, 'lost-1');
+    expect((await keeper.person.send('POST', kept(`top-ups/${topUpId}/reversal`))).statusCode).toBe(204);
+    const { totals } = (await keeper.person.send('GET', kept('deposits'))).json();
+    expect(totals.writtenOffFen).toBe(-300);
+    expect((await payout(payoutId)).state).toBe('waiting');
+  });
+});
+
+describe('who may what', () => {
+  test('strangers learn nothing, and only a verified alliance or the merchant’s platform keeps a deposit', async () => {
+    expect((await stranger.person.send('GET', own())).statusCode).toBe(404);
+    const path = `/api/organisations/${stranger.orgId}/deposits/${shop.orgId}`;
+    const refused = await stranger.person.send('PUT', path, { body: { floorFen: 0 } });
+    expect([refused.statusCode, refused.json().type]).toEqual([403, expect.stringMatching(/may-not-keep/)]);
+  });
+  test('another keeper cannot take over a deposit, nor touch its payouts', async () => {
+    const rival = await app.organisation({ kinds: ['alliance'] });
+    const at = (path: string) => `/api/organisations/${rival.orgId}/${path}`;
+    const taken = await rival.person.send('PUT', at(`deposits/${shop.orgId}`), { body: { floorFen: 0 } });
+    expect(taken.json().type).toMatch(/deposit-exists/);
+    await fund(1000);
+    const payoutId = await decided(1000);
+    const body = { bankReference: 'RIVAL' };
+    const paid = await rival.person.send('POST', at(`payouts/${payoutId}/confirmation`), { body });
+    expect(paid.json().type).toMatch(/not-the-keeper/);
+    await keeper.person.send('POST', kept(`payouts/${payoutId}/confirmation`), { body });
+  });
+  test('a viewer reads and confirms nothing', async () => {
+    const viewer = await keeper.member('viewer');
+    expect((await viewer.send('GET', kept('deposits'))).statusCode).toBe(200);
+    expect((await viewer.send('POST', kept('payout-files'))).statusCode).toBe(403);
+  });
+});
+
+describe('a payout', () => {
+  test('is confirmed by hand with the number of the bank, once', async () => {
+    await fund(2000);
+    const payoutId = await decided(1500);
+    expect(await payout(payoutId)).toMatchObject({
+      state: 'waiting',
+      merchant: '星云点卡店',
+      payee: { name: '王**', account: '•••• 3445' },
+    });
+    const path = kept(`payouts/${payoutId}/confirmation`);
+    const body = { bankReference: 'ICBC-20261126-77' };
+    for (const who of [keeper.person, second])
+      expect((await who.send('POST', path, { body })).statusCode).toBe(204);
+    expect(await payout(payoutId)).toMatchObject({
+      state: 'paid',
+      rail: 'manual',
+      reference: 'ICBC-20261126-77',
+    });
+    const other = await keeper.person.send('POST', path, { body: { bankReference: 'ANOTHER' } });
+    expect(other.json().type).toMatch(/payout-not-possible/);
+  });
+  test('that came back is owed again and is asked again for another account', async () => {
+    await fund(900);
+    const payoutId = await decided(900);
+    await keeper.person.send('POST', kept(`payouts/${payoutId}/confirmation`), {
+      body: { bankReference: 'R-1000' },
+    });
+    const failed = { trouble: 'returned' };
+    await keeper.person.send('POST', kept(`payouts/${payoutId}/failure`), { body: failed });
+    expect(await payout(payoutId)).toMatchObject({ state: 'returned', trouble: 'returned' });
+    const retry = { payee: { ...payee, account: '6217000012345678' } };
+    await keeper.person.send('POST', kept(`payouts/${payoutId}/retry`), { body: retry });
+    expect(await payout(payoutId)).toMatchObject({ state: 'waiting', payee: { account: '•••• 5678' } });
+    await keeper.person.send('POST', kept(`payouts/${payoutId}/confirmation`), {
+      body: { bankReference: 'R-1001' },
+    });
+    expect((await app.rooms.deposits.verifyLedger()).differences).toEqual([]);
+  });
+});
+
+describe('a payment file', () => {
+  test('contains each payout once, also when two people press the button at once', async () => {
+    await fund(10_000);
+    const ids = [await decided(1000), await decided(2000), await decided(3000)];
+    const made = await Promise.all([
+      keeper.person.send('POST', kept('payout-files')),
+      second.send('POST', kept('payout-files')),
+    ]);
+    expect(made.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+    const file = made.find(({ statusCode }) => statusCode === 201)?.json();
+    const csv = (await keeper.person.send('GET', kept(`payout-files/${file.batchId}/file`))).body;
+    expect(csv.startsWith('\uFEFF序号,明细编号,收款户名,收款账号')).toBe(true);
+    const rows = csv.trim().split('\r\n').slice(1);
+    expect(rows.at(-1)).toBe(`合计,${file.lines},,,,,${(file.totalFen / 100).toFixed(2)},`);
+    expect(rows[rows.length - 2]).toContain(',6222020200112233445,');
+    const gb = await keeper.person.send('GET', kept(`payout-files/${file.batchId}/file?encoding=gb18030`));
+    expect(new TextDecoder('gb18030').decode(gb.rawPayload)).toBe(csv.slice(1));
+    for (const id of ids) expect((await payout(id)).state).toBe('sending');
+
+    await keeper.person.send('POST', kept(`payout-files/${file.batchId}/end`), { body: { as: 'submitted' } });
+    const [one, two, three] = ids.map(
+      (_, i) => `${file.number}L${String(file.lines - 2 + i).padStart(4, '0')}`,
+    );
+    const result = [
+      '商户流水号,收款账号,金额,处理状态,失败原因,银行流水号',
+      `${one},6222,10.00,交易成功,,ICBC001`,
+      `${two},6222,"20.00",交易失败,户名不符,`,
+      `${three},6222,30.01,交易成功,,ICBC003`,
+      'B999999L0001,6222,1.00,交易成功,,X',
+      `${one},6222,10.00,火星状态,,`,
+      '合计,,60.01,,,',
+    ].join('\r\n');
+    const { encodeGb18030 } = await import('../gb18030.ts');
+    const answer = await importFile(encodeGb18030(result));
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ paid: 1, failed: 1 });
+    expect(answer.json().problems.map(({ why }: { why: string }) => why)).toEqual([
+      'other-amount',
+      'unknown-number',
+      'number-twice',
+    ]);
+    expect(await payout(ids[0] as string)).toMatchObject({ state: 'paid', reference: 'ICBC001' });
+    expect((await payout(ids[1] as string)).state).toBe('failed');
+    expect((await payout(ids[2] as string)).state).toBe('sent');
+    expect((await importFile(encodeGb18030(result))).json()).toMatchObject({
+      paid: 0,
+      failed: 0,
+      unchanged: 2,
+    });
+    const returned = `编号,状态\r\n${one},退汇成功\r\n${three},成功\r\n`;
+    expect((await importFile(returned)).json()).toMatchObject({ returned: 1, paid: 1 });
+    expect((await app.rooms.deposits.verifyLedger()).differences).toEqual([]);
+  });
+  test('that is discarded frees its payouts, and a result for it is told and not believed', async () => {
+    await fund(500);
+    const id = await decided(500);
+    const file = (await keeper.person.send('POST', kept('payout-files'))).json();
+    const end = (as: string) =>
+      keeper.person.send('POST', kept(`payout-files/${file.batchId}/end`), { body: { as } });
+    expect((await end('discarded')).json().state).toBe('discarded');
+    expect((await payout(id)).state).toBe('waiting');
+    expect((await end('submitted')).statusCode).toBe(409);
+    const told = (await importFile(`编号,状态\r\n${file.number}L0001,成功\r\n`)).json();
+    expect(told).toMatchObject({ paid: 0, problems: [{ why: 'file-was-discarded' }] });
+    expect((await payout(id)).state).toBe('waiting');
+  });
+  test.each([Buffer.alloc(0), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe])])(
+    'is not read from what is no table (%#)',
+    async (bytes) => {
+      expect((await importFile(bytes)).statusCode).toBe(422);
+    },
+  );
+});
+
+describe('a withdrawal', () => {
+  test('takes only what stands above the floor, and waits while claims are open', async () => {
+    await fund(50_000);
+    const { withdrawableFen } = await deposit();
+    const ask = (amountFen: number) =>
+      shop.person.send('POST', own('/withdrawals'), { body: { amountFen, payee } });
+    expect((await ask(withdrawableFen + 1)).json().type).toMatch(/above-floor-only/);
+    await inTransaction(app.db, (trx) =>
+      app.rooms.deposits.hold(trx, { merchantId: shop.orgId, amountFen: 100, key: 'open-claim' }),
+    );
+    const asked = await ask(withdrawableFen - 100);
+    expect(asked.statusCode).toBe(201);
+    expect((await ask(1)).json().type).toMatch(/withdrawal-open/);
+    const [waiting] = (await deposit()).withdrawals;
+    expect(waiting).toMatchObject({ state: 'asked' });
+    expect(Date.parse(waiting.dueAt) - Date.parse(waiting.askedAt)).toBe(7 * 86_400_000);
+    expect((await shop.person.send('DELETE', own(`/withdrawals/${waiting.withdrawalId}`))).statusCode).toBe(
+      204,
+    );
+  });
+});
+
+describe('a statement', () => {
+  const range = 'from=2020-01-01&to=2099-12-31';
+  test('as CSV opens in Excel as Chinese, holds no formula, and ends with the balance of the deposit', async () => {
+    const evil = await app.organisation({ kinds: ['merchant'], name: '=HYPERLINK("http://x")' });
+    await keeper.person.send('PUT', kept(`deposits/${evil.orgId}`), { body: { floorFen: 0 } });
+    const path = `/api/organisations/${evil.orgId}/deposit/statement/csv?${range}`;
+    const { body, headers } = await evil.person.send('GET', path);
+    expect(headers['content-type']).toMatch(/text\/csv/);
+    expect(body.startsWith('\uFEFF保证金对账单,"\'=HYPERLINK')).toBe(true);
+    const mine = (await shop.person.send('GET', own(`/statement/csv?${range}`))).body;
+    const { availableFen, heldFen } = await deposit();
+    expect(mine.trim().split('\r\n').at(-1)).toBe(
+      `,,期末余额,,,,${(availableFen / 100).toFixed(2)},${(heldFen / 100).toFixed(2)}`,
+    );
+  });
+  test('as PDF is a paper', async () => {
+    const { rawPayload, statusCode } = await shop.person.send('GET', own(`/statement/pdf?${range}`));
+    expect(statusCode).toBe(200);
+    expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+  }, 60_000);
+});
+
+test('every page of postings follows on the one before', async () => {
+  const first = (await shop.person.send('GET', own('/postings'))).json();
+  expect(first.postings[0].availableAfterFen).toBe((await deposit()).availableFen);
+  const sequences = first.postings.map(({ sequence }: { sequence: number }) => sequence);
+  expect(sequences).toEqual([...sequences].sort((a, b) => b - a));
+});
+
+test('no name or account of a payee reaches the log', () => {
+  for (const secret of [bankPayee.account, bankPayee.name, '6217000012345678'])
+    expect(app.logged()).not.toContain(secret);
+});

@@ -1,0 +1,114 @@
+import { formatYuan } from '@redress/kernel';
+import type { PostingKind } from './accounts.ts';
+import { csvOf } from './csv.ts';
+import { postingWords } from './words.ts';
+
+export interface StatementLine {
+  sequence: number;
+  atMs: number;
+  kind: PostingKind;
+  ref: string;
+  availableFen: number;
+  heldFen: number;
+  availableAfterFen: number;
+  heldAfterFen: number;
+}
+export interface Statement {
+  merchant: string;
+  keeper: string;
+  from: string;
+  /** Last day of it. */
+  to: string;
+  opening: { availableFen: number; heldFen: number };
+  closing: { availableFen: number; heldFen: number };
+  lines: StatementLine[];
+}
+
+const shanghaiMs = 8 * 3_600_000;
+export const dayMs = 86_400_000;
+
+/** From the first instant of a day in Shanghai to the first instant after another. */
+export const instantsOf = ({
+  from,
+  to,
+}: {
+  from: string;
+  to: string;
+}): { fromMs: number; untilMs: number } => ({
+  fromMs: Date.parse(`${from}T00:00:00Z`) - shanghaiMs,
+  untilMs: Date.parse(`${to}T00:00:00Z`) - shanghaiMs + dayMs,
+});
+
+const instantText = (atMs: number): string =>
+  new Date(atMs + shanghaiMs).toISOString().slice(0, 19).replace('T', ' ');
+
+const signed = (fen: number): string => (fen > 0 ? `+${formatYuan(fen)}` : formatYuan(fen));
+
+/** For a spreadsheet: begins with a byte order mark, without which Excel reads Chinese as noise. */
+export function statementCsv({ merchant, keeper, from, to, opening, closing, lines }: Statement): string {
+  const balance = (title: string, { availableFen, heldFen }: Statement['opening']) => [
+    '',
+    '',
+    title,
+    '',
+    '',
+    '',
+    formatYuan(availableFen),
+    formatYuan(heldFen),
+  ];
+  return `\uFEFF${csvOf([
+    ['保证金对账单', merchant],
+    ['保管方', keeper],
+    ['期间', `${from} 至 ${to}`],
+    [],
+    [
+      '序号',
+      '时间(北京时间)',
+      '事项',
+      '编号',
+      '可用变动(元)',
+      '冻结变动(元)',
+      '可用余额(元)',
+      '冻结余额(元)',
+    ],
+    balance('期初余额', opening),
+    ...lines.map((line) => [
+      line.sequence,
+      instantText(line.atMs),
+      postingWords[line.kind].zh,
+      line.ref,
+      formatYuan(line.availableFen),
+      formatYuan(line.heldFen),
+      formatYuan(line.availableAfterFen),
+      formatYuan(line.heldAfterFen),
+    ]),
+    balance('期末余额', closing),
+  ])}`;
+}
+
+/** What the template `deposit-statement` prints. */
+export function statementData(statement: Statement, atMs: number) {
+  const { merchant, keeper, from, to, opening, closing, lines } = statement;
+  const sum = (of: (line: StatementLine) => boolean) =>
+    lines.filter(of).reduce((total, line) => total + line.availableFen + line.heldFen, 0);
+  return {
+    date: new Date(atMs).toISOString(),
+    today: instantText(atMs).slice(0, 10),
+    merchant,
+    keeper,
+    from,
+    to,
+    opening: { available: formatYuan(opening.availableFen), held: formatYuan(opening.heldFen) },
+    closing: { available: formatYuan(closing.availableFen), held: formatYuan(closing.heldFen) },
+    came: formatYuan(sum((line) => line.availableFen + line.heldFen > 0)),
+    went: formatYuan(-sum((line) => line.availableFen + line.heldFen < 0)),
+    lines: lines.map((line) => ({
+      sequence: line.sequence,
+      at: instantText(line.atMs).slice(0, 16),
+      what: postingWords[line.kind].zh,
+      available: line.availableFen === 0 ? '' : signed(line.availableFen),
+      held: line.heldFen === 0 ? '' : signed(line.heldFen),
+      left: formatYuan(line.availableAfterFen),
+    })),
+  };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { maskedPayee } from './payee.ts';
+import { instant } from './vocabulary.ts';
+
+const fen = z.int();
+/** 1 fen to 10 million yuan. */
+export const amountFen = z.int().min(1).max(1_000_000_000);
+
+export const postingView = z.object({
+  postingId: z.string(),
+  sequence: z.int(),
+  at: instant,
+  kind: z.string(),
+  /** The hold, payout or top-up that it belongs to. */
+  ref: z.string(),
+  availableFen: fen,
+  heldFen: fen,
+  availableAfterFen: fen,
+  heldAfterFen: fen,
+});
+export type PostingView = z.infer<typeof postingView>;
+
+export const topUpStates = ['asked', 'confirmed', 'refused', 'withdrawn', 'reversed'] as const;
+export const topUpView = z.object({
+  topUpId: z.string(),
+  merchantId: z.string(),
+  merchant: z.string(),
+  /** What the merchant writes into the transfer. */
+  reference: z.string(),
+  amountFen: fen,
+  receivedFen: fen.optional(),
+  state: z.enum(topUpStates),
+  askedAt: instant,
+  /** The caller asked for it and another member must confirm it. */
+  isOwn: z.boolean(),
+});
+export type TopUpView = z.infer<typeof topUpView>;
+
+export const payoutStates = [
+  'waiting',
+  'sending',
+  'sent',
+  'paid',
+  'failed',
+  'returned',
+  'cancelled',
+] as const;
+export const payoutView = z.object({
+  payoutId: z.string(),
+  merchantId: z.string(),
+  merchant: z.string(),
+  purpose: z.enum(['claim', 'withdrawal']),
+  amountFen: fen,
+  state: z.enum(payoutStates),
+  rail: z.string().optional(),
+  trouble: z.string().optional(),
+  reference: z.string().optional(),
+  decidedAt: instant,
+  paidAt: instant.optional(),
+  /** Masked; absent once it was erased. */
+  payee: maskedPayee.optional(),
+});
+export type PayoutView = z.infer<typeof payoutView>;
+
+export const withdrawalView = z.object({
+  withdrawalId: z.string(),
+  amountFen: fen,
+  state: z.enum(['asked', 'granted', 'refused', 'withdrawn']),
+  askedAt: instant,
+  dueAt: instant,
+  payee: maskedPayee.optional(),
+});
+
+export const levels = ['ok', 'low', 'below-floor'] as const;
+const balances = {
+  balanceFen: fen,
+  availableFen: fen,
+  heldFen: fen,
+  floorFen: fen,
+  remindFen: fen,
+  level: z.enum(levels),
+};
+
+/** A merchant's own deposit; without `keeper` nobody keeps one. */
+export const depositView = z.object({
+  ...balances,
+  keeper: z.object({ orgId: z.string(), name: z.string(), isSelf: z.boolean() }).optional(),
+  withdrawableFen: fen,
+  holds: z.array(z.object({ holdId: z.string(), amountFen: fen, placedAt: instant })),
+  topUps: z.array(topUpView),
+  withdrawals: z.array(withdrawalView),
+  payouts: z.array(payoutView),
+  postings: z.array(postingView),
+});
+export type DepositView = z.infer<typeof depositView>;
+
+export const keptDepositView = z.object({ merchantId: z.string(), merchant: z.string(), ...balances });
+export type KeptDepositView = z.infer<typeof keptDepositView>;
+
+/** What an organisation keeps for merchants. */
+export const keepingView = z.object({
+  deposits: z.array(keptDepositView),
+  topUps: z.array(topUpView),
+  totals: z.object({
+    availableFen: fen,
+    heldFen: fen,
+    payableFen: fen,
+    transitFen: fen,
+    bankFen: fen,
+    writtenOffFen: fen,
+  }),
+  waitingPayouts: z.int(),
+});
+export type KeepingView = z.infer<typeof keepingView>;
+
+export const batchView = z.object({
+  batchId: z.string(),
+  number: z.string(),
+  lines: z.int(),
+  totalFen: fen,
+  state: z.enum(['made', 'submitted', 'discarded']),
+  madeAt: instant,
+});
+export type BatchView = z.infer<typeof batchView>;
+
+export const importReport = z.object({
+  paid: z.int(),
+  failed: z.int(),
+  returned: z.int(),
+  pending: z.int(),
+  unchanged: z.int(),
+  problems: z.array(z.object({ row: z.int(), why: z.string(), number: z.string().optional() })),
+});
+export type ImportReportView = z.infer<typeof importReport>;
