@@ -10,7 +10,7 @@ const apart = ['slow', 'stranger'];
 export default defineConfig(({ mode }) => ({
   test: {
     include: apart.includes(mode)
-      ? [`apps/*/src/**/*.${mode}.test.ts`]
+      ? [`apps/*/src/**/*.${mode}.test.ts`, `tools/**/*.${mode}.test.ts`]
       : [
           'packages/*/src/**/*.test.ts',
           'apps/{server,cli,web,connectors}/{src,test}/**/*.test.ts',
