@@ -11,7 +11,7 @@ let shop: TestShop;
 beforeAll(async () => {
   app = await testApp({ clock });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });
-}, 60_000);
+}, 180_000);
 afterAll(() => app.close());
 
 const payee = { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '中国工商银行' };

@@ -59,7 +59,7 @@ export async function openShop(
       // A mail server's own number: also after the complaint it is more than the shop's word.
       const sent = { channel: 'mail', result: 'accepted', provider_id: `q-${orderRef}` };
       await report('message.sent', orderRef, { ...sent, to_sha256: 'b'.repeat(64) });
-      const use = { redeemed_at: at, issuer_record_no: 'R-1', account_tail: '0001' };
+      const use = { redeemed_at: at, redemption_ref: 'R-1', account_tail: '0001' };
       if (redeemed) await report('delivery.redeemed', orderRef, use);
       await app.outbox.drain();
     },
