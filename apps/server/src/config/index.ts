@@ -3,6 +3,7 @@ import type { DatabaseLocation } from '#platform/database';
 import type { LogLevel } from '#platform/log';
 import type { MailConfig } from '#platform/mail';
 import type { S3Access } from '#platform/objects';
+import { loadRails, type Rails } from '#platform/rails';
 import { mailOf, type PushConfig, pushOf } from './mail.ts';
 import { bad, choice, type Env, integer, matching, urlOf } from './values.ts';
 
@@ -36,6 +37,8 @@ export interface Config {
     payeeDays: number;
     /** How long a withdrawal waits while claims are open. */
     withdrawalDays: number;
+    /** Of the file that REDRESS_PAYOUT_RAILS names. */
+    rails: Rails;
   };
   logLevel: LogLevel;
 }
@@ -59,7 +62,7 @@ export interface LogConfig {
 }
 
 /**
- * The configuration that REDRESS_ variables describe (docs/operations.md); pure. Refusal `bad-config` names the first
+ * The configuration that REDRESS_ variables describe (docs/operations.md). Refusal `bad-config` names the first
  * unusable variable, also one that nobody knows, since a mistyped name would else be ignored silently.
  */
 export function configFromEnv(env: Env): Config {
@@ -95,6 +98,7 @@ export function configFromEnv(env: Env): Config {
     deposits: {
       payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
       withdrawalDays: integer(env, 'REDRESS_WITHDRAWAL_DAYS', 7, 0, 90),
+      rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS)) : new Map(),
     },
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
@@ -169,6 +173,7 @@ const known = new Set([
   'REDRESS_LOG_LEVEL',
   'REDRESS_PAYEE_DAYS',
   'REDRESS_WITHDRAWAL_DAYS',
+  'REDRESS_PAYOUT_RAILS',
   'REDRESS_MAIL_DOMAIN',
   'REDRESS_MAIL_NAME',
   'REDRESS_MAIL_LISTEN',

@@ -10,6 +10,7 @@ import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './comma
 import { decideWithdrawals } from './commands/withdraw.ts';
 import type { DepositsDeps } from './deps.ts';
 import { addDepositsRoutes } from './http/index.ts';
+import { payPayout } from './jobs/pay-payout.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
@@ -22,6 +23,8 @@ type Release = Parameters<typeof releaseHold>[2];
 /** The money that stands behind merchants, and its way to buyers. */
 export async function createDepositsRoom(deps: DepositsDeps) {
   await migrate(deps.db, 'deposits', migrations);
+  // Whatever waits for a rail is asked about until the rail has said how it ended.
+  deps.outbox.handle('deposits.pay', payPayout(deps), { concurrency: 4, maxAttempts: 1_000_000 });
   return {
     stateOf: (merchantId: string) => stateOf(deps.db, merchantId),
     /** Sets money aside, or says how much is missing. Lock other rows before this, never after. */
