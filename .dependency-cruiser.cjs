@@ -104,6 +104,12 @@ module.exports = {
       to: { pathNot: ['^packages/tlog/', 'node_modules/@noble/'] },
     },
     {
+      name: 'client-publishable-alone',
+      severity: 'error',
+      from: { path: '^packages/client/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/client/' },
+    },
+    {
       name: 'sql-in-the-store',
       severity: 'error',
       comment: 'all SQL of a room stands in its store.ts and migrations.ts',

@@ -22,6 +22,7 @@ import { createNotaryRoom } from '#rooms/notary';
 import { createServiceRoom } from '#rooms/service';
 import { createStatementsRoom } from '#rooms/statements';
 import { createTradeRoom } from '#rooms/trade';
+import { createWebhooksRoom } from '#rooms/webhooks';
 import type { Config } from './config/index.ts';
 
 /** What every room is given. */
@@ -155,6 +156,12 @@ async function openMarketRooms(
   const { dataFolder } = config;
   const { publicUrl } = config.http;
   const deposits = await createDepositsRoom({ ...platform, ...config.deposits, members, notary });
+  const webhooks = await createWebhooksRoom({
+    ...platform,
+    members,
+    seed: loadSecret(dataFolder, 'webhooks'),
+    mayBePrivate: config.webhooksMayBePrivate,
+  });
   const trade = await createTradeRoom({
     ...platform,
     members,
@@ -185,5 +192,5 @@ async function openMarketRooms(
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),
   });
-  return { trade, delivery, deposits, claims };
+  return { webhooks, trade, delivery, deposits, claims };
 }

@@ -143,6 +143,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.service.http(app);
   rooms.linking.http(app);
   rooms.statements.http(app);
+  rooms.webhooks.http(app);
   rooms.trade.http(app);
   rooms.delivery.http(app);
   rooms.claims.http(app);

@@ -13,12 +13,14 @@ import { membersEndpoints } from './members-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { securityEndpoints } from './security-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
+import { sourcesEndpoints } from './sources-endpoints.ts';
 import { statementsEndpoints } from './statements-endpoints.ts';
 import { paperFacts } from './step-facts.ts';
 import { templateEndpoints } from './template-endpoints.ts';
 import { tradeEndpoints } from './trade-endpoints.ts';
 import { verification } from './verification.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
+import { webhooksEndpoints } from './webhooks-endpoints.ts';
 
 const caseParams = z.object({ caseId: text(60) });
 const itemParams = caseParams.extend({ itemId: text(60) });
@@ -211,7 +213,9 @@ export const endpoints = {
   ...serviceEndpoints,
   ...statementsEndpoints,
   ...templateEndpoints,
+  ...sourcesEndpoints,
   ...tradeEndpoints,
+  ...webhooksEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export interface Endpoint {

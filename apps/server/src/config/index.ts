@@ -30,6 +30,8 @@ export interface Config {
   /** Absent: no web push. */
   push?: PushConfig;
   sessionDays: number;
+  /** Webhooks may go to private networks, by http too: for closed installations. */
+  webhooksMayBePrivate: boolean;
   /** Opens the operators' pages; absent: nobody is an operator. */
   operatorKey?: string | undefined;
   deposits: {
@@ -94,6 +96,7 @@ export function configFromEnv(env: Env): Config {
     operatorKey: operatorKeyOf(env),
     ...mailOf(env),
     ...pushOf(env, publicUrl),
+    webhooksMayBePrivate: choice(env, 'REDRESS_WEBHOOKS_PRIVATE', 'no', ['no', 'yes']) === 'yes',
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
     deposits: {
       payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
@@ -170,6 +173,7 @@ const known = new Set([
   'REDRESS_RATE_FACTOR',
   'REDRESS_SESSION_DAYS',
   'REDRESS_OPERATOR_KEY',
+  'REDRESS_WEBHOOKS_PRIVATE',
   'REDRESS_LOG_LEVEL',
   'REDRESS_PAYEE_DAYS',
   'REDRESS_WITHDRAWAL_DAYS',

@@ -1,4 +1,4 @@
-import type { tradeEndpoints } from '@redress/contract';
+import type { sourcesEndpoints, tradeEndpoints } from '@redress/contract';
 import type { EndpointText } from './endpoint-texts.ts';
 
 /** What the API documentation says about what shops call. */
@@ -21,4 +21,29 @@ export const tradeTexts = {
     description:
       'Signed as an event is, with the event’s id as `webhook-id` over an empty body. `salt` opens the commitment `body` of the entry: sha256(salt ‖ body).',
   },
-} satisfies Record<keyof typeof tradeEndpoints, EndpointText>;
+  listSources: { tag: 'sources', summary: 'The shops of an organisation' },
+  createSource: {
+    tag: 'sources',
+    summary: 'Connect a shop',
+    description:
+      'The secret is told once. `publicKey` is the shop’s own: without one its events prove nothing to a stranger.',
+  },
+  changeSource: { tag: 'sources', summary: 'Rename a shop’s connection, or close it for good' },
+  rotateSourceSecret: {
+    tag: 'sources',
+    summary: 'A new secret; those before count for the hours of overlap',
+  },
+  addSourceKey: { tag: 'sources', summary: 'Register an Ed25519 public key of the shop' },
+  endSourceKey: {
+    tag: 'sources',
+    summary: 'Believe a key no more from now on',
+    description: 'What it signed before stays as it was judged then.',
+  },
+  sourceHealth: {
+    tag: 'sources',
+    summary:
+      'The last seven days of a shop: late, unsigned, contradicted, refused, and gaps in its own chain',
+  },
+  listSourceEvents: { tag: 'sources', summary: 'The newest events of a shop, or only its conflicts' },
+  sourceEventReceipt: { tag: 'sources', summary: 'The receipt of an event, for the organisation' },
+} satisfies Record<keyof typeof tradeEndpoints | keyof typeof sourcesEndpoints, EndpointText>;

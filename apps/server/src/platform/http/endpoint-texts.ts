@@ -4,6 +4,7 @@ import { deliveryTexts } from './endpoint-texts-delivery.ts';
 import { depositsTexts } from './endpoint-texts-deposits.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
+import { webhooksTexts } from './endpoint-texts-webhooks.ts';
 
 export interface EndpointText {
   tag: string;
@@ -276,4 +277,5 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   statementStyle: { tag: 'statements', summary: 'The style of public pages' },
   ...tradeTexts,
   ...claimTexts,
+  ...webhooksTexts,
 };

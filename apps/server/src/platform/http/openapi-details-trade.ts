@@ -1,4 +1,4 @@
-import type { tradeEndpoints } from '@redress/contract';
+import type { sourcesEndpoints, tradeEndpoints } from '@redress/contract';
 import type { EndpointDetails } from './openapi-details.ts';
 
 const event = {
@@ -20,6 +20,7 @@ const accepted = {
   known: true,
   warnings: [],
 };
+const publicKey = 'whpk_11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=';
 const signed = ['headers-missing', 'timestamp-off', 'signature-missing', 'bad-signature'];
 const source = ['source-not-found', 'source-closed'];
 const load = ['ingest-busy', 'log-busy'];
@@ -48,4 +49,21 @@ export const tradeDetails = {
     response: { results: [{ id: event.id, status: 202, accepted }] },
   },
   eventReceipt: { limited: true, problems: [...signed, ...source, 'event-not-found'] },
-} satisfies Record<keyof typeof tradeEndpoints, EndpointDetails>;
+  listSources: {},
+  createSource: {
+    repeatable: true,
+    problems: ['key-unusable'],
+    request: { name: '极速点卡', software: 'dujiaoka', publicKey },
+  },
+  changeSource: { problems: source, request: { name: '极速点卡（新）' } },
+  rotateSourceSecret: { repeatable: true, problems: source, request: { overlapHours: 24 } },
+  addSourceKey: {
+    repeatable: true,
+    problems: [...source, 'key-unusable', 'key-known', 'too-many-keys'],
+    request: { publicKey },
+  },
+  endSourceKey: { problems: [...source, 'key-not-found'] },
+  sourceHealth: { problems: ['source-not-found'] },
+  listSourceEvents: { problems: ['source-not-found', 'bad-fields'] },
+  sourceEventReceipt: { problems: ['source-not-found', 'event-not-found'] },
+} satisfies Record<keyof typeof tradeEndpoints | keyof typeof sourcesEndpoints, EndpointDetails>;

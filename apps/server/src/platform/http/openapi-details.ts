@@ -8,6 +8,7 @@ import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 import { templateDetails } from './openapi-details-templates.ts';
 import { tradeDetails } from './openapi-details-trade.ts';
+import { webhooksDetails } from './openapi-details-webhooks.ts';
 
 /** What shapes alone do not say of an endpoint. */
 export interface EndpointDetails {
@@ -194,4 +195,5 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...statementDetails,
   ...templateDetails,
   ...tradeDetails,
+  ...webhooksDetails,
 };

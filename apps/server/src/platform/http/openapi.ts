@@ -24,6 +24,8 @@ const tags = {
   deliveries: 'Whether an order was delivered, and proofs without a connector',
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',
+  webhooks: 'Telling organisations what happens to their orders',
+  sources: 'Shops of an organisation and how they report',
   events: 'What shops report of their orders (redress.event/1)',
   directory: 'Who is competent: divisions, offices, platforms, and their corrections',
   links: 'Cases that hang together: counts for all, contents between those who joined',

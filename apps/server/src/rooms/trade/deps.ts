@@ -2,15 +2,10 @@ import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { Outbox } from '#platform/outbox';
+import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { Limits } from './limits.ts';
 import type { RefusalCounts } from './refusal-counts.ts';
-
-/** What the room needs to know of organisations. */
-export interface Affiliations {
-  /** The organisation behind a platform's name for a merchant; without a name the platform itself. */
-  merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
-}
 
 /** What the room works with; all from `compose.ts`. */
 export interface TradeDeps {
@@ -19,7 +14,7 @@ export interface TradeDeps {
   outbox: Outbox;
   clock: Clock;
   notary: NotaryRoom;
-  members: Affiliations;
+  members: Pick<MembersRoom, 'merchantOf' | 'actsFor'>;
   /** 32 bytes that order numbers are keyed with. */
   secret: Buffer;
   publicUrl: string;

@@ -96,6 +96,7 @@ export const keyUnusable = refusal(
   'A key is an Ed25519 public key: whpk_ and 32 bytes in Base64.',
 );
 export const keyKnown = refusal('key-known', '这把公钥已登记过。', 'This key is registered already.');
+export const keyNotFound = refusal('key-not-found', '没有这把公钥。', 'There is no such key.');
 export const tooManyKeys = refusal('too-many-keys', '公钥已满 20 把。', 'A source has at most 20 keys.');
 export const orderNotFound = refusal('order-not-found', '没有这笔订单。', 'There is no such order.');
 export const ingestBusy = refusal(

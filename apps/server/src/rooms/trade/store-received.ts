@@ -62,3 +62,56 @@ export async function listOfEvent(db: Database, sourceId: string, eventId: strin
     .orderBy('received_at')
     .execute();
 }
+
+export async function listNewest(
+  db: Database,
+  sourceId: string,
+  filter: { conflicts: boolean; before?: { at: Date; id: string } | undefined },
+  limit: number,
+): Promise<ReceivedRow[]> {
+  let query = all(db).where('source_id', '=', sourceId);
+  if (filter.conflicts) query = query.where('conflict', '=', true);
+  const { before } = filter;
+  if (before)
+    query = query.where(sql<boolean>`(received_at, id) < (${before.at}::timestamptz, ${before.id})`);
+  return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+export interface HealthRow {
+  lastAt: Date | null;
+  events: number;
+  late: number;
+  conflicts: number;
+  signed: number;
+  unknown: number;
+}
+
+/** How a source did since then. */
+export async function healthOf(db: Database, sourceId: string, since: Date): Promise<HealthRow> {
+  const { rows } = await sql<HealthRow>`SELECT
+      (SELECT max(received_at) FROM trade.received WHERE source_id = ${sourceId}) AS "lastAt",
+      count(*) FILTER (WHERE NOT conflict)::int AS events,
+      count(*) FILTER (WHERE NOT conflict AND backfilled)::int AS late,
+      count(*) FILTER (WHERE conflict)::int AS conflicts,
+      count(*) FILTER (WHERE NOT conflict AND signature = 'valid')::int AS signed,
+      count(*) FILTER (WHERE NOT conflict AND NOT known)::int AS unknown
+    FROM trade.received WHERE source_id = ${sourceId} AND received_at >= ${since}::timestamptz`.execute(
+    db.kysely,
+  );
+  return rows[0] as HealthRow;
+}
+
+export interface LinkRow {
+  id: string;
+  seq: string;
+  sha256: Buffer;
+  prev: Buffer | null;
+}
+
+/** The shop's own chain, from its newest count backwards. */
+export async function listChain(db: Database, sourceId: string, limit: number): Promise<LinkRow[]> {
+  const { rows } = await sql<LinkRow>`SELECT event_id AS id, seq, sha256, prev FROM trade.received
+    WHERE source_id = ${sourceId} AND seq IS NOT NULL AND NOT conflict
+    ORDER BY seq DESC, received_at DESC LIMIT ${limit}`.execute(db.kysely);
+  return rows.reverse();
+}

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
 import type { EventSaltTable, KeyTable, SecretTable, SourceTable, TradeTables } from './tables.ts';
@@ -33,6 +33,17 @@ export async function findSource(db: Database | Trx, id: string): Promise<Source
   return row && toSource(row);
 }
 
+/** The source, locked until the transaction ends. */
+export async function lockSource(trx: Trx, id: string): Promise<SourceRow | undefined> {
+  const row = await typed(trx)
+    .selectFrom('trade.source')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toSource(row);
+}
+
 export async function findForm(db: Database | Trx, platformId: string): Promise<SourceRow | undefined> {
   const row = await typed(db)
     .selectFrom('trade.source')
@@ -41,6 +52,21 @@ export async function findForm(db: Database | Trx, platformId: string): Promise<
     .where('kind', '=', 'form')
     .executeTakeFirst();
   return row && toSource(row);
+}
+
+export async function listSources(db: Database, platformId: string): Promise<SourceRow[]> {
+  const rows = await typed(db)
+    .selectFrom('trade.source')
+    .selectAll()
+    .where('platform_id', '=', platformId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toSource);
+}
+
+export async function updateSource(trx: Trx, id: string, change: Updateable<SourceTable>): Promise<void> {
+  await typed(trx).updateTable('trade.source').set(change).where('id', '=', id).execute();
 }
 
 export async function insertSecret(trx: Trx, row: Insertable<SecretTable>): Promise<void> {
@@ -100,6 +126,17 @@ export async function endKeys(trx: Trx, sourceId: string, keep: string, until: D
     .execute();
 }
 
+export async function endKey(trx: Trx, sourceId: string, id: string, until: Date): Promise<boolean> {
+  const ended = await typed(trx)
+    .updateTable('trade.key')
+    .set({ until })
+    .where('source_id', '=', sourceId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
 export async function insertEventSalt(trx: Trx, row: Insertable<EventSaltTable>): Promise<void> {
   await typed(trx).insertInto('trade.event_salt').values(row).execute();
 }
@@ -113,4 +150,15 @@ export async function countRefusals(
     SELECT "sourceId", day, code, count
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("sourceId" text, day text, code text, count int)
     ON CONFLICT (source_id, day, code) DO UPDATE SET count = c.count + excluded.count`.execute(db.kysely);
+}
+
+export async function listRefusals(
+  db: Database,
+  sourceId: string,
+  fromDay: string,
+): Promise<{ code: string; count: number }[]> {
+  const { rows } = await sql<{ code: string; count: number }>`
+    SELECT code, sum(count)::int AS count FROM trade.refusal_count
+    WHERE source_id = ${sourceId} AND day >= ${fromDay} GROUP BY code ORDER BY code`.execute(db.kysely);
+  return rows;
 }

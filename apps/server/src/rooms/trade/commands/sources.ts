@@ -3,7 +3,14 @@ import { newId } from '#platform/clock';
 import { inTransaction, type Trx } from '#platform/database';
 import type { TradeDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { keyKnown, keyUnusable, tooManyKeys } from '../refusals.ts';
+import {
+  keyKnown,
+  keyNotFound,
+  keyUnusable,
+  sourceClosed,
+  sourceNotFound,
+  tooManyKeys,
+} from '../refusals.ts';
 import { formatPublicKey, formatSecret, parsePublicKey } from '../signatures.ts';
 import * as store from '../store.ts';
 import { recordEvents } from './record-events.ts';
@@ -70,6 +77,17 @@ async function insertSource(
   return (await store.findSource(trx, id)) as store.SourceRow;
 }
 
+/** A new secret beside those that are there, which end after `overlapMs`. Refusals: `source-not-found`, `source-closed`. */
+export async function rotateSecret(
+  deps: TradeDeps,
+  change: { platformId: string; sourceId: string; overlapMs: number; by: string },
+): Promise<{ secret: string }> {
+  return inTransaction(deps.db, async (trx) => {
+    const source = await lockActive(trx, change);
+    return { secret: await makeSecret(deps, trx, source, change) };
+  });
+}
+
 async function makeSecret(
   deps: TradeDeps,
   trx: Trx,
@@ -89,6 +107,19 @@ async function makeSecret(
   return formatSecret(secret);
 }
 
+/** Registers a public key. Refusals: `key-unusable`, `key-known`, `too-many-keys`, `source-…`. */
+export async function addKey(
+  deps: TradeDeps,
+  change: { platformId: string; sourceId: string; publicKey: string; by: string },
+): Promise<{ keyId: string }> {
+  const key = parsePublicKey(change.publicKey);
+  if (!key) throw keyUnusable();
+  return inTransaction(deps.db, async (trx) => {
+    const source = await lockActive(trx, change);
+    return { keyId: await insertKey(deps, trx, source, key, change.by) };
+  });
+}
+
 async function insertKey(
   deps: TradeDeps,
   trx: Trx,
@@ -104,4 +135,60 @@ async function insertKey(
   const body = { keyId: id, publicKey: formatPublicKey(key), by };
   await recordEvents(deps, trx, [newEvent(source.id, nowMs, { kind: 'key.added', body })]);
   return id;
+}
+
+/** Believes a key no more from now on; what it signed before stays valid. Refusal: `key-not-found`. */
+export async function endKey(
+  deps: TradeDeps,
+  change: { platformId: string; sourceId: string; keyId: string; by: string },
+): Promise<void> {
+  await inTransaction(deps.db, async (trx) => {
+    const { id } = await lockActive(trx, change);
+    const nowMs = deps.clock.now();
+    if (!(await store.endKey(trx, id, change.keyId, new Date(nowMs)))) throw keyNotFound();
+    const body = { keyId: change.keyId, by: change.by };
+    await recordEvents(deps, trx, [newEvent(id, nowMs, { kind: 'key.ended', body })]);
+  });
+}
+
+/** Refusals: `source-not-found`, `source-closed`. */
+export async function changeSource(
+  deps: TradeDeps,
+  change: {
+    platformId: string;
+    sourceId: string;
+    name?: string | undefined;
+    software?: string | undefined;
+    closed?: true | undefined;
+    by: string;
+  },
+): Promise<void> {
+  const { name, software, closed, by } = change;
+  await inTransaction(deps.db, async (trx) => {
+    const { id } = await lockActive(trx, change);
+    const nowMs = deps.clock.now();
+    const fields = {
+      ...(name === undefined ? {} : { name }),
+      ...(software === undefined ? {} : { software }),
+    };
+    await store.updateSource(trx, id, { ...fields, state: closed ? 'closed' : 'active' });
+    const names = Object.keys(fields).sort();
+    await recordEvents(deps, trx, [
+      ...(names.length > 0
+        ? [newEvent(id, nowMs, { kind: 'source.changed' as const, body: { fields: names, by } })]
+        : []),
+      ...(closed ? [newEvent(id, nowMs, { kind: 'source.closed' as const, body: { by } })] : []),
+    ]);
+  });
+}
+
+async function lockActive(
+  trx: Trx,
+  { platformId, sourceId }: { platformId: string; sourceId: string },
+): Promise<store.SourceRow> {
+  const source = await store.lockSource(trx, sourceId);
+  // Another organisation's source does not exist for this one.
+  if (source?.platform_id !== platformId) throw sourceNotFound();
+  if (source.state === 'closed') throw sourceClosed();
+  return source;
 }

@@ -1,0 +1,1 @@
+export { isPrivate, publicLookup } from './private-addresses.ts';

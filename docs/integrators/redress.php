@@ -1,0 +1,207 @@
+<?php
+/**
+ * Redress 昭证: what a PHP shop needs to report its orders (contract redress.event/1). One file, PHP 7.2 or later with
+ * sodium (built in), no composer. SPDX-License-Identifier: Apache-2.0
+ *
+ * $redress = [
+ *   'base'        => 'https://…/api/sources/src_…',   // as the platform gave it
+ *   'secret'      => 'whsec_…',                        // shared with the platform: lets events in
+ *   'private_key' => 'whsk_…',                         // yours alone: makes events evidence (Redress\new_key())
+ *   'spool'       => '/var/lib/redress',               // a folder outside the web root, writable by PHP and by cron
+ *   'shop_key'    => '…', 'pepper' => '…',             // two long random texts that only you know
+ * ];
+ * Redress\emit($redress, 'order.created', $orderNo, ['title' => $title, 'qty' => 1, 'amount_minor' => 9800]);
+ * Cron, every minute: php -r 'require "redress.php"; require "redress-config.php"; Redress\flush($redress);'
+ */
+namespace Redress;
+
+/** A fresh Ed25519 key: keep private_key, register public_key. */
+function new_key()
+{
+    $pair = sodium_crypto_sign_keypair();
+    return [
+        'private_key' => 'whsk_' . base64_encode(substr(sodium_crypto_sign_secretkey($pair), 0, 32)),
+        'public_key' => 'whpk_' . base64_encode(sodium_crypto_sign_publickey($pair)),
+    ];
+}
+
+/** Show `nonce` to the buyer beside the card; put `item` into delivery.proof. The card itself goes nowhere. */
+function card(array $redress, $orderRef, $cardRef, $secret)
+{
+    $text = preg_replace('/^[\s\p{Z}\x{FEFF}]+|[\s\p{Z}\x{FEFF}]+$/u', '', $secret);
+    $text = $text === null ? trim($secret) : $text;
+    $nonce = substr(hash_hmac('sha256', $orderRef . "\n" . $cardRef, $redress['shop_key']), 0, 32);
+    return [
+        'nonce' => $nonce,
+        'item' => [
+            'card_ref' => (string) $cardRef,
+            'commit' => hash('sha256', "redress-card/1\n$orderRef\n$nonce\n$text"),
+            'dup_tag' => hash_hmac('sha256', $text, $redress['pepper']),
+        ],
+    ];
+}
+
+/**
+ * Puts an event on the disk and goes on; nothing is sent, nothing is thrown: a sale never fails for our sake. The same
+ * type, order and key is the same event, and only its first telling counts. Gives its id, or null when the disk is full.
+ */
+function emit(array $redress, $type, $orderRef, array $data, $key = '', $occurredAt = null)
+{
+    $lock = null;
+    try {
+        $id = 'evt_' . substr(hash('sha256', "$type|$orderRef|$key"), 0, 32);
+        $spool = spool($redress);
+        $lock = @fopen("$spool/lock", 'c');
+        if (!$lock || !flock($lock, LOCK_EX)) return null;
+        $seen = "$spool/seen/" . substr($id, 4, 2);
+        if (is_file("$seen/$id")) return $id;
+        $chain = json_decode((string) @file_get_contents("$spool/chain"), true) ?: ['seq' => -1];
+        $event = [
+            'spec' => 'redress.event/1',
+            'id' => $id,
+            'type' => $type,
+            'order_ref' => (string) $orderRef,
+            'occurred_at' => $occurredAt === null ? gmdate('Y-m-d\TH:i:s\Z') : $occurredAt,
+            'data' => (object) $data,
+            'seq' => $chain['seq'] + 1,
+        ] + (isset($chain['prev']) ? ['prev' => $chain['prev']] : []);
+        $body = json_encode($event, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+        if ($body === false) return null;
+        $name = sprintf('%015d-%010d-%s', (int) (microtime(true) * 1000), $event['seq'], $id);
+        if (!store("$spool/$name.json", json_encode(['id' => $id, 'body' => $body]))) return null;
+        store("$spool/chain", json_encode(['seq' => $event['seq'], 'prev' => hash('sha256', $body)]));
+        if (!is_dir($seen)) @mkdir($seen, 0700, true);
+        @touch("$seen/$id");
+        return $id;
+    } catch (\Throwable $error) {
+        return null;
+    } finally {
+        if ($lock) fclose($lock);
+    }
+}
+
+/**
+ * Sends what waits, for cron or after the response (register_shutdown_function with fastcgi_finish_request). Gives
+ * ['sent' => n, 'conflicts' => n, 'rejected' => n, 'stopped' => reason or null]; never throws. What will never be taken
+ * lies in <spool>/rejected with the reason.
+ */
+function flush(array $redress, $most = 1000)
+{
+    $done = ['sent' => 0, 'conflicts' => 0, 'rejected' => 0, 'stopped' => null];
+    $lock = null;
+    try {
+        $spool = spool($redress);
+        $lock = @fopen("$spool/flushing", 'c');
+        if (!$lock) return ['stopped' => 'the spool cannot be written'] + $done;
+        if (!flock($lock, LOCK_EX | LOCK_NB)) return ['stopped' => 'another flush runs'] + $done;
+        $offset = 0;
+        while ($most > 0 && ($files = array_slice(glob("$spool/*.json") ?: [], 0, min(100, $most)))) {
+            $events = array_map(function ($file) { return json_decode(file_get_contents($file), true); }, $files);
+            list($status, $answer, $theirs) = post($redress, $events, $offset);
+            if ($status !== 200) return ['stopped' => $status === 0 ? 'network' : "status $status"] + $done;
+            $later = null;
+            foreach ($files as $at => $file) {
+                $result = isset($answer['results'][$at]) ? $answer['results'][$at] : ['status' => 500];
+                $code = (int) $result['status'];
+                if ($code === 408 || $code === 429 || $code >= 500) {
+                    $later = isset($result['code']) ? $result['code'] : "status $code";
+                    continue;
+                }
+                $done[$code < 300 ? 'sent' : ($code === 409 ? 'conflicts' : 'rejected')]++;
+                if ($code >= 300 && $code !== 409)
+                    store("$spool/rejected/" . basename($file), json_encode($events[$at] + ['result' => $result]));
+                unlink($file);
+            }
+            $most -= count($files);
+            // Our clock is wrong: once more by the platform's, which stands in its answer.
+            if ($later === 'timestamp-off' && $offset === 0 && $theirs) $offset = $theirs - time();
+            elseif ($later !== null) return ['stopped' => $later] + $done;
+        }
+        forget($spool);
+        return $done;
+    } catch (\Throwable $error) {
+        return ['stopped' => $error->getMessage()] + $done;
+    } finally {
+        if ($lock) fclose($lock);
+    }
+}
+
+/** The headers of one sending, signed now. */
+function headers(array $redress, $id, $body, $offset = 0)
+{
+    $time = (string) (time() + $offset);
+    $signed = "$id.$time.$body";
+    $secret = base64_decode(substr($redress['secret'], 6));
+    $signature = 'v1,' . base64_encode(hash_hmac('sha256', $signed, $secret, true));
+    if (!empty($redress['private_key'])) {
+        $seed = substr(base64_decode(substr($redress['private_key'], 5)), 0, 32);
+        $own = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
+        $signature .= ' v1a,' . base64_encode(sodium_crypto_sign_detached($signed, $own));
+    }
+    return ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => $signature];
+}
+
+/**
+ * Whether a webhook came from the platform: `$headers` with lower-case names, `$body` from php://input before anything
+ * parsed it, the endpoint's secret (or two while it is rotated) and the platform's public key `whpk_…`; either is enough.
+ */
+function verify(array $headers, $body, $secrets = [], $publicKey = null)
+{
+    foreach (['webhook-id', 'webhook-timestamp', 'webhook-signature'] as $name)
+        if (!isset($headers[$name]) || !is_string($headers[$name])) return false;
+    $time = $headers['webhook-timestamp'];
+    if (!preg_match('/^\d{1,12}$/', $time) || abs(time() - (int) $time) > 300) return false;
+    $signed = $headers['webhook-id'] . ".$time.$body";
+    foreach (explode(' ', $headers['webhook-signature']) as $part) {
+        $pair = explode(',', $part, 2);
+        $given = base64_decode(isset($pair[1]) ? $pair[1] : '', true);
+        if ($given === false) continue;
+        if ($pair[0] === 'v1')
+            foreach ((array) $secrets as $secret)
+                if (hash_equals(hash_hmac('sha256', $signed, base64_decode(substr($secret, 6)), true), $given)) return true;
+        if ($pair[0] === 'v1a' && $publicKey && strlen($given) === 64)
+            if (sodium_crypto_sign_verify_detached($given, $signed, base64_decode(substr($publicKey, 5)))) return true;
+    }
+    return false;
+}
+
+function spool(array $redress)
+{
+    $spool = $redress['spool'];
+    if (!is_dir("$spool/rejected")) @mkdir("$spool/rejected", 0700, true);
+    return $spool;
+}
+
+/** Whole or not at all: a process killed half-way leaves a .new file that nobody reads. */
+function store($path, $text)
+{
+    $file = @fopen("$path.new", 'w');
+    if (!$file) return false;
+    $written = fwrite($file, $text) === strlen($text) && fflush($file);
+    if (function_exists('fsync')) $written = fsync($file) && $written;
+    fclose($file);
+    return $written && rename("$path.new", $path);
+}
+
+/** An event that was sent a month ago is told again by nobody. */
+function forget($spool)
+{
+    if (mt_rand(0, 99) > 0) return;
+    foreach (glob("$spool/seen/*/*") ?: [] as $file) if (filemtime($file) < time() - 2592000) @unlink($file);
+}
+
+function post(array $redress, array $events, $offset)
+{
+    $batch = array_map(function ($event) use ($redress, $offset) {
+        return ['headers' => headers($redress, $event['id'], $event['body'], $offset), 'body' => $event['body']];
+    }, $events);
+    $content = json_encode($batch, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+    $http = ['method' => 'POST', 'header' => "Content-Type: application/json\r\n", 'content' => $content, 'timeout' => 20, 'ignore_errors' => true];
+    $text = @file_get_contents($redress['base'] . '/v1/events/batch', false, stream_context_create(['http' => $http]));
+    $lines = isset($http_response_header) ? $http_response_header : [];
+    if ($text === false || !isset($lines[0])) return [0, null, null];
+    preg_match('/ (\d{3})/', $lines[0], $match);
+    $theirs = null;
+    foreach ($lines as $line) if (stripos($line, 'date:') === 0) $theirs = strtotime(trim(substr($line, 5)));
+    return [(int) $match[1], json_decode($text, true), $theirs];
+}
