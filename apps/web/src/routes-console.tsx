@@ -103,4 +103,9 @@ export const inConsole = [
     path: '/proofs',
     component: lazyRouteComponent(deliveryPages, 'ProofsPage'),
   }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/keys',
+    component: lazyRouteComponent(consolePages, 'KeysPage'),
+  }),
 ] as const;

@@ -1,5 +1,6 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { problemOf } from '../../api/client.ts';
+import { api, problemOf } from '../../api/client.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Card, PageTitle, Verbatim } from '../../ui/basics.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
@@ -7,6 +8,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { consoleWords } from '../console/console-words.ts';
 import { accountWords } from './account-words.ts';
+import { PasskeysPart } from './passkeys-part.tsx';
+import { SessionsPart } from './sessions-part.tsx';
+import { TotpPart } from './totp-part.tsx';
 import { useMe } from './use-me.ts';
 
 /** A person's own account. */
@@ -14,6 +18,9 @@ export function AccountPage() {
   const t = useWords(accountWords);
   const c = useWords(consoleWords);
   const me = useMe();
+  const client = useQueryClient();
+  const security = useQuery({ queryKey: ['security'], queryFn: () => api()('getSecurity', {}) });
+  const reload = () => void client.invalidateQueries({ queryKey: ['security'] });
   if (problemOf(me.error)?.status === 401)
     return <Navigate to="/sign-in" search={{ to: '/account' }} replace />;
   return (
@@ -37,6 +44,16 @@ export function AccountPage() {
             </dd>
           </dl>
         </Card>
+      )}
+      {security.data && (
+        <>
+          <TotpPart on={security.data.totp} onChanged={reload} />
+          <PasskeysPart passkeys={security.data.passkeys} onChanged={reload} />
+          <SessionsPart sessions={security.data.sessions} onChanged={reload} />
+        </>
+      )}
+      {security.isError && me.data && (
+        <ConsoleProblem error={security.error} onRetry={() => void security.refetch()} />
       )}
     </div>
   );

@@ -8,10 +8,14 @@ import { Button } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { accountWords } from './account-words.ts';
+import { PasskeyButton } from './passkey-button.tsx';
+import { SecondFactorForm } from './second-factor-form.tsx';
+import { securityWords } from './security-words.ts';
 
 /** Who acts for a platform or a merchant signs in here; buyers are shown their own way. */
 export function SignInPage() {
   const t = useWords(accountWords);
+  const second = useWords(securityWords).secondFactor;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
@@ -19,13 +23,23 @@ export function SignInPage() {
   const entered = useEntered(to);
   const signIn = useMutation({
     mutationFn: () => api()('signIn', { body: { email: email.trim(), password } }),
-    onSuccess: entered,
+    onSuccess: async ({ secondFactor }) => {
+      if (!secondFactor) await entered();
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     if (/.@.+\../.test(email) && password !== '') signIn.mutate();
   };
+  if (signIn.data?.secondFactor) {
+    return (
+      <div className="wrap narrow">
+        <PageTitle title={second} />
+        <SecondFactorForm onEntered={entered} />
+      </div>
+    );
+  }
   return (
     <div className="wrap narrow">
       <PageTitle title={t.signIn} lead={t.signInLead} />
@@ -55,6 +69,7 @@ export function SignInPage() {
             {t.signIn}
           </Button>
         </div>
+        <PasskeyButton onEntered={entered} />
         <p>
           {t.noAccount}{' '}
           <Link to="/sign-up" search={to ? { to } : {}}>

@@ -56,4 +56,12 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     group: 'organisation',
     permission: 'org.read',
   },
+  {
+    to: '/console/$orgId/keys',
+    zh: '接口密钥',
+    en: 'API keys',
+    icon: 'key',
+    group: 'organisation',
+    permission: 'keys.manage',
+  },
 ];
