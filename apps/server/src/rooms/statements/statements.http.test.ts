@@ -8,16 +8,20 @@ import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
 
-const clock = manualClock(Date.parse('2026-11-01T12:00:00Z'));
+let clock = manualClock(0);
 const picture = readFileSync(
   fileURLToPath(new URL('../../platform/reading/testdata/personal.png', import.meta.url)),
 );
 const text = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../../../../../examples/${name}`, import.meta.url)), 'utf8');
 let app: TestApp;
-beforeAll(async () => {
+/** From the day of the voucher on: days pass in each test, and next year's holidays are not published yet. */
+async function begin(): Promise<void> {
+  await app?.close();
+  clock = manualClock(Date.parse('2026-11-01T12:00:00Z'));
   app = await testApp({ clock });
-});
+}
+beforeAll(begin);
 afterAll(() => app.close());
 
 /** A case with a payment voucher, a listing and the platform's reply, all sealed. */
@@ -219,6 +223,8 @@ describe('200 of the public page', () => {
 });
 
 describe('the right of reply', () => {
+  beforeAll(begin);
+
   test('with the code of the letter; shown word for word, persons masked; a wrong code is 403', async () => {
     const { buyer } = await ready();
     await publish(buyer);
@@ -244,6 +250,8 @@ describe('the right of reply', () => {
 });
 
 describe('pictures', () => {
+  beforeAll(begin);
+
   test('only the redacted copy is given out, before and after publication; the item itself stays whole', async () => {
     const buyer = await caseWithEvidence();
     await buyer.upload('chat.png', picture);
@@ -266,6 +274,8 @@ describe('pictures', () => {
     expect((await buyer.send('GET', content)).rawPayload.subarray(8, 12).toString()).toBe('WEBP');
     await serve(buyer);
     clock.advance(12 * 86_400_000);
+    await alert(buyer);
+    clock.advance(48 * 3_600_000);
     await app.rooms.notary.flush();
     const published = await publish(buyer);
     expect(published.statusCode, published.body).toBe(200);
