@@ -67,7 +67,7 @@ interface Sorted {
 }
 
 /** New, the same again, or another story under a known id; also within one batch. */
-function sortOut(events: readonly Incoming[], known: readonly received.ReceivedRow[]): Sorted[] {
+function sortOut(events: readonly Incoming[], known: readonly received.KnownRow[]): Sorted[] {
   const rows = new Map<string, Kept['row']>();
   const taken = new Set<string>();
   const inBatch = new Map<string, Incoming>();
