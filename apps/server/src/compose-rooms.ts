@@ -188,6 +188,7 @@ async function openMarketRooms(
     trade,
     delivery,
     deposits,
+    webhooks,
     mail: config.mail && openMail(config.mail, dataFolder),
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),

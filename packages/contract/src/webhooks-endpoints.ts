@@ -7,6 +7,7 @@ const endpointParams = orgParams.extend({ endpointId: text(60) });
 /** What an organisation may be told by webhook. */
 export const webhookTypes = [
   'claim.opened',
+  'claim.changed',
   'claim.answered',
   'claim.settled',
   'proof.requested',

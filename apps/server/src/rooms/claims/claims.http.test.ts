@@ -98,6 +98,23 @@ describe('a buyer wins by default when nobody can show delivery', () => {
   });
 });
 
+describe('the shop of a member', () => {
+  test('hears by webhook that it is asked, and what was decided, without a word of the buyer', async () => {
+    const path = `/api/organisations/${shop.org.orgId}/webhooks`;
+    // Nobody listens there: what would be sent stands in the delivery log all the same.
+    const made = await shop.org.person.send('POST', path, { body: { url: 'https://shop.invalid/hook' } });
+    expect(made.statusCode, made.body).toBe(201);
+    await shop.order('H-1');
+    const claim = await shop.claim('H-1', { sentence: '付了钱，卡没到，我很生气。' });
+    await claim.read();
+    await pass(25 * hour);
+    const log = await shop.org.person.send('GET', `${path}/${made.json().endpoint.id}/deliveries`);
+    const types = log.json().deliveries.map(({ type }: { type: string }) => type);
+    expect(types).toEqual(expect.arrayContaining(['claim.opened', 'proof.requested', 'decision.issued']));
+    expect(log.body).not.toContain('生气');
+  });
+});
+
 describe('a delivery proof that counts', () => {
   test("stops the clock, and the buyer's word 'does not work' hands the burden back with a clock of its own", async () => {
     await shop.order('B-1');
