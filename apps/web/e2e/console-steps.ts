@@ -12,8 +12,8 @@ export async function signUp(page: Page, name: string, email: string): Promise<v
   await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
 }
 
+/** On the page to sign in. */
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
   await page.getByLabel('邮箱').fill(email);
   await page.getByLabel('密码').fill(longPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -18,10 +18,10 @@ export interface RunningServer {
 }
 
 /** The real server with a data folder of its own on a free port. Builds the pages when they are missing or stale. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   buildStalePages();
   const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
-  let { child, url } = await launch(folder, '0');
+  let { child, url } = await launch(folder, settings.REDRESS_PORT ?? '0', settings);
   const port = new URL(url).port;
   return {
     get url() {
@@ -29,7 +29,7 @@ export async function startServer(): Promise<RunningServer> {
     },
     async restart() {
       await end(child, 'SIGKILL');
-      ({ child, url } = await launch(folder, port));
+      ({ child, url } = await launch(folder, port, settings));
     },
     async stop() {
       await end(child, 'SIGTERM');
@@ -38,7 +38,11 @@ export async function startServer(): Promise<RunningServer> {
   };
 }
 
-function launch(folder: string, port: string): Promise<{ child: ChildProcess; url: string }> {
+function launch(
+  folder: string,
+  port: string,
+  settings: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, ['apps/server/src/main.ts'], {
     cwd: repository,
     env: {
@@ -47,6 +51,7 @@ function launch(folder: string, port: string): Promise<{ child: ChildProcess; ur
       REDRESS_DATA: folder,
       REDRESS_PORT: port,
       REDRESS_OPERATOR_KEY: operatorKey,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
