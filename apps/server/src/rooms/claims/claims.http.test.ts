@@ -1,4 +1,5 @@
 import type { ClaimRule } from '@redress/contract';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { send, type TestApp, testApp } from '../../testing.ts';
@@ -96,6 +97,17 @@ describe('a buyer wins by default when nobody can show delivery', () => {
     await pass(25 * hour);
     expect((await claim.read()).state).toBe('unpaid');
   });
+});
+
+test('what a claim was looked at is an event of it, once a look, and sealed', async () => {
+  await shop.order('K-1');
+  const claim = await shop.claim('K-1');
+  await app.outbox.drain();
+  const { rows } = await sql<{ id: string }>`SELECT id FROM claims.event
+    WHERE subject_id = ${claim.claimId} AND kind = 'claim.assessed'`.execute(app.db.kysely);
+  expect(rows.length).toBeGreaterThan(0);
+  await app.rooms.notary.flush();
+  expect(await app.rooms.notary.sealOf(rows[0]?.id ?? '')).toBeDefined();
 });
 
 describe('the shop of a member', () => {

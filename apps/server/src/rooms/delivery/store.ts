@@ -180,3 +180,7 @@ export async function namedBlobs(db: Database, keys: readonly string[]): Promise
   const rows = await typed(db).selectFrom('delivery.file').select('blob').where('blob', 'in', keys).execute();
   return rows.map(({ blob }) => blob);
 }
+
+/** One writer of events of a subject at a time; freed at the end of the transaction. */
+export const lockSubject = (trx: Trx, subjectId: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtext('delivery.event'), hashtext(${subjectId}))`.execute(trx);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { inTransaction } from '#platform/database';
 import type { Handler } from '#platform/outbox';
 import { moveClaim } from '../commands/move-claim.ts';
@@ -36,4 +37,6 @@ export function lookAtProofs(deps: ClaimsDeps): Handler<{ orderId: string }> {
   };
 }
 
-const eventIdOf = (key: string, claimId: string) => `evt_look:${key}:${claimId}`;
+/** Of the same look at the same claim the same; opaque, as the log wants ids. */
+const eventIdOf = (key: string, claimId: string) =>
+  `evt_${createHash('sha256').update(`look ${key} ${claimId}`).digest('hex').slice(0, 24)}`;

@@ -11,6 +11,9 @@ export async function recordEvents(
   events: readonly NewEvent[],
 ): Promise<string[]> {
   const ids: string[] = [];
+  // A claim is noted while a job looks at the same order.
+  for (const subject of [...new Set(events.map(({ subjectId }) => subjectId))].sort())
+    await store.lockSubject(trx, subject);
   for (const event of await appendEvents(trx, 'delivery', events)) {
     const salt = randomBytes(32);
     await store.insertEventSalt(trx, { event_id: event.id, subject_id: event.subjectId, salt });
