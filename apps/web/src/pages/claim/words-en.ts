@@ -2,7 +2,7 @@ import type { zh } from './words-zh.ts';
 
 export const en: typeof zh = {
   title: 'Ask the merchant to prove delivery',
-  lead: 'One sentence, no account. Without a delivery proof in time, the published commitment refunds you from the deposit.',
+  lead: 'One sentence, no account. Without a delivery proof in time, a merchant who made the commitment refunds from the deposit; of any other it is on record, and you go on to a complaint.',
   leadShop: (shop, hours) =>
     `${shop}: after you send this, the merchant has ${hours} hours to show a delivery proof.`,
   kind: 'What happened',

@@ -1,7 +1,7 @@
 /** Every word of claims; the source of the type. */
 export const zh = {
   title: '让商家出示发货凭证',
-  lead: '说一句话就行，不用账号。商家在期限内拿不出发货凭证，按公开承诺从保证金退款。',
+  lead: '说一句话就行，不用账号。商家在期限内拿不出发货凭证的，加入承诺的商家从保证金退款；没有加入的，记下来，接着投诉。',
   leadShop: (shop: string, hours: number) => `${shop}：提交后请商家在 ${hours} 小时内出示发货凭证。`,
   kind: '怎么了',
   kinds: {
