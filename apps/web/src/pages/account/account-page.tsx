@@ -1,3 +1,4 @@
+import '../../ui/console/console.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { api, problemOf } from '../../api/client.ts';

@@ -1,7 +1,8 @@
 import '../../ui/console/console.css';
 import type { OrganisationView } from '@redress/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { api } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -57,6 +58,7 @@ function Side({ organisation }: { organisation: OrganisationView }) {
   const groups = (['work', 'shop', 'money', 'organisation'] as const)
     .map((group) => ({ group, items: shown.filter((item) => item.group === group) }))
     .filter(({ items }) => items.length > 0);
+  const nav = useCurrentInView();
   return (
     <div className="console-side">
       <div className="console-side-row">
@@ -72,7 +74,7 @@ function Side({ organisation }: { organisation: OrganisationView }) {
           <Icon name="back" size={18} /> {t.all}
         </Link>
       </div>
-      <nav className="console-nav" aria-label={t.nav}>
+      <nav ref={nav} className="console-nav" aria-label={t.nav}>
         {groups.map(({ group, items }) => (
           <div key={group} className="console-nav-group">
             <span className="console-nav-title">{t.groups[group]}</span>
@@ -92,4 +94,20 @@ function Side({ organisation }: { organisation: OrganisationView }) {
       </nav>
     </div>
   );
+}
+
+/** On a phone the pages stand in one row: the one that is open must not be hidden at its end. */
+function useCurrentInView() {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which link is the current one changes with the address
+  useEffect(() => {
+    const row = nav.current;
+    const current = row?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (!row || !current) return;
+    const { left, right } = current.getBoundingClientRect();
+    const frame = row.getBoundingClientRect();
+    row.scrollLeft += (left + right - frame.left - frame.right) / 2;
+  }, [pathname]);
+  return nav;
 }

@@ -8,6 +8,7 @@ import { Card, Chip, Notice } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { Choice, TextArea, TextField } from '../../ui/field.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { MissingList } from './assessment-view.tsx';
 import { type ProofAccess, sendProof } from './proof-access.ts';
 import {
@@ -127,14 +128,7 @@ function Fields(props: FieldsProps) {
         maxLength={100}
         onChange={(event) => onChange({ issuer: event.target.value })}
       />
-      <label className="check-line">
-        <input
-          type="checkbox"
-          checked={draft.unused}
-          onChange={(event) => onChange({ unused: event.target.checked })}
-        />
-        {t.unused}
-      </label>
+      <Tick label={t.unused} checked={draft.unused} onChange={(unused) => onChange({ unused })} />
     </div>
   );
 }

@@ -103,7 +103,7 @@ export const deliveryWords = words(
     onlyOpen: '未达到标准',
     all: '全部',
     none: '还没有订单',
-    noneText: '接入店铺，或在“发货凭证”里填写一单。',
+    noneText: '在“发货凭证”里填写一单；店铺怎样接入，见接口文档。',
     order: '订单',
     assessment: '评定',
     next: '还缺',
@@ -229,7 +229,8 @@ export const deliveryWords = words(
     onlyOpen: 'Below the standard',
     all: 'All',
     none: 'No orders yet',
-    noneText: 'Connect a shop, or fill in one order under “Delivery proofs”.',
+    noneText:
+      'Fill in one order under “Delivery proofs”; the API documentation says how a shop is connected.',
     order: 'Order',
     assessment: 'Assessment',
     next: 'Missing',

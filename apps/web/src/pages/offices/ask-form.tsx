@@ -3,8 +3,8 @@ import { useText } from '../../i18n/language.ts';
 import { More } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards, TextField } from '../../ui/field.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { type Asked, isEmpty } from './question.ts';
-import { Tick } from './tick.tsx';
 
 const respondents = ['merchant', 'platform', 'own-site'] as const;
 

@@ -13,6 +13,7 @@ import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { Choice, TextField } from '../../../ui/field.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Loading } from '../../../ui/loading.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { claimWords } from '../../claim/words.ts';
 import { useOrganisation } from '../organisation-context.ts';
 import { type RuleDraft, suggested, toDraft, toRule } from './rule-draft.ts';
@@ -147,19 +148,6 @@ function RuleFields(props: { draft: RuleDraft; change: (next: Partial<RuleDraft>
         />
       </div>
     </>
-  );
-}
-
-function Tick(props: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label className="tick">
-      <input
-        type="checkbox"
-        checked={props.checked}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      <span>{props.label}</span>
-    </label>
   );
 }
 

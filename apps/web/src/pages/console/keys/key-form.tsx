@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { Card } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/field.tsx';
+import { Tick } from '../../../ui/tick.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { securityWords } from '../../account/security-words.ts';
 import { consoleWords } from '../console-words.ts';
@@ -60,10 +61,12 @@ export function KeyForm({ scopes, onMade }: { scopes: readonly Permission[]; onM
           <legend className="hint">{t.keyScopes}</legend>
           <div className="scope-list">
             {scopes.map((scope) => (
-              <label key={scope} className="tick">
-                <input type="checkbox" checked={chosen.includes(scope)} onChange={() => toggle(scope)} />
-                <span>{permissions[scope]}</span>
-              </label>
+              <Tick
+                key={scope}
+                label={permissions[scope]}
+                checked={chosen.includes(scope)}
+                onChange={() => toggle(scope)}
+              />
             ))}
           </div>
         </fieldset>
