@@ -27,12 +27,15 @@ export interface Lane {
   wake(): void;
   /** Settles when no worker of this lane is busy. */
   idle(): Promise<void>;
+  /** How often a worker began or ended so far. */
+  turns(): number;
 }
 
 /** The workers of one topic. */
 export function createLane(options: LaneOptions): Lane {
   const working = new Set<Promise<void>>();
   let dirty = false;
+  let turns = 0;
   async function work(): Promise<void> {
     do {
       dirty = false;
@@ -48,13 +51,18 @@ export function createLane(options: LaneOptions): Lane {
         const worker = work()
           // The database is away: the next poll tries again.
           .catch((error) => options.log.error({ err: error, topic: options.topic }, 'outbox worker failed'))
-          .finally(() => working.delete(worker));
+          .finally(() => {
+            turns += 1;
+            working.delete(worker);
+          });
+        turns += 1;
         working.add(worker);
       }
     },
     async idle() {
       while (working.size > 0) await Promise.all(working);
     },
+    turns: () => turns,
   };
 }
 

@@ -92,6 +92,26 @@ describe('outcomes', () => {
     expect(await outbox.drain()).toEqual({ open: 0, stopped: 2 });
     expect(runs.sort()).toEqual(['hopeless', 'hopeless', 'hopeless', 'stop']);
   });
+  test('drain waits for a job that another lane took while it looked', async () => {
+    const outbox = open({ pollMs: 3_600_000 });
+    let isDone = false;
+    outbox.handle('then', async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      isDone = true;
+      return 'done';
+    });
+    outbox.handle('t', async ({ key }) => {
+      await inTransaction(db, (trx) => outbox.enqueue(trx, { topic: 'then', key, payload: {} }));
+      // The other lane has it by now: it is leased, and so it is not due.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return 'done';
+    });
+    await outbox.start();
+    await enqueue(outbox, 'first');
+    await outbox.drain();
+    expect(isDone).toBe(true);
+    await outbox.stop();
+  });
   test('a job waiting for its back-off is left alone by drain', async () => {
     const outbox = open({ backoffMs: () => 3_600_000 });
     outbox.handle('t', async () => ({ retry: 'later' }));

@@ -44,10 +44,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { db, log, leaseMs = 60_000, pollMs = 1000, backoffMs = doublingBackoff } = options;
   const lanes = new Map<string, Lane>();
   const stopping = new AbortController();
-  const wakeAll = () => {
-    for (const lane of lanes.values()) lane.wake();
-  };
-  const allIdle = () => Promise.all([...lanes.values()].map((lane) => lane.idle()));
+  const { wakeAll, turns, allIdle } = overAll(lanes);
   let timer: NodeJS.Timeout | undefined;
 
   return {
@@ -91,8 +88,30 @@ export function createOutbox(options: OutboxOptions): Outbox {
       for (;;) {
         wakeAll();
         await allIdle();
+        const before = turns();
         const { due, open, stopped } = await store.countJobs(db, [...lanes.keys()]);
-        if (due === 0 || stopping.signal.aborted) return { open, stopped };
+        // A job that another lane took meanwhile is leased, so not due, and not done either: look again.
+        const isQuiet = due === 0 && turns() === before;
+        if (isQuiet || stopping.signal.aborted) return { open, stopped };
+      }
+    },
+  };
+}
+
+/** What is asked of all lanes at once. */
+function overAll(lanes: ReadonlyMap<string, Lane>) {
+  /** Changes with every worker that begins or ends. */
+  const turns = () => [...lanes.values()].reduce((sum, lane) => sum + lane.turns(), 0);
+  return {
+    turns,
+    wakeAll() {
+      for (const lane of lanes.values()) lane.wake();
+    },
+    /** One lane's job wakes another lane: settles when all are idle at the same time. */
+    async allIdle() {
+      for (let before = -1; before !== turns(); ) {
+        before = turns();
+        await Promise.all([...lanes.values()].map((lane) => lane.idle()));
       }
     },
   };
