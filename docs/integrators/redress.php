@@ -141,6 +141,10 @@ function headers(array $redress, $id, $body, $offset = 0)
     return ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => $signature];
 }
 
+/** What the platform tells, the `type` of a webhook's body (docs/webhooks.md); leave aside a type that you do not know. */
+const WEBHOOK_TYPES = ['claim.opened', 'claim.changed', 'claim.answered', 'claim.settled', 'proof.requested', 'decision.issued',
+    'credit.listed', 'payout.paid', 'payout.failed', 'deposit.low', 'webhook.test'];
+
 /**
  * Whether a webhook came from the platform: `$headers` with lower-case names, `$body` from php://input before anything
  * parsed it, the endpoint's secret (or two while it is rotated) and the platform's public key `whpk_…`; either is enough.

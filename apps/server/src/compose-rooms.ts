@@ -6,7 +6,7 @@ import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import { loadLinkingSecrets, loadLogSeeds, removeLinkingSecret } from '#platform/keys';
 import type { Log } from '#platform/log';
-import { openMail } from '#platform/mail';
+import { type MailSetup, openMail } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
 import { createPush } from '#platform/push';
 import { createCasesRoom } from '#rooms/cases';
@@ -33,6 +33,11 @@ export interface Platform {
   outbox: Outbox;
   clock: Clock;
   log: Log;
+}
+
+interface Ground extends Platform {
+  /** Absent: no mail goes out or comes in. */
+  mail: MailSetup | undefined;
 }
 
 export const repository = join(import.meta.dirname, '../../..');
@@ -63,7 +68,9 @@ interface LaterDoors {
 }
 
 /** Each room gets the doors of earlier ones, never of later ones. */
-export async function createRooms(platform: Platform) {
+export async function createRooms(given: Platform) {
+  const { mail, dataFolder } = given.config;
+  const platform: Ground = { ...given, mail: mail && openMail(mail, dataFolder) };
   const ground = await openGround(platform);
   // A statement waits for a notice that a later room sends: bound once that room is there.
   const later: LaterDoors = {};
@@ -74,7 +81,7 @@ export async function createRooms(platform: Platform) {
 }
 
 /** Who is who, the log, and what buyers give and may know without a path. */
-async function openGround({ config, ...platform }: Platform) {
+async function openGround({ config, ...platform }: Ground) {
   const { dataFolder, sessionDays, operatorKey } = config;
   const members = await createMembersRoom({
     ...platform,
@@ -94,7 +101,7 @@ async function openGround({ config, ...platform }: Platform) {
 
 /** A case's way: papers, service, likeness, publication. */
 async function openCaseRooms(
-  { config, ...platform }: Platform,
+  { config, ...platform }: Ground,
   { members, notary, evidence, diagnosis, directory }: Awaited<ReturnType<typeof openGround>>,
   later: LaterDoors,
 ) {
@@ -119,7 +126,6 @@ async function openCaseRooms(
     evidence,
     cases,
     secret: loadSecret(dataFolder, 'mail'),
-    mail: config.mail && openMail(config.mail, dataFolder),
     push: config.push && createPush(dataFolder, config.push),
     publicUrl: config.http.publicUrl,
   });
@@ -149,18 +155,25 @@ async function openCaseRooms(
 
 /** The other side: platforms, merchants, their orders and the money that stands behind them. */
 async function openMarketRooms(
-  { config, ...platform }: Platform,
+  { config, ...platform }: Ground,
   { members, notary, evidence }: Awaited<ReturnType<typeof openGround>>,
   { cases, statements }: Awaited<ReturnType<typeof openCaseRooms>>,
 ) {
   const { dataFolder } = config;
   const { publicUrl } = config.http;
-  const deposits = await createDepositsRoom({ ...platform, ...config.deposits, members, notary });
   const webhooks = await createWebhooksRoom({
     ...platform,
     members,
     seed: loadSecret(dataFolder, 'webhooks'),
     mayBePrivate: config.webhooksMayBePrivate,
+  });
+  const deposits = await createDepositsRoom({
+    ...platform,
+    ...config.deposits,
+    members,
+    notary,
+    webhooks,
+    publicUrl,
   });
   const trade = await createTradeRoom({
     ...platform,
@@ -189,7 +202,6 @@ async function openMarketRooms(
     delivery,
     deposits,
     webhooks,
-    mail: config.mail && openMail(config.mail, dataFolder),
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),
   });

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EndpointName, endpoints } from '@redress/contract';
 import { openCheckpoint } from '@redress/tlog';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTransaction } from '#platform/database';
 import { unregisteredEndpoints } from '#platform/http';
 import { type App, compose, memoryConfig } from './compose.ts';
 
@@ -41,6 +42,29 @@ describe('the whole server', () => {
     const body = 'body' in endpoints[name] ? { payload: {} } : {};
     const response = await app.http.inject({ method, url, ...body });
     expect([response.statusCode, response.json().type]).toEqual([401, '/problems/no-session']);
+  });
+
+  test('every topic that a room queues has a handler, and a running server queues no other', async () => {
+    const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
+      (path) => !path.endsWith('.test.ts'),
+    );
+    const named = sources.flatMap((path) =>
+      [
+        ...readFileSync(join(import.meta.dirname, path), 'utf8').matchAll(
+          /(?:topic: |opics: \[)'([a-z.-]+)'/g,
+        ),
+      ].map(([, topic]) => topic as string),
+    );
+    expect(named.length).toBeGreaterThan(30);
+    // Only mail that comes in is read, and this server has no listener.
+    const orphans = new Set(
+      named.filter((topic) => !app.outbox.handles(topic) && topic !== 'service.read-mail'),
+    );
+    expect([...orphans]).toEqual([]);
+    const lost = { topic: 'nobody.listens', key: 'k', payload: {} };
+    await expect(inTransaction(app.db, (trx) => app.outbox.enqueue(trx, lost))).rejects.toThrow(
+      'nobody.listens',
+    );
   });
 
   test('a case that was opened is covered by a log that anybody can check', async () => {

@@ -121,6 +121,7 @@ function tasksOf(
     proposals: () => directory.forgetOldProposals(),
     withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
+    reminders: () => deposits.remindAgain(),
     answers: () => purgeAnswers(db, clock.now()),
     jobs: () => outbox.purge(),
     blobs: () => blobs.sweep(clock.now() - dayMs, namedKeys),

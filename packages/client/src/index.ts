@@ -5,4 +5,4 @@ export { newSigningKey } from './keys.ts';
 export { createShop, type Flushed, type Shop, type ShopOptions } from './shop.ts';
 export { type SigningKeys, signHeaders } from './sign.ts';
 export { memorySpool, type Spool, type SpooledEvent } from './spool.ts';
-export { verifyWebhook, type WebhookCheck } from './verify.ts';
+export { verifyWebhook, type WebhookBody, type WebhookCheck, type WebhookType } from './verify.ts';

@@ -1,6 +1,29 @@
 import { encode, fromBase64, isHmac } from './bytes.ts';
 import { publicKeyOf, secretBytes } from './keys.ts';
 
+/** What the platform tells (docs/webhooks.md); a type that you do not know is none of yours. */
+export type WebhookType =
+  | 'claim.opened'
+  | 'claim.changed'
+  | 'claim.answered'
+  | 'claim.settled'
+  | 'proof.requested'
+  | 'decision.issued'
+  | 'credit.listed'
+  | 'payout.paid'
+  | 'payout.failed'
+  | 'deposit.low'
+  | 'webhook.test';
+
+/** The body of a webhook, once it is verified. */
+export interface WebhookBody {
+  id: string;
+  type: WebhookType;
+  /** ISO 8601, UTC. */
+  timestamp: string;
+  data: Record<string, unknown>;
+}
+
 export interface WebhookCheck {
   headers: Record<string, string | undefined>;
   /** The exact body, before anything parsed it. */

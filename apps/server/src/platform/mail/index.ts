@@ -20,6 +20,7 @@ export {
 } from './listener.ts';
 export { createMailer, type Mailer, type MailerOptions, type Sending, type SendOutcome } from './mailer.ts';
 export type { Mdn } from './mdn.ts';
+export { sendNotice } from './notice.ts';
 export { type MailConfig, type MailSetup, openMail } from './open-mail.ts';
 export { type MailPart, parseMail, type ReadMail, type UnreadableMail } from './parse-mail.ts';
 export { readMail } from './read-mail.ts';

@@ -11,11 +11,16 @@ export interface HandlerOptions {
 }
 
 export interface Outbox {
-  /** In the caller's transaction: the job exists exactly when the change it follows from exists. */
+  /**
+   * In the caller's transaction: the job exists exactly when the change it follows from exists. Throws in a running
+   * server for a topic that nobody handles: such a job would lie there for ever.
+   */
   enqueue(trx: Trx, job: store.NewJob): Promise<void>;
   /** Many at once, by one statement. */
   enqueueMany(trx: Trx, jobs: readonly store.NewJob[]): Promise<void>;
   handle<P>(topic: string, handler: Handler<P>, options?: HandlerOptions): void;
+  /** Whether somebody does the jobs of a topic. */
+  handles(topic: string): boolean;
   start(): Promise<void>;
   /** Forgets jobs done long ago. */
   purge(): Promise<void>;
@@ -49,11 +54,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async enqueue(trx, job) {
+      if (timer) refuseOrphans(lanes, [job]);
       await store.insertJob(trx, job);
       if (timer) afterCommit(trx, () => lanes.get(job.topic)?.wake());
     },
     async enqueueMany(trx, jobs) {
       if (jobs.length === 0) return;
+      if (timer) refuseOrphans(lanes, jobs);
       await store.insertJobs(trx, jobs);
       const topics = new Set(jobs.map(({ topic }) => topic));
       if (timer) afterCommit(trx, () => [...topics].forEach((topic) => void lanes.get(topic)?.wake()));
@@ -70,6 +77,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       });
       lanes.set(topic, lane);
     },
+    handles: (topic) => lanes.has(topic),
     async start() {
       if (options.exclusive) await store.dropLeases(db);
       timer = setInterval(wakeAll, pollMs);
@@ -96,6 +104,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
     },
   };
+}
+
+function refuseOrphans(lanes: ReadonlyMap<string, Lane>, jobs: readonly store.NewJob[]): void {
+  const orphan = jobs.find(({ topic }) => !lanes.has(topic));
+  if (orphan) throw new Error(`nobody handles the topic ${orphan.topic}`);
 }
 
 /** What is asked of all lanes at once. */

@@ -1,10 +1,12 @@
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
+import type { MailSetup } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
 import type { Rails } from '#platform/rails';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
+import type { WebhooksRoom } from '#rooms/webhooks';
 
 /** What the room works with; all from `compose.ts`. */
 export interface DepositsDeps {
@@ -19,5 +21,9 @@ export interface DepositsDeps {
   withdrawalDays: number;
   /** Ways of paying that answer by themselves, by the organisation that keeps deposits. */
   rails: Rails;
-  members: Pick<MembersRoom, 'actsFor' | 'organisationOf' | 'peopleWho' | 'isAffiliated'>;
+  members: Pick<MembersRoom, 'actsFor' | 'organisationOf' | 'peopleWho' | 'isAffiliated' | 'noticeAddresses'>;
+  webhooks: Pick<WebhooksRoom, 'emit'>;
+  /** Absent: nobody is reminded by mail. */
+  mail?: MailSetup | undefined;
+  publicUrl: string;
 }

@@ -11,6 +11,7 @@ import { decideWithdrawals } from './commands/withdraw.ts';
 import type { DepositsDeps } from './deps.ts';
 import { addDepositsRoutes } from './http/index.ts';
 import { payPayout } from './jobs/pay-payout.ts';
+import { remind, remindAgain } from './jobs/remind.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
@@ -25,6 +26,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
   await migrate(deps.db, 'deposits', migrations);
   // Whatever waits for a rail is asked about until the rail has said how it ended.
   deps.outbox.handle('deposits.pay', payPayout(deps), { concurrency: 4, maxAttempts: 1_000_000 });
+  deps.outbox.handle('deposits.remind', remind(deps));
   return {
     stateOf: (merchantId: string) => stateOf(deps.db, merchantId),
     /** Sets money aside, or says how much is missing. Lock other rows before this, never after. */
@@ -44,6 +46,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     reverseTopUp: (input: { topUpId: string; keeperId: string; by: string }) => reverseTopUp(deps, input),
     verifyLedger: () => verifyLedger(deps.db),
     erasePayees: () => erasePayees(deps),
+    remindAgain: () => remindAgain(deps),
     decideWithdrawals: () => decideWithdrawals(deps),
     http: (app: Server) => addDepositsRoutes(app, deps),
   };

@@ -219,4 +219,11 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX withdrawal_due ON deposits.withdrawal (due_at) WHERE state = 'asked'`,
     ],
   },
+  {
+    name: '0005-reminders',
+    up: [
+      'ALTER TABLE deposits.deposit ADD COLUMN reminded_at timestamptz',
+      `CREATE INDEX deposit_below ON deposits.deposit (reminded_at) WHERE level = 'below-floor' AND closed_at IS NULL`,
+    ],
+  },
 ];

@@ -13,6 +13,7 @@ export interface Deposit {
   floorFen: number;
   remindFen: number;
   level: Level;
+  remindedAt: Date | null;
   postings: number;
   openedAt: Date;
   closedAt: Date | null;
@@ -59,6 +60,7 @@ export function toDeposit(row: Selectable<DepositTable>): Deposit {
     floorFen: toFen(row.floor_fen),
     remindFen: toFen(row.remind_fen),
     level: row.level,
+    remindedAt: row.reminded_at,
     postings: row.postings,
     openedAt: row.opened_at,
     closedAt: row.closed_at,
@@ -139,10 +141,21 @@ export async function listKept(db: Database, keeperId: string): Promise<Deposit[
   return rows.map(toDeposit);
 }
 
+/** Deposits that are below their floor and whose last reminder is older than that. */
+export async function listUnreminded(db: Database, before: Date, limit: number): Promise<Deposit[]> {
+  const rows = await open(db)
+    .where('level', '=', 'below-floor')
+    .where('reminded_at', '<', before)
+    .orderBy('reminded_at')
+    .limit(limit)
+    .execute();
+  return rows.map(toDeposit);
+}
+
 export async function updateDeposit(
   trx: Trx,
   id: string,
-  change: Pick<Updateable<DepositTable>, 'floor_fen' | 'remind_fen' | 'level' | 'closed_at'>,
+  change: Pick<Updateable<DepositTable>, 'floor_fen' | 'remind_fen' | 'level' | 'reminded_at' | 'closed_at'>,
 ): Promise<void> {
   await typed(trx).updateTable('deposits.deposit').set(change).where('id', '=', id).execute();
 }

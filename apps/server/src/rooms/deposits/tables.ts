@@ -23,6 +23,8 @@ export interface DepositTable extends BalanceColumns {
   floor_fen: ColumnType<string, number, number>;
   remind_fen: ColumnType<string, number, number>;
   level: Level;
+  /** Of this stay below a level; null until the first reminder of it went out. */
+  reminded_at: ColumnType<Date | null, undefined, Date | null>;
   /** Number of its postings. */
   postings: Generated<number>;
   opened_at: Date;

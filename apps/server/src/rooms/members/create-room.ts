@@ -42,7 +42,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
       guards().actsFor(permission, options)(request, params),
     organisationOf: (orgId) => findOrganisation(deps.db, orgId),
     merchantOf: (of) => merchantOf(deps, of),
-    noticeAddresses: (orgId) => noticeAddresses(deps, orgId),
+    noticeAddresses: (orgId, permission) => noticeAddresses(deps, orgId, permission),
     peopleWho: (orgId, permission) => peopleWho(deps, orgId, permission),
     isAffiliated: (of) => isAffiliated(deps, of),
     setState: (trx, orgId, to) => setState(deps, trx, orgId, to),

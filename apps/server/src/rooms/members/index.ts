@@ -35,8 +35,8 @@ export interface MembersRoom {
   organisationOf(orgId: string): Promise<OrganisationRow | undefined>;
   /** The organisation whose order it is: the affiliated merchant's, or the platform's own without a reference. */
   merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
-  /** Mail addresses of those who answer claims for the organisation. */
-  noticeAddresses(orgId: string): Promise<string[]>;
+  /** Mail addresses of those who may do this for the organisation; default: who answers claims. */
+  noticeAddresses(orgId: string, permission?: Permission): Promise<string[]>;
   /** People who may do this for the organisation. */
   peopleWho(orgId: string, permission: Permission): Promise<{ id: string; email: string }[]>;
   /** Both sides agreed that the merchant sells on the platform. */

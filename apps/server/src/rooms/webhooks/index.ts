@@ -8,6 +8,8 @@ import { migrations } from './migrations.ts';
 import { maxAttempts } from './rules/retries.ts';
 import { platformKey } from './signing.ts';
 
+export type WebhooksRoom = Awaited<ReturnType<typeof createWebhooksRoom>>;
+
 /** Tells organisations what happens to their orders, by Standard Webhooks. */
 export async function createWebhooksRoom(deps: WebhooksDeps) {
   await migrate(deps.db, 'webhooks', migrations);

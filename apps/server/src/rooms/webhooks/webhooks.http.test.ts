@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { verifyWebhook } from '@redress/client';
-import type { WebhookDeliveryView, WebhookEndpointView } from '@redress/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyWebhook, type WebhookType } from '@redress/client';
+import { type WebhookDeliveryView, type WebhookEndpointView, webhookTypes } from '@redress/contract';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import { inTransaction } from '#platform/database';
 import { type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
 
@@ -51,6 +52,13 @@ const settled = async (org: TestOrganisation, at: string, attempts: number) =>
   expect
     .poll(async () => (await deliveries(org, at)).flatMap((one) => one.attempts).length, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(attempts);
+
+test('both clients know the types of the contract', () => {
+  expectTypeOf<(typeof webhookTypes)[number]>().toEqualTypeOf<WebhookType>();
+  const php = readFileSync(new URL('../../../../../docs/integrators/redress.php', import.meta.url), 'utf8');
+  const [, list = ''] = /WEBHOOK_TYPES = \[([^\]]+)\]/.exec(php) ?? [];
+  expect(list.match(/[a-z]+\.[a-z]+/g)).toEqual([...webhookTypes]);
+});
 
 describe('a webhook', () => {
   test('is told once, and its receiver can check it by the secret and a stranger by the published key', async () => {

@@ -62,7 +62,7 @@ export function mailAlert(deps: ClaimsDeps): Handler<{ caseId: string; opensAtMs
     const notice = publicationNotice(opensAtMs, deps.statements.replyAccess(caseId));
     for (const address of await addressesOf(deps, caseId)) {
       const outcome = await sendMail(deps, address, notice, key);
-      if (outcome !== 'accepted' && outcome !== 'refused') return { retry: 'not taken' };
+      if (outcome === 'later') return { retry: 'not taken' };
     }
     return 'done';
   };

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { shanghaiDay } from '@redress/kernel';
 import { inTransaction } from '#platform/database';
-import { composeMail } from '#platform/mail';
+import { sendNotice } from '#platform/mail';
 import type { Handler } from '#platform/outbox';
 import { recordEvents } from '../commands/record-events.ts';
 import { openContents } from '../contents.ts';
@@ -37,7 +36,7 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
     let ok = false;
     for (const address of addresses) {
       const outcome = await sendMail(deps, address, notice, key);
-      if (outcome !== 'accepted' && outcome !== 'refused') return { retry: 'not taken' };
+      if (outcome === 'later') return { retry: 'not taken' };
       ok ||= outcome === 'accepted';
     }
     if (to === 'respondent' && claim.notice === 'queued') await note(deps, claim, ok);
@@ -61,23 +60,8 @@ async function addressesOf(deps: ClaimsDeps, claim: store.Claim, to: TellJob['to
   return count > asksPerDay ? [] : [shopEmail];
 }
 
-export async function sendMail(deps: ClaimsDeps, to: string, notice: Notice, key: string): Promise<string> {
-  const { mail } = deps;
-  if (!mail?.mailer) return 'refused';
-  const id = createHash('sha256').update(`${key} ${to}`).digest('hex').slice(0, 32);
-  const from = `no-reply@${mail.domain}`;
-  const message = {
-    from: { name: '昭证 Redress', address: from },
-    to,
-    ...notice,
-    messageId: `<claim-${id}@${mail.domain}>`,
-    atMs: deps.clock.now(),
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  };
-  const bytes = await composeMail(message, mail.dkim);
-  const { kind } = await mail.mailer.send({ bytes, from, to, envelopeId: `claim-${id}` });
-  return kind;
-}
+export const sendMail = (deps: Pick<ClaimsDeps, 'mail' | 'clock'>, to: string, notice: Notice, key: string) =>
+  sendNotice(deps.mail, { to, notice, about: 'claim', key, atMs: deps.clock.now() });
 
 /** How the respondent was first told; shown to the buyer, since a clock that nobody heard of must say so. */
 async function note(deps: ClaimsDeps, { id }: store.Claim, ok: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { newEvent } from '../events.ts';
 import { depositNotFound, payoutNotFound, payoutNotPossible } from '../refusals.ts';
 import { legsOf } from '../rules/accounts.ts';
 import { after, type PayoutMove, postingOf } from '../rules/lifecycle/payout-lifecycle.ts';
+import { payoutNews } from '../rules/payout-news.ts';
 import * as store from '../store.ts';
 import * as payouts from '../store-payouts.ts';
 import { post, settleLevel } from './post.ts';
@@ -72,14 +73,17 @@ export async function movePayout(
   return { payout: moved, deposit: left };
 }
 
-/** Whoever decided the payout hears of every state that it waits for. */
+/** Whoever decided the payout hears of every state that it waits for; merchant and keeper hear by webhook how it ended. */
 async function tellOf(
   deps: DepositsDeps,
   trx: Trx,
   payout: payouts.Payout,
-  { postings }: store.Deposit,
+  { postings, merchantId, keeperId }: store.Deposit,
 ): Promise<void> {
-  if (payout.purpose !== 'claim' || payout.state === 'sending') return;
+  const news = payoutNews(payout, merchantId);
   const key = `${payout.id}:${payout.attempt}:${payout.state}:${postings}`;
+  for (const orgId of news ? new Set([merchantId, keeperId]) : [])
+    if (news) await deps.webhooks.emit(trx, { orgId, ...news, key });
+  if (payout.purpose !== 'claim' || payout.state === 'sending') return;
   await deps.outbox.enqueue(trx, { topic: 'claims.payout', key, payload: { payoutId: payout.id } });
 }

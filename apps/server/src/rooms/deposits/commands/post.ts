@@ -73,11 +73,14 @@ export async function settleLevel(
     { from, to, availableFen },
     newId('evt'),
   );
-  await store.updateDeposit(trx, deposit.id, { level: to });
+  await store.updateDeposit(trx, deposit.id, { level: to, reminded_at: null });
   await recordEvents(deps, trx, [...events, changed]);
   if (isWorse(to, from)) {
     const payload = { merchantId: deposit.merchantId, eventId: changed.id };
     await deps.outbox.enqueue(trx, { topic: 'deposits.remind', key: changed.id as string, payload });
+    const { merchantId: orgId, floorFen, remindFen } = deposit;
+    const data = { level: to, availableFen, floorFen, remindFen };
+    await deps.webhooks.emit(trx, { orgId, type: 'deposit.low', data, key: changed.id as string });
   }
-  return { ...deposit, level: to };
+  return { ...deposit, level: to, remindedAt: null };
 }

@@ -14,12 +14,14 @@ export async function merchantOf(
   return row?.state === 'active' ? row.merchantId : undefined;
 }
 
-/** Mail addresses of those who answer claims. */
-export async function noticeAddresses(deps: Pick<OrganisationDeps, 'db'>, orgId: string): Promise<string[]> {
+/** Mail addresses of those who may do this. */
+export async function noticeAddresses(
+  deps: Pick<OrganisationDeps, 'db'>,
+  orgId: string,
+  permission: Permission = 'claims.answer',
+): Promise<string[]> {
   const members = await membersOf(deps.db, orgId);
-  return members
-    .filter(({ role }) => may({ kind: 'member', role }, 'claims.answer'))
-    .map(({ email }) => email);
+  return members.filter(({ role }) => may({ kind: 'member', role }, permission)).map(({ email }) => email);
 }
 
 /** People who may do this for the organisation. */
