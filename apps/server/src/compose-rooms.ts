@@ -22,6 +22,7 @@ import { createNotaryRoom } from '#rooms/notary';
 import { createServiceRoom } from '#rooms/service';
 import { createStatementsRoom } from '#rooms/statements';
 import { createTradeRoom } from '#rooms/trade';
+import { createVettingRoom } from '#rooms/vetting';
 import { createWebhooksRoom } from '#rooms/webhooks';
 import type { Config } from './config/index.ts';
 
@@ -161,6 +162,14 @@ async function openMarketRooms(
 ) {
   const { dataFolder } = config;
   const { publicUrl } = config.http;
+  const vetting = await createVettingRoom({
+    ...platform,
+    members,
+    notary,
+    mail: config.mail && openMail(config.mail, dataFolder),
+    publicUrl,
+    secret: loadSecret(dataFolder, 'vetting'),
+  });
   const webhooks = await createWebhooksRoom({
     ...platform,
     members,
@@ -205,5 +214,5 @@ async function openMarketRooms(
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),
   });
-  return { webhooks, trade, delivery, deposits, claims };
+  return { vetting, webhooks, trade, delivery, deposits, claims };
 }

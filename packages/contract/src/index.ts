@@ -32,5 +32,6 @@ export * from './template-endpoints.ts';
 export * from './trade-endpoints.ts';
 export * from './trade-events.ts';
 export * from './verification.ts';
+export * from './vetting-view.ts';
 export * from './vocabulary.ts';
 export * from './webhooks-endpoints.ts';

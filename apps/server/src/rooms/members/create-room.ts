@@ -13,7 +13,7 @@ import { addSecondFactorRoutes } from './http/second-factors.ts';
 import { addKeyRoutes, addSecurityRoutes } from './http/security.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import type { MembersDeps, MembersRoom } from './index.ts';
-import { isAffiliated, merchantOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
+import { isAffiliated, merchantOf, merchantsOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
 import { statuses } from './refusals.ts';
 import { findOrganisation } from './store-organisations.ts';
 
@@ -45,6 +45,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     noticeAddresses: (orgId, permission) => noticeAddresses(deps, orgId, permission),
     peopleWho: (orgId, permission) => peopleWho(deps, orgId, permission),
     isAffiliated: (of) => isAffiliated(deps, of),
+    merchantsOf: (platformId) => merchantsOf(deps, platformId),
     setState: (trx, orgId, to) => setState(deps, trx, orgId, to),
     setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
     async forgetExpiredSessions() {

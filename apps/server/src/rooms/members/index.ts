@@ -9,6 +9,7 @@ import type { OrgActor, PersonActor } from './http/acting.ts';
 import type { Operator } from './http/operator.ts';
 import { migrations } from './migrations.ts';
 import { accountMigrations } from './migrations-accounts.ts';
+import type { merchantsOf } from './queries/merchants.ts';
 import type { Actor } from './rules/access.ts';
 import type { OrganisationRow } from './store-organisations.ts';
 
@@ -39,11 +40,11 @@ export interface MembersRoom {
   noticeAddresses(orgId: string, permission?: Permission): Promise<string[]>;
   /** People who may do this for the organisation. */
   peopleWho(orgId: string, permission: Permission): Promise<{ id: string; email: string }[]>;
-  /** Both sides agreed that the merchant sells on the platform. */
+  /** Both sides agreed that the merchant sells on the platform: this one, and all of them. */
   isAffiliated(of: { platformId: string; merchantId: string }): Promise<boolean>;
-  /** What vetting found, in its transaction. */
+  merchantsOf(platformId: string): ReturnType<typeof merchantsOf>;
+  /** What vetting found, and what the operator opens the organisation as, in the caller's transaction. */
   setState(trx: Trx, orgId: string, to: OrganisationState): Promise<void>;
-  /** What the operator opens the organisation as. */
   setKinds(trx: Trx, orgId: string, kinds: OrganisationKind[]): Promise<void>;
   forgetExpiredSessions(): Promise<void>;
   setSessionCookie(reply: FastifyReply, token: string): void;

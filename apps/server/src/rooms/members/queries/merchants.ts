@@ -45,3 +45,19 @@ export async function isAffiliated(
     (row) => row.platformId === platformId && row.merchantId === merchantId && row.state === 'active',
   );
 }
+
+/** Merchants that sell on the platform, by the agreement of both; one with several references stands once, with the first. */
+export async function merchantsOf(
+  deps: Pick<OrganisationDeps, 'db'>,
+  platformId: string,
+): Promise<{ merchantId: string; name: string; merchantRef: string; sinceMs: number }[]> {
+  const rows = await affiliationsOf(deps.db, platformId);
+  const active = rows.filter((row) => row.platformId === platformId && row.state === 'active');
+  const first = new Map(active.toReversed().map((row) => [row.merchantId, row]));
+  return [...first.values()].toReversed().map((row) => ({
+    merchantId: row.merchantId,
+    name: row.merchantName,
+    merchantRef: row.merchantRef,
+    sinceMs: row.since.getTime(),
+  }));
+}

@@ -1,0 +1,102 @@
+import type { VettingState } from '@redress/contract';
+import { openFacts } from '../contents.ts';
+import type { VettingDeps } from '../deps.ts';
+import { isDue } from '../rules/due.ts';
+import * as store from '../store.ts';
+
+export interface Vetting {
+  state: VettingState;
+  /** Less than 30 days are left. */
+  due: boolean;
+  submittedAtMs?: number;
+  checkedAtMs?: number;
+  /** Verified until then. */
+  dueAtMs?: number;
+  /** What was found good last; nothing of a person but the name of a business without registration. */
+  subject?: { name: string; kind: string; creditCode?: string };
+}
+
+/** How the vetting of an organisation stands; one that handed in nothing is a draft. */
+export async function vettingOf(deps: VettingDeps, orgId: string): Promise<Vetting> {
+  const file = await store.findFile(deps.db, orgId);
+  if (!file) return { state: 'draft', due: false };
+  const dueAtMs = file.due_at?.getTime();
+  const accepted = await store.findSubmission(deps.db, file.accepted_id);
+  const {
+    name = '',
+    subjectKind = '',
+    creditCode,
+  } = accepted ? openFacts(deps.blobs, store.vaultOf(file), accepted.facts) : {};
+  return {
+    state: file.state,
+    due: stands(file.state) && isDue(dueAtMs, deps.clock.now()),
+    ...(file.submitted_at ? { submittedAtMs: file.submitted_at.getTime() } : {}),
+    ...(file.checked_at ? { checkedAtMs: file.checked_at.getTime() } : {}),
+    ...(dueAtMs === undefined ? {} : { dueAtMs }),
+    ...(accepted ? { subject: { name, kind: subjectKind, ...(creditCode ? { creditCode } : {}) } } : {}),
+  };
+}
+
+export const stands = (state: VettingState): boolean => state === 'accepted' || state === 'renewing';
+
+/** One check that a platform made of a merchant, or that it never made one. */
+export interface DutyRecord {
+  merchantId: string;
+  name: string;
+  /** Absent: never checked. */
+  checkedAtMs?: number;
+  /** Id of the member who checked. */
+  by?: string;
+  result: 'accepted' | 'returned' | 'never';
+  means: string[];
+  /** When the next check was due: six months after this one, or when a paper ran out. */
+  nextDueMs?: number;
+  /** The next check came, or would have to come, later than `nextDueMs`; or there never was one. */
+  overdue: boolean;
+  /** The merchant sells on the platform today. */
+  affiliated: boolean;
+}
+
+/**
+ * The platform's own record of its duty to verify (电子商务法第二十七条; 网络交易监督管理办法第二十四条): its checks in
+ * [fromMs, toMs), oldest first, then the affiliated merchants that it never checked.
+ */
+export async function dutyRecords(
+  deps: VettingDeps,
+  platformId: string,
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): Promise<DutyRecord[]> {
+  const nowMs = deps.clock.now();
+  const merchants = await deps.members.merchantsOf(platformId);
+  const names = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
+  const reviews = await store.listReviewsBy(deps.db, platformId);
+  for (const { org_id } of reviews)
+    if (!names.has(org_id)) names.set(org_id, (await deps.members.organisationOf(org_id))?.name ?? '');
+  const affiliated = new Set(merchants.map(({ merchantId }) => merchantId));
+  const made = reviews.map((row, i): DutyRecord => {
+    const next = reviews.slice(i + 1).find(({ org_id }) => org_id === row.org_id);
+    const nextDueMs = row.next_due_at?.getTime();
+    // Somebody who left need not be checked again.
+    const until = next?.checked_at.getTime() ?? (affiliated.has(row.org_id) ? nowMs : undefined);
+    return {
+      merchantId: row.org_id,
+      name: names.get(row.org_id) ?? '',
+      checkedAtMs: row.checked_at.getTime(),
+      by: row.checked_by,
+      result: row.result,
+      means: row.means,
+      ...(nextDueMs === undefined ? {} : { nextDueMs }),
+      overdue: nextDueMs !== undefined && until !== undefined && until >= nextDueMs,
+      affiliated: affiliated.has(row.org_id),
+    };
+  });
+  const checked = new Set(reviews.map(({ org_id }) => org_id));
+  const never = [...affiliated]
+    .filter((id) => !checked.has(id))
+    .map((merchantId): DutyRecord => {
+      const name = names.get(merchantId) ?? '';
+      return { merchantId, name, result: 'never', means: [], overdue: true, affiliated: true };
+    });
+  const inTime = made.filter(({ checkedAtMs = 0 }) => checkedAtMs >= fromMs && checkedAtMs < toMs);
+  return [...inTime, ...never];
+}

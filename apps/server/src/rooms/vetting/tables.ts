@@ -1,0 +1,88 @@
+import type { VettingDocumentKind, VettingState } from '@redress/contract';
+import type { ColumnType, Generated } from 'kysely';
+
+/** One organisation's file: what it is filling in, and what was handed in and found last. Locked while it changes. */
+export interface FileTable {
+  org_id: string;
+  wrapped_key: Buffer;
+  state: VettingState;
+  /** Sealed: the facts as they are being filled in. */
+  facts: Buffer;
+  /** Keyed digest of the credit code handed in last: finds the same code elsewhere without telling it. */
+  code_digest: Buffer | null;
+  /** What was handed in last, and what was found good last. */
+  submission_id: string | null;
+  accepted_id: string | null;
+  submitted_at: Date | null;
+  checked_at: Date | null;
+  due_at: Date | null;
+  /** The last reminder before `due_at`, in days; null: none yet. */
+  told_days: number | null;
+  /** Sealed. */
+  suspended_for: Buffer | null;
+}
+
+export interface DocumentTable {
+  id: string;
+  org_id: string;
+  kind: VettingDocumentKind;
+  media_type: string;
+  bytes: ColumnType<string, string | number, never>;
+  sha256: Buffer;
+  sm3: Buffer;
+  salt: Buffer;
+  blob: string;
+  /** Sealed: the file's name. */
+  contents: Buffer;
+  valid_until: string | null;
+  added_by: string;
+  added_at: Date;
+  removed_at: Date | null;
+}
+
+/** A paper as it was handed in: its last valid day may be corrected afterwards. */
+export interface HandedIn {
+  id: string;
+  validUntil?: string | undefined;
+}
+
+/** What was handed in; never changed. */
+export interface SubmissionTable {
+  id: string;
+  org_id: string;
+  facts: Buffer;
+  documents: ColumnType<HandedIn[], string, never>;
+  submitted_by: string;
+  submitted_at: Date;
+}
+
+/** A check; never changed. */
+export interface ReviewTable {
+  id: string;
+  org_id: string;
+  submission_id: string;
+  /** Null: the operator checked. */
+  platform_id: string | null;
+  checked_by: string;
+  result: 'accepted' | 'returned';
+  means: ColumnType<string[], string, never>;
+  /** Sealed: findings with reasons, and the note. */
+  contents: Buffer;
+  checked_at: Date;
+  next_due_at: Date | null;
+}
+
+export interface VettingTables {
+  'vetting.file': FileTable;
+  'vetting.document': DocumentTable;
+  'vetting.submission': SubmissionTable;
+  'vetting.review': ReviewTable;
+  'vetting.event_salt': { event_id: string; org_id: string; salt: Buffer };
+  'vetting.event': {
+    id: Generated<string>;
+    subject_id: string;
+    sequence: number;
+    kind: string;
+    at: Date;
+  };
+}
