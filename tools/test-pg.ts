@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
  * server on 127.0.0.1:5432 is used, user postgres.
  */
 const url = process.env.REDRESS_TEST_PG ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-const args = ['run', '.db.test.ts', '.http.test.ts', '--no-file-parallelism', ...process.argv.slice(2)];
+const args = ['run', '.db.test.ts', '.http.test.ts', ...process.argv.slice(2)];
 const { status } = spawnSync('vitest', args, {
   stdio: 'inherit',
   env: { ...process.env, REDRESS_TEST_PG: url },
