@@ -166,7 +166,6 @@ async function openMarketRooms(
     ...platform,
     members,
     notary,
-    mail: config.mail && openMail(config.mail, dataFolder),
     publicUrl,
     secret: loadSecret(dataFolder, 'vetting'),
   });

@@ -121,6 +121,7 @@ function tasksOf(
   return {
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
+    vetting: () => vetting.sweep(),
     withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
     reminders: () => deposits.remindAgain(),

@@ -180,6 +180,9 @@ export const vettedMerchantRow = z.object({
   result: z.enum(['accepted', 'returned', 'never']),
   checkedAt: instant.optional(),
   nextDueAt: instant.optional(),
+  /** Less than 30 days are left. */
+  due: z.boolean(),
+  /** Never checked, or not again in time. */
   overdue: z.boolean(),
 });
 export type VettedMerchantRow = z.infer<typeof vettedMerchantRow>;

@@ -14,7 +14,8 @@ export interface VettingDeps {
   clock: Clock;
   members: MembersRoom;
   notary: NotaryRoom;
-  mail: MailSetup | undefined;
+  /** Absent: nobody is told by mail. */
+  mail?: MailSetup | undefined;
   publicUrl: string;
   /** 32 bytes that credit codes are keyed with. */
   secret: Buffer;

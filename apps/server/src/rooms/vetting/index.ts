@@ -6,6 +6,8 @@ import { saveFacts } from './commands/save-facts.ts';
 import { submit, takeBack } from './commands/submit.ts';
 import type { VettingDeps } from './deps.ts';
 import { removeBlob } from './jobs/remove-blob.ts';
+import { sweep } from './jobs/sweep.ts';
+import { tell } from './jobs/tell.ts';
 import { migrations } from './migrations.ts';
 import { dutyRecords, vettingOf } from './queries/duty-records.ts';
 import { namedBlobs } from './store-documents.ts';
@@ -17,6 +19,7 @@ export type VettingRoom = Awaited<ReturnType<typeof createVettingRoom>>;
 export async function createVettingRoom(deps: VettingDeps) {
   await migrate(deps.db, 'vetting', migrations);
   deps.outbox.handle('vetting.remove-blob', removeBlob(deps));
+  deps.outbox.handle('vetting.tell', tell(deps));
   return {
     vettingOf: (orgId: string) => vettingOf(deps, orgId),
     /** A platform's own record of verifying its merchants, for its console and for authorities. */
@@ -27,6 +30,8 @@ export async function createVettingRoom(deps: VettingDeps) {
     submit: (input: { orgId: string; by: string; language: 'zh' | 'en' }) => submit(deps, input),
     takeBack: (input: { orgId: string; by: string }) => takeBack(deps, input),
     reviewFile: (input: { orgId: string; reviewer: Reviewer } & ReviewInput) => reviewFile(deps, input),
+    /** Reminders and ends; a round of housekeeping. */
+    sweep: () => sweep(deps),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
   };
 }

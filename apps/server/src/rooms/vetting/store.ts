@@ -157,3 +157,12 @@ export async function listHistory(db: Database, orgId: string): Promise<{ kind: 
     .orderBy('sequence')
     .execute();
 }
+
+/** Platforms whose newest check of some merchant ends before `before`. */
+export async function listPlatformsDue(db: Database, before: Date): Promise<string[]> {
+  const { rows } = await sql<{ platform_id: string }>`SELECT DISTINCT platform_id FROM (
+      SELECT DISTINCT ON (platform_id, org_id) platform_id, next_due_at FROM vetting.review
+      WHERE platform_id IS NOT NULL ORDER BY platform_id, org_id, checked_at DESC, id DESC) newest
+    WHERE next_due_at < ${before}`.execute(db.kysely);
+  return rows.map(({ platform_id }) => platform_id);
+}

@@ -1,0 +1,34 @@
+import type { VettedMerchantRow } from '@redress/contract';
+import type { VettingDeps } from '../deps.ts';
+import { isDue } from '../rules/due.ts';
+import * as store from '../store.ts';
+
+export type MerchantDuty = VettedMerchantRow;
+
+const instantOf = (at: Date | null | undefined) => at?.toISOString();
+
+/** The platform's merchants, each with the state of its file and with how the platform's own duty stands. */
+export async function merchantDuties(deps: VettingDeps, platformId: string): Promise<MerchantDuty[]> {
+  const merchants = await deps.members.merchantsOf(platformId);
+  const files = await store.statesOf(
+    deps.db,
+    merchants.map(({ merchantId }) => merchantId),
+  );
+  const newest = new Map((await store.listReviewsBy(deps.db, platformId)).map((row) => [row.org_id, row]));
+  const nowMs = deps.clock.now();
+  return merchants.map((merchant) => {
+    const check = newest.get(merchant.merchantId);
+    const dueAtMs = check?.next_due_at?.getTime();
+    const checkedAt = instantOf(check?.checked_at);
+    const nextDueAt = instantOf(check?.next_due_at);
+    return {
+      ...merchant,
+      state: files.get(merchant.merchantId)?.state ?? 'draft',
+      result: check?.result ?? 'never',
+      ...(checkedAt ? { checkedAt } : {}),
+      ...(nextDueAt ? { nextDueAt } : {}),
+      due: isDue(dueAtMs, nowMs),
+      overdue: check === undefined || (dueAtMs !== undefined && dueAtMs <= nowMs),
+    };
+  });
+}
