@@ -184,6 +184,8 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   answerOrgOffer: 'claims.answer',
   saveClaimRule: 'rules.manage',
   tryClaimRule: 'rules.manage',
+  readOversight: 'oversight.read',
+  listWatchedSources: 'oversight.read',
   readDeposit: 'deposit.read',
   listPostings: 'deposit.read',
   depositStatement: 'deposit.read',

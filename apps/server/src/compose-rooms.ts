@@ -19,6 +19,7 @@ import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
 import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
+import { createOversightRoom } from '#rooms/oversight';
 import { createServiceRoom } from '#rooms/service';
 import { createStatementsRoom } from '#rooms/statements';
 import { createTradeRoom } from '#rooms/trade';
@@ -213,5 +214,6 @@ async function openMarketRooms(
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),
   });
-  return { vetting, webhooks, trade, delivery, deposits, claims };
+  const oversight = await createOversightRoom({ ...platform, members, notary, trade, deposits, claims });
+  return { vetting, webhooks, trade, delivery, deposits, claims, oversight };
 }

@@ -152,6 +152,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.delivery.http(app);
   rooms.claims.http(app);
   rooms.deposits.http(app);
+  rooms.oversight.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;
 }

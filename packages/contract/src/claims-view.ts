@@ -120,6 +120,8 @@ export const claimView = z.object({
   clock: claimClock.optional(),
   assessment: claimAssessment.optional(),
   refusal: z.object({ reason: refusalReason, text: bilingual }).optional(),
+  /** What the respondent wrote to the newest answer, in its own words. */
+  note: z.string().optional(),
   /** What must be shown while the state is `burden`. */
   burdenOf: z.enum(['use', 'refund']).optional(),
   offers: z.array(offerView),
@@ -198,6 +200,8 @@ export type ClaimInput = z.infer<typeof claimInput>;
 export const claimOpened = z.object({ claimId: z.string(), receiptCode: z.string(), token: z.string() });
 
 const fileIds = z.array(text(60)).max(10);
+/** For the buyer to read; it moves nothing. */
+const note = text(500).optional();
 export const answerInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pay') }),
   z.strictObject({
@@ -205,9 +209,10 @@ export const answerInput = z.discriminatedUnion('kind', [
     refundNo: text(64),
     amountFen: fen,
     fileIds: fileIds.optional(),
+    note,
   }),
-  z.strictObject({ kind: z.literal('refuse'), reason: refusalReason, fileIds }),
-  z.strictObject({ kind: z.literal('show'), fileIds: fileIds.min(1) }),
+  z.strictObject({ kind: z.literal('refuse'), reason: refusalReason, fileIds, note }),
+  z.strictObject({ kind: z.literal('show'), fileIds: fileIds.min(1), note }),
 ]);
 export type AnswerInput = z.infer<typeof answerInput>;
 export const offerInput = z.strictObject({ amountFen: fen, hours: z.int().min(1).max(72) });

@@ -10,6 +10,7 @@ import { factValues, gateAnswers, parties } from './facts-input.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { membersEndpoints } from './members-endpoints.ts';
+import { oversightEndpoints } from './oversight-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { securityEndpoints } from './security-endpoints.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
@@ -210,6 +211,7 @@ export const endpoints = {
   ...securityEndpoints,
   ...depositsEndpoints,
   ...directoryEndpoints,
+  ...oversightEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,
   ...templateEndpoints,

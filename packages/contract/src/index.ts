@@ -18,6 +18,8 @@ export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './members-endpoints.ts';
 export * from './organisation-view.ts';
+export * from './oversight-endpoints.ts';
+export * from './oversight-view.ts';
 export * from './payee.ts';
 export * from './report.ts';
 export * from './security-endpoints.ts';

@@ -32,6 +32,8 @@ export const permissions = [
   'deposit.manage',
   'payouts.confirm',
   'reports.export',
+  'oversight.read',
+  'oversight.manage',
 ] as const;
 export const permission = z.enum(permissions);
 export type Permission = z.infer<typeof permission>;

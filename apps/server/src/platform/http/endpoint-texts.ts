@@ -3,6 +3,7 @@ import { claimTexts } from './endpoint-texts-claims.ts';
 import { deliveryTexts } from './endpoint-texts-delivery.ts';
 import { depositsTexts } from './endpoint-texts-deposits.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
+import { oversightTexts } from './endpoint-texts-oversight.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
 import { webhooksTexts } from './endpoint-texts-webhooks.ts';
 
@@ -17,6 +18,7 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   ...membersTexts,
   ...deliveryTexts,
   ...depositsTexts,
+  ...oversightTexts,
   openCase: {
     tag: 'cases',
     summary: 'Open a case',

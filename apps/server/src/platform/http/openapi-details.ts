@@ -4,6 +4,7 @@ import { deliveryDetails } from './openapi-details-delivery.ts';
 import { depositsDetails } from './openapi-details-deposits.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
 import { membersDetails } from './openapi-details-members.ts';
+import { oversightDetails } from './openapi-details-oversight.ts';
 import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 import { templateDetails } from './openapi-details-templates.ts';
@@ -35,6 +36,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...membersDetails,
   ...deliveryDetails,
   ...depositsDetails,
+  ...oversightDetails,
   openCase: {
     repeatable: true,
     limited: true,

@@ -13,6 +13,8 @@ export const claimContents = z.object({
   contact: z.string().optional(),
   refundNo: z.string().optional(),
   goods: z.string().optional(),
+  /** Of the respondent, with its newest answer. */
+  note: z.string().optional(),
 });
 export type ClaimContents = z.infer<typeof claimContents>;
 

@@ -12,8 +12,12 @@ import { tell } from './jobs/tell.ts';
 import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
 import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
+import { type RecordsAsked, recordsOf } from './queries/records.ts';
 import { listByCase, namedBlobs } from './store.ts';
 import { answerToken } from './tokens.ts';
+
+export type { ClaimRecord } from './queries/records.ts';
+export type ClaimsRoom = Awaited<ReturnType<typeof createClaimsRoom>>;
 
 /** A buyer's claim, the answer to it and its end: whoever cannot show the delivery pays by the clock. */
 export async function createClaimsRoom(deps: ClaimsDeps) {
@@ -37,6 +41,8 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     answerToken: (claimId: string) => answerToken(deps, claimId),
     /** For the statements room: whether the other side of a case was told early enough. */
     noticeGate: (caseId: string) => noticeGate(deps, caseId),
+    /** For whoever watches over a platform. */
+    recordsOf: (asked: RecordsAsked) => recordsOf(deps, asked),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addClaimsRoutes(app, deps),
   };

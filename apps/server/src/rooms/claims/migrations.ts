@@ -109,4 +109,8 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX event_salt_subject ON claims.event_salt (subject_id)',
     ],
   },
+  {
+    name: '0002-claims-of-a-platform',
+    up: ['CREATE INDEX claim_platform ON claims.claim (platform_id, opened_at, id)'],
+  },
 ];

@@ -11,6 +11,7 @@ import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
 import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
+import { healthOf } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 
 export type TradeRoom = Awaited<ReturnType<typeof createTradeRoom>>;
@@ -39,6 +40,8 @@ export async function createTradeRoom(given: TradeDeps) {
     recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
     /** Gives the ids of an order and its source, also of an order that nobody reported. */
     ensureOrder: (trx: Trx, order: OrderNamed) => ensureOrder(deps, trx, order),
+    /** Every source of a platform and how it did in the last days. */
+    healthOf: (platformId: string) => healthOf(deps, platformId),
     http: (app: Server) => addTradeRoutes(app, deps),
   };
 }

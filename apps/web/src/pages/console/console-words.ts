@@ -67,6 +67,8 @@ export const consoleWords = words(
       'deposit.manage': '管理保证金',
       'payouts.confirm': '确认赔付打款',
       'reports.export': '导出报告',
+      'oversight.read': '查看平台自查',
+      'oversight.manage': '检查平台规则、出具履责报告',
     },
   },
   {
@@ -135,6 +137,8 @@ export const consoleWords = words(
       'deposit.manage': 'Manage the deposit',
       'payouts.confirm': 'Confirm payouts',
       'reports.export': 'Export reports',
+      'oversight.read': 'See the platform’s own figures',
+      'oversight.manage': 'Check the platform’s terms, issue duty reports',
     },
   },
 );

@@ -55,7 +55,6 @@ async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: An
   if (claim.used.includes('refund')) throw claimMoved();
   if (claim.amountFen !== undefined && answer.amountFen < claim.amountFen) throw refundTooSmall();
   const files = await fileAll(trx, claim.id, answer.fileIds ?? []);
-  const contents = { ...openContents(deps.blobs, claim), refundNo: answer.refundNo };
   await moveClaim(deps, trx, claim, {
     move: 'refund',
     kind: 'claim.refunded',
@@ -63,7 +62,7 @@ async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: An
     change: {
       used: [...claim.used, 'refund'],
       decided_fen: answer.amountFen,
-      contents: sealContents(deps.blobs, claim.vault, contents),
+      contents: annotated(deps, claim, answer.note, { refundNo: answer.refundNo }),
     },
   });
 }
@@ -72,7 +71,7 @@ async function refuse(
   deps: ClaimsDeps,
   trx: Trx,
   claim: store.Claim,
-  { reason, fileIds }: Answer<'refuse'>,
+  { reason, fileIds, note }: Answer<'refuse'>,
   { facts, assessed }: Known,
 ) {
   const chosen = listReasons(facts, assessed?.counts === true).find((one) => one.reason === reason);
@@ -84,13 +83,30 @@ async function refuse(
     move: 'refuse',
     kind: 'claim.refused',
     body,
-    change: { refusal: reason },
+    change: { refusal: reason, contents: annotated(deps, claim, note) },
   });
 }
 
-async function show(deps: ClaimsDeps, trx: Trx, claim: store.Claim, { fileIds }: Answer<'show'>) {
+async function show(deps: ClaimsDeps, trx: Trx, claim: store.Claim, { fileIds, note }: Answer<'show'>) {
   const files = await fileAll(trx, claim.id, fileIds);
-  await moveClaim(deps, trx, claim, { move: 'show', kind: 'claim.shown', body: { files } });
+  await moveClaim(deps, trx, claim, {
+    move: 'show',
+    kind: 'claim.shown',
+    body: { files },
+    change: { contents: annotated(deps, claim, note) },
+  });
+}
+
+/** Contents with the respondent's own words to this answer, which replace those to an earlier one. */
+function annotated(
+  { blobs }: ClaimsDeps,
+  claim: store.Claim,
+  given: string | undefined,
+  more: { refundNo?: string } = {},
+): Buffer {
+  const { note: _, ...contents } = openContents(blobs, claim);
+  const note = given?.trim();
+  return sealContents(blobs, claim.vault, { ...contents, ...more, ...(note ? { note } : {}) });
 }
 
 /** The files become part of the answer, for both sides to see; the event names them by their digest. */

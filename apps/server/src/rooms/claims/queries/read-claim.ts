@@ -127,6 +127,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     ...clockOf(claim, nowMs),
     ...(assessed ? { assessment: assessmentView(assessed) } : {}),
     ...(refusal ? { refusal: { reason: refusal, text: reasonText(refusal) } } : {}),
+    ...(contents.note === undefined ? {} : { note: contents.note }),
     ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
     files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),

@@ -34,6 +34,8 @@ test('who may do what is this table, and nothing beside it', () => {
     deposit.manage   x        ·        x        ·        ·        ·        x
     payouts.confirm  x        ·        x        ·        ·        ·        x
     reports.export   x        x        x        ·        ·        ·        x
+    oversight.read   x        x        x        x        ·        x        x
+    oversight.manage x        x        ·        ·        ·        ·        x
     "
   `);
 });

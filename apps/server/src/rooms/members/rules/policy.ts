@@ -27,6 +27,8 @@ const table = {
   'deposit.manage': ['owner', 'finance'],
   'payouts.confirm': ['owner', 'finance'],
   'reports.export': ['owner', 'manager', 'finance'],
+  'oversight.read': ['owner', 'manager', 'finance', 'support', 'viewer'],
+  'oversight.manage': ['owner', 'manager'],
 } as const satisfies Record<Permission, readonly Role[]>;
 
 /** What a program never may, whoever made its key: people, keys, and promises stay with people. */

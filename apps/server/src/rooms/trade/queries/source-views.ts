@@ -103,3 +103,19 @@ function readCursor(cursor: string | undefined): { at: Date; id: string } | unde
   const match = /^(\d{1,15}) (\w+)$/.exec(Buffer.from(cursor ?? '', 'base64url').toString());
   return match ? { at: new Date(Number(match[1])), id: match[2] as string } : undefined;
 }
+
+/** Every source of a platform and how it did. */
+export async function healthOf(
+  deps: TradeRoomDeps,
+  platformId: string,
+): Promise<{ sourceId: string; name: string; state: 'active' | 'closed'; health: SourceHealth }[]> {
+  const rows = (await store.listSources(deps.db, platformId)).filter(({ kind }) => kind === 'shop');
+  return Promise.all(
+    rows.map(async (row) => ({
+      sourceId: row.id,
+      name: row.name,
+      state: row.state,
+      health: await sourceHealth(deps, row),
+    })),
+  );
+}

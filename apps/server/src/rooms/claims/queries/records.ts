@@ -1,0 +1,62 @@
+import type { ClaimKind, ClaimState } from '@redress/contract';
+import { openContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { claimEvent } from '../events.ts';
+import { type Answered, answeredBy } from '../rules/answered.ts';
+import * as records from '../store-records.ts';
+
+/** A claim as whoever watches over a platform counts it: nothing of the buyer but what the respondent wrote to her. */
+export interface ClaimRecord extends Answered {
+  claimId: string;
+  merchantId: string | undefined;
+  kind: ClaimKind;
+  state: ClaimState;
+  openedAtMs: number;
+  openedEventId: string;
+  note: string | undefined;
+  /** SHA-256 (hex) of the papers that are part of an answer. */
+  papers: string[];
+}
+
+export interface RecordsAsked {
+  platformId: string;
+  fromMs: number;
+  untilMs: number;
+  /** At most so many; one more is read, so that the caller sees that there are more. */
+  limit: number;
+}
+
+/** Claims about orders of a platform's shops that were opened in a time, the oldest first; erased ones count too. */
+export async function recordsOf(
+  deps: Pick<ClaimsDeps, 'db' | 'blobs'>,
+  asked: RecordsAsked,
+): Promise<ClaimRecord[]> {
+  const rows = await records.listOfPlatform(deps.db, asked);
+  if (rows.length === 0) return [];
+  const last = rows.at(-1) as records.RecordRow;
+  const span = { ...asked, untilMs: last.opened_at.getTime() + 1 };
+  const [events, papers] = await Promise.all([
+    records.listEventsOfPlatform(deps.db, span),
+    records.listPapersOfPlatform(deps.db, span),
+  ]);
+  const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
+  const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
+  return rows.map((row) => {
+    const lines = (eventsOf.get(row.id) ?? []).map(({ id, kind, version, body, at }) => ({
+      ...claimEvent.parse({ kind, version, body }),
+      id,
+      atMs: at.getTime(),
+    }));
+    return {
+      ...answeredBy(lines),
+      claimId: row.id,
+      merchantId: row.respondent_id ?? undefined,
+      kind: row.kind,
+      state: row.state,
+      openedAtMs: row.opened_at.getTime(),
+      openedEventId: lines[0]?.id ?? '',
+      note: row.claim && openContents(deps.blobs, row.claim).note,
+      papers: (papersOf.get(row.id) ?? []).map(({ sha256 }) => sha256.toString('hex')),
+    };
+  });
+}

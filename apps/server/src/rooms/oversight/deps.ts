@@ -1,0 +1,19 @@
+import type { Blobs } from '#platform/blobs';
+import type { Clock } from '#platform/clock';
+import type { Database } from '#platform/database';
+import type { ClaimsRoom } from '#rooms/claims';
+import type { MembersRoom } from '#rooms/members';
+import type { NotaryRoom } from '#rooms/notary';
+import type { TradeRoom } from '#rooms/trade';
+
+/** What the room works with; all from `compose.ts`. */
+export interface OversightDeps {
+  db: Database;
+  blobs: Blobs;
+  clock: Clock;
+  members: MembersRoom;
+  notary: NotaryRoom;
+  trade: Pick<TradeRoom, 'healthOf'>;
+  claims: Pick<ClaimsRoom, 'recordsOf'>;
+  deposits: { stateOf(merchantId: string): Promise<{ belowFloor: boolean }> };
+}

@@ -1,0 +1,8 @@
+import type { Server } from '#platform/http';
+import type { OversightDeps } from './deps.ts';
+import { addOversightRoutes } from './http/index.ts';
+
+/** What a platform sees of its merchants and of itself, and shows to a regulator. */
+export async function createOversightRoom(deps: OversightDeps) {
+  return { http: (app: Server) => addOversightRoutes(app, deps) };
+}

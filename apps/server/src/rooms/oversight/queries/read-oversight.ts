@@ -1,0 +1,105 @@
+import type { MerchantFigures, OrganisationState, OversightView, TemplateReply } from '@redress/contract';
+import { diagnoseText } from '@redress/law';
+import type { ClaimRecord } from '#rooms/claims';
+import type { OversightDeps } from '../deps.ts';
+import { badPeriod, tooManyClaims } from '../refusals.ts';
+import { figuresOf } from '../rules/figures.ts';
+import { byUrgency, needsOf } from '../rules/needs.ts';
+import { type AskedPeriod, instantsOf, type Period, periodBefore, periodOf } from '../rules/period.ts';
+import { findTemplates, type Template } from '../rules/template-replies.ts';
+
+export const mostClaims = 20_000;
+const mostTemplates = 20;
+
+/** What a platform did and did not do in a time. Refusals: `bad-period`, `too-many-claims`. */
+export async function readOversight(
+  deps: OversightDeps,
+  { platformId, ...asked }: { platformId: string } & AskedPeriod,
+): Promise<OversightView> {
+  const nowMs = deps.clock.now();
+  const period = periodOf(asked, nowMs);
+  if (!period) throw badPeriod();
+  const earlier = periodBefore(period);
+  const claims = await recordsIn(deps, platformId, period);
+  const claimsBefore = await recordsIn(deps, platformId, earlier);
+  const templates = templatesIn(claims);
+  const templated = idsOf(templates);
+  const merchants = await merchantsOf(deps, platformId, { claims, templated, nowMs });
+  const nameOf = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
+  return {
+    ...period,
+    figures: figuresOf(claims, templated, nowMs),
+    before: {
+      ...earlier,
+      figures: figuresOf(claimsBefore, idsOf(templatesIn(claimsBefore)), nowMs),
+    },
+    merchants,
+    templates: templates.slice(0, mostTemplates).map((one) => templateView(one, nameOf)),
+  };
+}
+
+/** The claims of a period, the oldest first. Refusal: `too-many-claims`. */
+export async function recordsIn(
+  deps: Pick<OversightDeps, 'claims'>,
+  platformId: string,
+  period: Period,
+): Promise<ClaimRecord[]> {
+  const asked = { platformId, ...instantsOf(period), limit: mostClaims };
+  const claims = await deps.claims.recordsOf(asked);
+  if (claims.length > mostClaims) throw tooManyClaims(mostClaims);
+  return claims;
+}
+
+const templatesIn = (claims: readonly ClaimRecord[]): Template[] =>
+  findTemplates(
+    claims.flatMap((claim) => (claim.answer ? [{ ...claim, merchantId: claim.merchantId ?? '' }] : [])),
+  );
+const idsOf = (templates: readonly Template[]) => new Set(templates.flatMap(({ claimIds }) => claimIds));
+
+function templateView(
+  { kind, said, claimIds, merchantIds }: Template,
+  nameOf: ReadonlyMap<string, string>,
+): TemplateReply {
+  const merchants = merchantIds.map((id) => nameOf.get(id) ?? id);
+  const counts = { kind, claims: claimIds.length, merchants };
+  if (kind === 'paper') return { ...counts, sha256: said, known: [] };
+  const known = diagnoseText(said).map(({ title }) => title);
+  return { ...counts, text: said, known };
+}
+
+interface Counting {
+  claims: readonly ClaimRecord[];
+  templated: ReadonlySet<string>;
+  nowMs: number;
+}
+
+/** Every merchant of the platform, with claims or without, what asks for most first. */
+async function merchantsOf(
+  deps: OversightDeps,
+  platformId: string,
+  { claims, templated, nowMs }: Counting,
+): Promise<MerchantFigures[]> {
+  const byMerchant = Map.groupBy(claims, ({ merchantId }) => merchantId ?? platformId);
+  const affiliated = await deps.members.merchantsOf(platformId);
+  const ids = new Set([...affiliated.map(({ merchantId }) => merchantId), ...byMerchant.keys()]);
+  const rows = await Promise.all(
+    [...ids].map(async (merchantId) => {
+      const figures = figuresOf(byMerchant.get(merchantId) ?? [], templated, nowMs);
+      const [org, deposit] = await Promise.all([
+        deps.members.organisationOf(merchantId),
+        deps.deposits.stateOf(merchantId),
+      ]);
+      const state: OrganisationState = org?.state ?? 'draft';
+      const { belowFloor } = deposit;
+      return {
+        merchantId,
+        name: org?.name ?? merchantId,
+        own: merchantId === platformId,
+        state,
+        figures,
+        needs: needsOf(figures, { verified: state === 'verified', belowFloor }),
+      };
+    }),
+  );
+  return rows.sort(byUrgency);
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '@redress/kernel';
+import { mostDays } from './rules/period.ts';
+
+export type OversightCode = 'no-platform' | 'bad-period' | 'too-many-claims';
+
+/** HTTP status of each refusal of this room. */
+export const statuses = {
+  'no-platform': 409,
+  'bad-period': 422,
+  'too-many-claims': 422,
+} as const satisfies Record<OversightCode, number>;
+
+const refusal = (code: OversightCode, zh: string, en: string) => new Refusal(code, { zh, en });
+
+export const noPlatform = () =>
+  refusal(
+    'no-platform',
+    '这个组织没有登记为平台。需要时请联系运营方，加上“平台”身份。',
+    'This organisation is not registered as a platform. Ask the operator to add that.',
+  );
+export const badPeriod = () =>
+  refusal(
+    'bad-period',
+    `开始日期要在结束日期之前，最长${mostDays}天。请改一下日期。`,
+    `The first day must not come after the last, and ${mostDays} days are the most. Change the dates.`,
+  );
+export const tooManyClaims = (most: number) =>
+  refusal(
+    'too-many-claims',
+    `这段时间的主张超过${most}件。请缩短时间，分几次查看。`,
+    `There are more than ${most} claims in this time. Choose a shorter one and look more than once.`,
+  );
