@@ -3,6 +3,7 @@ import { root } from './routes-root.tsx';
 
 const consolePages = () => import('./pages/console/pages.ts');
 const claimPages = () => import('./pages/console/claims/pages.ts');
+const platformPages = () => import('./pages/console/platform/pages.ts');
 const deliveryPages = () => import('./pages/delivery/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
@@ -102,6 +103,11 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/proofs',
     component: lazyRouteComponent(deliveryPages, 'ProofsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/platform',
+    component: lazyRouteComponent(platformPages, 'PlatformPage'),
   }),
   createRoute({
     getParentRoute: () => consoleRoute,

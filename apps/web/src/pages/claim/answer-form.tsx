@@ -5,7 +5,7 @@ import { usePick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RadioCards, TextField } from '../../ui/field.tsx';
+import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import type { Access, Uploaded } from './answer-access.ts';
 import { type OfferActions, OfferForm } from './offers-part.tsx';
 import { UploadField } from './upload-field.tsx';
@@ -82,6 +82,7 @@ function RefundForm({ claim, access, send, busy }: Props) {
   const [refundNo, setRefundNo] = useState('');
   const [amount, setAmount] = useState(claim.amountFen === undefined ? '' : formatYuan(claim.amountFen));
   const [files, setFiles] = useState<Uploaded[]>([]);
+  const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
   const amountFen = parseYuan(amount);
   const submit = (event: FormEvent) => {
@@ -89,7 +90,7 @@ function RefundForm({ claim, access, send, busy }: Props) {
     setAsked(true);
     if (!refundNo.trim() || !amountFen || busy) return;
     const fileIds = files.map(({ fileId }) => fileId);
-    send({ kind: 'refund', refundNo: refundNo.trim(), amountFen, fileIds });
+    send({ kind: 'refund', refundNo: refundNo.trim(), amountFen, fileIds, ...noteOf(note) });
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -115,6 +116,7 @@ function RefundForm({ claim, access, send, busy }: Props) {
         files={files}
         add={(file) => setFiles((all) => [...all, file])}
       />
+      <NoteField value={note} change={setNote} />
       <Button type="submit" look="primary" busy={busy}>
         {t.submitAnswer}
       </Button>
@@ -127,13 +129,15 @@ function RefuseForm({ claim, access, send, busy }: Props) {
   const pick = usePick();
   const [reason, setReason] = useState<string>();
   const [files, setFiles] = useState<Uploaded[]>([]);
+  const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
   const chosen = claim.reasons.find((one) => one.reason === reason);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     if (!chosen?.open || files.length === 0 || busy) return;
-    send({ kind: 'refuse', reason: chosen.reason, fileIds: files.map(({ fileId }) => fileId) });
+    const fileIds = files.map(({ fileId }) => fileId);
+    send({ kind: 'refuse', reason: chosen.reason, fileIds, ...noteOf(note) });
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -157,6 +161,7 @@ function RefuseForm({ claim, access, send, busy }: Props) {
           error={asked && files.length === 0 ? t.uploadMissing : undefined}
         />
       )}
+      <NoteField value={note} change={setNote} />
       <Button type="submit" look="primary" busy={busy} disabled={!chosen?.open}>
         {t.submitAnswer}
       </Button>
@@ -167,11 +172,13 @@ function RefuseForm({ claim, access, send, busy }: Props) {
 function ShowForm({ access, send, busy }: Props) {
   const t = useWords(claimWords);
   const [files, setFiles] = useState<Uploaded[]>([]);
+  const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (files.length > 0 && !busy) send({ kind: 'show', fileIds: files.map(({ fileId }) => fileId) });
+    if (files.length === 0 || busy) return;
+    send({ kind: 'show', fileIds: files.map(({ fileId }) => fileId), ...noteOf(note) });
   };
   return (
     <form className="stack" onSubmit={submit} noValidate>
@@ -182,9 +189,28 @@ function ShowForm({ access, send, busy }: Props) {
         add={(file) => setFiles((all) => [...all, file])}
         error={asked && files.length === 0 ? t.uploadMissing : undefined}
       />
+      <NoteField value={note} change={setNote} />
       <Button type="submit" look="primary" busy={busy}>
         {t.submitAnswer}
       </Button>
     </form>
+  );
+}
+
+const noteOf = (note: string): { note?: string } => (note.trim() ? { note: note.trim() } : {});
+
+/** Words to the buyer: they move nothing, and she reads them. */
+function NoteField({ value, change }: { value: string; change: (value: string) => void }) {
+  const t = useWords(claimWords);
+  return (
+    <TextArea
+      label={t.note}
+      hint={t.noteHint}
+      optional
+      rows={3}
+      maxLength={500}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+    />
   );
 }

@@ -82,6 +82,14 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
           <Verbatim>{claim.sentence}</Verbatim>
         </p>
       </blockquote>
+      {claim.note && (
+        <blockquote className="claim-quote">
+          <p className="hint">{t.merchantSaid}</p>
+          <p>
+            <Verbatim>{claim.note}</Verbatim>
+          </p>
+        </blockquote>
+      )}
     </div>
   );
 }

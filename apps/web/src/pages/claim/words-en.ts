@@ -58,6 +58,10 @@ export const en: typeof zh = {
   money: 'Amount',
   yuan: (text) => `${text} yuan`,
   buyerSaid: 'The buyer says',
+  merchantSaid: 'The merchant’s words',
+  note: 'Words to the buyer',
+  noteHint:
+    'Say what happened with this very order; the buyer reads it. It replaces no proof and stops no clock.',
   you: 'You',
   buyer: 'Buyer',
   merchant: 'Merchant',

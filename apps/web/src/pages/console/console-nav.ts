@@ -33,6 +33,15 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     permission: 'claims.read',
   },
   {
+    to: '/console/$orgId/platform',
+    zh: '平台自查',
+    en: 'Platform',
+    icon: 'seal',
+    group: 'work',
+    permission: 'oversight.read',
+    kinds: ['platform'],
+  },
+  {
     to: '/console/$orgId/orders',
     zh: '订单与发货',
     en: 'Orders',

@@ -26,7 +26,7 @@ test('one text with other numbers, dates and addresses is one template, shown wi
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ kind: 'words', merchantIds: ['org_a', 'org_b'] });
   expect(found[0]?.claimIds).toHaveLength(3);
-  expect(found[0]?.said).toBe('亲,您的订单 ＊ 系统已自动发货,请于＊月＊日前在订单页面查看卡密,谢谢理解!');
+  expect(found[0]?.said).toBe('亲，您的订单 ＊ 系统已自动发货，请于＊月＊日前在订单页面查看卡密，谢谢理解！');
 });
 
 test('a phone number or a name in an answer is never shown', () => {

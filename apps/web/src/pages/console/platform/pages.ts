@@ -1,0 +1,2 @@
+/** The pages of a platform in one file to load. */
+export { PlatformPage } from './platform-page.tsx';
