@@ -2,7 +2,6 @@ import type { OversightView } from '@redress/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
-import { respondent } from '../claims/testing.ts';
 import { openPlatform, type TestPlatform } from './testing.ts';
 
 const hour = 3_600_000;
@@ -35,8 +34,7 @@ describe('what a platform sees of its merchants', () => {
   test('in time, by silence, waiting, ended by the buyer: each claim counts once and where it belongs', async () => {
     const paid = await platform.claim('m-good', 'G-1');
     clock.advance(2 * hour);
-    const side = respondent(app, app.rooms.claims.answerToken(paid.claimId));
-    expect((await side.send('POST', '', { kind: 'pay' })).statusCode).toBe(200);
+    await paid.answer({ kind: 'pay' });
     const withdrawn = await platform.claim('m-good', 'G-2');
     await withdrawn.send('POST', '/words', { word: 'withdraw' });
     await platform.claim('m-silent', 'S-1');
@@ -78,7 +76,7 @@ describe('what a platform sees of its merchants', () => {
     ]);
     expect(templates[0]?.text).not.toMatch(/\d|kefu/);
     expect(figures.templates).toEqual({ part: 3, of: 4 });
-    expect((await own.read()).note).toContain('和解书在附件里');
+    expect((await own.send('GET', '')).json().note).toContain('和解书在附件里');
   });
 
   test('a period counts claims by the day they were opened, beside as many days before', async () => {

@@ -2,7 +2,7 @@ import type { ClaimKind, ClaimState } from '@redress/contract';
 import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { claimEvent } from '../events.ts';
-import { type Answered, answeredBy } from '../rules/answered.ts';
+import { type Answered, type AnsweredLine, answeredBy } from '../rules/answered.ts';
 import * as records from '../store-records.ts';
 
 /** A claim as whoever watches over a platform counts it: nothing of the buyer but what the respondent wrote to her. */
@@ -42,11 +42,13 @@ export async function recordsOf(
   const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
   const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
   return rows.map((row) => {
-    const lines = (eventsOf.get(row.id) ?? []).map(({ id, kind, version, body, at }) => ({
-      ...claimEvent.parse({ kind, version, body }),
-      id,
-      atMs: at.getTime(),
-    }));
+    const lines = (eventsOf.get(row.id) ?? []).map(
+      ({ id, kind, version, body, at }): AnsweredLine => ({
+        ...claimEvent.parse({ kind, version, body }),
+        id,
+        atMs: at.getTime(),
+      }),
+    );
     return {
       ...answeredBy(lines),
       claimId: row.id,

@@ -1,5 +1,4 @@
-import type { ClaimOutcome } from '@redress/contract';
-import type { ClaimEvent } from '../events.ts';
+import type { ClaimOutcome, ClaimState } from '@redress/contract';
 
 /** How the respondent first answered: with what stops the clock, or with money. */
 export type AnsweredBy = 'proof' | 'refused' | 'refunded' | 'shown' | 'paid' | 'rule';
@@ -15,36 +14,45 @@ export interface Answered {
   endedAtMs?: number;
 }
 
-type Line = ClaimEvent & { id: string; atMs: number };
+/** What an event of a claim says about its clock; other kinds say nothing about it. */
+export interface AnsweredLine {
+  id: string;
+  atMs: number;
+  kind: string;
+  body: { dueAt?: string | undefined; state?: ClaimState | undefined; outcome?: ClaimOutcome | undefined };
+}
 
 const silent: ReadonlySet<ClaimOutcome> = new Set(['silence', 'not-shown']);
+const byKind: Readonly<Record<string, AnsweredBy>> = {
+  'claim.refused': 'refused',
+  'claim.refunded': 'refunded',
+  'claim.shown': 'shown',
+};
 
-function answerOf(event: ClaimEvent): AnsweredBy | undefined {
-  if (event.kind === 'claim.assessed') return event.body.state === 'proved' ? 'proof' : undefined;
-  if (event.kind === 'claim.refused') return 'refused';
-  if (event.kind === 'claim.refunded') return 'refunded';
-  if (event.kind === 'claim.shown') return 'shown';
-  if (event.kind !== 'claim.decided' || silent.has(event.body.outcome)) return undefined;
-  return event.body.outcome === 'rule' ? 'rule' : 'paid';
+const isSilence = ({ kind, body: { outcome } }: AnsweredLine): boolean =>
+  kind === 'claim.decided' && outcome !== undefined && silent.has(outcome);
+
+function answerOf({ kind, body }: AnsweredLine): AnsweredBy | undefined {
+  if (kind === 'claim.assessed') return body.state === 'proved' ? 'proof' : undefined;
+  if (kind === 'claim.decided') return body.outcome === 'rule' ? 'rule' : 'paid';
+  return byKind[kind];
 }
 
 /**
  * The first answer of a claim by its events, oldest first. An offer, a proof that does not count and a bare word are no
  * answers: they stop no clock. After a decision by silence nothing is an answer any more.
  */
-export function answeredBy(events: readonly Line[]): Answered {
+export function answeredBy(events: readonly AnsweredLine[]): Answered {
   const found: Answered = { dueAtMs: 0 };
   for (const event of events) {
-    const { id: eventId, atMs } = event;
-    if (event.kind === 'claim.decided' && silent.has(event.body.outcome)) found.silence ??= { eventId, atMs };
+    const { id: eventId, atMs, kind, body } = event;
+    if (isSilence(event)) found.silence ??= { eventId, atMs };
     if (found.answer || found.silence || found.endedAtMs !== undefined) continue;
     const by = answerOf(event);
     if (by) found.answer = { by, eventId, atMs };
-    else if (event.kind === 'claim.opened') found.dueAtMs = Date.parse(event.body.dueAt ?? '');
-    else if (event.kind === 'claim.said') {
-      if (event.body.state === 'settled' || event.body.state === 'withdrawn') found.endedAtMs = atMs;
-      else if (event.body.dueAt) found.dueAtMs = Date.parse(event.body.dueAt);
-    }
+    else if (kind !== 'claim.opened' && kind !== 'claim.said') continue;
+    else if (body.state === 'settled' || body.state === 'withdrawn') found.endedAtMs = atMs;
+    else if (body.dueAt) found.dueAtMs = Date.parse(body.dueAt);
   }
   return found;
 }
