@@ -42,13 +42,10 @@ export async function recordsOf(
   const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
   const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
   return rows.map((row) => {
-    const lines = (eventsOf.get(row.id) ?? []).map(
-      ({ id, kind, version, body, at }): AnsweredLine => ({
-        ...claimEvent.parse({ kind, version, body }),
-        id,
-        atMs: at.getTime(),
-      }),
-    );
+    const lines = (eventsOf.get(row.id) ?? []).map(({ id, kind, version, body, at }): AnsweredLine => {
+      const event = claimEvent.parse({ kind, version, body });
+      return { id, atMs: at.getTime(), kind, body: event.body as AnsweredLine['body'] };
+    });
     return {
       ...answeredBy(lines),
       claimId: row.id,
