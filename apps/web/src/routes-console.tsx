@@ -4,6 +4,7 @@ import { root } from './routes-root.tsx';
 const consolePages = () => import('./pages/console/pages.ts');
 const claimPages = () => import('./pages/console/claims/pages.ts');
 const platformPages = () => import('./pages/console/platform/pages.ts');
+const moneyPages = () => import('./pages/console/money-pages.ts');
 const deliveryPages = () => import('./pages/delivery/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
@@ -108,6 +109,16 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/platform',
     component: lazyRouteComponent(platformPages, 'PlatformPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/deposit',
+    component: lazyRouteComponent(moneyPages, 'DepositPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/keeping',
+    component: lazyRouteComponent(moneyPages, 'KeepingPage'),
   }),
   createRoute({
     getParentRoute: () => consoleRoute,

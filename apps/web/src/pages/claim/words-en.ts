@@ -175,6 +175,11 @@ export const en: typeof zh = {
   payeeAccount: { bank: 'Card number', alipay: 'Alipay account', wechat: 'WeChat payee id (openid)' },
   payeeBank: 'Bank',
   payeeMissing: 'Fill in everything',
+  payeeBad: {
+    name: 'A name of at least 2 characters',
+    account: 'That is no such account: a card has 8 to 32 digits, Alipay a phone number or a mail address',
+    bank: 'The name of the bank',
+  },
   payeeSend: 'Confirm',
   payeeNumber: 'Payment number',
   payeeNumberHint: 'The transaction number on your bill: it makes sure that you are the one who paid',

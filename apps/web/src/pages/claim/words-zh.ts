@@ -163,6 +163,11 @@ export const zh = {
   payeeAccount: { bank: '卡号', alipay: '支付宝账号', wechat: '微信收款标识（openid）' },
   payeeBank: '开户银行',
   payeeMissing: '请填写完整',
+  payeeBad: {
+    name: '请填写姓名（至少 2 个字）',
+    account: '账号格式不对：银行卡号为 8 到 32 位数字，支付宝为手机号或邮箱',
+    bank: '请填写开户银行的名称',
+  },
   payeeSend: '确认收款方式',
   payeeNumber: '付款单号',
   payeeNumberHint: '你账单里的交易单号或者商户单号，用来确认是你付的款',

@@ -13,3 +13,7 @@ export function useOrganisation(): OrganisationView & { may: (permission: Permis
 export const organisationKey = (orgId: string) => ['organisation', orgId] as const;
 
 export const membersKey = (orgId: string) => ['members', orgId] as const;
+
+export const depositKey = (orgId: string) => ['deposit', orgId] as const;
+
+export const affiliationsKey = (orgId: string) => ['affiliations', orgId] as const;

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
+import { actAs, type ShopServer, startShopServer } from './console-shop.ts';
+import { visits } from './visits.ts';
+
+const visit = visits<ShopServer>(startShopServer);
+
+/** Where to keep pictures of the pages; nowhere by default. */
+const shots = process.env.SCREENSHOTS;
+async function look(name: string): Promise<void> {
+  const { page } = visit;
+  expect(await violations(page)).toEqual([]);
+  if (!shots) return;
+  for (const [width, colorScheme] of [
+    [390, 'light'],
+    [390, 'dark'],
+    [1440, 'light'],
+    [1440, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+async function open(name: string): Promise<void> {
+  const { page, context, server } = visit;
+  await actAs(context, server.url, server.owner);
+  await page.goto(`/console/${server.orgId}/${name}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+describe('a merchant’s deposit', () => {
+  test('says whether claims can be paid, takes a top-up to its confirmation and pays what is owed', async () => {
+    const { page, server } = visit;
+    await open('deposit');
+    await page.getByText('可以支付主张').waitFor();
+    await page.getByLabel('金额（元）').first().fill('5oo');
+    await page.getByRole('button', { name: '登记缴存' }).click();
+    await page.getByText('请填金额，例如 500').waitFor();
+    await page.getByLabel('金额（元）').first().fill('500');
+    await page.getByRole('button', { name: '登记缴存' }).click();
+    await page.getByText('请按下面的内容转账').waitFor();
+    expect(await page.locator('.transfer-reference').textContent()).toMatch(/^RD[A-Z2-9]{8}$/);
+    await look('deposit');
+    await page.getByRole('tab', { name: '明细' }).click();
+    await page.getByText('缴存到账').first().waitFor();
+    await look('deposit-entries');
+    await page.getByRole('tab', { name: '赔付' }).click();
+    await page.getByText('王**').first().waitFor();
+    await look('deposit-payments');
+
+    await open('keeping');
+    await look('keeping');
+    await page.getByRole('tab', { name: '待确认缴存' }).click();
+    await page.getByLabel('银行流水号').fill('ICBC-1');
+    await look('keeping-top-ups');
+    await page.getByRole('button', { name: '未收到' }).click();
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.getByText('没有等待确认的缴存').waitFor();
+    await page.getByRole('tab', { name: '待付款' }).click();
+    await page.getByRole('button', { name: '生成付款文件' }).click();
+    await page.getByText('已生成').waitFor();
+    await page.getByLabel('选择文件').setInputFiles({
+      name: 'result.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('编号,状态\nB999999L0001,成功\n'),
+    });
+    await page.getByText('不是我们的编号').waitFor();
+    await look('keeping-payments');
+    const view = await server.owner.send('GET', `/api/organisations/${server.orgId}/deposits`);
+    expect(view.json().waitingPayouts).toBe(0);
+  });
+
+  test('is read and not moved by a viewer', async () => {
+    const { page, context, server } = visit;
+    await actAs(context, server.url, server.viewer);
+    await page.goto(`/console/${server.orgId}/deposit`);
+    await page.getByText('可以支付主张').waitFor();
+    expect(await page.getByRole('button', { name: '登记缴存' }).count()).toBe(0);
+  });
+});

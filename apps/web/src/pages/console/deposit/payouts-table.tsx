@@ -1,0 +1,79 @@
+import type { MaskedPayee, PayoutView } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { useWords } from '../../../i18n/words.ts';
+import { minuteText } from '../../../lib/format.ts';
+import { Chip, type Tone, Verbatim } from '../../../ui/basics.tsx';
+import { EmptyState } from '../../../ui/console/pieces.tsx';
+import { type Column, DataTable } from '../../../ui/console/table.tsx';
+import { type DepositWords, depositWords } from './deposit-words.ts';
+
+export const payoutTones: Record<PayoutView['state'], Tone> = {
+  waiting: 'warn',
+  sending: 'info',
+  sent: 'info',
+  paid: 'ok',
+  failed: 'stop',
+  returned: 'stop',
+  cancelled: 'quiet',
+};
+
+/** Who gets it, masked: enough to recognise one's own account. */
+export function PayeeText({ payee }: { payee: MaskedPayee | undefined }) {
+  const t = useWords(depositWords);
+  if (!payee) return t.erased;
+  return (
+    <Verbatim>
+      {payee.name} {payee.account}
+      {payee.bankName && ` ${payee.bankName}`}
+    </Verbatim>
+  );
+}
+
+/** Columns that say the same of a payment to its merchant and to its keeper. */
+export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
+  { key: 'to', head: t.to, main: true, cell: ({ payee }) => <PayeeText payee={payee} /> },
+  {
+    key: 'purpose',
+    head: t.purpose,
+    cell: ({ purpose }) => <span className="nowrap">{t.purposes[purpose]}</span>,
+  },
+  {
+    key: 'state',
+    head: t.state,
+    cell: ({ state, reference }) => (
+      <span className="stack-small">
+        <span>
+          <Chip tone={payoutTones[state]}>{t.payoutStates[state]}</Chip>
+        </span>
+        {reference && (
+          <span className="hint">
+            {t.number} <Verbatim>{reference}</Verbatim>
+          </span>
+        )}
+      </span>
+    ),
+  },
+  {
+    key: 'decided',
+    head: t.decided,
+    cell: ({ decidedAt }) => <span className="nowrap">{minuteText(decidedAt)}</span>,
+  },
+  { key: 'amount', head: t.amount, end: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+];
+
+/** The newest payments out of a merchant's deposit. */
+export function PayoutsTable({ payouts }: { payouts: readonly PayoutView[] }) {
+  const t = useWords(depositWords);
+  if (payouts.length === 0) return <EmptyState title={t.noPayouts} />;
+  return (
+    <>
+      <p className="hint">{t.newest(payouts.length)}</p>
+      <DataTable
+        label={t.payouts}
+        rows={payouts}
+        rowKey={({ payoutId }) => payoutId}
+        columns={payoutColumns(t)}
+      />
+    </>
+  );
+}

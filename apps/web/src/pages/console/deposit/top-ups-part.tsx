@@ -1,0 +1,179 @@
+import type { DepositView } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../../api/client.ts';
+import { useWords } from '../../../i18n/words.ts';
+import { minuteText } from '../../../lib/format.ts';
+import { Card, Chip, Notice, Part, type Tone, Verbatim } from '../../../ui/basics.tsx';
+import { Button, CopyButton } from '../../../ui/button.tsx';
+import { fenOf, MoneyField } from '../../../ui/console/money-field.tsx';
+import { DataTable } from '../../../ui/console/table.tsx';
+import { ConfirmGate } from '../../account/confirm-gate.tsx';
+import { depositKey, useOrganisation } from '../organisation-context.ts';
+import { depositWords } from './deposit-words.ts';
+
+type TopUp = DepositView['topUps'][number];
+
+/** Money in: announced here, transferred at the bank, confirmed by the keeper. */
+export function TopUpsPart({ view }: { view: DepositView }) {
+  const t = useWords(depositWords);
+  const { may } = useOrganisation();
+  return (
+    <Part title={t.topUps} lead={t.topUpLead}>
+      {may('deposit.manage') && <TopUpForm keeper={view.keeper?.name ?? ''} />}
+      {view.topUps.length === 0 ? (
+        <p className="hint">{t.noTopUps}</p>
+      ) : (
+        <TopUpsTable topUps={view.topUps} mayDrop={may('deposit.manage')} />
+      )}
+    </Part>
+  );
+}
+
+function useReload() {
+  const { orgId } = useOrganisation();
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: depositKey(orgId) });
+}
+
+function TopUpForm({ keeper }: { keeper: string }) {
+  const t = useWords(depositWords);
+  const { orgId } = useOrganisation();
+  const reload = useReload();
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState(false);
+  const amountFen = fenOf(typed);
+  const ask = useMutation({
+    mutationFn: (fen: number) => api()('askTopUp', { params: { orgId }, body: { amountFen: fen } }),
+    onSuccess: () => {
+      setTyped('');
+      setAsked(false);
+      reload();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (amountFen && !ask.isPending) ask.mutate(amountFen);
+  };
+  return (
+    <Card label={t.topUpAsk}>
+      <form className="form-card" onSubmit={submit} noValidate>
+        <MoneyField
+          label={t.amount}
+          value={typed}
+          onChange={setTyped}
+          error={asked && !amountFen ? t.amountBad : undefined}
+        />
+        {ask.isError && <ConfirmGate error={ask.error} onConfirmed={() => ask.mutate(ask.variables)} />}
+        <div>
+          <Button type="submit" look="primary" busy={ask.isPending}>
+            {t.topUpAsk}
+          </Button>
+        </div>
+        {ask.data && (
+          <Transfer keeper={keeper} amountFen={ask.variables as number} reference={ask.data.reference} />
+        )}
+      </form>
+    </Card>
+  );
+}
+
+/** What the merchant types at its own bank. */
+function Transfer(props: { keeper: string; amountFen: number; reference: string }) {
+  const t = useWords(depositWords);
+  return (
+    <Notice tone="ok" title={t.topUpReady} live>
+      <dl className="definition">
+        <dt>{t.transferTo}</dt>
+        <dd>
+          <Verbatim>{props.keeper}</Verbatim>
+        </dd>
+        <dt>{t.transferAmount}</dt>
+        <dd>{t.yuanOf(formatYuan(props.amountFen))}</dd>
+        <dt>{t.reference}</dt>
+        <dd className="transfer-reference" translate="no">
+          {props.reference}
+        </dd>
+      </dl>
+      <div>
+        <CopyButton value={props.reference} />
+      </div>
+      <p className="hint">{t.transferHint}</p>
+    </Notice>
+  );
+}
+
+const tones: Record<TopUp['state'], Tone> = {
+  asked: 'info',
+  confirmed: 'ok',
+  refused: 'stop',
+  withdrawn: 'quiet',
+  reversed: 'stop',
+};
+
+function TopUpsTable({ topUps, mayDrop }: { topUps: readonly TopUp[]; mayDrop: boolean }) {
+  const t = useWords(depositWords);
+  const { orgId } = useOrganisation();
+  const reload = useReload();
+  const drop = useMutation({
+    mutationFn: (topUpId: string) => api()('dropTopUp', { params: { orgId, topUpId } }),
+    onSettled: reload,
+  });
+  return (
+    <>
+      {drop.isError && <ConfirmGate error={drop.error} onConfirmed={() => drop.mutate(drop.variables)} />}
+      <DataTable
+        label={t.topUps}
+        rows={topUps}
+        rowKey={({ topUpId }) => topUpId}
+        columns={[
+          {
+            key: 'reference',
+            head: t.reference,
+            main: true,
+            cell: ({ reference }) => (
+              <span className="mono" translate="no">
+                {reference}
+              </span>
+            ),
+          },
+          {
+            key: 'state',
+            head: t.state,
+            cell: ({ state }) => <Chip tone={tones[state]}>{t.topUpStates[state]}</Chip>,
+          },
+          {
+            key: 'asked',
+            head: t.asked,
+            cell: ({ askedAt }) => <span className="nowrap">{minuteText(askedAt)}</span>,
+          },
+          { key: 'amount', head: t.amount, end: true, cell: ({ amountFen }) => formatYuan(amountFen) },
+          {
+            key: 'received',
+            head: t.received,
+            end: true,
+            cell: ({ receivedFen }) => (receivedFen === undefined ? '–' : formatYuan(receivedFen)),
+          },
+          {
+            key: 'actions',
+            head: t.actions,
+            plain: true,
+            end: true,
+            cell: ({ topUpId, reference, state }) =>
+              mayDrop &&
+              state === 'asked' && (
+                <span className="cell-actions">
+                  <Button look="quiet" onClick={() => drop.mutate(topUpId)}>
+                    {t.drop}
+                    <span className="visually-hidden"> {reference}</span>
+                  </Button>
+                </span>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
