@@ -20,12 +20,8 @@ export async function startShopServer() {
   await shop.order('20261127-0002', { amountFen: 30_00 });
   await shop.claim('20261127-0002');
   await decidedPayout(app, orgId, 9_800, 'paid-1');
-  await app.rooms.deposits.askWithdrawal({
-    merchantId: orgId,
-    amountFen: 1_000,
-    payee: bankPayee,
-    by: 'test',
-  });
+  const body = { amountFen: 1_000, payee: bankPayee };
+  await person.send('POST', `/api/organisations/${orgId}/deposit/withdrawals`, { body });
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
