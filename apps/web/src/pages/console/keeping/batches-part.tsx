@@ -13,9 +13,9 @@ import { Loading } from '../../../ui/loading.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { depositWords } from '../deposit/deposit-words.ts';
 import { useOrganisation } from '../organisation-context.ts';
-import { useReloadKeeping } from './keeping-page.tsx';
 import { keepingWords } from './keeping-words.ts';
 import { ResultPart } from './result-part.tsx';
+import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** Files for the web bank: made from what waits, handed over or discarded, and what the bank says of them. */
 export function BatchesPart() {

@@ -8,8 +8,8 @@ import { Button } from '../../../ui/button.tsx';
 import { MoneyField } from '../../../ui/console/money-field.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { useOrganisation } from '../organisation-context.ts';
-import { useReloadKeeping } from './keeping-page.tsx';
 import { keepingWords } from './keeping-words.ts';
+import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** Floor and reminder of one merchant; opens the deposit where there is none. */
 export function DepositForm(props: {

@@ -1,7 +1,7 @@
 import '../deposit/deposit.css';
 import type { KeepingView } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
@@ -18,16 +18,6 @@ import { KeptPayouts } from './kept-payouts.tsx';
 import { KeptTopUps } from './kept-top-ups.tsx';
 
 const keepingKey = (orgId: string) => ['keeping', orgId] as const;
-
-/** Everything of the keeper reads again after each move: money stands in several lists at once. */
-export function useReloadKeeping(): () => void {
-  const { orgId } = useOrganisation();
-  const client = useQueryClient();
-  return () => {
-    for (const name of ['keeping', 'kept-payouts', 'payout-files', 'deposit'])
-      void client.invalidateQueries({ queryKey: [name, orgId] });
-  };
-}
 
 /** What an organisation keeps for merchants: who has how much, what came, what is to be paid. */
 export function KeepingPage() {

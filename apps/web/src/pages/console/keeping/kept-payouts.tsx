@@ -16,8 +16,8 @@ import { MoreButton } from '../../operator/more-button.tsx';
 import { depositWords } from '../deposit/deposit-words.ts';
 import { payoutColumns } from '../deposit/payouts-table.tsx';
 import { useOrganisation } from '../organisation-context.ts';
-import { useReloadKeeping } from './keeping-page.tsx';
 import { keepingWords } from './keeping-words.ts';
+import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** What is owed to buyers and merchants, and what became of it. */
 export function KeptPayouts() {

@@ -14,8 +14,8 @@ import { TextField } from '../../../ui/field.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { depositWords } from '../deposit/deposit-words.ts';
 import { useOrganisation } from '../organisation-context.ts';
-import { useReloadKeeping } from './keeping-page.tsx';
 import { keepingWords } from './keeping-words.ts';
+import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** Money that merchants say they sent: counts only once somebody saw it at the bank. */
 export function KeptTopUps({ topUps }: { topUps: readonly TopUpView[] }) {

@@ -6,8 +6,8 @@ import { useWords } from '../../../i18n/words.ts';
 import { Card, Notice, Part, Verbatim } from '../../../ui/basics.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { useOrganisation } from '../organisation-context.ts';
-import { useReloadKeeping } from './keeping-page.tsx';
 import { keepingWords } from './keeping-words.ts';
+import { useReloadKeeping } from './use-reload-keeping.ts';
 
 async function sendResult(orgId: string, file: File): Promise<ImportReportView> {
   const form = new FormData();

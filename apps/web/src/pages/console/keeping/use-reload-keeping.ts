@@ -1,0 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useOrganisation } from '../organisation-context.ts';
+
+/** Everything of the keeper reads again after each move: money stands in several lists at once. */
+export function useReloadKeeping(): () => void {
+  const { orgId } = useOrganisation();
+  const client = useQueryClient();
+  return () => {
+    for (const name of ['keeping', 'kept-payouts', 'payout-files', 'deposit'])
+      void client.invalidateQueries({ queryKey: [name, orgId] });
+  };
+}
