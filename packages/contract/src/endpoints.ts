@@ -20,6 +20,7 @@ import { paperFacts } from './step-facts.ts';
 import { templateEndpoints } from './template-endpoints.ts';
 import { tradeEndpoints } from './trade-endpoints.ts';
 import { verification } from './verification.ts';
+import { vettingEndpoints } from './vetting-endpoints.ts';
 import { basis, bilingual, day, disputeType, gateName, itemKind, text } from './vocabulary.ts';
 import { webhooksEndpoints } from './webhooks-endpoints.ts';
 
@@ -210,6 +211,7 @@ export const endpoints = {
   ...deliveryEndpoints,
   ...securityEndpoints,
   ...depositsEndpoints,
+  ...vettingEndpoints,
   ...directoryEndpoints,
   ...oversightEndpoints,
   ...serviceEndpoints,

@@ -34,6 +34,7 @@ export * from './template-endpoints.ts';
 export * from './trade-endpoints.ts';
 export * from './trade-events.ts';
 export * from './verification.ts';
+export * from './vetting-endpoints.ts';
 export * from './vetting-view.ts';
 export * from './vocabulary.ts';
 export * from './webhooks-endpoints.ts';

@@ -17,6 +17,7 @@ export const permissions = [
   'keys.manage',
   'vetting.read',
   'vetting.submit',
+  'vetting.review',
   'sources.manage',
   'events.read',
   'events.write',

@@ -5,6 +5,7 @@ import { depositsTexts } from './endpoint-texts-deposits.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { oversightTexts } from './endpoint-texts-oversight.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
+import { vettingTexts } from './endpoint-texts-vetting.ts';
 import { webhooksTexts } from './endpoint-texts-webhooks.ts';
 
 export interface EndpointText {
@@ -280,4 +281,5 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   ...tradeTexts,
   ...claimTexts,
   ...webhooksTexts,
+  ...vettingTexts,
 };

@@ -9,6 +9,7 @@ import { pathDetails } from './openapi-details-path.ts';
 import { statementDetails } from './openapi-details-statements.ts';
 import { templateDetails } from './openapi-details-templates.ts';
 import { tradeDetails } from './openapi-details-trade.ts';
+import { vettingDetails } from './openapi-details-vetting.ts';
 import { webhooksDetails } from './openapi-details-webhooks.ts';
 
 /** What shapes alone do not say of an endpoint. */
@@ -198,4 +199,5 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...templateDetails,
   ...tradeDetails,
   ...webhooksDetails,
+  ...vettingDetails,
 };

@@ -24,6 +24,7 @@ const tags = {
   deliveries: 'Whether an order was delivered, and proofs without a connector',
   law: 'What needs no case: deadlines, diagnosis, questions',
   verification: 'Checking a bundle',
+  vetting: 'Who an organisation is: papers, who looked at them, when and how',
   webhooks: 'Telling organisations what happens to their orders',
   sources: 'Shops of an organisation and how they report',
   events: 'What shops report of their orders (redress.event/1)',

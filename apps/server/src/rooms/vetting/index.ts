@@ -1,10 +1,7 @@
-import type { ReviewInput, VettingFacts } from '@redress/contract';
 import { migrate } from '#platform/database';
-import { addDocument, type NewDocument } from './commands/documents.ts';
-import { type Reviewer, reviewFile } from './commands/review-file.ts';
-import { saveFacts } from './commands/save-facts.ts';
-import { submit, takeBack } from './commands/submit.ts';
+import type { Server } from '#platform/http';
 import type { VettingDeps } from './deps.ts';
+import { addVettingRoutes } from './http/index.ts';
 import { removeBlob } from './jobs/remove-blob.ts';
 import { sweep } from './jobs/sweep.ts';
 import { tell } from './jobs/tell.ts';
@@ -25,13 +22,9 @@ export async function createVettingRoom(deps: VettingDeps) {
     /** A platform's own record of verifying its merchants, for its console and for authorities. */
     dutyRecords: (platformId: string, span: { fromMs: number; toMs: number }) =>
       dutyRecords(deps, platformId, span),
-    saveFacts: (input: { orgId: string; by: string; facts: VettingFacts }) => saveFacts(deps, input),
-    addDocument: (input: NewDocument) => addDocument(deps, input),
-    submit: (input: { orgId: string; by: string; language: 'zh' | 'en' }) => submit(deps, input),
-    takeBack: (input: { orgId: string; by: string }) => takeBack(deps, input),
-    reviewFile: (input: { orgId: string; reviewer: Reviewer } & ReviewInput) => reviewFile(deps, input),
     /** Reminders and ends; a round of housekeeping. */
     sweep: () => sweep(deps),
+    http: (app: Server) => addVettingRoutes(app, deps),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
   };
 }

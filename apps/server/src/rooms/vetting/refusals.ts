@@ -9,6 +9,7 @@ export type VettingCode =
   | 'vetting-document-closed'
   | 'vetting-document-missing'
   | 'vetting-not-a-picture'
+  | 'paper-too-large'
   | 'vetting-full'
   | 'vetting-incomplete'
   | 'vetting-not-possible'
@@ -25,6 +26,7 @@ export const statuses = {
   'vetting-document-closed': 403,
   'vetting-document-missing': 400,
   'vetting-not-a-picture': 415,
+  'paper-too-large': 413,
   'vetting-full': 422,
   'vetting-incomplete': 422,
   'vetting-not-possible': 409,
@@ -59,6 +61,11 @@ export const notAPicture = refusal(
   'vetting-not-a-picture',
   '证件只收照片（PNG、JPEG、WebP）或 PDF，请拍照或另存后再上传。',
   'Papers are taken as photos (PNG, JPEG, WebP) or PDF: take a photo or save it as PDF.',
+);
+export const paperTooLarge = refusal(
+  'paper-too-large',
+  '单份材料不能超过 20 MB，请压缩后再上传。',
+  'One paper may have at most 20 MB: make it smaller.',
 );
 export const fileFull = refusal(
   'vetting-full',

@@ -1,4 +1,4 @@
-import type { VettingDocumentKind, VettingState } from '@redress/contract';
+import type { CheckMean, VettingDocumentKind, VettingState } from '@redress/contract';
 import type { ColumnType, Generated } from 'kysely';
 
 /** One organisation's file: what it is filling in, and what was handed in and found last. Locked while it changes. */
@@ -65,7 +65,7 @@ export interface ReviewTable {
   platform_id: string | null;
   checked_by: string;
   result: 'accepted' | 'returned';
-  means: ColumnType<string[], string, never>;
+  means: ColumnType<CheckMean[], string, never>;
   /** Sealed: findings with reasons, and the note. */
   contents: Buffer;
   checked_at: Date;

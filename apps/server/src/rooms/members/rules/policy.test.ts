@@ -19,6 +19,7 @@ test('who may do what is this table, and nothing beside it', () => {
     keys.manage      x        ·        ·        ·        x        ·        ·
     vetting.read     x        x        x        ·        ·        x        x
     vetting.submit   x        x        ·        ·        ·        ·        ·
+    vetting.review   x        x        ·        ·        ·        ·        ·
     sources.manage   x        x        ·        ·        x        ·        x
     events.read      x        x        ·        x        x        x        x
     events.write     x        x        ·        ·        x        ·        x

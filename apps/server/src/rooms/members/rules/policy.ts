@@ -11,6 +11,8 @@ const table = {
   'keys.manage': ['owner', 'engineer'],
   'vetting.read': ['owner', 'manager', 'finance', 'viewer'],
   'vetting.submit': ['owner', 'manager'],
+  // A platform's check of its merchants: it shows papers of identity, so it stays with few.
+  'vetting.review': ['owner', 'manager'],
   'sources.manage': ['owner', 'manager', 'engineer'],
   'events.read': ['owner', 'manager', 'support', 'engineer', 'viewer'],
   'events.write': ['owner', 'manager', 'engineer'],
@@ -37,6 +39,7 @@ const peopleOnly: readonly Permission[] = [
   'members.manage',
   'keys.manage',
   'vetting.submit',
+  'vetting.review',
   'standards.sign',
 ];
 

@@ -8,7 +8,7 @@ import { inspectFile } from '#platform/reading';
 import { sealText } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { documentNotFound, fileFull, notAPicture, notPossible } from '../refusals.ts';
+import { documentNotFound, fileFull, notAPicture, notPossible, paperTooLarge } from '../refusals.ts';
 import { isOpenToChange } from '../rules/lifecycle/vetting-lifecycle.ts';
 import { maxPaperBytes, maxPapers, paperTypes } from '../rules/papers.ts';
 import * as store from '../store.ts';
@@ -51,7 +51,11 @@ async function receive(deps: VettingDeps, vault: Vault, { content, declaredName 
     salted.sha256.update(chunk);
     salted.sm3.update(chunk);
   };
-  const blob = await deps.blobs.put(vault, content, { maxBytes: maxPaperBytes, onChunk });
+  const blob = await deps.blobs
+    .put(vault, content, { maxBytes: maxPaperBytes, onChunk })
+    .catch((error: unknown) => {
+      throw error instanceof Refusal && error.code === 'blob-too-large' ? paperTooLarge() : error;
+    });
   try {
     const found = await deps.blobs.withPlainFile(vault, blob.key, (path) =>
       inspectFile(path, { declaredName, maxBytes: maxPaperBytes }),

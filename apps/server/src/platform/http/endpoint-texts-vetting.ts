@@ -1,0 +1,64 @@
+const tag = 'vetting';
+
+/** What the API documentation says of vetting. */
+export const vettingTexts = {
+  getVetting: {
+    tag,
+    summary: "An organisation's own vetting file: state, what is missing, why it was returned",
+  },
+  saveVettingFacts: {
+    tag,
+    summary: 'Replace the facts that are being filled in',
+    description:
+      'They may be incomplete; the answer says what is missing. Not while a reviewer looks at them.',
+  },
+  addVettingDocument: {
+    tag,
+    summary: 'Add a paper: a photo or a PDF',
+    description:
+      'multipart/form-data with one part named file. The type is decided by content. `validUntil` is the last valid day; absent: unlimited.',
+  },
+  dateVettingDocument: { tag, summary: 'Correct the last valid day of a paper' },
+  removeVettingDocument: {
+    tag,
+    summary: 'Take a paper out',
+    description: 'One that was never handed in is erased; one that was stays with what was handed in.',
+  },
+  vettingDocument: {
+    tag,
+    summary: 'The exact bytes of a paper',
+    description: 'Papers of identity are opened by an owner only.',
+  },
+  submitVetting: {
+    tag,
+    summary: 'Hand the file in',
+    description: 'Refused with every missing item at once.',
+  },
+  takeBackVetting: { tag, summary: 'Take it back before a reviewer decided' },
+  listMerchantVettings: {
+    tag,
+    summary: "A platform's merchants, and how its own duty to verify each stands",
+  },
+  getMerchantVetting: { tag, summary: 'What a merchant handed in last, for its platform to verify' },
+  merchantVettingDocument: {
+    tag,
+    summary: 'A paper that a merchant handed in',
+    description: 'That a paper of identity was opened is recorded.',
+  },
+  reviewMerchantVetting: {
+    tag,
+    summary: "Record the platform's check of a merchant",
+    description:
+      'Who looked at what, by which means, with which result. A verified platform’s check also decides the file of a mere merchant that waits.',
+  },
+  listVettings: { tag, summary: 'Files that wait for a reviewer, the oldest first' },
+  readVetting: { tag, summary: 'What an organisation handed in last' },
+  readVettingDocument: { tag, summary: 'A paper that was handed in' },
+  reviewVetting: { tag, summary: 'Accept a file, or return it with a reason for each item' },
+  suspendVetting: { tag, summary: 'Suspend an organisation, with the reason that it is told' },
+  liftSuspension: { tag, summary: 'End a suspension: the file waits for a reviewer again' },
+  setOrganisationKinds: {
+    tag,
+    summary: 'Set the kinds of an organisation, also those that nobody may take by registering',
+  },
+};

@@ -1,0 +1,80 @@
+import type { vettingEndpoints } from '@redress/contract';
+import type { EndpointDetails } from './openapi-details.ts';
+
+const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
+const paper = [...acting, 'vetting-document-not-found'];
+const merchant = [...acting, 'not-your-merchant', 'vetting-not-found'];
+const file = ['empty-file', 'file-too-large', 'unsupported-file', 'picture-too-large', 'corrupt-file'];
+const pdf = ['pdf-encrypted', 'pdf-too-large', 'paper-too-large', 'vetting-not-a-picture'];
+const decision = [
+  'vetting-not-possible',
+  'findings-incomplete',
+  'findings-contradict',
+  'reason-missing',
+  'bad-fields',
+];
+const review = {
+  result: 'returned',
+  means: ['papers', 'registry'],
+  findings: [
+    { item: 'name', ok: true },
+    { item: 'licence', ok: false, reason: '照片反光，看不清统一社会信用代码，请重拍' },
+  ],
+};
+
+/** What shapes alone do not say of the endpoints of vetting. */
+export const vettingDetails = {
+  getVetting: { problems: acting },
+  saveVettingFacts: {
+    problems: [...acting, 'vetting-not-possible', 'bad-fields'],
+    request: {
+      ...{ name: '杭州星云数字科技有限公司', subjectKind: 'company', creditCode: '91330100799655058B' },
+      ...{ legalPerson: '沈知远', contactName: '陈晓', contactPhone: '13800000000' },
+    },
+  },
+  addVettingDocument: {
+    problems: [
+      ...acting,
+      'vetting-document-missing',
+      'vetting-full',
+      'vetting-not-possible',
+      ...file,
+      ...pdf,
+    ],
+    upload: { raw: [], file: 'A photo (PNG, JPEG, WebP) or a PDF, at most 20 MB' },
+  },
+  dateVettingDocument: {
+    problems: [...paper, 'vetting-not-possible', 'bad-fields'],
+    request: { validUntil: '2030-06-30' },
+  },
+  removeVettingDocument: { problems: [...paper, 'vetting-not-possible'] },
+  vettingDocument: {
+    problems: [...paper, 'vetting-document-closed'],
+    download: ['image/jpeg', 'application/pdf'],
+  },
+  submitVetting: { problems: [...acting, 'vetting-incomplete', 'vetting-not-possible'] },
+  takeBackVetting: { problems: [...acting, 'vetting-not-found', 'vetting-not-possible'] },
+  listMerchantVettings: { problems: acting },
+  getMerchantVetting: { problems: merchant },
+  merchantVettingDocument: {
+    problems: [...merchant, 'vetting-document-not-found'],
+    download: ['image/jpeg', 'application/pdf'],
+  },
+  reviewMerchantVetting: { problems: [...merchant, ...decision], request: review },
+  listVettings: {},
+  readVetting: { problems: ['vetting-not-found'] },
+  readVettingDocument: {
+    problems: ['vetting-not-found', 'vetting-document-not-found'],
+    download: ['image/jpeg', 'application/pdf'],
+  },
+  reviewVetting: { problems: ['vetting-not-found', ...decision], request: review },
+  suspendVetting: {
+    problems: ['vetting-not-found', 'vetting-not-possible', 'bad-fields'],
+    request: { reason: '营业执照已被吊销' },
+  },
+  liftSuspension: { problems: ['vetting-not-found', 'vetting-not-possible'] },
+  setOrganisationKinds: {
+    problems: ['vetting-not-found', 'bad-fields'],
+    request: { kinds: ['mediation-body'] },
+  },
+} satisfies Record<keyof typeof vettingEndpoints, EndpointDetails>;

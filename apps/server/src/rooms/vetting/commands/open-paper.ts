@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import { inTransaction } from '#platform/database';
+import { openText } from '../contents.ts';
+import type { VettingDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { documentClosed, documentNotFound, notFound } from '../refusals.ts';
+import { isIdentity, mayOpenPaper } from '../rules/papers.ts';
+import * as store from '../store.ts';
+import { type DocumentRow, findDocuments, listDocuments } from '../store-documents.ts';
+import { lockExisting, recordEvents } from './move-file.ts';
+import { decides, type Reviewer } from './review-file.ts';
+
+export interface OpenPaper {
+  file: string;
+  mediaType: string;
+  bytes: number;
+  content: Readable;
+}
+
+/** For a member of the organisation. Refusals: `vetting-document-not-found`, `vetting-document-closed`. */
+export async function openOwnPaper(
+  deps: VettingDeps,
+  { orgId, documentId, role }: { orgId: string; documentId: string; role: string | undefined },
+): Promise<OpenPaper> {
+  const file = await store.findFile(deps.db, orgId);
+  const row = (await listDocuments(deps.db, orgId)).find(({ id }) => id === documentId);
+  if (!file || !row) throw documentNotFound();
+  if (!mayOpenPaper(row.kind, role)) throw documentClosed();
+  return paperOf(deps, file, row);
+}
+
+/**
+ * For a reviewer: only what was handed in last. That a paper of identity was opened is recorded before it is given.
+ * Refusals: `not-your-merchant`, `vetting-not-found`, `vetting-document-not-found`.
+ */
+export async function openReviewedPaper(
+  deps: VettingDeps,
+  reviewer: Reviewer,
+  { orgId, documentId }: { orgId: string; documentId: string },
+): Promise<OpenPaper> {
+  await decides(deps, reviewer, orgId);
+  const file = await store.findFile(deps.db, orgId);
+  const submission = await store.findSubmission(deps.db, file?.submission_id ?? null);
+  if (!file || !submission) throw notFound();
+  if (!submission.documents.some(({ id }) => id === documentId)) throw documentNotFound();
+  const [row] = await findDocuments(deps.db, orgId, [documentId]);
+  if (!row) throw documentNotFound();
+  if (isIdentity(row.kind)) await recordOpening(deps, reviewer, row);
+  return paperOf(deps, file, row);
+}
+
+async function recordOpening(deps: VettingDeps, reviewer: Reviewer, row: DocumentRow): Promise<void> {
+  const who =
+    reviewer.kind === 'operator'
+      ? { by: 'operator' }
+      : { by: reviewer.personId, platformId: reviewer.platformId };
+  await inTransaction(deps.db, async (trx) => {
+    await lockExisting(trx, row.org_id);
+    const body = { ...who, documentId: row.id };
+    await recordEvents(deps, trx, [newEvent(row.org_id, deps.clock.now(), 'document.opened', body)]);
+  });
+}
+
+const paperOf = (deps: VettingDeps, file: store.FileRow, row: DocumentRow): OpenPaper => ({
+  file: openText(deps.blobs, store.vaultOf(file), row.contents),
+  mediaType: row.media_type,
+  bytes: Number(row.bytes),
+  content: deps.blobs.get(store.vaultOf(file), row.blob),
+});
