@@ -157,6 +157,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   sayOnClaim: 'claim',
   makeBuyerOffer: 'claim',
   answerBuyerOffer: 'claim',
+  eraseClaim: 'claim',
   setClaimPayee: 'claim',
   setClaimContact: 'claim',
   revealCard: 'claim',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PublicationGate } from '@redress/contract';
 import { type Blobs, loadSecret } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
-import type { Database } from '#platform/database';
+import type { Database, Trx } from '#platform/database';
 import { loadLinkingSecrets, loadLogSeeds, removeLinkingSecret } from '#platform/keys';
 import type { Log } from '#platform/log';
 import { type MailSetup, openMail } from '#platform/mail';
@@ -67,6 +67,7 @@ function openNotary({ config, ...platform }: Platform) {
 /** What an earlier room asks of a later one, by a function that is bound when both are there. */
 interface LaterDoors {
   noticeGate?: (caseId: string) => Promise<PublicationGate>;
+  eraseClaims?: (trx: Trx, caseId: string) => Promise<void>;
 }
 
 /** Each room gets the doors of earlier ones, never of later ones. */
@@ -79,6 +80,7 @@ export async function createRooms(given: Platform) {
   const caseRooms = await openCaseRooms(platform, ground, later);
   const marketRooms = await openMarketRooms(platform, ground, caseRooms);
   later.noticeGate = marketRooms.claims.noticeGate;
+  later.eraseClaims = marketRooms.claims.eraseClaimsOfCase;
   return { ...ground, ...caseRooms, ...marketRooms };
 }
 
@@ -120,6 +122,7 @@ async function openCaseRooms(
     sendsMail: config.mail?.smtpUrl !== undefined,
     sampleFolder: join(repository, 'examples/undelivered-card'),
     eraseTopics: ['statements.erase'],
+    eraseAlongside: async (trx, caseId) => later.eraseClaims?.(trx, caseId),
   });
   const service = await createServiceRoom({
     ...platform,

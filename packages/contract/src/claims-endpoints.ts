@@ -33,6 +33,14 @@ const answering = { response: respondentClaimView, status: 200 } as const;
 export const claimsEndpoints = {
   openClaim: { method: 'POST', path: '/api/claims', body: claimInput, response: claimOpened, status: 201 },
   getClaim: { ...buyer, method: 'GET', path: '/api/claims/:claimId' },
+  /** For a claim without a case; a case erases its claims. */
+  eraseClaim: {
+    method: 'DELETE',
+    path: '/api/claims/:claimId',
+    params: claimParams,
+    response: z.null(),
+    status: 204,
+  },
   sayOnClaim: {
     ...buyer,
     method: 'POST',

@@ -106,7 +106,10 @@ export const claimView = z.object({
   kind: claimKind,
   /** The one sentence that says what happens by itself, and when. */
   headline: bilingual,
+  /** Empty once erased. */
   sentence: z.string(),
+  /** The buyer erased words, contact, payee and files. */
+  erasedAt: instant.optional(),
   shop: z.string(),
   orderRef: z.string(),
   goods: z.string().optional(),

@@ -23,11 +23,17 @@ export const claimTexts: Record<
     summary: 'Accept or decline an offer of the merchant',
     description: 'Acceptance binds and pays.',
   },
+  eraseClaim: {
+    tag: 'claims',
+    summary: 'Erase a claim that has no case',
+    description:
+      'The buyer’s words, contact, payee, files and receipt are erased; sums, the order number, events and digests stay for the other side and the ledger. Refused while money is on its way.',
+  },
   setClaimPayee: {
     tag: 'claims',
     summary: 'Say where the money is to go',
     description:
-      'Asked only once money was decided. Where the shop reported payment numbers, the one on the buyer’s bill must be one of them.',
+      'Asked only once money was decided, and again where the payment failed or came back. Where the shop reported payment numbers, the one on the buyer’s bill must be one of them.',
   },
   setClaimContact: { tag: 'claims', summary: 'Leave an address for notices, or take it back' },
   revealCard: {

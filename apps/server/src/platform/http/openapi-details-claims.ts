@@ -35,7 +35,8 @@ export const claimDetails = {
     request: claim,
   },
   getClaim: { problems: found },
-  sayOnClaim: { problems: [...found, 'claim-moved'], request: { word: 'contest' } },
+  eraseClaim: { problems: [...found, 'claim-has-case', 'money-underway'] },
+  sayOnClaim: { problems: [...found, 'claim-moved', 'money-underway'], request: { word: 'contest' } },
   makeBuyerOffer: { limited: true, problems: [...found, ...offered], request: offer },
   answerBuyerOffer: { problems: [...found, ...answered], request: { answer: 'accept' } },
   setClaimPayee: {

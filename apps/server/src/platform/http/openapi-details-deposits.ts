@@ -3,8 +3,9 @@ import type { EndpointDetails } from './openapi-details.ts';
 
 const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
 const payee = { kind: 'bank', name: '王小明', account: '6222020200112233445', bankName: '中国工商银行' };
-const kept = [...acting, 'person-needed', 'payout-not-found', 'not-the-keeper', 'payout-not-possible'];
-const topUp = [...acting, 'person-needed', 'topup-not-found', 'not-the-keeper', 'topup-decided'];
+const fresh = [...acting, 'confirm-first'];
+const kept = [...fresh, 'payout-not-found', 'not-the-keeper', 'payout-not-possible'];
+const topUp = [...fresh, 'topup-not-found', 'not-the-keeper', 'topup-decided'];
 
 /** What shapes alone do not say of the endpoints of deposits and payouts. */
 export const depositsDetails = {
@@ -20,7 +21,8 @@ export const depositsDetails = {
   askWithdrawal: {
     repeatable: true,
     problems: [
-      ...acting,
+      ...fresh,
+      'person-needed',
       'bad-amount',
       'deposit-not-found',
       'above-floor-only',
@@ -29,7 +31,7 @@ export const depositsDetails = {
     ],
     request: { amountFen: 120_000, payee },
   },
-  dropWithdrawal: { problems: [...acting, 'withdrawal-not-found'] },
+  dropWithdrawal: { problems: [...acting, 'withdrawal-not-found', 'payout-not-possible'] },
   depositStatement: {
     problems: [...acting, 'deposit-not-found', 'statement-too-long', 'bad-fields'],
     download: ['text/csv', 'application/pdf'],
@@ -55,13 +57,13 @@ export const depositsDetails = {
   failPayout: { problems: [...kept, 'rail-decides', 'bad-fields'], request: { trouble: 'returned' } },
   retryPayout: { problems: [...kept, 'bad-fields'], request: { payee } },
   listBatches: { problems: acting },
-  makeBatch: { problems: [...acting, 'nothing-to-pay'] },
+  makeBatch: { problems: [...fresh, 'nothing-to-pay'] },
   batchFile: {
-    problems: [...acting, 'batch-not-found', 'batch-decided', 'payee-erased'],
+    problems: [...fresh, 'batch-not-found', 'batch-decided', 'payee-erased'],
     download: ['text/csv'],
   },
   endBatch: {
-    problems: [...acting, 'person-needed', 'batch-not-found', 'batch-decided', 'bad-fields'],
+    problems: [...fresh, 'batch-not-found', 'batch-decided', 'bad-fields'],
     request: { as: 'submitted' },
   },
   importPayoutResult: {

@@ -62,7 +62,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
     problems: ['revision-conflict', 'bad-revision'],
     request: { parties: { merchant: { name: '极速点卡专营店' } }, gates: { consumer: 'own-use' } },
   },
-  eraseCase: {},
+  eraseCase: { problems: ['money-underway'] },
   correctFacts: {
     problems: ['case-erased'],
     request: { amountFen: 9800, payee: '杭州某某网络科技有限公司' },

@@ -1,6 +1,6 @@
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
-import type { Database } from '#platform/database';
+import type { Database, Trx } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { Memo } from '#platform/memo';
 import type { Outbox } from '#platform/outbox';
@@ -33,6 +33,8 @@ export interface CasesDeps {
   sampleFolder: string;
   /** Topics of the outbox by which later rooms hear `{caseId}` of an erased case, to erase what they hold of it. */
   eraseTopics: readonly string[];
+  /** What a later room erases in the transaction of the erasure; its refusal keeps the case. */
+  eraseAlongside(trx: Trx, caseId: string): Promise<void>;
   /** Findings, gates and steps by case, so that a page that asks every second costs little. */
   assessed: Memo<Assessment>;
   /** Where events stand in the log, by id: what is sealed stays where it is. */

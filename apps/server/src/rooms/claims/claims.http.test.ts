@@ -2,6 +2,8 @@ import type { ClaimRule } from '@redress/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
+import { readMail } from '#platform/mail';
+import { type FarServer, farServer } from '../../platform/mail/testing.ts';
 import { send, type TestApp, testApp } from '../../testing.ts';
 import { fund, openClaim, openShop, respondent, type TestShop } from './testing.ts';
 
@@ -9,11 +11,17 @@ const hour = 3_600_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
 let app: TestApp;
 let shop: TestShop;
+let far: FarServer;
 beforeAll(async () => {
-  app = await testApp({ clock });
+  far = await farServer();
+  const mail = { domain: 'mail.example', name: 'mail.example', dns: [], maxBytes: 1_000_000 };
+  app = await testApp({ clock, config: { mail: { ...mail, smtpUrl: far.url, smtpTls: 'off' } } });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });
 }, 180_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await far.close();
+});
 
 const payee = { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '中国工商银行' };
 const held = async (orgId = shop.org.orgId) => (await app.rooms.deposits.stateOf(orgId)).heldFen;
@@ -217,6 +225,7 @@ describe('the respondent', () => {
   test('sees the same sentence and clock as the buyer, and how the claim fits the order', async () => {
     await shop.order('C-3', { tradeNo: '77' });
     const claim = await shop.claim('C-3', { amountFen: 9900, paymentNo: '77' });
+    await app.rooms.notary.flush();
     const [mine, theirs] = [await claim.read(), await (await linkOf(claim.claimId)).read()];
     expect(theirs.headline).toEqual(mine.headline);
     expect(theirs.clock).toEqual(mine.clock);
@@ -435,4 +444,136 @@ test('every event of a claim is in the log, and no order number, word or account
   const { timeline } = await claim.read();
   expect(timeline.every(({ entry }) => entry !== undefined)).toBe(true);
   expect(app.logged()).not.toMatch(/SECRET-ORDER-77|青苹果|6222020000000000001|林小满/);
+});
+
+describe('money that does not arrive', () => {
+  const other = { ...payee, account: '6217000010001112223' };
+  const keeperSays = (payoutId: string, how: 'confirmation' | 'failure', body: object) =>
+    shop.org.person.send('POST', `/api/organisations/${shop.org.orgId}/payouts/${payoutId}/${how}`, { body });
+  const payoutOf = async () => {
+    const path = `/api/organisations/${shop.org.orgId}/payouts`;
+    return (await shop.org.person.send('GET', path)).json().payouts[0].payoutId as string;
+  };
+  const decided = async (orderRef: string) => {
+    await shop.order(orderRef);
+    const claim = await shop.claim(orderRef, { contact: 'buyer@example.test' });
+    await pass(25 * hour);
+    await claim.send('PUT', '/payee', { payee });
+    await app.outbox.drain();
+    return { claim, payoutId: await payoutOf() };
+  };
+
+  test('is said to the buyer by page and mail, stays hers, and goes to where she says then', async () => {
+    const { claim, payoutId } = await decided('X-1');
+    const file = `/api/organisations/${shop.org.orgId}/payout-files`;
+    await shop.org.person.send('POST', file);
+    expect((await claim.read()).may, 'a file has it').toEqual([]);
+    expect((await claim.send('POST', '/words', { word: 'content' })).json().type).toMatch(/money-underway/);
+    expect((await claim.send('DELETE', '')).json().type).toMatch(/money-underway/);
+    far.arrived.length = 0;
+    expect((await keeperSays(payoutId, 'failure', { trouble: 'failed' })).statusCode).toBe(204);
+    await app.outbox.drain();
+    const stuck = await claim.read();
+    expect(stuck).toMatchObject({ state: 'paying', needsPayee: true, money: { state: 'failed' } });
+    expect(stuck.headline.zh).toContain('钱仍为买家保留');
+    const mails = await Promise.all(far.arrived.map(({ bytes }) => readMail(bytes)));
+    expect(JSON.stringify(mails.filter((_, i) => far.arrived[i]?.to === 'buyer@example.test'))).toContain(
+      '付款没有成功，钱仍为您保留',
+    );
+    expect((await claim.send('PUT', '/payee', { payee: other })).json()).toMatchObject({
+      needsPayee: false,
+      money: { state: 'waiting' },
+    });
+    await app.outbox.drain();
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-X1' });
+    await app.outbox.drain();
+    expect((await claim.read()).state).toBe('paid');
+    await keeperSays(payoutId, 'failure', { trouble: 'returned' });
+    await app.outbox.drain();
+    const back = await claim.read();
+    expect(back).toMatchObject({ state: 'paying', needsPayee: true, money: { state: 'failed' } });
+    expect((await claim.send('PUT', '/payee', { payee })).statusCode).toBe(200);
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-X2' });
+    await app.outbox.drain();
+    expect(await claim.read()).toMatchObject({ state: 'paid' });
+    expect((await claim.read()).timeline.map(({ text }) => text.zh).join()).toContain('款项被银行退回');
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('was given up by its buyer before any file had it, and is the merchant’s again', async () => {
+    const before = (await app.rooms.deposits.stateOf(shop.org.orgId)).availableFen;
+    const { claim, payoutId } = await decided('X-2');
+    expect((await claim.read()).may).toEqual(['content']);
+    expect((await claim.send('POST', '/words', { word: 'content' })).json().state).toBe('settled');
+    expect(await app.rooms.deposits.payoutOf(payoutId)).toMatchObject({ state: 'cancelled' });
+    expect((await app.rooms.deposits.stateOf(shop.org.orgId)).availableFen).toBe(before);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+});
+
+describe('erasing', () => {
+  const traces = async (claimId: string) => {
+    const { rows } = await sql<{
+      erased: boolean;
+      contents: Buffer;
+    }>`SELECT erased_at IS NOT NULL AS erased, contents
+      FROM claims.claim WHERE id = ${claimId}`.execute(app.db.kysely);
+    const payees = await sql<{
+      open: string;
+    }>`SELECT count(*) AS open FROM deposits.payee e JOIN deposits.payout p
+      ON p.payee_id = e.id WHERE p.key = ${`claim:${claimId}`} AND e.contents IS NOT NULL`.execute(
+      app.db.kysely,
+    );
+    return { erased: rows[0]?.erased, openPayees: Number(payees.rows[0]?.open) };
+  };
+
+  test('a claim takes words, contact, payee, files and receipt, and leaves sums, order and events', async () => {
+    await shop.order('Z-1');
+    const claim = await shop.claim('Z-1', { sentence: '我叫林小满，急用。', contact: 'buyer@example.test' });
+    const other = await linkOf(claim.claimId);
+    const { fileId } = await other.upload('证明.txt', '材料里有买家的名字');
+    await other.send('POST', '', { kind: 'refuse', reason: 'not-our-order', fileIds: [fileId] });
+    expect((await claim.send('DELETE', '')).statusCode).toBe(204);
+    await app.outbox.drain();
+    expect((await claim.send('GET', '')).statusCode).toBe(404);
+    const receipt = { body: { receiptCode: claim.receiptCode } };
+    expect((await send(app, 'POST', '/api/sessions', receipt)).statusCode).toBe(401);
+    const left = await other.read();
+    expect(left).toMatchObject({
+      state: 'withdrawn',
+      orderRef: 'Z-1',
+      amountFen: 9800,
+      sentence: '',
+      files: [],
+    });
+    expect(left.erasedAt).toBeDefined();
+    expect(await traces(claim.claimId)).toEqual({ erased: true, openPayees: 0 });
+    await shop.claim('Z-1');
+  });
+
+  test('a case takes its claims, and is kept while money of one is on its way', async () => {
+    await shop.order('Z-2');
+    const claim = await shop.claim('Z-2');
+    const made = (await claim.send('POST', '/case')).json();
+    const headers = { authorization: `Bearer ${made.token}` };
+    const erase = () => send(app, 'DELETE', `/api/cases/${made.caseId}`, { headers });
+    expect((await claim.send('DELETE', '')).json().type).toMatch(/claim-has-case/);
+    await pass(25 * hour);
+    const kept = await erase();
+    expect([kept.statusCode, kept.json().type]).toEqual([409, expect.stringContaining('money-underway')]);
+    expect(kept.json().detail).toContain('正在路上');
+    await claim.send('PUT', '/payee', { payee });
+    expect((await erase()).statusCode).toBe(409);
+    const path = `/api/organisations/${shop.org.orgId}/payouts`;
+    const { payoutId } = (await shop.org.person.send('GET', path)).json().payouts[0];
+    await shop.org.person.send('POST', `${path}/${payoutId}/confirmation`, { body: { bankReference: 'E2' } });
+    await app.outbox.drain();
+    expect((await traces(claim.claimId)).openPayees).toBe(1);
+    expect((await erase()).statusCode).toBe(204);
+    await app.outbox.drain();
+    expect(await traces(claim.claimId)).toEqual({ erased: true, openPayees: 0 });
+    expect((await claim.send('GET', '')).statusCode).toBe(404);
+    expect(await (await linkOf(claim.claimId)).read()).toMatchObject({ state: 'paid', sentence: '' });
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
 });

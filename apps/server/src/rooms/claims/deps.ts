@@ -60,7 +60,10 @@ export interface DepositDoor {
     trx: Trx,
     of: { holdId: string; amountFen: number; payee: string; key: string },
   ): Promise<{ payoutId: string }>;
-  payoutOf(payoutId: string): Promise<{ state: string; trouble?: string | undefined } | undefined>;
+  payoutOf(payoutId: string, trx?: Trx): Promise<{ state: string; trouble?: string | undefined }>;
+  payAgain(trx: Trx, of: { payoutId: string; payee: Payee }): Promise<unknown>;
+  cancelPayout(trx: Trx, of: { payoutId: string }): Promise<unknown>;
+  forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
 }
 

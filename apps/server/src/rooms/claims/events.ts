@@ -55,6 +55,14 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('claim.lapsed', { state }),
   line('payout.ordered', { payoutId: z.string(), amountFen: fen }),
   line('claim.paid', { payoutId: z.string(), state }),
+  /** The rail could not pay it; it is owed as before. */
+  line('payout.failed', { payoutId: z.string() }),
+  /** The bank sent back what counted as paid. */
+  line('claim.bounced', { payoutId: z.string(), state }),
+  /** Once more, to where the buyer says now. */
+  line('payout.again', { payoutId: z.string() }),
+  /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
+  line('claim.erased', { files: z.int() }),
   line('claim.joined', { caseId: z.string() }),
 ]);
 export type ClaimEvent = z.infer<typeof claimEvent>;

@@ -1,6 +1,7 @@
 import type { ClaimInput } from '@redress/contract';
-import { migrate } from '#platform/database';
+import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
+import { eraseClaimsOfCase } from './commands/erase-claim.ts';
 import { type OpenOptions, openClaim } from './commands/open-claim.ts';
 import { mailAlert, noticeGate } from './commands/send-alert.ts';
 import type { ClaimsDeps } from './deps.ts';
@@ -8,6 +9,7 @@ import { addClaimsRoutes } from './http/index.ts';
 import { followPayout } from './jobs/follow-payout.ts';
 import { lookAtProofs } from './jobs/look-at-proofs.ts';
 import { recordInCase } from './jobs/record-in-case.ts';
+import { removeBlob } from './jobs/remove-blob.ts';
 import { tell } from './jobs/tell.ts';
 import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
@@ -27,6 +29,7 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
   deps.outbox.handle('claims.tell', tell(deps));
   deps.outbox.handle('claims.record', recordInCase(deps));
   deps.outbox.handle('claims.alert', mailAlert(deps));
+  deps.outbox.handle('claims.remove-blob', removeBlob(deps));
   const { start, stop, tick } = createTicker(deps);
   return {
     start,
@@ -43,6 +46,8 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     noticeGate: (caseId: string) => noticeGate(deps, caseId),
     /** For whoever watches over a platform. */
     recordsOf: (asked: RecordsAsked) => recordsOf(deps, asked),
+    /** In the transaction that erases the case. Refusal: `money-underway`. */
+    eraseClaimsOfCase: (trx: Trx, caseId: string) => eraseClaimsOfCase(deps, trx, caseId),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addClaimsRoutes(app, deps),
   };

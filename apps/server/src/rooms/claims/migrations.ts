@@ -113,4 +113,5 @@ export const migrations: readonly Migration[] = [
     name: '0002-claims-of-a-platform',
     up: ['CREATE INDEX claim_platform ON claims.claim (platform_id, opened_at, id)'],
   },
+  { name: '0003-erasure', up: ['ALTER TABLE claims.claim ADD COLUMN erased_at timestamptz'] },
 ];

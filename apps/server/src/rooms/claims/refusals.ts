@@ -21,7 +21,9 @@ export type ClaimsCode =
   | 'payee-not-asked'
   | 'rule-changed'
   | 'alert-no-statement'
-  | 'case-joined';
+  | 'case-joined'
+  | 'money-underway'
+  | 'claim-has-case';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -46,6 +48,8 @@ export const statuses = {
   'rule-changed': 409,
   'alert-no-statement': 409,
   'case-joined': 409,
+  'money-underway': 409,
+  'claim-has-case': 409,
 } satisfies Record<ClaimsCode, number>;
 
 const refusal = (code: ClaimsCode, zh: string, en: string) => () => new Refusal<ClaimsCode>(code, { zh, en });
@@ -126,6 +130,17 @@ export const alertNoStatement = refusal(
   'The notice before publication follows once the complaint was served and the time for an answer has passed.',
 );
 export const caseJoined = refusal('case-joined', '这条主张已经有案件了。', 'This claim has a case already.');
+
+export const claimHasCase = refusal(
+  'claim-has-case',
+  '这条主张属于一个案件：请在案件页面删除案件，主张会一起删除。',
+  'This claim belongs to a case: erase the case on its page, and the claim goes with it.',
+);
+export const moneyUnderway = refusal(
+  'money-underway',
+  '这条主张的钱正在路上（已决定退款，或者正在付款）。请先收到钱；已经另外收到的，请先说“已经解决了”，再删除。',
+  'Money of this claim is on its way (decided, or being paid). Let it arrive first; if you were paid otherwise, say that it is resolved, then erase.',
+);
 
 /** Why a reason of the list may not be chosen, in its own words. */
 export const reasonShut = ({ zh, en }: { zh: string; en: string }) =>

@@ -71,7 +71,7 @@ export async function findByPayout(db: Database | Trx, payoutId: string): Promis
   return toClaim(await query(db).where('payout_id', '=', payoutId).executeTakeFirst());
 }
 
-export async function listByCase(db: Database, caseId: string): Promise<Claim[]> {
+export async function listByCase(db: Database | Trx, caseId: string): Promise<Claim[]> {
   return toClaims(await query(db).where('case_id', '=', caseId).orderBy('opened_at').execute());
 }
 
@@ -121,6 +121,17 @@ export async function listSince(db: Database, respondentId: string, since: Date)
       .limit(10_000)
       .execute(),
   );
+}
+
+/** Whether a claim of this order is live. */
+export async function hasLiveTwin(trx: Trx, orderDigest: Buffer): Promise<boolean> {
+  const row = await typed(trx)
+    .selectFrom('claims.claim')
+    .select('id')
+    .where('order_digest', '=', orderDigest)
+    .where('live', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function updateClaim(trx: Trx, id: string, change: Updateable<ClaimTable>): Promise<void> {
@@ -215,6 +226,10 @@ export async function listFiles(db: Database | Trx, claimId: string): Promise<Fi
     .orderBy('id')
     .execute();
   return rows.map(toFile);
+}
+
+export async function deleteFiles(trx: Trx, claimId: string): Promise<void> {
+  await typed(trx).deleteFrom('claims.file').where('claim_id', '=', claimId).execute();
 }
 
 export async function fileFiles(trx: Trx, ids: readonly string[]): Promise<void> {

@@ -51,6 +51,8 @@ export interface ClaimTable {
   wrapped_key: Buffer | null;
   /** Encrypted JSON `ClaimContents`. */
   contents: Buffer | null;
+  /** When the buyer erased what is hers; shop, order number and sums stay for the other side. */
+  erased_at: ColumnType<Date | null, undefined, Date>;
 }
 
 export interface OfferTable {

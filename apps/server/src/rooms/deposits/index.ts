@@ -1,8 +1,9 @@
 import type { Payee } from '@redress/contract';
 import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
+import { cancelPayout } from './commands/cancel-payout.ts';
 import { placeHold, releaseHold } from './commands/hold.ts';
-import { erasePayees, keepPayee } from './commands/keep-payee.ts';
+import { erasePayees, forgetPayee, keepPayee } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
 import { askPayoutAgain } from './commands/settle-by-hand.ts';
@@ -34,11 +35,15 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     release: (trx: Trx, input: Release) => releaseHold(deps, trx, input),
     /** The rest of the hold is released. */
     payOut: (trx: Trx, input: PayOut) => payOut(deps, trx, input),
-    payoutOf: (payoutId: string) => payoutOf(deps.db, payoutId),
+    payoutOf: (payoutId: string, trx?: Trx) => payoutOf(trx ?? deps.db, payoutId),
     /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
     keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
     /** After it failed or came back: once more, perhaps to another payee. */
     payAgain: (trx: Trx, input: { payoutId: string; payee?: Payee }) => askPayoutAgain(deps, trx, input),
+    /** Before it stands in a file or with a rail: whoever is owed gives it up. */
+    cancelPayout: (trx: Trx, input: { payoutId: string; by?: string }) => cancelPayout(deps, trx, input),
+    /** Nothing is to be paid there any more, or never was. */
+    forgetPayee: (trx: Trx, input: { payoutId?: string; payee?: string }) => forgetPayee(deps, trx, input),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
     askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),

@@ -9,6 +9,7 @@ export interface Withdrawal {
   depositId: string;
   amountFen: number;
   payeeId: string;
+  payoutId: string | null;
   state: WithdrawalTable['state'];
   askedAt: Date;
   dueAt: Date;
@@ -19,6 +20,7 @@ const toWithdrawal = (row: Selectable<WithdrawalTable>): Withdrawal => ({
   depositId: row.deposit_id,
   amountFen: toFen(row.amount_fen),
   payeeId: row.payee_id,
+  payoutId: row.payout_id,
   state: row.state,
   askedAt: row.asked_at,
   dueAt: row.due_at,

@@ -79,7 +79,11 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
       <blockquote className="claim-quote">
         <p className="hint">{t.buyerSaid}</p>
         <p>
-          <Verbatim>{claim.sentence}</Verbatim>
+          {claim.erasedAt ? (
+            <span className="hint">{t.sentenceErased}</span>
+          ) : (
+            <Verbatim>{claim.sentence}</Verbatim>
+          )}
         </p>
       </blockquote>
       {claim.note && (

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, FilesPart, MoneyPart, PromisePart, ProofPart } from './claim-parts.tsx';
+import { EraseClaim } from './erase-claim.tsx';
 import { KeepCode } from './keep-code.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
 import { OffersPart } from './offers-part.tsx';
@@ -75,6 +76,7 @@ export function MyClaimPage() {
           {waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
           <ContactPart claim={claim} set={(email) => act.mutate({ email })} busy={busy} />
           <PromisePart claim={claim} />
+          <EraseClaim claim={claim} />
         </div>
       </div>
     </div>

@@ -26,7 +26,7 @@ export function PayeePart(props: {
     props.send({ payee: draft.payee, ...(needsPaymentNo ? { paymentNo: paymentNo.trim() } : {}) });
   };
   return (
-    <Part title={t.payeeTitle} lead={t.payeeLead}>
+    <Part title={t.payeeTitle} lead={props.claim.money.state === 'failed' ? t.payeeAgain : t.payeeLead}>
       <form className="card stack" onSubmit={submit} noValidate>
         {needsPaymentNo && (
           <TextField

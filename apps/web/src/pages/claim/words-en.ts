@@ -168,7 +168,10 @@ export const en: typeof zh = {
   filesTitle: 'Papers of the merchant',
   moneyTitle: 'Where the money is',
   payeeTitle: 'Where the money goes',
-  payeeLead: 'For this one payment only; encrypted, and erased afterwards.',
+  payeeLead:
+    'Used to pay you and nothing else, kept encrypted; after the payment only for as long as records must be kept, then erased.',
+  payeeAgain:
+    'The last payment failed or was sent back; the money stays reserved for you. Check name and account and give them anew.',
   rail: 'Way',
   rails: { bank: 'Bank card', alipay: 'Alipay', wechat: 'WeChat' },
   payeeName: 'Name of the payee',
@@ -258,4 +261,8 @@ export const en: typeof zh = {
   noticeSend: 'Tell the other side now',
   noticeByHand: 'No address of the other side is known: send it this text yourself.',
   noticeSent: 'The other side was told by mail.',
+  eraseTitle: 'Erase this claim',
+  eraseLead:
+    'Your words, contact, payee, files and receipt code are deleted and cannot be restored; a claim that is still open is withdrawn. Sums, the order number and what happened stay, since the merchant and the ledger need them.',
+  sentenceErased: '(erased by the buyer)',
 };

@@ -156,7 +156,8 @@ export const zh = {
   filesTitle: '商家提交的材料',
   moneyTitle: '钱在哪里',
   payeeTitle: '钱退到哪里',
-  payeeLead: '只用于这一次付款，加密保存，付完删除。',
+  payeeLead: '只用来给你付款，加密保存；付款以后只作交易记录保存到期，然后自动删除。',
+  payeeAgain: '上一次付款没有成功，或者被银行退回了；钱仍为你保留。请核对姓名和账号，重新填写。',
   rail: '收款方式',
   rails: { bank: '银行卡', alipay: '支付宝', wechat: '微信' },
   payeeName: '收款人姓名',
@@ -241,4 +242,8 @@ export const zh = {
   noticeSend: '现在通知对方',
   noticeByHand: '没有对方的邮箱，请把下面这段话发给对方：',
   noticeSent: '已发邮件通知对方。',
+  eraseTitle: '删除这条主张',
+  eraseLead:
+    '你的原话、联系方式、收款方式、材料和回执码都会删除，无法恢复；还没有结束的，同时撤回。金额、订单号和经过会保留，因为商家和账簿还要用。',
+  sentenceErased: '（买家已删除）',
 };

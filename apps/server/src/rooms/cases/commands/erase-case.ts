@@ -8,11 +8,13 @@ import { recordEvents } from './record-events.ts';
 
 /**
  * Erases a case for good: keys, contents, items, letters, salts, receipt and sessions in one transaction; the files
- * follow through the outbox and are noise without their key. The log's entries stay and say nothing to anybody.
+ * follow through the outbox and are noise without their key. A claim whose money is on its way keeps the case (its room's
+ * refusal, `money-underway`). The log's entries stay and say nothing to anybody.
  */
 export async function eraseCase(deps: CasesDeps, caseId: string): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     if (!(await store.lockCase(trx, caseId))) throw caseNotFound();
+    await deps.eraseAlongside(trx, caseId);
     await recordEvents(deps, trx, [newEvent(caseId, deps.clock.now(), 'case.erased', {})]);
     await deps.evidence.eraseDossier(trx, caseId);
     await deps.members.forgetCase(trx, caseId);

@@ -18,6 +18,8 @@ export interface Moving {
   body: object;
   /** Further columns. */
   change?: Updateable<ClaimTable>;
+  /** What the buyer's mail is about, where that is not the new state. */
+  mails?: string;
   /** What follows from it at once: recorded after it. */
   after?: readonly NewEvent[];
 }
@@ -46,10 +48,10 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   const over = isFinal(state);
   const freed = over && claim.hold_id && !claim.payout_id ? { hold_id: null, hold_fen: null } : {};
   const change = {
+    live: !over,
     ...moving.change,
     ...freed,
     state,
-    live: !over,
     due_at: dueMs === undefined ? null : new Date(dueMs),
     wake_at: wakeMs === undefined ? null : new Date(wakeMs),
   };
@@ -61,7 +63,12 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
     newEvent(claim.id, nowMs, moving.kind, body),
     ...(moving.after ?? []),
   ]);
-  await tell(deps, trx, claim, { state, dueAt: due.dueAt, eventId: event?.id as string });
+  await tell(deps, trx, claim, {
+    state,
+    dueAt: due.dueAt,
+    mails: moving.mails,
+    eventId: event?.id as string,
+  });
   return { ...claim, ...(change as Partial<Claim>), due_at: change.due_at, wake_at: change.wake_at };
 }
 
@@ -70,7 +77,12 @@ async function tell(
   deps: MoveDeps,
   trx: Trx,
   claim: Claim,
-  { state, dueAt, eventId }: { state: string; dueAt?: string | undefined; eventId: string },
+  {
+    state,
+    dueAt,
+    mails = state,
+    eventId,
+  }: { state: string; dueAt?: string | undefined; mails?: string | undefined; eventId: string },
 ): Promise<void> {
   if (claim.respondent_id)
     await deps.webhooks?.emit(trx, {
@@ -82,7 +94,7 @@ async function tell(
   const told = (['buyer', 'respondent'] as const).map((to) => ({
     topic: 'claims.tell',
     key: `${eventId}:${to}`,
-    payload: { claimId: claim.id, to, state },
+    payload: { claimId: claim.id, to, state: to === 'buyer' ? mails : state },
   }));
   const recorded = claim.case_id && endsHere.has(state);
   const record = { topic: 'claims.record', key: eventId, payload: { claimId: claim.id } };

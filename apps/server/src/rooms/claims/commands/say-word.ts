@@ -1,15 +1,20 @@
 import type { BuyerWord } from '@redress/contract';
-import { inTransaction } from '#platform/database';
+import { inTransaction, type Trx } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
-import { claimMoved } from '../refusals.ts';
+import { claimMoved, moneyUnderway } from '../refusals.ts';
 import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
+import { mayGiveUp } from '../rules/payee.ts';
+import type { Claim } from '../store.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
 
 /** What must be shown after a word of the buyer; by it the merchant bears the burden (LAW §11 no. 5). */
 const burdens: Partial<Record<BuyerWord, 'use' | 'refund'>> = { 'does-not-work': 'use', deny: 'refund' };
 
-/** The buyer's own move. Refusals: `claim-not-found`, `claim-moved` where it is not open now, or was made before. */
+/**
+ * The buyer's own move. Refusals: `claim-not-found`; `claim-moved` where it is not open now, or was made before;
+ * `money-underway` where she would give up what a file or a rail has.
+ */
 export async function sayWord(
   deps: ClaimsDeps,
   { claimId, word }: { claimId: string; word: BuyerWord },
@@ -19,6 +24,7 @@ export async function sayWord(
     const move = wordMoves[word];
     if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
     const burden = burdens[word];
+    if (claim.state === 'paying') await giveUp(deps, trx, claim);
     await moveClaim(deps, trx, claim, {
       move,
       kind: 'claim.said',
@@ -30,4 +36,12 @@ export async function sayWord(
       },
     });
   });
+}
+
+/** She was paid otherwise: what was ordered and has not left is the merchant's again. */
+async function giveUp(deps: ClaimsDeps, trx: Trx, claim: Claim): Promise<void> {
+  const payoutId = claim.payout_id;
+  const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
+  if (!mayGiveUp(claim, payout?.state)) throw moneyUnderway();
+  if (payoutId !== null) await deps.deposits.cancelPayout(trx, { payoutId });
 }

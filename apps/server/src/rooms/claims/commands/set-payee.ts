@@ -2,17 +2,20 @@ import type { Payee } from '@redress/contract';
 import { inTransaction } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
 import { orderFactsOf } from '../queries/order-of.ts';
 import { claimNotFound, payeeNotAsked, paymentNoMissing, paymentNoWrong } from '../refusals.ts';
 import { paymentMatches } from '../rules/order-facts.ts';
-import { asksPaymentNo } from '../rules/payee.ts';
+import { asksPayee, asksPaymentNo } from '../rules/payee.ts';
 import * as store from '../store.ts';
 import { orderPayout } from './award.ts';
 import { takeClaim } from './load-claim.ts';
+import { recordEvents } from './record-events.ts';
 
 /**
  * Where the money goes. Whoever knows an order number is not yet its buyer: where the shop reported payment numbers, the
- * one on the buyer's bill must be one of them before a deposit pays by the clock.
+ * one on the buyer's bill must be one of them before a deposit pays by the clock. After a payment that failed or came back
+ * it is asked anew, and paid there under a new number.
  * Refusals: `payee-not-asked`, `payment-no-missing`, `payment-no-wrong`.
  */
 export async function setPayee(
@@ -25,10 +28,17 @@ export async function setPayee(
   const facts = await orderFactsOf(deps, found.order_id);
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
-    if (claim.state !== 'paying' || claim.payout_id) throw payeeNotAsked();
+    const payoutId = claim.payout_id;
+    const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
+    if (!asksPayee(claim, payout?.state)) throw payeeNotAsked();
     if (asksPaymentNo(claim, facts)) {
       if (!paymentNo) throw paymentNoMissing();
       if (paymentMatches(facts, paymentNo) === false) throw paymentNoWrong();
+    }
+    if (payoutId !== null) {
+      await deps.deposits.payAgain(trx, { payoutId, payee });
+      await recordEvents(deps, trx, [newEvent(claimId, deps.clock.now(), 'payout.again', { payoutId })]);
+      return;
     }
     const payeeRef = await deps.deposits.keepPayee(trx, { payee });
     const change = {

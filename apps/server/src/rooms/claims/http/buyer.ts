@@ -1,4 +1,5 @@
 import { anyone, type Guard, rateLimited, route, type Server } from '#platform/http';
+import { eraseClaim } from '../commands/erase-claim.ts';
 import { openCaseFromClaim } from '../commands/join-case.ts';
 import { answerOffer, makeOffer } from '../commands/offers.ts';
 import { openClaim } from '../commands/open-claim.ts';
@@ -17,6 +18,15 @@ export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
   addOpening(app, deps);
   route(app, 'getClaim', ({ actor }) => readBuyerClaim(deps, actor.claimId), { guard });
   const view = ({ claimId }: ClaimActor) => readBuyerClaim(deps, claimId);
+  route(
+    app,
+    'eraseClaim',
+    async ({ actor }) => {
+      await eraseClaim(deps, actor.claimId);
+      return null;
+    },
+    { guard },
+  );
   const offers = rateLimited(app, 30, guard);
   route(
     app,

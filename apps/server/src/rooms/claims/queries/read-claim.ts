@@ -10,7 +10,7 @@ import { matchesOf } from '../rules/matches.ts';
 import { answersOf, mayProve, wordsOf } from '../rules/may.ts';
 import { moneyOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
-import { asksPayee, asksPaymentNo } from '../rules/payee.ts';
+import { asksPayee, asksPaymentNo, isStuck, mayGiveUp } from '../rules/payee.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
@@ -24,16 +24,19 @@ interface Known {
   contents: ClaimContents;
   facts: OrderFacts;
   assessed: Assessed | undefined;
+  /** State of the claim's payout. */
+  payout: string | undefined;
   nowMs: number;
 }
 
 async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
-  const { order_id: orderId } = claim;
+  const { order_id: orderId, payout_id: payoutId } = claim;
   return {
     claim,
     contents: openContents(deps.blobs, claim),
     facts: await orderFactsOf(deps, orderId),
     assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
+    payout: payoutId === null ? undefined : (await deps.deposits.payoutOf(payoutId)).state,
     nowMs: deps.clock.now(),
   };
 }
@@ -47,11 +50,11 @@ async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
 /** The buyer's page. Refusal: `claim-not-found`. */
 export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise<BuyerClaimView> {
   const known = await know(deps, await find(deps, claimId));
-  const { claim, contents, facts } = known;
-  const needsPayee = asksPayee(claim);
+  const { claim, contents, facts, payout } = known;
+  const needsPayee = asksPayee(claim, payout);
   return {
     ...(await viewOf(deps, known)),
-    may: wordsOf(claim),
+    may: wordsOf(claim, !mayGiveUp(claim, payout)),
     mayOffer: mayOffer(claim.state),
     needsPayee,
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
@@ -97,7 +100,7 @@ function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string }
 }
 
 async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
-  const { claim, contents, facts, assessed, nowMs } = known;
+  const { claim, contents, facts, assessed, payout, nowMs } = known;
   const [offers, files, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
     store.listFiles(deps.db, claim.id),
@@ -105,17 +108,18 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
   ]);
   const fen = claim.decidedFen ?? claim.amountFen;
   const held = claim.hold_id !== null;
-  const needsPayee = asksPayee(claim);
-  const payout = claim.payout_id === null ? undefined : await deps.deposits.payoutOf(claim.payout_id);
+  const needsPayee = asksPayee(claim, payout);
   const { state, outcome, refusal, kind } = claim;
   const dueAtMs = claim.due_at?.getTime();
-  const told = { state, burdenOf: claim.burden_of ?? undefined, dueAtMs, fen, held, needsPayee };
+  const stuck = isStuck(payout);
+  const told = { state, burdenOf: claim.burden_of ?? undefined, dueAtMs, fen, held, needsPayee, stuck };
   return {
     claimId: claim.id,
     state,
     kind,
     headline: headlineOf({ ...told, outcome: outcome ?? undefined }),
     sentence: contents.sentence,
+    ...(claim.erased_at ? { erasedAt: claim.erased_at.toISOString() } : {}),
     shop: contents.shop,
     orderRef: contents.orderRef,
     ...(contents.goods === undefined ? {} : { goods: contents.goods }),
@@ -132,7 +136,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
     files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
     timeline,
-    money: moneyOf({ state, fen, held, needsPayee, payout: payout?.state }),
+    money: moneyOf({ state, fen, held, needsPayee, payout }),
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }

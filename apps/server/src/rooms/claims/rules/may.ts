@@ -6,10 +6,13 @@ interface Standing {
   used: readonly string[];
 }
 
-/** What the buyer may say now; pages enable their buttons by it. */
-export const wordsOf = ({ state, used }: Standing): BuyerWord[] =>
+/** What the buyer may say now; pages enable their buttons by it. `underway`: a file or a rail has her money. */
+export const wordsOf = ({ state, used }: Standing, underway = false): BuyerWord[] =>
   buyerWords.filter(
-    (word) => allows(state, wordMoves[word]) && !(word === 'does-not-work' && used.includes('fails')),
+    (word) =>
+      allows(state, wordMoves[word]) &&
+      !(word === 'does-not-work' && used.includes('fails')) &&
+      !(state === 'paying' && underway),
   );
 
 const answerMoves = { pay: 'award', refund: 'refund', refuse: 'refuse', show: 'show' } as const;

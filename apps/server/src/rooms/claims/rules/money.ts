@@ -21,8 +21,8 @@ const texts = {
   sent: { zh: '已提交付款，等到账。', en: 'Handed to the payment channel.' },
   paid: { zh: '已到账。', en: 'It arrived.' },
   failed: {
-    zh: '付款没有成功，正在处理；钱仍然是你的。',
-    en: 'The payment did not go through and is being looked into; it is still owed.',
+    zh: '付款没有成功，或者被银行退回了。钱仍为买家保留：核对并重新填写收款方式，会马上再付；收款方式没有错的，也可以等保证金保管方重新付款。',
+    en: 'The payment did not go through, or came back. The money stays reserved for the buyer: say anew where to pay to and it is paid again; where nothing was wrong, whoever keeps the deposit may also repeat it.',
   },
   uncovered: {
     zh: '没有足够的保证金，这笔钱还没有付。保证金补足后会自动支付。',
@@ -49,6 +49,9 @@ export function moneyOf(facts: MoneyFacts): Money {
 function stateOf({ state, held, needsPayee, payout }: MoneyFacts): Money['state'] {
   if (state === 'paid') return 'paid';
   if (state === 'unpaid') return 'uncovered';
-  if (state === 'paying') return needsPayee ? 'needs-payee' : (payouts[payout ?? ''] ?? 'waiting');
+  if (state === 'paying') {
+    const paying = payouts[payout ?? ''];
+    return needsPayee && paying !== 'failed' ? 'needs-payee' : (paying ?? 'waiting');
+  }
   return held ? 'held' : 'not-held';
 }

@@ -38,6 +38,8 @@ const buyerLines: Readonly<Record<string, string>> = {
   burden: '正在等商家举出使用或者退款记录。',
   paying: '已决定退款，请打开查看是否需要填写收款方式。',
   unpaid: '已决定应退款，但没有保证金可以支付；可以一键进入投诉。',
+  'payout-failed': '付款没有成功，钱仍为您保留：请打开核对，并重新填写收款方式。',
+  'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',
   offer: '对方提出了一个方案，请在有效期内答复。',
   lapsed: '期限已过，这条主张到此为止。',

@@ -30,6 +30,10 @@ interface Bodies {
   'claim.lapsed': object;
   'payout.ordered': { amountFen: number };
   'claim.paid': object;
+  'payout.failed': object;
+  'claim.bounced': object;
+  'payout.again': object;
+  'claim.erased': object;
   'claim.joined': object;
 }
 type Kind = keyof Bodies;
@@ -151,6 +155,30 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       `Payment of ${yuan(amountFen).en} was ordered.`,
     ),
   'claim.paid': () => say('deposit', '款项已支付。', 'The money was paid.'),
+  'payout.failed': () =>
+    say(
+      'deposit',
+      '付款没有成功，钱仍为买家保留；等买家核对收款方式。',
+      'The payment did not go through; the money stays reserved for the buyer, who is asked where to pay to.',
+    ),
+  'claim.bounced': () =>
+    say(
+      'deposit',
+      '款项被银行退回，钱仍为买家保留；等买家核对收款方式。',
+      'The bank sent the money back; it stays reserved for the buyer, who is asked where to pay to.',
+    ),
+  'payout.again': () =>
+    say(
+      'buyer',
+      '买家重新填写了收款方式，再次付款。',
+      'The buyer said anew where to pay to; it is paid again.',
+    ),
+  'claim.erased': () =>
+    say(
+      'buyer',
+      '买家删除了自己的原话、联系方式、收款方式和材料；金额、订单号和经过保留。',
+      'The buyer erased words, contact, payee and files; sums, the order number and what happened stay.',
+    ),
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };
 

@@ -4,6 +4,7 @@ import { inTransaction, type Trx } from '#platform/database';
 import { sealPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
 import * as payees from '../store-payees.ts';
+import * as payouts from '../store-payouts.ts';
 
 /** Keeps who is to be paid and where under a key of its own, and gives a reference that says nothing of it. */
 export async function keepPayee(
@@ -23,6 +24,20 @@ export async function keepPayee(
     erased_at: null,
   });
   return id;
+}
+
+/**
+ * Erases a payee at once, by its reference or by its payout. The caller has seen that no money is on its way there:
+ * what was paid stays in the ledger without a name.
+ */
+export async function forgetPayee(
+  { clock }: Pick<DepositsDeps, 'clock'>,
+  trx: Trx,
+  { payoutId, payee }: { payoutId?: string; payee?: string },
+): Promise<void> {
+  const at = new Date(clock.now());
+  const payout = payoutId === undefined ? undefined : await payouts.findPayout(trx, payoutId);
+  for (const id of [payout?.payeeId, payee]) if (id !== undefined) await payees.erasePayee(trx, id, at);
 }
 
 const atOnce = 500;

@@ -8,6 +8,7 @@ import { legsOf } from '../rules/accounts.ts';
 import { withdrawableFen } from '../rules/level.ts';
 import * as store from '../store.ts';
 import * as withdrawals from '../store-withdrawals.ts';
+import { cancelPayout } from './cancel-payout.ts';
 import { checkAmount } from './hold.ts';
 import { keepPayee } from './keep-payee.ts';
 import { insertWaiting } from './pay-out.ts';
@@ -63,15 +64,20 @@ export async function askWithdrawal(
   });
 }
 
-/** Refusal: `withdrawal-not-found`. */
+/**
+ * The merchant leaves the money there after all: before it is granted, and after that until a rail was asked. Refusals:
+ * `withdrawal-not-found`, `payout-not-possible`.
+ */
 export async function dropWithdrawal(
   deps: DepositsDeps,
-  { merchantId, withdrawalId }: { merchantId: string; withdrawalId: string },
+  { merchantId, withdrawalId, by }: { merchantId: string; withdrawalId: string; by: string },
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const deposit = await store.lockDeposit(trx, merchantId);
     const found = await withdrawals.findWithdrawal(trx, withdrawalId);
-    if (!deposit || found?.depositId !== deposit.id || found.state !== 'asked') throw withdrawalNotFound();
+    if (!deposit || found?.depositId !== deposit.id) throw withdrawalNotFound();
+    if (found.payoutId) return cancelPayout(deps, trx, { payoutId: found.payoutId, by });
+    if (found.state !== 'asked') throw withdrawalNotFound();
     await withdrawals.updateWithdrawal(trx, withdrawalId, { state: 'withdrawn' });
     const body = { withdrawalId, decision: 'withdrawn' };
     await recordEvents(deps, trx, [newEvent(deposit.id, deps.clock.now(), 'withdrawal.decided', body)]);

@@ -6,13 +6,12 @@ import type { DepositsDeps } from '../deps.ts';
 import { batchView } from '../queries/read-deposit.ts';
 import { badResultFile, fileMissing } from '../refusals.ts';
 import * as batches from '../store-batches.ts';
-import { personOf } from './keeper.ts';
 
 const maxResultBytes = 2 * 1024 * 1024;
 
 /** Payment files for the keeper's bank, and what the bank says became of them. */
 export function addBatchRoutes(app: Server, deps: DepositsDeps): void {
-  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm') };
+  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm', { fresh: true }) };
   route(
     app,
     'listBatches',
@@ -52,7 +51,7 @@ export function addBatchRoutes(app: Server, deps: DepositsDeps): void {
     'endBatch',
     async ({ params, body, actor }) => {
       const end = body.as === 'submitted' ? submitBatch : discardBatch;
-      await end(deps, { batchId: params.batchId, keeperId: params.orgId, by: personOf(actor) });
+      await end(deps, { batchId: params.batchId, keeperId: params.orgId, by: actor.id });
       return batchView(await readBatch(deps.db, params.batchId, params.orgId));
     },
     mayConfirm,

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '#platform/database';
 import {
   multipart,
+  send,
   type TestApp,
   type TestOrganisation,
   type TestPerson,
@@ -130,6 +132,51 @@ describe('who may what', () => {
     const viewer = await keeper.member('viewer');
     expect((await viewer.send('GET', kept('deposits'))).statusCode).toBe(200);
     expect((await viewer.send('POST', kept('payout-files'))).statusCode).toBe(403);
+  });
+});
+
+describe('money that leaves', () => {
+  const routes = () =>
+    [
+      ['POST', kept('payout-files'), undefined],
+      ['GET', kept('payout-files/bat_x/file'), undefined],
+      ['POST', kept('payout-files/bat_x/end'), { as: 'discarded' }],
+      ['POST', kept('payout-results'), undefined],
+      ['POST', kept('payouts/pay_x/confirmation'), { bankReference: 'X1' }],
+      ['POST', kept('payouts/pay_x/failure'), { trouble: 'failed' }],
+      ['POST', kept('payouts/pay_x/retry'), {}],
+      ['POST', kept('top-ups/top_x/confirmation'), { receivedFen: 1, bankReference: 'X1' }],
+    ] as const;
+  const asked = async (headers: Record<string, string>) =>
+    Promise.all(
+      routes().map(async ([method, url, body]) => {
+        const sent = body === undefined ? { headers } : { body, headers };
+        const answer = await send(app, method, url, sent);
+        return `${answer.statusCode} ${answer.json().type}`;
+      }),
+    );
+
+  test('is no business of a key, not even one that was given the scope before', async () => {
+    const path = kept('keys');
+    const made = await keeper.person.send('POST', path, { body: { name: 'k', scopes: ['payouts.confirm'] } });
+    expect(made.json().type).toMatch(/scopes-refused/);
+    const { key } = (
+      await keeper.person.send('POST', path, { body: { name: 'k', scopes: ['deposit.manage'] } })
+    ).json();
+    await sql`UPDATE accounts.apikey SET permissions = '{"org":["payouts.confirm","deposit.manage"]}'`.execute(
+      app.db.kysely,
+    );
+    const headers = { authorization: `Bearer ${key}` };
+    expect(new Set(await asked(headers))).toEqual(new Set(['403 /problems/not-allowed']));
+    const withdrawal = { body: { amountFen: 1, payee }, headers };
+    const answer = await send(app, 'POST', kept('deposit/withdrawals'), withdrawal);
+    expect(answer.json().type).toMatch(/person-needed/);
+  });
+  test('asks who it is again after a quarter of an hour', async () => {
+    const { cookie } = await keeper.member('finance');
+    await sql`UPDATE accounts.session SET "createdAt" = now() - interval '1 hour'`.execute(app.db.kysely);
+    expect(new Set(await asked({ cookie }))).toEqual(new Set(['403 /problems/confirm-first']));
+    await sql`UPDATE accounts.session SET "createdAt" = now()`.execute(app.db.kysely);
   });
 });
 
@@ -267,6 +314,52 @@ describe('a withdrawal', () => {
       204,
     );
   });
+});
+
+test('a granted withdrawal is called back until a file has it, and not after', async () => {
+  const rich = await app.organisation({ kinds: ['merchant'] });
+  await keeper.person.send('PUT', kept(`deposits/${rich.orgId}`), { body: { floorFen: 0 } });
+  const at = `/api/organisations/${rich.orgId}/deposit`;
+  const { topUpId } = (await rich.person.send('POST', `${at}/top-ups`, { body: { amountFen: 900 } })).json();
+  const received = { receivedFen: 900, bankReference: 'RICH-1' };
+  await keeper.person.send('POST', kept(`top-ups/${topUpId}/confirmation`), { body: received });
+  const ask = async () => {
+    const answer = await rich.person.send('POST', `${at}/withdrawals`, { body: { amountFen: 400, payee } });
+    return `${at}/withdrawals/${answer.json().withdrawalId}`;
+  };
+  const left = async () => (await rich.person.send('GET', at)).json().availableFen;
+  const first = await ask();
+  expect(await left()).toBe(500);
+  for (const _ of [1, 2]) expect((await rich.person.send('DELETE', first)).statusCode).toBe(204);
+  expect(await left()).toBe(900);
+  const second = await ask();
+  await keeper.person.send('POST', kept('payout-files'));
+  const late = await rich.person.send('DELETE', second);
+  expect([late.statusCode, late.json().type]).toEqual([409, expect.stringMatching(/payout-not-possible/)]);
+});
+
+test('a payee is erased when its time is over, once nothing is owed to it, and never before', async () => {
+  await fund(3000);
+  const [paid, waiting] = [await decided(1000), await decided(1100)];
+  await keeper.person.send('POST', kept(`payouts/${paid}/confirmation`), {
+    body: { bankReference: 'PAYEE-1' },
+  });
+  const isKept = async (payoutId: string) => {
+    const { rows } = await sql<{ kept: boolean; keyed: boolean }>`SELECT contents IS NOT NULL AS kept,
+      wrapped_key IS NOT NULL AS keyed FROM deposits.payee WHERE id =
+      (SELECT payee_id FROM deposits.payout WHERE id = ${payoutId})`.execute(app.db.kysely);
+    return rows[0];
+  };
+  await app.rooms.deposits.erasePayees();
+  expect(await isKept(paid)).toEqual({ kept: true, keyed: true });
+  await sql`UPDATE deposits.payee SET kept_at = kept_at - interval '1097 days'`.execute(app.db.kysely);
+  await app.rooms.deposits.erasePayees();
+  expect(await isKept(paid), 'paid today').toEqual({ kept: true, keyed: true });
+  await sql`UPDATE deposits.payout SET changed_at = changed_at - interval '1097 days'`.execute(app.db.kysely);
+  await app.rooms.deposits.erasePayees();
+  expect(await isKept(paid)).toEqual({ kept: false, keyed: false });
+  expect(await isKept(waiting)).toEqual({ kept: true, keyed: true });
+  expect((await payout(paid)).payee).toBeUndefined();
 });
 
 describe('a statement', () => {

@@ -5,13 +5,14 @@ import { confirmTopUp, dropTopUp, reverseTopUp } from '../commands/top-up.ts';
 import type { DepositsDeps } from '../deps.ts';
 import { readKeeping } from '../queries/read-deposit.ts';
 import { keptView, namesOf, payoutViews } from '../queries/views.ts';
-import { mayNotKeep, personNeeded } from '../refusals.ts';
+import { mayNotKeep } from '../refusals.ts';
 import type { PayoutState } from '../rules/lifecycle/payout-lifecycle.ts';
 import * as payouts from '../store-payouts.ts';
 
-type Actor = { kind: 'member' | 'key'; id: string };
-
-/** What the keeper of deposits does. Saying that money came or went is for people, never for a program's key. */
+/**
+ * What the keeper of deposits does. Saying that money came or went is for people who have just shown who they are, never for
+ * a program's key (members/rules/policy.ts).
+ */
 export function addKeeperRoutes(app: Server, deps: DepositsDeps): void {
   const mayRead = { guard: deps.members.actsFor('deposit.read') };
   route(
@@ -37,12 +38,12 @@ export function addKeeperRoutes(app: Server, deps: DepositsDeps): void {
 }
 
 function addTopUpRoutes(app: Server, deps: DepositsDeps): void {
-  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm') };
+  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm', { fresh: true }) };
   route(
     app,
     'confirmTopUp',
     async ({ params, body, actor }) => {
-      const by = personOf(actor);
+      const by = actor.id;
       const others = await deps.members.peopleWho(params.orgId, 'payouts.confirm');
       const isAlone = others.every(({ id }) => id === by);
       await confirmTopUp(deps, { topUpId: params.topUpId, keeperId: params.orgId, ...body, by, isAlone });
@@ -54,7 +55,7 @@ function addTopUpRoutes(app: Server, deps: DepositsDeps): void {
     app,
     'refuseTopUp',
     async ({ params, actor }) => {
-      await dropTopUp(deps, { ...params, by: personOf(actor), asKeeper: true });
+      await dropTopUp(deps, { ...params, by: actor.id, asKeeper: true });
       return null;
     },
     mayConfirm,
@@ -63,7 +64,7 @@ function addTopUpRoutes(app: Server, deps: DepositsDeps): void {
     app,
     'reverseTopUp',
     async ({ params, actor }) => {
-      await reverseTopUp(deps, { topUpId: params.topUpId, keeperId: params.orgId, by: personOf(actor) });
+      await reverseTopUp(deps, { topUpId: params.topUpId, keeperId: params.orgId, by: actor.id });
       return null;
     },
     mayConfirm,
@@ -71,11 +72,11 @@ function addTopUpRoutes(app: Server, deps: DepositsDeps): void {
 }
 
 function addPayoutRoutes(app: Server, deps: DepositsDeps): void {
-  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm') };
-  const kept = ({ orgId, payoutId }: { orgId: string; payoutId: string }, actor: Actor) => ({
+  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm', { fresh: true }) };
+  const kept = ({ orgId, payoutId }: { orgId: string; payoutId: string }, actor: { id: string }) => ({
     payoutId,
     keeperId: orgId,
-    by: personOf(actor),
+    by: actor.id,
   });
   route(
     app,
@@ -104,12 +105,6 @@ function addPayoutRoutes(app: Server, deps: DepositsDeps): void {
     },
     mayConfirm,
   );
-}
-
-/** Refusal: `person-needed`. */
-export function personOf(actor: Actor): string {
-  if (actor.kind !== 'member') throw personNeeded();
-  return actor.id;
 }
 
 async function refuseStranger(

@@ -5,7 +5,7 @@ import type { DepositsDeps } from '../deps.ts';
 import { readDeposit } from '../queries/read-deposit.ts';
 import { printStatement } from '../queries/read-statement.ts';
 import { postingView } from '../queries/views.ts';
-import { depositNotFound } from '../refusals.ts';
+import { depositNotFound, personNeeded } from '../refusals.ts';
 import * as store from '../store.ts';
 
 const pageSize = 50;
@@ -14,6 +14,7 @@ const pageSize = 50;
 export function addMerchantRoutes(app: Server, deps: DepositsDeps): void {
   const mayRead = { guard: deps.members.actsFor('deposit.read') };
   const mayManage = { guard: deps.members.actsFor('deposit.manage') };
+  addWithdrawalRoutes(app, deps);
   route(
     app,
     'readDeposit',
@@ -38,21 +39,6 @@ export function addMerchantRoutes(app: Server, deps: DepositsDeps): void {
   );
   route(
     app,
-    'askWithdrawal',
-    ({ params, body, actor }) => askWithdrawal(deps, { merchantId: params.orgId, ...body, by: actor.id }),
-    mayManage,
-  );
-  route(
-    app,
-    'dropWithdrawal',
-    async ({ params }) => {
-      await dropWithdrawal(deps, { merchantId: params.orgId, withdrawalId: params.withdrawalId });
-      return null;
-    },
-    mayManage,
-  );
-  route(
-    app,
     'depositStatement',
     async ({ params, query, reply }) => {
       const bytes = await printStatement(deps, params.format, { merchantId: params.orgId, ...query });
@@ -62,6 +48,29 @@ export function addMerchantRoutes(app: Server, deps: DepositsDeps): void {
       return bytes;
     },
     mayRead,
+  );
+}
+
+function addWithdrawalRoutes(app: Server, deps: DepositsDeps): void {
+  route(
+    app,
+    'askWithdrawal',
+    ({ params, body, actor }) => {
+      // A key that leaks may not send the deposit to an account of its finder.
+      if (actor.kind !== 'member') throw personNeeded();
+      return askWithdrawal(deps, { merchantId: params.orgId, ...body, by: actor.id });
+    },
+    { guard: deps.members.actsFor('deposit.manage', { fresh: true }) },
+  );
+  route(
+    app,
+    'dropWithdrawal',
+    async ({ params, actor }) => {
+      const { orgId: merchantId, withdrawalId } = params;
+      await dropWithdrawal(deps, { merchantId, withdrawalId, by: actor.id });
+      return null;
+    },
+    { guard: deps.members.actsFor('deposit.manage') },
   );
 }
 

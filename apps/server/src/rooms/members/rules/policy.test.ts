@@ -33,7 +33,7 @@ test('who may do what is this table, and nothing beside it', () => {
     rules.manage     x        x        ·        ·        ·        ·        x
     deposit.read     x        x        x        ·        ·        x        x
     deposit.manage   x        ·        x        ·        ·        ·        x
-    payouts.confirm  x        ·        x        ·        ·        ·        x
+    payouts.confirm  x        ·        x        ·        ·        ·        ·
     reports.export   x        x        x        ·        ·        ·        x
     oversight.read   x        x        x        x        ·        x        x
     oversight.manage x        x        ·        ·        ·        ·        x
@@ -41,12 +41,13 @@ test('who may do what is this table, and nothing beside it', () => {
   `);
 });
 
-test('a key is given no more than its maker has, and never people, keys, vetting or signatures', () => {
+test('a key is given no more than its maker has, and never people, keys, vetting, signatures or payouts', () => {
   for (const role of roles) {
     const mine = permissionsOf({ kind: 'member', role });
     for (const scope of scopesFor(role)) expect(mine).toContain(scope);
   }
   expect(scopesFor('engineer')).not.toContain('keys.manage');
+  expect(scopesFor('finance')).not.toContain('payouts.confirm');
   expect(scopesFor('viewer')).not.toContain('claims.answer');
 });
 

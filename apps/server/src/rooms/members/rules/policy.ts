@@ -41,6 +41,8 @@ const peopleOnly: readonly Permission[] = [
   'vetting.submit',
   'vetting.review',
   'standards.sign',
+  // Money leaves, or counts as arrived, and files name payees.
+  'payouts.confirm',
 ];
 
 /** Who asks on behalf of an organisation: a member by role, an API key by its scopes. */

@@ -33,9 +33,15 @@ test("the buyer's silence never costs the respondent money, nor the other way ro
     expect(after(state, overrunMove(state) as never), state).toBe('lapsed');
 });
 
-test('money that is on its way is stopped by nobody, and is decided once', () => {
-  expect(moves.filter((move) => allows('paying', move))).toEqual(['paid']);
+test('money that is on its way is stopped by nobody but its buyer, who was paid otherwise, and is decided once', () => {
+  expect(moves.filter((move) => allows('paying', move))).toEqual(['content', 'paid']);
   expect(allows('paying', 'award')).toBe(false);
+});
+
+test('money that came back is owed as before, and wakes no other end', () => {
+  expect(after('paid', 'bounce')).toBe('paying');
+  for (const state of ['settled', 'withdrawn', 'lapsed'] as const)
+    expect(moves.filter((move) => allows(state, move))).toEqual([]);
 });
 
 test('a refund that did not come leaves the respondent with the burden, and no way around its clock', () => {

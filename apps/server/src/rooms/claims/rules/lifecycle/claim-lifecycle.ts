@@ -16,6 +16,7 @@ export const moves = [
   'withdraw',
   'lapse', // the buyer's time to say more passed
   'paid', // the rail says that the money arrived
+  'bounce', // the bank sent the money back
 ] as const;
 export type Move = (typeof moves)[number];
 
@@ -25,7 +26,7 @@ const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
 /**
  * The life of a claim. A bare word of the respondent ends no clock: only a proof that counts (`prove`), papers (`show`,
  * `refuse`) or money does; `refund` without money comes back by `deny` and then its receipt must be shown. Money leaves a
- * deposit only by `award`. What both sides contest stays for mediation or an authority, with the hold.
+ * deposit only by `award`; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest stays for mediation or an authority, with the hold.
  */
 export const transitions = {
   open: { prove: 'proved', refuse: 'refused', refund: 'refunded', fails: 'burden', ...decided, ...buyerEnds },
@@ -48,9 +49,9 @@ export const transitions = {
   },
   refunded: { confirm: 'paid', deny: 'burden', lapse: 'lapsed', ...decided, withdraw: 'withdrawn' },
   contested: { refund: 'refunded', ...decided, ...buyerEnds },
-  paying: { paid: 'paid' },
+  paying: { paid: 'paid', content: 'settled' },
   unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', withdraw: 'withdrawn' },
-  paid: {},
+  paid: { bounce: 'paying' },
   settled: {},
   withdrawn: {},
   lapsed: {},
@@ -62,7 +63,9 @@ const table: Record<ClaimState, Partial<Record<Move, ClaimState>>> = transitions
 export const after = (state: ClaimState, move: Move): ClaimState | undefined => table[state][move];
 export const allows = (state: ClaimState, move: Move): boolean => table[state][move] !== undefined;
 
-export const isFinal = (state: ClaimState): boolean => Object.keys(table[state]).length === 0;
+const finals: ReadonlySet<ClaimState> = new Set(['paid', 'settled', 'withdrawn', 'lapsed']);
+/** Where a claim ends; only a payment that comes back wakes one up again. */
+export const isFinal = (state: ClaimState): boolean => finals.has(state);
 /** States in which the claim keeps another one of the same order from being opened. */
 export const liveStates: readonly ClaimState[] = (Object.keys(transitions) as ClaimState[]).filter(
   (state) => !isFinal(state),

@@ -17,6 +17,7 @@ export const moveTitles: Readonly<Record<Move, string>> = {
   withdraw: 'buyer withdraws',
   lapse: "buyer's time passed",
   paid: 'money arrived',
+  bounce: 'the bank sent the money back',
 };
 
 const titles: Readonly<Record<ClaimState, string>> = {
