@@ -204,6 +204,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   confirmPayout: 'payouts.confirm',
   failPayout: 'payouts.confirm',
   retryPayout: 'payouts.confirm',
+  payoutNotice: 'secret',
   makeBatch: 'payouts.confirm',
   batchFile: 'payouts.confirm',
   endBatch: 'payouts.confirm',

@@ -95,7 +95,17 @@ export const claimLine = z.object({
 export type ClaimLine = z.infer<typeof claimLine>;
 
 export const claimMoney = z.object({
-  state: z.enum(['held', 'not-held', 'needs-payee', 'waiting', 'sent', 'paid', 'failed', 'uncovered']),
+  state: z.enum([
+    'held',
+    'not-held',
+    'needs-payee',
+    'waiting',
+    'sent',
+    'needs-confirm',
+    'paid',
+    'failed',
+    'uncovered',
+  ]),
   fen: z.int().nonnegative().optional(),
   text: bilingual,
 });
@@ -142,6 +152,8 @@ export const buyerClaimView = claimView.extend({
   needsPayee: z.boolean(),
   /** The shop committed to a card that the buyer can compare with hers. */
   mayReveal: z.boolean(),
+  /** WeChat pays once the buyer has confirmed the receipt there: what her browser in WeChat hands over. */
+  confirm: z.object({ appId: z.string(), merchantId: z.string(), packageInfo: z.string() }).optional(),
   /** The payout asks for the number on the bill before it names a payee. */
   needsPaymentNo: z.boolean(),
   contactLeft: z.boolean(),

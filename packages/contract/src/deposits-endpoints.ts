@@ -164,6 +164,17 @@ const keeperEndpoints = {
     response: batchView,
     status: 200,
   },
+  /** A provider says that something became of a payment: signed, in its own format; answered in its own format. */
+  payoutNotice: {
+    method: 'POST',
+    path: '/api/payout-notices/:orgId/:rail',
+    params: org.extend({ rail: z.enum(['alipay', 'wechat']) }),
+    body: z.unknown(),
+    verbatim: { maxBytes: 65_536 },
+    response: z.null(),
+    status: 200,
+    stream: 'down',
+  },
   /** multipart/form-data, one part `file`: what the bank says became of our lines. */
   importPayoutResult: {
     method: 'POST',

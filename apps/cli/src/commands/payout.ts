@@ -1,22 +1,23 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type EndpointName, endpoints, ProblemError, problem, urlOf } from '@redress/contract';
+import { endpoints } from '@redress/contract';
 import { formatYuan, Refusal } from '@redress/kernel';
 import { type Command, Option } from 'commander';
 import type { Outcome } from '../exit.ts';
-import { refusalOf } from './office-resolve.ts';
+import { asPerson } from './payout-session.ts';
 
 interface Options {
   server: string;
   org: string;
   json?: boolean;
 }
+type FileOptions = Options & { out: string; encoding: string; batch?: string };
 
-/** `redress payout file` and `redress payout import`: the way to the keeper's bank and back, for a script. */
+/** `redress payout file` and `redress payout import`: the way to the keeper's bank and back. */
 export function register(program: Command, outcome: Outcome): void {
   const payout = program
     .command('payout')
-    .description('payment files for a bank; needs an API key with payouts.confirm in REDRESS_API_KEY');
+    .description('payment files for a bank; signs in by REDRESS_EMAIL, REDRESS_PASSWORD and REDRESS_CODE');
   const common = (name: string) =>
     payout
       .command(name)
@@ -24,11 +25,14 @@ export function register(program: Command, outcome: Outcome): void {
       .requiredOption('--org <id>', 'the organisation that keeps the deposits')
       .option('--json', 'one JSON object on stdout');
   common('file')
-    .description('put all payouts that wait for a bank transfer into one payment file')
-    .requiredOption('--out <file>', 'where the file goes; it holds names and accounts')
+    .description(
+      'put all payouts that wait for a bank transfer into one payment file; exit 1 where none waits',
+    )
+    .requiredOption('--out <file>', 'where the file goes; it holds names and accounts, and must not exist')
+    .option('--batch <id>', 'not a new one: the file that was made before, once more')
     .addOption(new Option('--encoding <name>').choices(['utf-8', 'gb18030']).default('utf-8'))
-    .action(async (options: Options & { out: string; encoding: string }) => {
-      process.stdout.write(await makeFile(options));
+    .action(async (options: FileOptions) => {
+      process.stdout.write(await makeFile(options, outcome));
     });
   common('import')
     .argument('<file>', "the bank's result file (CSV, UTF-8 or GB18030)")
@@ -39,56 +43,68 @@ export function register(program: Command, outcome: Outcome): void {
   for (const command of payout.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
 
-async function makeFile(options: Options & { out: string; encoding: string }): Promise<string> {
-  const made = endpoints.makeBatch.response.parse(
-    JSON.parse((await call(options, 'makeBatch', {})).toString()),
-  );
-  const bytes = await call(options, 'batchFile', { batchId: made.batchId }, { encoding: options.encoding });
-  await writeFile(options.out, bytes, { mode: 0o600 });
-  if (options.json) return `${JSON.stringify(made)}\n`;
-  return `${made.number}: ${made.lines} 笔 / payouts, ${formatYuan(made.totalFen)} 元 / yuan → ${options.out}\n`;
+/** The place for the file is taken first: payouts in a file that could not be written would wait for nobody. */
+async function makeFile(options: FileOptions, outcome: Outcome): Promise<string> {
+  const { server, org: orgId, out, encoding, json } = options;
+  const handle = await open(out, 'wx', 0o600).catch((error: { code?: string }) => {
+    const exists = error.code === 'EEXIST';
+    throw new Refusal('file-unwritable', {
+      zh: exists ? `${out} 已经存在。` : `无法写入 ${out}。`,
+      en: exists ? `${out} exists already.` : `${out} cannot be written.`,
+    });
+  });
+  let isWritten = false;
+  try {
+    return await asPerson(server, async (call) => {
+      const batch = options.batch ?? (await makeBatch());
+      if (!batch) {
+        outcome.exitCode = 1;
+        return json ? '{"lines":0}\n' : '没有等待银行转账的付款 / nothing waits for a bank transfer\n';
+      }
+      const bytes = await call('batchFile', { params: { orgId, batchId: batch }, query: { encoding } });
+      await handle.writeFile(bytes);
+      isWritten = true;
+      const files = await call('listBatches', { params: { orgId } });
+      const made = endpoints.listBatches.response
+        .parse(JSON.parse(files.toString()))
+        .files.find(({ batchId }) => batchId === batch);
+      if (json) return `${JSON.stringify(made ?? { batchId: batch })}\n`;
+      const what = made
+        ? `${made.number}: ${made.lines} 笔 / payouts, ${formatYuan(made.totalFen)} 元 / yuan`
+        : batch;
+      return `${what} → ${out}\n`;
+
+      async function makeBatch(): Promise<string | undefined> {
+        try {
+          const made = await call('makeBatch', { params: { orgId } });
+          return endpoints.makeBatch.response.parse(JSON.parse(made.toString())).batchId;
+        } catch (error) {
+          if (error instanceof Refusal && error.code === 'nothing-to-pay') return undefined;
+          throw error;
+        }
+      }
+    });
+  } finally {
+    await handle.close();
+    if (!isWritten) await rm(out, { force: true });
+  }
 }
 
 async function importResult(file: string, options: Options, outcome: Outcome): Promise<string> {
+  const { server, org: orgId, json } = options;
   const bytes = await readFile(file).catch(() => {
     throw new Refusal('file-unreadable', { zh: `无法读取 ${file}。`, en: `${file} cannot be read.` });
   });
   const form = new FormData();
   form.set('file', new Blob([bytes], { type: 'text/csv' }), basename(file));
-  const answer = await call(options, 'importPayoutResult', {}, {}, form);
+  const answer = await asPerson(server, (call) =>
+    call('importPayoutResult', { params: { orgId }, body: form }),
+  );
   const report = endpoints.importPayoutResult.response.parse(JSON.parse(answer.toString()));
   if (report.problems.length > 0) outcome.exitCode = 1;
-  if (options.json) return `${JSON.stringify(report)}\n`;
+  if (json) return `${JSON.stringify(report)}\n`;
   const { paid, failed, returned, pending, unchanged } = report;
   const counts = `支付 / paid ${paid}, 失败 / failed ${failed}, 退回 / returned ${returned}, 处理中 / pending ${pending}, 未变 / unchanged ${unchanged}`;
   const lines = report.problems.map(({ row, why, number }) => `  ${row}: ${why} ${number ?? ''}`.trimEnd());
   return `${[counts, ...lines].join('\n')}\n`;
-}
-
-/** The key comes from the environment, since arguments can be read by other users of the machine. */
-async function call(
-  { server, org }: Options,
-  name: EndpointName,
-  params: Record<string, string>,
-  query: Record<string, string> = {},
-  body?: FormData,
-): Promise<Buffer> {
-  const key = process.env.REDRESS_API_KEY;
-  if (!key)
-    throw new Refusal('key-missing', {
-      zh: '请在环境变量 REDRESS_API_KEY 中给出机构的接口密钥。',
-      en: 'Give an API key of the organisation in the environment variable REDRESS_API_KEY.',
-    });
-  const url = server.replace(/\/+$/, '') + urlOf(name, { orgId: org, ...params }, query);
-  try {
-    const response = await fetch(url, {
-      method: endpoints[name].method,
-      headers: { authorization: `Bearer ${key}` },
-      ...(body ? { body } : {}),
-    });
-    if (!response.ok) throw new ProblemError(problem.parse(await response.json()));
-    return Buffer.from(await response.arrayBuffer());
-  } catch (error) {
-    throw refusalOf(error, server);
-  }
 }

@@ -101,7 +101,7 @@ export function configFromEnv(env: Env): Config {
     deposits: {
       payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
       withdrawalDays: integer(env, 'REDRESS_WITHDRAWAL_DAYS', 7, 0, 90),
-      rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS)) : new Map(),
+      rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS), publicUrl) : new Map(),
     },
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };

@@ -36,6 +36,12 @@ export const depositsTexts = {
   failPayout: { tag, summary: 'Say that a payout was not made or came back' },
   retryPayout: { tag, summary: 'Ask for a failed or returned payout once more, perhaps to another account' },
   listBatches: { tag, summary: 'Payment files, newest first' },
+  payoutNotice: {
+    tag,
+    summary: 'A payment provider says that something became of a payment',
+    description:
+      'For Alipay (a form) and WeChat Pay (JSON) only. The signature is checked over the bytes as they came; what became of the payment is then asked of the provider, never believed from the notice. Answered as the provider wants it.',
+  },
   makeBatch: { tag, summary: 'Put all payouts that wait for a bank transfer into one payment file' },
   batchFile: {
     tag,

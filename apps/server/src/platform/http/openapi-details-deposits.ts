@@ -66,6 +66,7 @@ export const depositsDetails = {
     problems: [...fresh, 'batch-not-found', 'batch-decided', 'bad-fields'],
     request: { as: 'submitted' },
   },
+  payoutNotice: { limited: true, problems: ['notice-refused'], download: ['text/plain', 'application/json'] },
   importPayoutResult: {
     problems: [...acting, 'bad-result-file', 'file-missing'],
     upload: { raw: [], file: "The bank's result file, a CSV" },

@@ -106,7 +106,7 @@ export async function createHttp(options: HttpOptions): Promise<Server> {
   return app;
 }
 
-/** JSON is parsed as ever, except where the bytes themselves are signed. */
+/** JSON is parsed as ever, except where the bytes themselves are signed. A form is read only there, and dropped elsewhere. */
 function keepVerbatim(app: Server): void {
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
@@ -114,5 +114,10 @@ function keepVerbatim(app: Server): void {
     const { config } = request.routeOptions as { config: { verbatim?: boolean } };
     if (config.verbatim) done(null, body);
     else parseJson(request, body.toString(), done);
+  });
+  const form = 'application/x-www-form-urlencoded';
+  app.addContentTypeParser(form, { parseAs: 'buffer' }, (request, body, done) => {
+    const { config } = request.routeOptions as { config: { verbatim?: boolean } };
+    done(null, config.verbatim ? body : undefined);
   });
 }

@@ -1,3 +1,3 @@
 export { createAlipayRail } from './alipay.ts';
 export { loadRails, type Rails } from './load-rails.ts';
-export type { Rail, RailAnswer, RailOrder } from './rail.ts';
+export type { Rail, RailAnswer, RailConfirm, RailOrder } from './rail.ts';

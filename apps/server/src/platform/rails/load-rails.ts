@@ -42,12 +42,15 @@ const settings = z.record(
 type Entry = z.infer<typeof settings>[string][number];
 
 /** Rails of the file that REDRESS_PAYOUT_RAILS names; files in it stand beside it. Refusal: `bad-config`. */
-export function loadRails(path: string): Rails {
+export function loadRails(path: string, publicUrl: string): Rails {
   try {
     const read = (name: string) => readFileSync(resolve(dirname(path), name), 'utf8');
     const entries = settings.parse(JSON.parse(readFileSync(path, 'utf8')));
     return new Map(
-      Object.entries(entries).map(([keeperId, list]) => [keeperId, list.map((entry) => railOf(entry, read))]),
+      Object.entries(entries).map(([keeperId, list]) => [
+        keeperId,
+        list.map((entry) => railOf(entry, read, noticeUrl(publicUrl, keeperId, entry))),
+      ]),
     );
   } catch (error) {
     // Never the text of a key that could not be read.
@@ -60,7 +63,11 @@ export function loadRails(path: string): Rails {
   }
 }
 
-function railOf(entry: Entry, read: (name: string) => string): Rail {
+/** Where the provider tells us; it calls no address without https. */
+const noticeUrl = (publicUrl: string, keeperId: string, { rail }: Entry): string | undefined =>
+  publicUrl.startsWith('https:') ? `${publicUrl}/api/payout-notices/${keeperId}/${rail}` : undefined;
+
+function railOf(entry: Entry, read: (name: string) => string, notifyUrl: string | undefined): Rail {
   if (entry.rail === 'alipay') {
     const {
       privateKeyFile,
@@ -76,6 +83,7 @@ function railOf(entry: Entry, read: (name: string) => string): Rail {
       appCertificate: read(appCertificateFile),
       alipayCertificate: read(alipayCertificateFile),
       rootCertificates: read(rootCertificatesFile),
+      notifyUrl,
       ...(gateway ? { gateway } : {}),
     });
   }
@@ -85,6 +93,7 @@ function railOf(entry: Entry, read: (name: string) => string): Rail {
     privateKey: read(privateKeyFile),
     platformKey: read(platformKeyFile),
     apiV3Key: read(apiV3KeyFile).trim(),
+    notifyUrl,
     ...(baseUrl ? { baseUrl } : {}),
   });
 }

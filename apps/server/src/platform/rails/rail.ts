@@ -13,7 +13,8 @@ export interface RailOrder {
  * `accepted` and `unknown`, and may use another number only after `failed`.
  */
 export type RailAnswer =
-  | { state: 'accepted'; reference?: string | undefined }
+  /** `confirm`: it is paid only once the payee has said yes in the provider's own program. */
+  | { state: 'accepted'; reference?: string | undefined; confirm?: RailConfirm | undefined }
   | { state: 'paid'; reference: string }
   /** It did not pay this number and never will. */
   | { state: 'failed'; why: string }
@@ -23,6 +24,13 @@ export type RailAnswer =
   | { state: 'absent' }
   /** Nothing can be said: no answer, one that is not from the rail, or a word that we do not know. */
   | { state: 'unknown'; why: string };
+
+/** What the payee's browser hands to WeChat, so that she can confirm the receipt there. */
+export interface RailConfirm {
+  appId: string;
+  merchantId: string;
+  packageInfo: string;
+}
 
 export interface RailNotice {
   /** The number it is about; what became of it is asked for, never believed from a notice. */

@@ -93,7 +93,9 @@ describe.each(['alipay', 'wechat'] as const)('%s', (name) => {
   test('that is still at work has accepted, and says later how it ended', async () => {
     const [one, two] = [orders[name](), orders[name]()];
     provider.next = 'slow';
-    expect(await rail.send(one)).toMatchObject({ state: 'accepted' });
+    const taken = await rail.send(one);
+    expect(taken).toMatchObject({ state: 'accepted' });
+    if (name === 'wechat') expect(taken).toMatchObject({ confirm: { packageInfo: `pkg-${one.number}==` } });
     provider.finish('SUCCESS');
     expect(await rail.query(one)).toMatchObject({ state: 'paid' });
     provider.next = 'slow';

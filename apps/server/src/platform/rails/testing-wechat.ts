@@ -131,7 +131,9 @@ function decide(
   bills.set(number, taken);
   if (mood === 'strange') return [200, { out_bill_no: number, state: 'MARS' }];
   if (mood !== 'slow' && !bill) settle(new Map([[number, taken]]), provider, 'SUCCESS');
-  return [200, shown(number, taken)];
+  // Only the answer to the order has it; a question later does not.
+  const confirm = taken.state === 'DEALING' ? { package_info: `pkg-${number}==` } : {};
+  return [200, { ...shown(number, taken), ...confirm }];
 }
 
 function shown(number: string, { state, amountFen }: Bill): object {

@@ -61,14 +61,14 @@ export function createWechatRail(options: WechatOptions): Rail {
         ...(options.notifyUrl ? { notify_url: options.notifyUrl } : {}),
         transfer_scene_report_infos: options.sceneInfos,
       });
-      return 'state' in answer ? answer : readAnswer(answer, number);
+      return 'state' in answer ? answer : readAnswer(answer, number, options);
     },
     async query({ number, amountFen }) {
       const answer = await call('GET', `${bills}/out-bill-no/${number}`);
       if ('state' in answer) return answer;
       const amount = answer.said.transfer_amount;
       if (amount !== undefined && amount !== amountFen) return unknown('other-amount');
-      return readAnswer(answer, number);
+      return readAnswer(answer, number, options);
     },
     readNotice({ headers, body }) {
       const of = (name: string) => [headers[`wechatpay-${name}`]].flat()[0];
@@ -123,7 +123,11 @@ const unknown = (why: string): RailAnswer => ({ state: 'unknown', why });
 const waits = ['ACCEPTED', 'PROCESSING', 'WAIT_USER_CONFIRM', 'TRANSFERING', 'CANCELING'];
 
 /** A status other than 200 says something of the request, not of the transfer: only its code may be acted on. */
-function readAnswer({ status, said }: Said, number: string): RailAnswer {
+function readAnswer(
+  { status, said }: Said,
+  number: string,
+  { appId, merchantId }: Pick<WechatOptions, 'appId' | 'merchantId'>,
+): RailAnswer {
   const code = String(said.code ?? '');
   if (status === 404 && code === 'NOT_FOUND') return { state: 'absent' };
   if (status !== 200)
@@ -134,5 +138,12 @@ function readAnswer({ status, said }: Said, number: string): RailAnswer {
   if (state === 'SUCCESS' && reference) return { state: 'paid', reference };
   if (state === 'FAIL' || state === 'CANCELLED')
     return { state: 'failed', why: String(said.fail_reason ?? state) };
-  return waits.includes(state) ? { state: 'accepted', reference } : unknown(`state ${state}`);
+  if (!waits.includes(state)) return unknown(`state ${state}`);
+  const { package_info: packageInfo } = said;
+  const confirm = state === 'WAIT_USER_CONFIRM' && typeof packageInfo === 'string';
+  return {
+    state: 'accepted',
+    reference,
+    ...(confirm ? { confirm: { appId, merchantId, packageInfo } } : {}),
+  };
 }

@@ -60,11 +60,17 @@ export interface DepositDoor {
     trx: Trx,
     of: { holdId: string; amountFen: number; payee: string; key: string },
   ): Promise<{ payoutId: string }>;
-  payoutOf(payoutId: string, trx?: Trx): Promise<{ state: string; trouble?: string | undefined }>;
+  payoutOf(payoutId: string, trx?: Trx): Promise<Payout>;
   payAgain(trx: Trx, of: { payoutId: string; payee: Payee }): Promise<unknown>;
   cancelPayout(trx: Trx, of: { payoutId: string }): Promise<unknown>;
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
+}
+
+export interface Payout {
+  state: string;
+  /** What the buyer's WeChat needs so that she can confirm the receipt. */
+  confirm?: { appId: string; merchantId: string; packageInfo: string } | undefined;
 }
 
 export interface WebhookDoor {

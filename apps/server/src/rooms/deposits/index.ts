@@ -11,7 +11,7 @@ import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './comma
 import { decideWithdrawals } from './commands/withdraw.ts';
 import type { DepositsDeps } from './deps.ts';
 import { addDepositsRoutes } from './http/index.ts';
-import { payPayout } from './jobs/pay-payout.ts';
+import { askRail, payPayout } from './jobs/pay-payout.ts';
 import { remind, remindAgain } from './jobs/remind.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
@@ -27,6 +27,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
   await migrate(deps.db, 'deposits', migrations);
   // Whatever waits for a rail is asked about until the rail has said how it ended.
   deps.outbox.handle('deposits.pay', payPayout(deps), { concurrency: 4, maxAttempts: 1_000_000 });
+  deps.outbox.handle('deposits.ask', askRail(deps), { concurrency: 2 });
   deps.outbox.handle('deposits.remind', remind(deps));
   return {
     stateOf: (merchantId: string) => stateOf(deps.db, merchantId),

@@ -226,4 +226,8 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX deposit_below ON deposits.deposit (reminded_at) WHERE level = 'below-floor' AND closed_at IS NULL`,
     ],
   },
+  {
+    name: '0006-payee-confirms',
+    up: ['ALTER TABLE deposits.attempt ADD COLUMN confirm jsonb'],
+  },
 ];

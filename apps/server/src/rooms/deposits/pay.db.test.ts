@@ -1,24 +1,31 @@
+import type { Payee } from '@redress/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '#platform/database';
-import { createAlipayRail } from '#platform/rails';
+import { createAlipayRail, type Rail } from '#platform/rails';
 import type { AlipayOptions } from '../../platform/rails/alipay.ts';
 import type { Provider } from '../../platform/rails/testing.ts';
 import { startAlipay } from '../../platform/rails/testing-alipay.ts';
-import { type TestApp, testApp } from '../../testing.ts';
+import { startWechat } from '../../platform/rails/testing-wechat.ts';
+import { createWechatRail, type WechatOptions } from '../../platform/rails/wechat.ts';
+import { send, type TestApp, testApp } from '../../testing.ts';
 import { fundedMerchant } from './testing.ts';
 
 let app: TestApp;
 let provider: Provider<AlipayOptions>;
+let wechat: Provider<WechatOptions>;
 let merchant: string;
 beforeAll(async () => {
   provider = await startAlipay();
-  const rails = new Map([['org_keeper', [createAlipayRail(provider.options)]]]);
+  wechat = await startWechat();
+  const own: Rail[] = [createAlipayRail(provider.options), createWechatRail(wechat.options)];
+  const rails = new Map([['org_keeper', own]]);
   app = await testApp({ config: { deposits: { payeeDays: 1, withdrawalDays: 7, rails } } });
 }, 60_000);
 afterAll(async () => {
   await app.close();
   await provider.close();
+  await wechat.close();
 });
 beforeEach(async () => {
   merchant = await fundedMerchant(app, 100_000);
@@ -26,12 +33,12 @@ beforeEach(async () => {
 
 let counter = 0;
 const payee = { kind: 'alipay', name: '李雷', account: '13800138000' } as const;
-async function decide(amountFen: number): Promise<string> {
+async function decide(amountFen: number, to: Payee = payee): Promise<string> {
   const key = `rail-${++counter}`;
   return inTransaction(app.db, async (trx) => {
     const held = await app.rooms.deposits.hold(trx, { merchantId: merchant, amountFen, key });
     if (!('holdId' in held)) throw new Error('short');
-    const kept = await app.rooms.deposits.keepPayee(trx, { payee });
+    const kept = await app.rooms.deposits.keepPayee(trx, { payee: to });
     return (await app.rooms.deposits.payOut(trx, { holdId: held.holdId, amountFen, payee: kept, key }))
       .payoutId;
   });
@@ -92,6 +99,73 @@ describe('a payout by a rail', () => {
     await inTransaction(app.db, (trx) => app.rooms.deposits.payAgain(trx, { payoutId: id, payee: other }));
     await until(id, 'paid');
     expect(paidFor(id)).toEqual([[`${id.replace('_', '')}2`, 555]]);
+  });
+  describe.each([
+    ['alipay', payee, 'text/plain', 'success'],
+    [
+      'wechat',
+      { kind: 'wechat', name: '韩梅梅', openId: 'o-MYE42l80oelYMDE34nYD456Xoy' },
+      'application/json',
+      '{"code":"SUCCESS"}',
+    ],
+  ] as const)('that %s reports by itself', (name, to, type, thanks) => {
+    const side = () => (name === 'alipay' ? provider : wechat);
+    const tell = (notice: { headers: Record<string, string>; body: string }, keeper = 'org_keeper') =>
+      send(app, 'POST', `/api/payout-notices/${keeper}/${name}`, {
+        raw: Buffer.from(notice.body),
+        headers: {
+          'content-type': name === 'alipay' ? 'application/x-www-form-urlencoded' : 'application/json',
+          ...notice.headers,
+        },
+      });
+    const numberOf = (id: string) => `${id.replace('_', '')}1`;
+
+    test('is paid at once by its signed notice, told as often as it likes, and thanked in its own words', async () => {
+      side().next = 'slow';
+      const id = await decide(777, to);
+      await until(id, 'sent');
+      if (name === 'wechat')
+        expect((await app.rooms.deposits.payoutOf(id)).confirm).toEqual({
+          appId: wechat.options.appId,
+          merchantId: wechat.options.merchantId,
+          packageInfo: `pkg-${numberOf(id)}==`,
+        });
+      side().finish('SUCCESS');
+      const notice = side().notice(numberOf(id));
+      for (const _ of [1, 2]) {
+        const answer = await tell(notice);
+        expect([answer.statusCode, answer.body], answer.body).toEqual([200, thanks]);
+        expect(answer.headers['content-type']).toContain(type);
+      }
+      await app.outbox.drain();
+      expect(await app.rooms.deposits.payoutOf(id)).toMatchObject({ state: 'paid' });
+      expect((await app.rooms.deposits.payoutOf(id)).confirm).toBeUndefined();
+      expect((await tell(notice)).statusCode, 'also after the end').toBe(200);
+      expect((await tell(side().notice('payUNKNOWN1'))).statusCode, 'of a number that is none of ours').toBe(
+        200,
+      );
+    });
+    test('is not believed what it says, only asked', async () => {
+      side().next = 'slow';
+      const id = await decide(778, to);
+      await until(id, 'sent');
+      await tell(side().notice(numberOf(id)));
+      await app.outbox.drain();
+      expect(await app.rooms.deposits.payoutOf(id)).toMatchObject({ state: 'sent' });
+      side().finish('SUCCESS');
+      await until(id, 'paid');
+    });
+    test('is refused with changed bytes, without a signature, and for another keeper', async () => {
+      const notice = side().notice('payX1');
+      const changed = notice.body.replace('payX1', 'payX2').replace(/"ciphertext":"./, '"ciphertext":"_');
+      const answers = [
+        await tell({ ...notice, body: changed }),
+        await tell({ headers: {}, body: '{}' }),
+        await tell(notice, 'org_other'),
+      ];
+      for (const answer of answers)
+        expect([answer.statusCode, answer.json().type]).toEqual([401, '/problems/notice-refused']);
+    });
   });
   test('leaves a ledger that is right', async () => {
     expect((await app.rooms.deposits.verifyLedger()).differences).toEqual([]);

@@ -28,6 +28,7 @@ export type DepositsCode =
   | 'too-many-open'
   | 'not-the-keeper'
   | 'person-needed'
+  | 'notice-refused'
   | 'four-eyes'
   | 'receipt-used'
   | 'topup-decided'
@@ -62,6 +63,7 @@ export const statuses = {
   'too-many-open': 422,
   'not-the-keeper': 403,
   'person-needed': 403,
+  'notice-refused': 401,
   'four-eyes': 403,
   'receipt-used': 409,
   'topup-decided': 409,
@@ -128,6 +130,11 @@ export const fourEyes = refusal(
   'four-eyes',
   '提出的人不能自己确认，请由另一位成员确认。',
   'Whoever asked for it cannot confirm it: another member must.',
+);
+export const noticeRefused = refusal(
+  'notice-refused',
+  '这条支付通知没有该渠道的有效签名。',
+  'This notice has no valid signature of a payment provider that is set up here.',
 );
 export const personNeeded = refusal(
   'person-needed',

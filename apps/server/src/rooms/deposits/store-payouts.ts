@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Database, Trx } from '#platform/database';
+import type { RailConfirm } from '#platform/rails';
 import { toFen } from './rules/fen.ts';
 import type { PayoutState } from './rules/lifecycle/payout-lifecycle.ts';
 import { typed } from './store.ts';
@@ -64,6 +65,15 @@ export async function insertAttempt(trx: Trx, row: Insertable<AttemptTable>): Pr
 
 export async function updateAttempt(trx: Trx, number: string, reference: string): Promise<void> {
   await typed(trx).updateTable('deposits.attempt').set({ reference }).where('number', '=', number).execute();
+}
+
+/** What the payee needs to say yes; undefined once nobody asks any more. */
+export async function setConfirm(trx: Trx, number: string, confirm: RailConfirm | undefined): Promise<void> {
+  await typed(trx)
+    .updateTable('deposits.attempt')
+    .set({ confirm: confirm ? JSON.stringify(confirm) : null })
+    .where('number', '=', number)
+    .execute();
 }
 
 /** The newest asking of a rail for a payout. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { RailConfirm } from '#platform/rails';
 import type { PostingKind } from './rules/accounts.ts';
 import type { Level } from './rules/level.ts';
 import type { PayoutState } from './rules/lifecycle/payout-lifecycle.ts';
@@ -115,6 +116,8 @@ export interface AttemptTable {
   line: number | null;
   /** Whoever the rail says it paid: the number of the bank or provider. */
   reference: string | null;
+  /** What the payee needs to say yes at the provider; null once it is paid or failed. */
+  confirm: ColumnType<RailConfirm | null, undefined, string | null>;
   began_at: Date;
 }
 

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, FilesPart, MoneyPart, PromisePart, ProofPart } from './claim-parts.tsx';
+import { ConfirmPart } from './confirm-part.tsx';
 import { EraseClaim } from './erase-claim.tsx';
 import { KeepCode } from './keep-code.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
@@ -50,6 +51,7 @@ export function MyClaimPage() {
       </div>
       <div className="claim-columns">
         <div>
+          {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
           {waits && <NextPart burdenOf={claim.burdenOf} />}

@@ -265,4 +265,9 @@ export const en: typeof zh = {
   eraseLead:
     'Your words, contact, payee, files and receipt code are deleted and cannot be restored; a claim that is still open is withdrawn. Sums, the order number and what happened stay, since the merchant and the ledger need them.',
   sentenceErased: '(erased by the buyer)',
+  confirmTitle: 'Confirm the receipt in WeChat',
+  confirmHere: 'The money is ready. Press the button, confirm in WeChat, and it arrives at once.',
+  confirmElsewhere:
+    'The money is ready and waits for your confirmation in WeChat: open this page there (send yourself its address, or use the receipt code) and press “Confirm the receipt”.',
+  confirmDo: 'Confirm the receipt',
 };

@@ -1,6 +1,6 @@
 import type { BuyerClaimView, ClaimRow, ClaimView, RespondentClaimView } from '@redress/contract';
 import { type ClaimContents, openContents } from '../contents.ts';
-import type { ClaimsDeps } from '../deps.ts';
+import type { ClaimsDeps, Payout } from '../deps.ts';
 import { claimNotFound } from '../refusals.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { clockParty, isOverdue } from '../rules/clock.ts';
@@ -24,8 +24,7 @@ interface Known {
   contents: ClaimContents;
   facts: OrderFacts;
   assessed: Assessed | undefined;
-  /** State of the claim's payout. */
-  payout: string | undefined;
+  payout: Payout | undefined;
   nowMs: number;
 }
 
@@ -36,7 +35,7 @@ async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
     contents: openContents(deps.blobs, claim),
     facts: await orderFactsOf(deps, orderId),
     assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
-    payout: payoutId === null ? undefined : (await deps.deposits.payoutOf(payoutId)).state,
+    payout: payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId),
     nowMs: deps.clock.now(),
   };
 }
@@ -51,13 +50,14 @@ async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
 export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise<BuyerClaimView> {
   const known = await know(deps, await find(deps, claimId));
   const { claim, contents, facts, payout } = known;
-  const needsPayee = asksPayee(claim, payout);
+  const needsPayee = asksPayee(claim, payout?.state);
   return {
     ...(await viewOf(deps, known)),
-    may: wordsOf(claim, !mayGiveUp(claim, payout)),
+    may: wordsOf(claim, !mayGiveUp(claim, payout?.state)),
     mayOffer: mayOffer(claim.state),
     needsPayee,
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
+    ...(claim.state === 'paying' && payout?.confirm ? { confirm: payout.confirm } : {}),
     needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
     contactLeft: contents.contact !== undefined,
     notice: claim.notice,
@@ -108,10 +108,10 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
   ]);
   const fen = claim.decidedFen ?? claim.amountFen;
   const held = claim.hold_id !== null;
-  const needsPayee = asksPayee(claim, payout);
+  const needsPayee = asksPayee(claim, payout?.state);
   const { state, outcome, refusal, kind } = claim;
   const dueAtMs = claim.due_at?.getTime();
-  const stuck = isStuck(payout);
+  const stuck = isStuck(payout?.state);
   const told = { state, burdenOf: claim.burden_of ?? undefined, dueAtMs, fen, held, needsPayee, stuck };
   return {
     claimId: claim.id,
@@ -136,7 +136,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
     files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
     timeline,
-    money: moneyOf({ state, fen, held, needsPayee, payout }),
+    money: moneyOf({ state, fen, held, needsPayee, payout: payout?.confirm ? 'confirm' : payout?.state }),
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }

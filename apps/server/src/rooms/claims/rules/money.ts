@@ -19,6 +19,10 @@ const texts = {
   'needs-payee': { zh: '等买家填写收款方式。', en: 'The buyer has yet to say where it is to go.' },
   waiting: { zh: '等待付款。', en: 'Waiting to be paid.' },
   sent: { zh: '已提交付款，等到账。', en: 'Handed to the payment channel.' },
+  'needs-confirm': {
+    zh: '微信支付已受理，还差一步：请买家在微信里确认收款，钱才会到账。没有及时确认，微信会取消，钱仍为买家保留。',
+    en: 'WeChat Pay has taken it, and one step is left: the buyer confirms the receipt in WeChat. Without that WeChat cancels it in time, and the money stays reserved for her.',
+  },
   paid: { zh: '已到账。', en: 'It arrived.' },
   failed: {
     zh: '付款没有成功，或者被银行退回了。钱仍为买家保留：核对并重新填写收款方式，会马上再付；收款方式没有错的，也可以等保证金保管方重新付款。',
@@ -34,6 +38,7 @@ const payouts: Readonly<Record<string, Money['state']>> = {
   waiting: 'waiting',
   sending: 'sent',
   sent: 'sent',
+  confirm: 'needs-confirm',
   paid: 'paid',
   failed: 'failed',
   returned: 'failed',

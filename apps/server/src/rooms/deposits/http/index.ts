@@ -4,6 +4,7 @@ import { statuses } from '../refusals.ts';
 import { addBatchRoutes } from './batches.ts';
 import { addKeeperRoutes } from './keeper.ts';
 import { addMerchantRoutes } from './merchant.ts';
+import { addNoticeRoute } from './notices.ts';
 
 /** All endpoints of the room. */
 export function addDepositsRoutes(app: Server, deps: DepositsDeps): void {
@@ -11,4 +12,5 @@ export function addDepositsRoutes(app: Server, deps: DepositsDeps): void {
   addMerchantRoutes(app, deps);
   addKeeperRoutes(app, deps);
   addBatchRoutes(app, deps);
+  addNoticeRoute(app, deps);
 }

@@ -25,6 +25,20 @@ export function payPayout(deps: DepositsDeps): Handler<{ payoutId: string }> {
   };
 }
 
+/**
+ * A provider's notice: asks it at once what became of the payment, instead of at the next look. How often it is told makes
+ * no difference, and what it told is not believed.
+ */
+export function askRail(deps: DepositsDeps): Handler<{ payoutId: string }> {
+  return async ({ payload: { payoutId }, attempt: tries }) => {
+    const begun = await begin(deps, payoutId, false);
+    if (!begun) return 'done';
+    const { rail, order } = begun;
+    await settle(deps, payoutId, order.number, rail, await rail.query(order), tries);
+    return 'done';
+  };
+}
+
 interface Begun {
   rail: Rail;
   order: RailOrder;
@@ -32,7 +46,7 @@ interface Begun {
   fresh: boolean;
 }
 
-async function begin(deps: DepositsDeps, payoutId: string): Promise<Begun | undefined> {
+async function begin(deps: DepositsDeps, payoutId: string, mayTake = true): Promise<Begun | undefined> {
   return inTransaction(deps.db, async (trx) => {
     const locked = await lockPayout(trx, payoutId);
     const { payout, deposit } = locked;
@@ -42,6 +56,7 @@ async function begin(deps: DepositsDeps, payoutId: string): Promise<Begun | unde
     const { amountFen } = payout;
     const rails = deps.rails.get(deposit.keeperId) ?? [];
     if (payout.state === 'waiting') {
+      if (!mayTake) return undefined;
       const rail = rails.find(({ payeeKind }) => payeeKind === payee.kind);
       if (!rail) return undefined;
       const number = `${payout.id.replace('_', '')}${payout.attempt + 1}`;
@@ -87,6 +102,8 @@ async function settle(
     const move = moves[answer.state as keyof typeof moves];
     const isStill = payout.state === 'sending' || (payout.state === 'sent' && move !== 'accept');
     if (!isStill || (await payouts.lastAttempt(trx, payoutId))?.number !== number) return;
+    if (answer.state === 'accepted' && answer.confirm) await payouts.setConfirm(trx, number, answer.confirm);
+    if (isFinal) await payouts.setConfirm(trx, number, undefined);
     if (move) await movePayout(deps, trx, locked, { move, rail: rail.name, trouble });
     else if (payout.trouble !== trouble)
       await payouts.updatePayout(trx, payoutId, { trouble: trouble ?? null });

@@ -1,4 +1,5 @@
 import type { Database, Trx } from '#platform/database';
+import type { RailConfirm } from '#platform/rails';
 import { depositNotFound, payoutNotFound } from '../refusals.ts';
 import * as store from '../store.ts';
 import * as payouts from '../store-payouts.ts';
@@ -38,6 +39,8 @@ export interface PayoutStanding {
   trouble?: string;
   /** The bank's or provider's number of the payment. */
   reference?: string;
+  /** The payee has to say yes at the provider first. */
+  confirm?: RailConfirm;
   decidedAt: string;
   paidAt?: string;
 }
@@ -56,6 +59,7 @@ export async function payoutOf(db: Database | Trx, payoutId: string): Promise<Pa
     amountFen: payout.amountFen,
     ...(attempt ? { rail: attempt.rail } : {}),
     ...(payout.trouble ? { trouble: payout.trouble } : {}),
+    ...(attempt?.confirm && payout.state === 'sent' ? { confirm: attempt.confirm } : {}),
     ...(attempt?.reference ? { reference: attempt.reference } : {}),
     decidedAt: payout.decidedAt.toISOString(),
     ...(payout.paidAt ? { paidAt: payout.paidAt.toISOString() } : {}),

@@ -4,12 +4,7 @@ import type { ServiceDeps } from '../deps.ts';
 
 /** Only by POST: mail programs and scanners follow links on their own, and a look must not unsubscribe (RFC 8058 §3.1). */
 export function unsubscribeRoute(app: Server, deps: ServiceDeps): void {
-  // The form of RFC 8058 says nothing that the address does not say; it is read and dropped.
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_request, _body, done) => done(null, undefined),
-  );
+  // The form of RFC 8058 says nothing that the address does not say; the server drops it.
   route(
     app,
     'unsubscribe',
