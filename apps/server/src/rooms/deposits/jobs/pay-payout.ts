@@ -34,8 +34,9 @@ export function askRail(deps: DepositsDeps): Handler<{ payoutId: string }> {
     const begun = await begin(deps, payoutId, false);
     if (!begun) return 'done';
     const { rail, order } = begun;
-    await settle(deps, payoutId, order.number, rail, await rail.query(order), tries);
-    return 'done';
+    const answer = await rail.query(order);
+    await settle(deps, payoutId, order.number, rail, answer, tries);
+    return answer.state === 'unknown' ? { retry: answer.why } : 'done';
   };
 }
 
