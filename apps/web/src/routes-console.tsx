@@ -5,6 +5,7 @@ const consolePages = () => import('./pages/console/pages.ts');
 const claimPages = () => import('./pages/console/claims/pages.ts');
 const platformPages = () => import('./pages/console/platform/pages.ts');
 const moneyPages = () => import('./pages/console/money-pages.ts');
+const joiningPages = () => import('./pages/console/joining-pages.ts');
 const deliveryPages = () => import('./pages/delivery/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
@@ -119,6 +120,26 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/keeping',
     component: lazyRouteComponent(moneyPages, 'KeepingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/shops',
+    component: lazyRouteComponent(joiningPages, 'ShopsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/shops/$sourceId',
+    component: lazyRouteComponent(joiningPages, 'ShopPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/webhooks',
+    component: lazyRouteComponent(joiningPages, 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/standards',
+    component: lazyRouteComponent(joiningPages, 'OrgStandardsPage'),
   }),
   createRoute({
     getParentRoute: () => consoleRoute,

@@ -1,0 +1,31 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../api/client.ts';
+import { useOrganisation } from '../organisation-context.ts';
+
+const sourcesKey = (orgId: string) => ['sources', orgId] as const;
+
+/** The shops of the organisation that is open. */
+export function useSources() {
+  const { orgId, may } = useOrganisation();
+  return useQuery({
+    queryKey: sourcesKey(orgId),
+    queryFn: () => api()('listSources', { params: { orgId } }),
+    enabled: may('events.read'),
+  });
+}
+
+export function useReloadSources(): () => void {
+  const { orgId } = useOrganisation();
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: sourcesKey(orgId) });
+}
+
+/** How one of them reports, over seven days. */
+export function useHealth(sourceId: string) {
+  const { orgId } = useOrganisation();
+  return useQuery({
+    queryKey: [...sourcesKey(orgId), sourceId, 'health'],
+    queryFn: () => api()('sourceHealth', { params: { orgId, sourceId } }),
+    staleTime: 30_000,
+  });
+}

@@ -1,0 +1,1 @@
+export const orgStandardsKey = (orgId: string) => ['org-standards', orgId] as const;
