@@ -114,13 +114,12 @@ function Differences({ own, alliance }: { own: StandardView; alliance: StandardV
         rows={rows}
         rowKey={({ field }) => field}
         columns={[
-          { key: 'field', head: t.diff, main: true, cell: ({ field }) => field },
+          { key: 'field', head: t.item, main: true, cell: ({ field }) => field },
           { key: 'alliance', head: t.alliance, cell: (row) => row.alliance },
           { key: 'own', head: t.own, cell: (row) => row.own },
           {
             key: 'towards',
-            head: '',
-            plain: true,
+            head: t.towards,
             cell: ({ towards }) =>
               towards && <Chip tone={towards === 'stricter' ? 'ok' : 'warn'}>{t[towards]}</Chip>,
           },

@@ -18,10 +18,13 @@ interface CardProps {
   onChanged: () => void;
 }
 
+const tones = { active: 'ok', failing: 'warn', disabled: 'stop' } as const;
+
 /** One address: what it is told, whether it hears, and what was sent. */
 export function EndpointCard({ endpoint, onChanged }: CardProps) {
   const t = useWords(webhooksWords);
   const { state, disabledBy, failingSince, types } = endpoint;
+  const shown = state === 'active' && failingSince ? 'failing' : state;
   return (
     <Card className="stack" label={endpoint.url}>
       <div className="stack-small">
@@ -29,7 +32,7 @@ export function EndpointCard({ endpoint, onChanged }: CardProps) {
           <h2 className="mono">
             <Verbatim>{endpoint.url}</Verbatim>
           </h2>
-          <Chip tone={state === 'disabled' ? 'stop' : failingSince ? 'warn' : 'ok'}>{t.states[state]}</Chip>
+          <Chip tone={tones[shown]}>{t.states[shown]}</Chip>
         </div>
         {endpoint.description && (
           <p>

@@ -29,7 +29,7 @@ export const webhooksWords = words(
       'webhook.test': '测试',
     },
     ready: '请立即保存这个签名密钥。它只显示这一次。',
-    states: { active: '正常', disabled: '已停用' },
+    states: { active: '正常', failing: '送不到', disabled: '已停用' },
     failing: (text: string) => `从 ${text} 起一直失败`,
     disabledBy: {
       person: '由成员停用。',
@@ -90,7 +90,7 @@ export const webhooksWords = words(
       'webhook.test': 'Test',
     },
     ready: 'Keep this signing secret now. It is shown this once.',
-    states: { active: 'Active', disabled: 'Disabled' },
+    states: { active: 'Active', failing: 'Failing', disabled: 'Disabled' },
     failing: (text: string) => `Failing since ${text}`,
     disabledBy: {
       person: 'Disabled by a member.',
