@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
-import { oversightView, watchedSource } from './oversight-view.ts';
+import { oversightView, termsCheckRow, termsCheckView, watchedSource } from './oversight-view.ts';
 import { day, text } from './vocabulary.ts';
 
 const org = z.object({ orgId: text(60) });
 const at = '/api/organisations/:orgId';
+const document = text(80).trim().min(1);
 
 /** What a platform sees of its merchants and of itself, and shows to a regulator. */
 export const oversightEndpoints = {
@@ -22,6 +23,42 @@ export const oversightEndpoints = {
     path: `${at}/oversight/sources`,
     params: org,
     response: z.object({ sources: z.array(watchedSource) }),
+    status: 200,
+  },
+  checkTerms: {
+    method: 'POST',
+    path: `${at}/terms-checks`,
+    params: org,
+    body: z.strictObject({
+      document,
+      text: text(200_000).refine((s) => s.trim().length > 0, 'must not be empty'),
+    }),
+    response: termsCheckView,
+    status: 201,
+  },
+  /** multipart/form-data, one part `file`: text, Word (docx), PDF or a saved page. */
+  checkTermsFile: {
+    method: 'POST',
+    path: `${at}/terms-checks/files`,
+    params: org,
+    query: z.object({ document }),
+    response: termsCheckView,
+    status: 201,
+    stream: 'up',
+  },
+  listTermsChecks: {
+    method: 'GET',
+    path: `${at}/terms-checks`,
+    params: org,
+    /** The newest 200, newest first. */
+    response: z.object({ checks: z.array(termsCheckRow) }),
+    status: 200,
+  },
+  getTermsCheck: {
+    method: 'GET',
+    path: `${at}/terms-checks/:checkId`,
+    params: org.extend({ checkId: text(60) }),
+    response: termsCheckView,
     status: 200,
   },
 } as const satisfies Record<string, Endpoint>;

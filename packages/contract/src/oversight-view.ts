@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { organisationState } from './organisation-view.ts';
+import { finding, lawfulNote } from './report.ts';
 import { sourceHealth } from './sources-endpoints.ts';
-import { bilingual, day } from './vocabulary.ts';
+import { basis, bilingual, day, instant } from './vocabulary.ts';
 
 /** Below so many a share says little; whoever shows it says of how many it is. */
 export const smallSample = 10;
@@ -79,3 +80,46 @@ export const watchedSource = z.object({
   health: sourceHealth,
 });
 export type WatchedSource = z.infer<typeof watchedSource>;
+
+/** What a check of a platform's own terms found, in one line. */
+export const termsCheckRow = z.object({
+  checkId: z.string(),
+  /** What the platform calls the text, e.g. 用户协议. */
+  document: z.string(),
+  /** 1, 2, 3 … of this document. */
+  version: z.int().positive(),
+  checkedAt: instant,
+  from: z.enum(['text', 'file']),
+  /** Of exactly what was checked: the text as UTF-8, or the file. */
+  sha256: z.string(),
+  /** Which rules looked at it; equal for equal rules. */
+  rules: z.string(),
+  /** Clauses found by wording of the rules. */
+  found: z.int().nonnegative(),
+  /** Clauses that only look like one: to be read by a person. */
+  likely: z.int().nonnegative(),
+  /** Clauses of the version before that are not found any more. */
+  mended: z.int().nonnegative(),
+});
+export type TermsCheckRow = z.infer<typeof termsCheckRow>;
+
+export const termsFinding = finding.extend({
+  /** Not found in the version before, or found there too. */
+  change: z.enum(['new', 'still']).optional(),
+  /** What a lawful clause would have to say, as far as our data knows. */
+  mending: bilingual.optional(),
+  /** The articles of `basis` in full, as transcribed. */
+  articles: z.array(basis.extend({ text: z.string() })),
+});
+export type TermsFinding = z.infer<typeof termsFinding>;
+
+export const termsCheckView = termsCheckRow.extend({
+  text: z.string(),
+  findings: z.array(termsFinding),
+  /** Of the version before: what is not found any more. */
+  mendedClauses: z.array(z.object({ rule: z.string(), title: bilingual, quote: z.string() })),
+  lawful: z.array(lawfulNote),
+  /** Place in the log; absent until a published checkpoint covers it. */
+  entry: z.int().nonnegative().optional(),
+});
+export type TermsCheckView = z.infer<typeof termsCheckView>;

@@ -11,8 +11,10 @@ export {
 export type { SuspensionGround } from './deadlines/rule.ts';
 export { type DeadlineRow, deadlineTable } from './deadlines/table.ts';
 export { diagnoseText } from './diagnosis/diagnose.ts';
+export { rulesText } from './diagnosis/edition.ts';
 export { type Evaluation, evaluateDiagnosis, type LabelledText, type Score } from './diagnosis/evaluate.ts';
 export { type LawfulNote, lawfulNotes } from './diagnosis/lawful.ts';
+export { mendingOf } from './diagnosis/mending.ts';
 export { payeeDiffers } from './diagnosis/payee.ts';
 export { diagnosisRules } from './diagnosis/rules.ts';
 export { type Silence, silenceOf } from './fraud/silence.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { basisOf, levelOf } from './basis.ts';
 import { deadlineRules } from './deadlines/deadline.ts';
+import { mendingOf } from './diagnosis/mending.ts';
 import { diagnosisRules } from './diagnosis/rules.ts';
 import { demandsOf } from './letter/demands.ts';
 import { type LegalPoint, legalPoints } from './letter/legal.ts';
@@ -35,6 +36,7 @@ const inLetters: LegalPoint[] = disputeTypes.flatMap((disputeType) =>
 );
 const points: LegalPoint[] = [
   ...diagnosisRules.map(({ answer, basis }) => ({ text: answer, basis })),
+  ...diagnosisRules.map(({ rule, basis }) => ({ text: mendingOf(rule)?.zh ?? '', basis })),
   ...inLetters,
 ];
 
@@ -66,6 +68,11 @@ describe('what we print', () => {
           place,
         ).toBe(true);
     }
+  });
+
+  it('says of every clause how it would be mended, of a reply or a sign never', () => {
+    for (const { rule, kind } of diagnosisRules)
+      expect(mendingOf(rule) !== undefined, rule).toBe(kind === 'unfair-term');
   });
 
   it('rests on articles read in full; an excerpt is never the basis of a letter', () => {

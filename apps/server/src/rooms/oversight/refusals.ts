@@ -1,13 +1,22 @@
 import { Refusal } from '@redress/kernel';
 import { mostDays } from './rules/period.ts';
 
-export type OversightCode = 'no-platform' | 'bad-period' | 'too-many-claims';
+export type OversightCode =
+  | 'no-platform'
+  | 'bad-period'
+  | 'too-many-claims'
+  | 'terms-missing'
+  | 'terms-empty'
+  | 'check-not-found';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
   'no-platform': 409,
   'bad-period': 422,
   'too-many-claims': 422,
+  'terms-missing': 422,
+  'terms-empty': 422,
+  'check-not-found': 404,
 } as const satisfies Record<OversightCode, number>;
 
 const refusal = (code: OversightCode, zh: string, en: string) => new Refusal(code, { zh, en });
@@ -30,3 +39,17 @@ export const tooManyClaims = (most: number) =>
     `这段时间的主张超过${most}件。请缩短时间，分几次查看。`,
     `There are more than ${most} claims in this time. Choose a shorter one and look more than once.`,
   );
+export const termsMissing = () =>
+  refusal(
+    'terms-missing',
+    '没有收到文件。请选一个文件再上传。',
+    'There was no file. Choose one and send it again.',
+  );
+export const termsEmpty = () =>
+  refusal(
+    'terms-empty',
+    '这个文件里没有读到文字。请把规则的文字粘贴进来，或者换一个能选中文字的文件。',
+    'No words were found in this file. Paste the text, or take a file whose words can be selected.',
+  );
+export const checkNotFound = () =>
+  refusal('check-not-found', '没有找到这次检查。', 'There is no such check.');
