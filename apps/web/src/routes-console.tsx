@@ -143,6 +143,16 @@ export const inConsole = [
   }),
   createRoute({
     getParentRoute: () => consoleRoute,
+    path: '/platform/terms',
+    component: lazyRouteComponent(platformPages, 'TermsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/platform/terms/$checkId',
+    component: lazyRouteComponent(platformPages, 'TermsCheckPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
     path: '/keys',
     component: lazyRouteComponent(consolePages, 'KeysPage'),
   }),

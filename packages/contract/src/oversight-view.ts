@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationState } from './organisation-view.ts';
-import { finding, lawfulNote } from './report.ts';
+import { finding } from './report.ts';
 import { sourceHealth } from './sources-endpoints.ts';
 import { basis, bilingual, day, instant } from './vocabulary.ts';
 
@@ -118,7 +118,6 @@ export const termsCheckView = termsCheckRow.extend({
   findings: z.array(termsFinding),
   /** Of the version before: what is not found any more. */
   mendedClauses: z.array(z.object({ rule: z.string(), title: bilingual, quote: z.string() })),
-  lawful: z.array(lawfulNote),
   /** Place in the log; absent until a published checkpoint covers it. */
   entry: z.int().nonnegative().optional(),
 });

@@ -29,7 +29,7 @@ export const migrations: readonly Migration[] = [
         contents bytea NOT NULL,
         UNIQUE (platform_id, document, version)
       )`,
-      'CREATE INDEX terms_check_newest ON oversight.terms_check (platform_id, checked_at DESC, id)',
+      'CREATE INDEX terms_check_newest ON oversight.terms_check (platform_id, checked_at DESC, id DESC)',
     ],
   },
 ];

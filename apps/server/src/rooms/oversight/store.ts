@@ -54,7 +54,7 @@ export async function listChecks(
   let rows = typed(db).selectFrom('oversight.terms_check').selectAll().where('platform_id', '=', platformId);
   if (page.fromMs !== undefined) rows = rows.where('checked_at', '>=', new Date(page.fromMs));
   if (page.untilMs !== undefined) rows = rows.where('checked_at', '<', new Date(page.untilMs));
-  return rows.orderBy('checked_at', 'desc').orderBy('id').limit(page.limit).execute();
+  return rows.orderBy('checked_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
 }
 
 export async function insertSalt(

@@ -83,7 +83,7 @@ function Side({ organisation }: { organisation: OrganisationView }) {
                 key={item.to}
                 to={item.to}
                 params={{ orgId }}
-                activeOptions={{ exact: item.to === '/console/$orgId' }}
+                activeOptions={{ exact: consoleNav.some(({ to }) => to.startsWith(`${item.to}/`)) }}
               >
                 <Icon name={item.icon} size={19} />
                 {language === 'en' ? item.en : item.zh}

@@ -42,6 +42,15 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     kinds: ['platform'],
   },
   {
+    to: '/console/$orgId/platform/terms',
+    zh: '规则自检',
+    en: 'Own terms',
+    icon: 'text',
+    group: 'work',
+    permission: 'oversight.read',
+    kinds: ['platform'],
+  },
+  {
     to: '/console/$orgId/orders',
     zh: '订单与发货',
     en: 'Orders',

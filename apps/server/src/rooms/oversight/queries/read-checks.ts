@@ -1,5 +1,5 @@
 import type { TermsCheckRow, TermsCheckView, TermsFinding } from '@redress/contract';
-import { diagnosisRules, lawfulNotes, mendingOf } from '@redress/law';
+import { diagnosisRules, mendingOf } from '@redress/law';
 import { statute } from '@redress/law/statutes';
 import { openCheck } from '../contents.ts';
 import type { OversightDeps } from '../deps.ts';
@@ -49,7 +49,6 @@ export async function readCheck(
       const clause = before[i];
       return clause ? [{ rule: clause.rule, title: clause.title, quote: clause.quote }] : [];
     }),
-    lawful: lawfulNotes(text),
     ...(seal ? { entry: seal.index } : {}),
   };
 }
