@@ -176,6 +176,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   listCaseClaims: 'buyer',
   sendPublicationAlert: 'buyer',
   listOrgClaims: 'claims.read',
+  claimSummary: 'claims.read',
   getOrgClaim: 'claims.read',
   orgClaimFile: 'claims.read',
   getClaimRule: 'claims.read',

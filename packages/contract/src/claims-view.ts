@@ -233,6 +233,22 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export const offerInput = z.strictObject({ amountFen: fen, hours: z.int().min(1).max(72) });
 export const offerAnswer = z.strictObject({ answer: z.enum(['accept', 'decline']) });
 
+/** How an organisation answered the claims of the last days: counts, no score. */
+export const claimSummary = z.object({
+  days: z.int(),
+  claims: z.int(),
+  /** Those that it answered or that were decided; neither what still waits for it nor what the two settled or the buyer withdrew. */
+  asked: z.int(),
+  answeredInTime: z.int(),
+  /** Decided for the buyer because nothing came in time. */
+  bySilence: z.int(),
+  /** Decided for the buyer because what was asked later was not shown. */
+  notShown: z.int(),
+  /** Decided, and no deposit covered it. */
+  unpaid: z.int(),
+});
+export type ClaimSummary = z.infer<typeof claimSummary>;
+
 export const claimRow = z.object({
   claimId: z.string(),
   state: claimState,

@@ -63,7 +63,7 @@ export function Chip(props: { tone: Tone; icon?: IconName | false; children: Rea
 export function Notice(props: { tone: Tone; title?: string; children?: ReactNode; live?: boolean }) {
   return (
     <div className={`notice notice-${props.tone}`} {...(props.live ? { role: 'alert' } : {})}>
-      <Icon name={toneIcons[props.tone]} size={22} />
+      <Icon name={props.tone === 'quiet' ? 'info' : toneIcons[props.tone]} size={22} />
       <div className="notice-body">
         {props.title && <p className="notice-title">{props.title}</p>}
         {props.children}

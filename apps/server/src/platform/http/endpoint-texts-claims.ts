@@ -79,6 +79,11 @@ export const claimTexts: Record<
     tag: 'answers',
     summary: 'Claims against an organisation, the earliest clock first',
   },
+  claimSummary: {
+    tag: 'answers',
+    summary: 'How an organisation answered the claims of the last 90 days',
+    description: 'Counts, no score.',
+  },
   getOrgClaim: { tag: 'answers', summary: 'A claim against an organisation' },
   answerOrgClaim: { tag: 'answers', summary: 'Answer a claim for an organisation' },
   addOrgClaimFile: { tag: 'answers', summary: 'Upload a paper for an answer of an organisation' },

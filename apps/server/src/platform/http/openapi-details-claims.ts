@@ -73,6 +73,7 @@ export const claimDetails = {
   makeOffer: { limited: true, problems: ['link-unknown', ...offered], request: offer },
   answerOffer: { limited: true, problems: ['link-unknown', ...answered], request: { answer: 'decline' } },
   listOrgClaims: { problems: org },
+  claimSummary: { problems: org },
   getOrgClaim: { problems: inOrg },
   answerOrgClaim: { problems: [...inOrg, ...answers], request: { kind: 'pay' } },
   addOrgClaimFile: { problems: [...inOrg, ...papers], upload },

@@ -53,6 +53,8 @@ describe('a buyer wins by default when nobody can show delivery', () => {
     await pass(0);
     const decided = await claim.read();
     expect(decided).toMatchObject({ state: 'paying', outcome: 'silence', decidedFen: 9800 });
+    const summary = await shop.org.person.send('GET', `/api/organisations/${shop.org.orgId}/claim-summary`);
+    expect(summary.json()).toMatchObject({ claims: 1, asked: 1, answeredInTime: 0, bySilence: 1 });
     expect(decided).toMatchObject({
       needsPayee: true,
       needsPaymentNo: true,
@@ -326,7 +328,9 @@ describe('a shop that is no member', () => {
     expect(view.promise.title.zh).toBe('答复请求');
     const token = new URL(view.answerUrl ?? '').hash.slice(1);
     const other = respondent(app, token);
-    expect((await other.read()).may).not.toContain('pay');
+    const theirs = await other.read();
+    expect(theirs.may).not.toContain('pay');
+    expect(theirs.matches.map(({ fits }) => fits)).toEqual([null, null, null, null]);
     await pass(25 * hour);
     expect((await claim.read()).state).toBe('unpaid');
 

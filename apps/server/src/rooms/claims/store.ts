@@ -111,6 +111,28 @@ export async function countOfRespondent(
   return { mine: Number(row?.mine), theirs: Number(row?.theirs), closed: Number(row?.closed) };
 }
 
+/** What became of an organisation's claims since then. A claim that waits, was withdrawn or was settled between the two
+ * says nothing of how it answers. */
+export async function summaryOfRespondent(db: Database, respondentId: string, since: Date) {
+  const { rows } = await sql<Record<string, string>>`
+    SELECT count(*) AS claims,
+      count(*) FILTER (WHERE outcome IS NOT NULL OR state NOT IN ('open', 'burden', 'withdrawn', 'settled')) AS asked,
+      count(*) FILTER (WHERE outcome = 'silence') AS silent,
+      count(*) FILTER (WHERE outcome = 'not-shown') AS not_shown,
+      count(*) FILTER (WHERE state = 'unpaid') AS unpaid
+    FROM claims.claim WHERE respondent_id = ${respondentId} AND opened_at >= ${since}`.execute(typed(db));
+  const count = (name: string): number => Number(rows[0]?.[name] ?? 0);
+  const [asked, bySilence] = [count('asked'), count('silent')];
+  return {
+    claims: count('claims'),
+    asked,
+    answeredInTime: asked - bySilence,
+    bySilence,
+    notShown: count('not_shown'),
+    unpaid: count('unpaid'),
+  };
+}
+
 /** Claims of the last days, oldest first, for the trial of a rule. */
 export async function listSince(db: Database, respondentId: string, since: Date): Promise<Claim[]> {
   return toClaims(

@@ -1,5 +1,5 @@
 import './claim.css';
-import { urlOf } from '@redress/contract';
+import { type BuyerClaimView, urlOf } from '@redress/contract';
 import { useParams } from '@tanstack/react-router';
 import { useWords } from '../../i18n/words.ts';
 import { PageTitle, Part } from '../../ui/basics.tsx';
@@ -54,7 +54,7 @@ export function MyClaimPage() {
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
-          {waits && <NextPart burdenOf={claim.burdenOf} />}
+          {waits && <NextPart claim={claim} />}
           {waits && <NoticePart claim={claim} />}
           {(waits || shown.has(claim.state)) && <ProofPart claim={claim} />}
           {claim.mayReveal && <RevealPart claim={claim} />}
@@ -85,9 +85,15 @@ export function MyClaimPage() {
   );
 }
 
-function NextPart({ burdenOf }: { burdenOf: 'use' | 'refund' | undefined }) {
+/** What comes by itself; a shop that nobody told, or without money behind it, is not spoken of as one that is. */
+function NextPart({ claim: { burdenOf, notice, money } }: { claim: BuyerClaimView }) {
   const t = useWords(claimWords);
-  const lines = burdenOf === 'use' ? t.nextBurden : burdenOf === 'refund' ? t.nextRefund : t.nextOpen;
+  const told = notice !== 'none' && notice !== 'failed' ? t.nextTold : t.nextUntold;
+  const lines = [
+    told(t.nextWants[burdenOf ?? 'open']),
+    money.state === 'held' ? t.nextHeld : t.nextNotHeld,
+    ...(burdenOf ? [] : [t.nextBareWord]),
+  ];
   return (
     <Part title={t.next}>
       <ol className="card claim-findings claim-next">

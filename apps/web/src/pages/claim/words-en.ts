@@ -73,19 +73,18 @@ export const en: typeof zh = {
   hours: (h, m) => `${h} h ${m} min`,
   minutes: (m) => `${m} min`,
   next: 'What follows',
-  nextOpen: [
-    'The merchant is told and has to show a delivery proof in time.',
-    'Without one you are refunded by the commitment; with one you say whether it is right.',
-    '“Delivered” is not enough: time of arrival, retrieval and a check of the code are.',
-  ],
-  nextBurden: [
-    'The merchant is told and has to show the record: when and by which account it was first used.',
-    'Without it you are refunded by the commitment; with it you say whether it is right.',
-  ],
-  nextRefund: [
-    'The merchant has to show the receipt of the refund.',
-    'Without it the commitment refunds you.',
-  ],
+  nextTold: (want: string) => `The merchant is told and has to ${want} in time.`,
+  nextUntold: (want: string) =>
+    `This shop is no member and we cannot reach it. Send it the link below, and ask it to ${want} in time.`,
+  nextWants: {
+    open: 'show a delivery proof',
+    use: 'show the record: when and by which account it was first used or redeemed',
+    refund: 'show that the refund arrived',
+  },
+  nextHeld: 'If it cannot: a refund from the deposit. If it can: you see whether it is right.',
+  nextNotHeld:
+    'If it cannot: recorded as owed and not paid, and you can complain with this record. If it can: you see whether it is right.',
+  nextBareWord: 'A bare “sent” counts for nothing: time of arrival, record of taking it, check of the code.',
   revealTitle: 'Compare the code',
   revealLead:
     'The shop has committed to the code that it sent. Enter yours with the check beside it, to see whether they are the same; nothing of it is kept.',

@@ -3,7 +3,7 @@ import { answerClaim } from '../commands/answer-claim.ts';
 import { answerOffer, makeOffer } from '../commands/offers.ts';
 import { saveRule } from '../commands/save-rule.ts';
 import type { ClaimsDeps } from '../deps.ts';
-import { readInbox } from '../queries/inbox.ts';
+import { readInbox, readSummary } from '../queries/inbox.ts';
 import { openFile } from '../queries/open-file.ts';
 import { readRespondentClaim } from '../queries/read-claim.ts';
 import { readRule, trialOf } from '../queries/rules.ts';
@@ -15,6 +15,7 @@ export function addConsoleRoutes(app: Server, deps: ClaimsDeps): void {
   const reads = deps.members.actsFor('claims.read');
   const answers = deps.members.actsFor('claims.answer');
   route(app, 'listOrgClaims', ({ params, query }) => readInbox(deps, params.orgId, query), { guard: reads });
+  route(app, 'claimSummary', ({ params }) => readSummary(deps, params.orgId), { guard: reads });
   route(app, 'getOrgClaim', async ({ params }) => readRespondentClaim(deps, await claimOfOrg(deps, params)), {
     guard: reads,
   });

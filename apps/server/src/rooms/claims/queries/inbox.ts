@@ -1,6 +1,6 @@
-import type { ClaimRow, ClaimState } from '@redress/contract';
+import type { ClaimRow, ClaimState, ClaimSummary } from '@redress/contract';
 import type { ClaimsDeps } from '../deps.ts';
-import { countOfRespondent, listOfRespondent } from '../store.ts';
+import { countOfRespondent, listOfRespondent, summaryOfRespondent } from '../store.ts';
 import { rowOf } from './read-claim.ts';
 
 const pageRows = 50;
@@ -20,4 +20,13 @@ export async function readInbox(
   const claims = found.slice(0, pageRows).map((claim) => rowOf(deps, claim));
   const counts = await countOfRespondent(deps.db, orgId);
   return { claims, counts, ...(found.length > pageRows ? { cursor: String(offset + pageRows) } : {}) };
+}
+
+const days = 90;
+const dayMs = 86_400_000;
+
+/** How the organisation answered the claims of the last 90 days. */
+export async function readSummary(deps: ClaimsDeps, orgId: string): Promise<ClaimSummary> {
+  const since = new Date(deps.clock.now() - days * dayMs);
+  return { days, ...(await summaryOfRespondent(deps.db, orgId, since)) };
 }

@@ -80,7 +80,7 @@ export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Pr
     mayProve: mayProve(claim) && claim.order_id !== null,
     ...(claim.order_id === null ? {} : { orderId: claim.order_id }),
     ...proofUrlOf(deps, claim),
-    matches: matchesOf(facts, contents),
+    matches: matchesOf(facts, contents, member),
     reasons: listReasons(facts, assessed?.counts === true),
   };
 }

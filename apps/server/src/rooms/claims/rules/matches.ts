@@ -4,9 +4,17 @@ import { type OrderFacts, paymentMatches, type Stated } from './order-facts.ts';
 
 type Match = RespondentClaimView['matches'][number];
 
-/** How the claim fits the order, for the respondent's eyes: nothing is blocked by it. */
-export function matchesOf(order: OrderFacts, stated: Stated): Match[] {
-  return [orderMatch(order), paymentMatch(order), amountMatch(order, stated), numberMatch(order, stated)];
+/**
+ * How the claim fits the order, for the respondent's eyes: nothing is blocked by it. What a shop that is no member
+ * never reports says nothing against the claim.
+ */
+export function matchesOf(order: OrderFacts, stated: Stated, isMember: boolean): Match[] {
+  return [
+    orderMatch(order, isMember),
+    paymentMatch(order, isMember),
+    amountMatch(order, stated),
+    numberMatch(order, stated),
+  ];
 }
 
 const match = (what: Match['what'], fits: boolean | null, zh: string, en: string): Match => ({
@@ -15,16 +23,21 @@ const match = (what: Match['what'], fits: boolean | null, zh: string, en: string
   text: { zh, en },
 });
 
-function orderMatch({ reported }: OrderFacts): Match {
+function orderMatch({ reported }: OrderFacts, isMember: boolean): Match {
   return reported
     ? match('order', true, '店铺上报过这笔订单。', 'The shop reported this order.')
-    : match('order', false, '店铺没有上报过这笔订单。', 'The shop never reported this order.');
+    : match(
+        'order',
+        isMember ? false : null,
+        '店铺没有上报过这笔订单。',
+        'The shop never reported this order.',
+      );
 }
 
-function paymentMatch({ paid }: OrderFacts): Match {
+function paymentMatch({ paid }: OrderFacts, isMember: boolean): Match {
   return paid
     ? match('payment', true, '店铺上报过这笔订单的付款。', 'The shop reported its payment.')
-    : match('payment', false, '店铺没有上报过付款。', 'The shop reported no payment.');
+    : match('payment', isMember ? false : null, '店铺没有上报过付款。', 'The shop reported no payment.');
 }
 
 function amountMatch({ amountFen }: OrderFacts, stated: Stated): Match {

@@ -21,11 +21,13 @@ export function useReloadSources(): () => void {
 }
 
 /** How one of them reports, over seven days. */
+export const healthQuery = (orgId: string, sourceId: string) => ({
+  queryKey: [...sourcesKey(orgId), sourceId, 'health'],
+  queryFn: () => api()('sourceHealth', { params: { orgId, sourceId } }),
+  staleTime: 30_000,
+});
+
 export function useHealth(sourceId: string) {
   const { orgId } = useOrganisation();
-  return useQuery({
-    queryKey: [...sourcesKey(orgId), sourceId, 'health'],
-    queryFn: () => api()('sourceHealth', { params: { orgId, sourceId } }),
-    staleTime: 30_000,
-  });
+  return useQuery(healthQuery(orgId, sourceId));
 }
