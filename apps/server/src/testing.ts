@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { CaseView, OrganisationKind, OrganisationState, Role } from '@redress/contract';
+import { sql } from 'kysely';
 import { type Clock, newId, systemClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { createLog } from '#platform/log';
@@ -18,7 +19,7 @@ export interface TestApp extends App {
   /** An organisation whose papers were found good, with a signed-in person of that role (default: its owner). */
   organisation(options?: OrganisationOptions): Promise<TestOrganisation>;
   /** Somebody with an account and nothing else. */
-  person(name?: string): Promise<TestPerson>;
+  person(name?: string, verified?: boolean): Promise<TestPerson>;
   close(): Promise<void>;
 }
 
@@ -85,7 +86,7 @@ export async function testApp(options: { clock?: Clock; config?: Partial<Config>
     folder,
     logged: () => lines.join(''),
     buyer: (story) => openBuyer(app, story),
-    person: (name) => signUp(app, name),
+    person: (name, verified) => signUp(app, name, verified),
     organisation: (given) => openOrganisation(app, given),
     async close() {
       await app.stop();
@@ -141,13 +142,19 @@ async function openBuyer(app: App, story = ''): Promise<TestBuyer> {
   return buyer;
 }
 
-async function signUp(app: App, name = '陈晓'): Promise<TestPerson> {
+async function signUp(app: App, name = '陈晓', verified = true): Promise<TestPerson> {
   const email = `${newId('mail').toLowerCase()}@example.test`;
   const body = { name, email, password: 'a good long password' };
   const answer = await send(app, 'POST', '/api/people', { body });
+  const { personId } = answer.json();
+  // As by the link of a mail: notices go to verified addresses only.
+  if (verified)
+    await sql`UPDATE accounts."user" SET "emailVerified" = true WHERE id = ${personId}`.execute(
+      app.db.kysely,
+    );
   const cookie = answer.cookies.map((one) => `${one.name}=${encodeURIComponent(one.value)}`).join('; ');
   return {
-    personId: answer.json().personId,
+    personId,
     email,
     cookie,
     send: (method, url, sending = {}) =>

@@ -24,6 +24,8 @@ const publicPages = [
   '/diagnose',
   '/deadline',
   '/offices',
+  '/reset-password',
+  '/verify-email',
   '/operator/directory',
   '/operator/clusters',
   '/log',

@@ -28,6 +28,19 @@ export const accountRoutes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/reset-password',
+    component: lazyRouteComponent(
+      () => import('./pages/account/reset-password-page.tsx'),
+      'ResetPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify-email',
+    component: lazyRouteComponent(() => import('./pages/account/verify-email-page.tsx'), 'VerifyEmailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/join',
     component: lazyRouteComponent(() => import('./pages/account/join-page.tsx'), 'JoinPage'),
   }),

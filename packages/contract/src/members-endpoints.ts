@@ -18,7 +18,7 @@ import { text } from './vocabulary.ts';
 const orgParams = z.object({ orgId: text(60) });
 const memberParams = orgParams.extend({ personId: text(60) });
 const merchantRef = text(100).min(1);
-/** 43 characters of base64url: the secret of an invitation's link. */
+/** 43 characters of base64url: the secret of an invitation's or a mail's link. */
 const invitationToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /** People, their sessions, and organisations with members, invitations and affiliations. */
@@ -39,6 +39,35 @@ export const membersEndpoints = {
     status: 201,
   },
   signOut: { method: 'DELETE', path: '/api/people/sessions/current', response: z.null(), status: 204 },
+  /** 204 whether or not anybody has the address. */
+  requestPasswordReset: {
+    method: 'POST',
+    path: '/api/people/password-resets',
+    body: z.strictObject({ email: emailAddress }),
+    response: z.null(),
+    status: 204,
+  },
+  /** The token of the mail; every session ends, second factors stay. */
+  resetPassword: {
+    method: 'POST',
+    path: '/api/people/password-resets/completion',
+    body: z.strictObject({ token: invitationToken, password }),
+    response: z.null(),
+    status: 204,
+  },
+  requestVerification: {
+    method: 'POST',
+    path: '/api/people/me/verification',
+    response: z.null(),
+    status: 204,
+  },
+  verifyEmail: {
+    method: 'POST',
+    path: '/api/people/verifications',
+    body: z.strictObject({ token: invitationToken }),
+    response: z.null(),
+    status: 204,
+  },
   getMe: { method: 'GET', path: '/api/people/me', response: personView, status: 200 },
   createOrganisation: {
     method: 'POST',
@@ -89,8 +118,14 @@ export const membersEndpoints = {
     path: '/api/organisations/:orgId/invitations',
     params: orgParams,
     body: z.strictObject({ email: emailAddress, role }),
-    /** The link is told once, to who invites: it goes to the invited person on whatever way. */
-    response: z.object({ invitationId: z.string(), url: z.string(), expiresAtMs: z.int() }),
+    /** The link is told once, to who invites, and mailed to the invited person where mail goes out. */
+    response: z.object({
+      invitationId: z.string(),
+      url: z.string(),
+      expiresAtMs: z.int(),
+      /** False where this server sends no mail: then who invites hands the link on. */
+      mailed: z.boolean(),
+    }),
     status: 201,
   },
   withdrawInvitation: {

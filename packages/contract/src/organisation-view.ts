@@ -74,7 +74,10 @@ export const personView = z.object({
   personId: z.string(),
   name: z.string(),
   email: z.string(),
+  /** Notices by mail go to verified addresses only. */
   emailVerified: z.boolean(),
+  /** Whether this server sends mail at all. */
+  mail: z.boolean(),
   organisations: z.array(
     organisationView.pick({ orgId: true, name: true, kinds: true, state: true, role: true }),
   ),

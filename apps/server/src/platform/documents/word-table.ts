@@ -18,6 +18,12 @@ import type { Runs } from './word.ts';
 /** Width of the text in twips: A4 less the margins. */
 const textWidth = mm(210 - 28 - 26);
 
+const alignments = {
+  center: AlignmentType.CENTER,
+  right: AlignmentType.END,
+  left: AlignmentType.START,
+} as const;
+
 /** A real table of fixed column widths, so that a long digest wraps instead of pushing the others out. */
 export function wordTable(table: Extract<Block, { kind: 'table' }>, runs: Runs): Table {
   const total = table.widths.reduce((a, b) => a + b, 0);
@@ -32,7 +38,7 @@ export function wordTable(table: Extract<Block, { kind: 'table' }>, runs: Runs):
       children: [
         new Paragraph({
           style: head ? 'CellHead' : table.small ? 'CellSmall' : 'Cell',
-          alignment: head || aligns[column] === 'center' ? AlignmentType.CENTER : AlignmentType.START,
+          alignment: head ? AlignmentType.CENTER : alignments[aligns[column] ?? 'left'],
           children: runs(content),
         }),
       ],

@@ -11,6 +11,27 @@ export const membersTexts = {
     description:
       'With `secondFactor: true` the session opens only after the second factor. A wrong password and an unknown address get the same answer.',
   },
+  requestPasswordReset: {
+    tag: 'people',
+    summary: 'Have a link mailed by which a forgotten password is set anew',
+    description:
+      'The same answer in the same time for every address; the link is good for an hour and for one use.',
+  },
+  resetPassword: {
+    tag: 'people',
+    summary: 'Set a new password by the link of a mail',
+    description: 'Ends every session and verifies the address; second factors stay.',
+  },
+  requestVerification: {
+    tag: 'people',
+    summary: 'Have a link mailed that verifies the own address',
+    description: 'Nothing is sent where it is verified already.',
+  },
+  verifyEmail: {
+    tag: 'people',
+    summary: 'Verify an address by the link of a mail',
+    description: 'Needs no session: the mail may be opened on another device.',
+  },
   signOut: { tag: 'people', summary: 'End the session' },
   getMe: { tag: 'people', summary: 'Who is signed in, and for which organisations they act' },
   createOrganisation: {

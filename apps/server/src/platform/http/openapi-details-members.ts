@@ -24,6 +24,18 @@ export const membersDetails = {
     request: { name: '陈晓', ...account },
   },
   signIn: { limited: true, problems: ['sign-in-refused', 'bad-fields'], request: account },
+  requestPasswordReset: {
+    limited: true,
+    problems: ['mail-off', 'bad-fields'],
+    request: { email: account.email },
+  },
+  resetPassword: {
+    limited: true,
+    problems: ['link-over', 'password-refused', 'bad-fields'],
+    request: { token, password: account.password },
+  },
+  requestVerification: { limited: true, problems: ['no-session', 'mail-off'] },
+  verifyEmail: { limited: true, problems: ['link-over', 'bad-fields'], request: { token } },
   signOut: {},
   getMe: { problems: ['no-session'] },
   createOrganisation: {

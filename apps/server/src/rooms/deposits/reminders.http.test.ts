@@ -62,6 +62,8 @@ describe('a deposit that goes below its floor', () => {
   test('reminds those who look after it by mail, in both languages, once, and each week until it is topped up', async () => {
     const finance = await shop.member('finance');
     await shop.member('support');
+    await app.outbox.drain();
+    far.arrived.length = 0;
     await spend(15_000);
     expect(far.arrived.map(({ to }) => to).sort()).toEqual([shop.person.email, finance.email].sort());
     const mail = await readMail(far.arrived[0]?.bytes as Buffer);

@@ -1,4 +1,5 @@
 import type { Permission } from '@redress/contract';
+import { inTransaction } from '#platform/database';
 import { declareProblems, type Guard, type Server } from '#platform/http';
 import { createAccounts } from './accounts.ts';
 import { forgetExpiredInvitations } from './commands/invitations.ts';
@@ -6,6 +7,7 @@ import { setKinds, setState } from './commands/organisations.ts';
 import { forgetOldSessions } from './commands/session-proof.ts';
 import { forgetCase, forgetExpiredSessions, issueReceipt } from './commands/sessions.ts';
 import { actingGuards, type GuardOptions, isPerson, type OrgActor } from './http/acting.ts';
+import { addMailedLinkRoutes } from './http/mailed-links.ts';
 import { type Operator, operatorGuard } from './http/operator.ts';
 import { addOrganisationRoutes } from './http/organisations.ts';
 import { addPeopleRoutes } from './http/people.ts';
@@ -13,8 +15,10 @@ import { addSecondFactorRoutes } from './http/second-factors.ts';
 import { addKeyRoutes, addSecurityRoutes } from './http/security.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import type { MembersDeps, MembersRoom } from './index.ts';
+import { mailInvitation, mailLink } from './jobs/mail.ts';
 import { isAffiliated, merchantOf, merchantsOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
 import { statuses } from './refusals.ts';
+import { deleteExpiredLinks } from './store-mailed-links.ts';
 import { findOrganisation } from './store-organisations.ts';
 
 interface Guards {
@@ -26,6 +30,8 @@ interface Guards {
 /** The room's parts put together. Guards that count strangers' tries exist once the server does. */
 export function createRoom(deps: MembersDeps): MembersRoom {
   const organisations = { ...deps, accounts: createAccounts(deps) };
+  deps.outbox.handle('members.mail-link', mailLink(organisations));
+  deps.outbox.handle('members.mail-invitation', mailInvitation(organisations));
   let made: Guards | undefined;
   const guards = (): Guards => {
     if (!made) throw new Error('members.http(app) comes before any guard is used');
@@ -52,6 +58,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
       await forgetExpiredSessions(deps);
       await forgetExpiredInvitations(organisations);
       await forgetOldSessions(organisations);
+      await inTransaction(deps.db, (trx) => deleteExpiredLinks(trx, new Date(deps.clock.now())));
     },
     setSessionCookie: (reply, token) => setSessionCookie(guards().server, reply, token, deps.sessionDays),
     http(app) {
@@ -60,6 +67,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
       made = { server: app, isOperator, actsFor: actingGuards(app, organisations) };
       addSessionRoutes(app, deps);
       addPeopleRoutes(app, organisations);
+      addMailedLinkRoutes(app, organisations);
       addSecondFactorRoutes(app, organisations);
       addSecurityRoutes(app, organisations);
       addOrganisationRoutes(app, organisations, made.actsFor);

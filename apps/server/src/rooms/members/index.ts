@@ -5,6 +5,7 @@ import type { Guard, Server } from '#platform/http';
 import type { AccountsDeps } from './accounts.ts';
 import type { SessionDeps } from './commands/sessions.ts';
 import { createRoom } from './create-room.ts';
+import type { MailDeps } from './deps.ts';
 import type { OrgActor, PersonActor } from './http/acting.ts';
 import type { Operator } from './http/operator.ts';
 import { migrations } from './migrations.ts';
@@ -36,7 +37,7 @@ export interface MembersRoom {
   organisationOf(orgId: string): Promise<OrganisationRow | undefined>;
   /** The organisation whose order it is: the affiliated merchant's, or the platform's own without a reference. */
   merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
-  /** Mail addresses of those who may do this for the organisation; default: who answers claims. */
+  /** Verified mail addresses of those who may do this for the organisation; default: who answers claims. */
   noticeAddresses(orgId: string, permission?: Permission): Promise<string[]>;
   /** People who may do this for the organisation. */
   peopleWho(orgId: string, permission: Permission): Promise<{ id: string; email: string }[]>;
@@ -51,7 +52,9 @@ export interface MembersRoom {
   http(app: Server): void;
 }
 
-export type MembersDeps = SessionDeps & AccountsDeps & { operatorKey?: string | undefined };
+export type MembersDeps = SessionDeps &
+  AccountsDeps &
+  Pick<MailDeps, 'outbox' | 'mail'> & { operatorKey?: string | undefined };
 
 export async function createMembersRoom(deps: MembersDeps): Promise<MembersRoom> {
   await migrate(deps.db, 'accounts', accountMigrations);

@@ -47,4 +47,16 @@ export const migrations: readonly Migration[] = [
         session_id text PRIMARY KEY, strong boolean NOT NULL, confirmed_at timestamptz NOT NULL)`,
     ],
   },
+  {
+    name: '0004-mailed-links',
+    up: [
+      // A secret link to an address: only its hash is kept, and it ends with its first use.
+      `CREATE TABLE members.mailed_link (
+        id text PRIMARY KEY, person_id text NOT NULL, purpose text NOT NULL CHECK (purpose in ('verify', 'reset')),
+        email text NOT NULL, token_hash bytea NOT NULL UNIQUE,
+        asked_at timestamptz NOT NULL, expires_at timestamptz NOT NULL)`,
+      'CREATE INDEX mailed_link_person ON members.mailed_link (person_id, purpose, asked_at)',
+      'CREATE INDEX mailed_link_expiry ON members.mailed_link (expires_at)',
+    ],
+  },
 ];

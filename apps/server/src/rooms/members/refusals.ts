@@ -22,7 +22,9 @@ type Code =
   | 'invitation-unknown'
   | 'invitation-for-another'
   | 'affiliation-refused'
-  | 'kind-reserved';
+  | 'kind-reserved'
+  | 'mail-off'
+  | 'link-over';
 
 /** HTTP status of each refusal about people and organisations. */
 export const statuses = {
@@ -48,10 +50,22 @@ export const statuses = {
   'invitation-for-another': 403,
   'affiliation-refused': 409,
   'kind-reserved': 403,
+  'mail-off': 409,
+  'link-over': 410,
 } satisfies Record<Code, number>;
 
 const refusal = (code: Code, zh: string, en: string) => () => new Refusal<Code>(code, { zh, en });
 
+export const mailOff = refusal(
+  'mail-off',
+  '这台服务器没有设置发信，发不出邮件。请联系运营者；受邀加入的，请让邀请人把链接直接发给你。',
+  'This server sends no mail. Ask its operator; for an invitation, ask who invited you for the link itself.',
+);
+export const linkOver = refusal(
+  'link-over',
+  '这个链接已经用过或者过期，请重新申请一封邮件。',
+  'This link was used or is over: ask for another mail.',
+);
 export const noPerson = refusal('no-session', '请先登录。', 'Sign in first.');
 export const signInRefused = refusal(
   'sign-in-refused',

@@ -147,6 +147,9 @@ export const invitationsOf = (db: Database, orgId: string, now: Date) =>
 export const findInvitation = (db: Database | Trx, tokenHash: Buffer): Promise<InvitationRow | undefined> =>
   at(db).selectFrom('members.invitation').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
 
+export const findInvitationById = (db: Database, id: string): Promise<InvitationRow | undefined> =>
+  at(db).selectFrom('members.invitation').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** Whether there was one to delete. */
 export async function deleteInvitation(trx: Trx, orgId: string, id: string): Promise<boolean> {
   const gone = await at(trx)

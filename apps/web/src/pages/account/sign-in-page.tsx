@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { accountWords } from './account-words.ts';
+import { mailWords } from './mail-words.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { securityWords } from './security-words.ts';
@@ -16,6 +17,7 @@ import { securityWords } from './security-words.ts';
 export function SignInPage() {
   const t = useWords(accountWords);
   const second = useWords(securityWords).secondFactor;
+  const mail = useWords(mailWords);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [asked, setAsked] = useState(false);
@@ -70,6 +72,9 @@ export function SignInPage() {
           </Button>
         </div>
         <PasskeyButton onEntered={entered} />
+        <p>
+          <Link to="/reset-password">{mail.forgot}</Link>
+        </p>
         <p>
           {t.noAccount}{' '}
           <Link to="/sign-up" search={to ? { to } : {}}>

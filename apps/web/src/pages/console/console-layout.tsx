@@ -10,6 +10,7 @@ import { Verbatim } from '../../ui/basics.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { VerifyBanner } from '../account/verify-banner.tsx';
 import { consoleNav } from './console-nav.ts';
 import { consoleWords } from './console-words.ts';
 import { OrganisationContext, organisationKey } from './organisation-context.ts';
@@ -39,6 +40,7 @@ export function ConsoleLayout() {
       <div className="wrap console-frame">
         <Side organisation={query.data} />
         <div className="console-main">
+          <VerifyBanner />
           <Outlet />
         </div>
       </div>

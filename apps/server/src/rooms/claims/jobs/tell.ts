@@ -39,7 +39,8 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
       if (outcome === 'later') return { retry: 'not taken' };
       ok ||= outcome === 'accepted';
     }
-    if (to === 'respondent' && claim.notice === 'queued') await note(deps, claim, ok);
+    const way = addresses.length === 0 && claim.respondent_id !== null ? 'console' : 'mail';
+    if (to === 'respondent' && claim.notice === 'queued') await note(deps, claim, way, ok);
     return 'done';
   };
 }
@@ -63,12 +64,19 @@ async function addressesOf(deps: ClaimsDeps, claim: store.Claim, to: TellJob['to
 export const sendMail = (deps: Pick<ClaimsDeps, 'mail' | 'clock'>, to: string, notice: Notice, key: string) =>
   sendNotice(deps.mail, { to, notice, about: 'claim', key, atMs: deps.clock.now() });
 
-/** How the respondent was first told; shown to the buyer, since a clock that nobody heard of must say so. */
-async function note(deps: ClaimsDeps, { id }: store.Claim, ok: boolean): Promise<void> {
+/** How the respondent was first told (an organisation without a verified address sees it in its console); shown to the buyer, since a clock that nobody heard of must say so. */
+async function note(
+  deps: ClaimsDeps,
+  { id }: store.Claim,
+  way: 'mail' | 'console',
+  ok: boolean,
+): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const claim = await store.lockClaim(trx, id);
     if (claim?.notice !== 'queued') return;
-    await store.updateClaim(trx, id, { notice: ok ? 'mailed' : 'failed' });
-    await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.noticed', { way: 'mail', ok })]);
+    const inConsole = way === 'console';
+    await store.updateClaim(trx, id, { notice: inConsole ? way : ok ? 'mailed' : 'failed' });
+    const body = { way, ok: inConsole || ok };
+    await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.noticed', body)]);
   });
 }

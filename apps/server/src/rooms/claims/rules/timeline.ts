@@ -16,7 +16,7 @@ type Said = { by: By; text: Bilingual };
 /** What a line needs of each kind of event; the events themselves say more. */
 interface Bodies {
   'claim.opened': { kind: ClaimKind; held: boolean };
-  'claim.noticed': { ok: boolean };
+  'claim.noticed': { way: 'mail' | 'console'; ok: boolean };
   'claim.assessed': { level: number; counts: boolean };
   'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
   'claim.refunded': { amountFen: number };
@@ -88,10 +88,16 @@ function opened({ kind, held }: Bodies['claim.opened']): Said {
 
 const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'claim.opened': opened,
-  'claim.noticed': ({ ok }) =>
-    ok
-      ? say('system', '已发邮件通知商家。', 'The merchant was told by mail.')
-      : say('system', '通知商家的邮件没有送出。', 'The mail to the merchant did not go out.'),
+  'claim.noticed': ({ way, ok }) =>
+    way === 'console'
+      ? say(
+          'system',
+          '商家没有验证过的邮箱，已在它的工作台里提示。',
+          'The merchant has no verified address; it is told in its console.',
+        )
+      : ok
+        ? say('system', '已发邮件通知商家。', 'The merchant was told by mail.')
+        : say('system', '通知商家的邮件没有送出。', 'The mail to the merchant did not go out.'),
   'claim.assessed': ({ level, counts }) =>
     counts
       ? say(

@@ -42,7 +42,9 @@ export const instantsOf = ({
 const instantText = (atMs: number): string =>
   new Date(atMs + shanghaiMs).toISOString().slice(0, 19).replace('T', ' ');
 
-const signed = (fen: number): string => (fen > 0 ? `+${formatYuan(fen)}` : formatYuan(fen));
+/** For eyes: `1,234,567.89`. A spreadsheet gets plain numbers. */
+const grouped = (fen: number): string => formatYuan(fen).replace(/\B(?=(?:\d{3})+\.)/g, ',');
+const signed = (fen: number): string => (fen > 0 ? `+${grouped(fen)}` : grouped(fen));
 
 /** For a spreadsheet: begins with a byte order mark, without which Excel reads Chinese as noise. */
 export function statementCsv({ merchant, keeper, from, to, opening, closing, lines }: Statement): string {
@@ -98,17 +100,18 @@ export function statementData(statement: Statement, atMs: number) {
     keeper,
     from,
     to,
-    opening: { available: formatYuan(opening.availableFen), held: formatYuan(opening.heldFen) },
-    closing: { available: formatYuan(closing.availableFen), held: formatYuan(closing.heldFen) },
-    came: formatYuan(sum((line) => line.availableFen + line.heldFen > 0)),
-    went: formatYuan(-sum((line) => line.availableFen + line.heldFen < 0)),
+    opening: { available: grouped(opening.availableFen), held: grouped(opening.heldFen) },
+    closing: { available: grouped(closing.availableFen), held: grouped(closing.heldFen) },
+    came: grouped(sum((line) => line.availableFen + line.heldFen > 0)),
+    went: grouped(-sum((line) => line.availableFen + line.heldFen < 0)),
     lines: lines.map((line) => ({
       sequence: line.sequence,
       at: instantText(line.atMs).slice(0, 16),
       what: postingWords[line.kind].zh,
       available: line.availableFen === 0 ? '' : signed(line.availableFen),
       held: line.heldFen === 0 ? '' : signed(line.heldFen),
-      left: formatYuan(line.availableAfterFen),
+      left: grouped(line.availableAfterFen),
+      leftHeld: grouped(line.heldAfterFen),
     })),
   };
 }

@@ -48,4 +48,11 @@ export function newToken(): { token: string; tokenHash: Buffer } {
   return { token, tokenHash: hashToken(token) };
 }
 
+/**
+ * The token of a mailed link, made from its id: a repeated mail says the same one, and only its hash is stored. 256 bits
+ * under the server's own key.
+ */
+export const linkToken = ({ accountSecret }: { accountSecret: Buffer }, id: string): string =>
+  createHmac('sha256', accountSecret).update(`link\0${id}`).digest('base64url');
+
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();

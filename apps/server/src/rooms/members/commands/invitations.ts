@@ -1,20 +1,23 @@
 import type { Role } from '@redress/contract';
 import { newId } from '#platform/clock';
 import { appendEvents, inTransaction } from '#platform/database';
-import type { OrganisationDeps } from '../deps.ts';
+import type { MailDeps, OrganisationDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import type { Person } from '../queries/organisations.ts';
 import { alreadyMember, invitationForAnother, invitationUnknown, notAllowed } from '../refusals.ts';
 import { mayChangeRole } from '../rules/policy.ts';
 import * as store from '../store-organisations.ts';
-import { hashToken, newToken } from './credentials.ts';
+import { hashToken, linkToken } from './credentials.ts';
 
 const weekMs = 7 * 86_400_000;
 const plainEmail = (email: string): string => email.trim().toLowerCase();
 
-/** An invitation by a secret link, for one address and one week. Refusals: `not-allowed`, `already-member`. */
+/**
+ * An invitation by a secret link, for one address and one week: mailed where mail goes out, and told to who invites in any
+ * case. Refusals: `not-allowed`, `already-member`.
+ */
 export async function inviteMember(
-  deps: OrganisationDeps,
+  deps: MailDeps,
   orgId: string,
   by: { id: string; role?: Role },
   given: { email: string; role: Role },
@@ -23,8 +26,9 @@ export async function inviteMember(
   const email = plainEmail(given.email);
   const members = await store.membersOf(deps.db, orgId);
   if (members.some((member) => plainEmail(member.email) === email)) throw alreadyMember();
-  const { token, tokenHash } = newToken();
   const id = newId('inv');
+  const token = linkToken(deps, id);
+  const mailed = deps.mail?.mailer !== undefined;
   const atMs = deps.clock.now();
   const expiresAtMs = atMs + weekMs;
   await inTransaction(deps.db, async (trx) => {
@@ -33,16 +37,18 @@ export async function inviteMember(
       org_id: orgId,
       email,
       role: given.role,
-      token_hash: tokenHash,
+      token_hash: hashToken(token),
       invited_by: by.id,
       invited_at: new Date(atMs),
       expires_at: new Date(expiresAtMs),
     });
     const body = { by: by.id, invitationId: id, role: given.role };
     await appendEvents(trx, 'members', [newEvent(orgId, atMs, 'invitation.made', body)]);
+    const job = { topic: 'members.mail-invitation', key: id, payload: { invitationId: id } };
+    if (mailed) await deps.outbox.enqueue(trx, job);
   });
   // The secret stands behind the #: it reaches no server log and no referrer.
-  return { invitationId: id, url: `${deps.publicUrl}/join#${token}`, expiresAtMs };
+  return { invitationId: id, url: `${deps.publicUrl}/join#${token}`, expiresAtMs, mailed };
 }
 
 export async function withdrawInvitation(deps: OrganisationDeps, orgId: string, by: string, id: string) {

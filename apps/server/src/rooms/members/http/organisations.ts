@@ -9,7 +9,7 @@ import {
 } from '../commands/invitations.ts';
 import { changeMembership } from '../commands/membership.ts';
 import { changeOrganisation, createOrganisation } from '../commands/organisations.ts';
-import type { OrganisationDeps } from '../deps.ts';
+import type { MailDeps, OrganisationDeps } from '../deps.ts';
 import { membersView, readOrganisation } from '../queries/organisations.ts';
 import { memberNotFound } from '../refusals.ts';
 import { affiliationsOf } from '../store-affiliations.ts';
@@ -17,7 +17,7 @@ import { isPerson, type OrgActor } from './acting.ts';
 
 type ActsFor = (permission: Permission) => Guard<OrgActor>;
 
-export function addOrganisationRoutes(app: Server, deps: OrganisationDeps, actsFor: ActsFor): void {
+export function addOrganisationRoutes(app: Server, deps: MailDeps, actsFor: ActsFor): void {
   route(
     app,
     'createOrganisation',
@@ -67,7 +67,7 @@ function addMemberRoutes(app: Server, deps: OrganisationDeps, actsFor: ActsFor):
   );
 }
 
-function addInvitationRoutes(app: Server, deps: OrganisationDeps, actsFor: ActsFor): void {
+function addInvitationRoutes(app: Server, deps: MailDeps, actsFor: ActsFor): void {
   const managed = { guard: actsFor('members.manage') };
   route(app, 'inviteMember', ({ params, actor, body }) => inviteMember(deps, params.orgId, actor, body), {
     guard: rateLimited(app, 60, managed.guard),

@@ -1,12 +1,13 @@
 import { anyone, rateLimited, route, type Server } from '#platform/http';
 import { type Accounts, cookiesOf, forwardCookies, libraryCode } from '../accounts.ts';
-import type { OrganisationDeps } from '../deps.ts';
+import { askLink } from '../commands/mailed-links.ts';
+import type { MailDeps } from '../deps.ts';
 import { personView } from '../queries/organisations.ts';
 import { emailTaken, passwordRefused, signInRefused } from '../refusals.ts';
 import { isPerson } from './acting.ts';
 
 /** Accounts and sessions of people who act for organisations. */
-export function addPeopleRoutes(app: Server, deps: OrganisationDeps): void {
+export function addPeopleRoutes(app: Server, deps: MailDeps): void {
   const { accounts } = deps;
   route(
     app,
@@ -14,6 +15,8 @@ export function addPeopleRoutes(app: Server, deps: OrganisationDeps): void {
     async ({ body, reply }) => {
       const { headers, response } = await signUp(accounts, body);
       forwardCookies(reply, headers);
+      // Killed before this, the account stands without its mail: the console offers to send it.
+      if (deps.mail?.mailer) await askLink(deps, { email: body.email, purpose: 'verify' });
       return { personId: response.user.id };
     },
     { guard: rateLimited(app, 20, anyone) },

@@ -5,6 +5,7 @@ import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { route } from '#platform/http';
 import { createLog } from '#platform/log';
+import { createOutbox } from '#platform/outbox';
 import { type TestServer, testServer } from '../../../platform/http/testing.ts';
 import { createMembersRoom, type MembersRoom } from '../index.ts';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
     db: server.db,
     clock,
     log: createLog('silent'),
+    outbox: createOutbox({ db: server.db, log: createLog('silent'), exclusive: true }),
     pepper: randomBytes(32),
     accountSecret: randomBytes(32),
     publicUrl: 'http://localhost:8080',

@@ -14,14 +14,19 @@ export async function merchantOf(
   return row?.state === 'active' ? row.merchantId : undefined;
 }
 
-/** Mail addresses of those who may do this. */
+/**
+ * Mail addresses of those who may do this, as far as they are verified: what has a deadline and names a business goes to no
+ * address that somebody merely typed.
+ */
 export async function noticeAddresses(
   deps: Pick<OrganisationDeps, 'db'>,
   orgId: string,
   permission: Permission = 'claims.answer',
 ): Promise<string[]> {
   const members = await membersOf(deps.db, orgId);
-  return members.filter(({ role }) => may({ kind: 'member', role }, permission)).map(({ email }) => email);
+  return members
+    .filter(({ role, emailVerified }) => emailVerified && may({ kind: 'member', role }, permission))
+    .map(({ email }) => email);
 }
 
 /** People who may do this for the organisation. */

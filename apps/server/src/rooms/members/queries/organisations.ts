@@ -1,5 +1,5 @@
 import type { MembersView, OrganisationView, PersonView } from '@redress/contract';
-import type { OrganisationDeps } from '../deps.ts';
+import type { MailDeps, OrganisationDeps } from '../deps.ts';
 import { orgNotFound } from '../refusals.ts';
 import { permissionsOf, type Standing } from '../rules/policy.ts';
 import * as store from '../store-organisations.ts';
@@ -31,7 +31,7 @@ export interface Person {
   emailVerified: boolean;
 }
 
-export async function personView(deps: OrganisationDeps, person: Person): Promise<PersonView> {
+export async function personView(deps: Pick<MailDeps, 'db' | 'mail'>, person: Person): Promise<PersonView> {
   const rows = await store.organisationsOf(deps.db, person.id);
   const organisations = rows.map(({ id, name, kinds, state, role }) => ({
     orgId: id,
@@ -41,7 +41,8 @@ export async function personView(deps: OrganisationDeps, person: Person): Promis
     role,
   }));
   const { name, email, emailVerified } = person;
-  return { personId: person.id, name, email, emailVerified, organisations };
+  const mail = deps.mail?.mailer !== undefined;
+  return { personId: person.id, name, email, emailVerified, mail, organisations };
 }
 
 export async function membersView(deps: OrganisationDeps, orgId: string): Promise<MembersView> {

@@ -118,7 +118,8 @@ function InviteForm({ onInvited }: { onInvited: () => void }) {
           </Button>
         </div>
         {invite.data && (
-          <Notice tone="ok" title={t.inviteReady} live>
+          <Notice tone="ok" title={invite.data.mailed ? t.inviteMailed : t.inviteReady} live>
+            {!invite.data.mailed && <p>{t.inviteNoMail}</p>}
             <p className="mono" translate="no">
               {invite.data.url}
             </p>
