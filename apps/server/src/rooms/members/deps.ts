@@ -2,7 +2,8 @@ import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { MailSetup } from '#platform/mail';
 import type { Outbox } from '#platform/outbox';
-import type { Accounts } from './accounts.ts';
+import type { Accounts, AccountsDeps } from './accounts.ts';
+import type { SessionDeps } from './commands/sessions.ts';
 
 /** What commands and queries about organisations work with. */
 /** What mails to people need; `mail` is absent where none goes out. */
@@ -19,3 +20,8 @@ export interface OrganisationDeps {
   accounts: Accounts;
   publicUrl: string;
 }
+
+/** What the room is given; all from `compose.ts`. */
+export type MembersDeps = SessionDeps &
+  AccountsDeps &
+  Pick<MailDeps, 'outbox' | 'mail'> & { operatorKey?: string | undefined };

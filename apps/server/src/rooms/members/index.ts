@@ -2,10 +2,8 @@ import type { OrganisationKind, OrganisationState, Permission } from '@redress/c
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { migrate, type Trx } from '#platform/database';
 import type { Guard, Server } from '#platform/http';
-import type { AccountsDeps } from './accounts.ts';
-import type { SessionDeps } from './commands/sessions.ts';
 import { createRoom } from './create-room.ts';
-import type { MailDeps } from './deps.ts';
+import type { MembersDeps } from './deps.ts';
 import type { OrgActor, PersonActor } from './http/acting.ts';
 import type { Operator } from './http/operator.ts';
 import { migrations } from './migrations.ts';
@@ -51,10 +49,6 @@ export interface MembersRoom {
   setSessionCookie(reply: FastifyReply, token: string): void;
   http(app: Server): void;
 }
-
-export type MembersDeps = SessionDeps &
-  AccountsDeps &
-  Pick<MailDeps, 'outbox' | 'mail'> & { operatorKey?: string | undefined };
 
 export async function createMembersRoom(deps: MembersDeps): Promise<MembersRoom> {
   await migrate(deps.db, 'accounts', accountMigrations);
