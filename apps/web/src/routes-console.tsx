@@ -6,6 +6,7 @@ const claimPages = () => import('./pages/console/claims/pages.ts');
 const platformPages = () => import('./pages/console/platform/pages.ts');
 const moneyPages = () => import('./pages/console/money-pages.ts');
 const joiningPages = () => import('./pages/console/joining-pages.ts');
+const vettingPages = () => import('./pages/vetting/pages.ts');
 const deliveryPages = () => import('./pages/delivery/pages.ts');
 
 /** Only ways within this site: a link may not send who signs in elsewhere. */
@@ -163,6 +164,21 @@ export const inConsole = [
     getParentRoute: () => consoleRoute,
     path: '/platform/terms/$checkId',
     component: lazyRouteComponent(platformPages, 'TermsCheckPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/vetting',
+    component: lazyRouteComponent(vettingPages, 'VettingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/merchants',
+    component: lazyRouteComponent(vettingPages, 'MerchantVettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
+    path: '/merchants/$merchantId',
+    component: lazyRouteComponent(vettingPages, 'MerchantVettingPage'),
   }),
   createRoute({
     getParentRoute: () => consoleRoute,

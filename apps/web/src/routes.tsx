@@ -67,6 +67,16 @@ const top = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/operator/vetting',
+    component: lazyRouteComponent(() => import('./pages/operator/vetting-page.tsx'), 'VettingQueuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/operator/vetting/$orgId',
+    component: lazyRouteComponent(() => import('./pages/operator/vetting-file-page.tsx'), 'VettingFilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/operator/clusters',
     component: lazyRouteComponent(() => import('./pages/operator/clusters-page.tsx'), 'ClustersPage'),
   }),

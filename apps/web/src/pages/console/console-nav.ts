@@ -111,6 +111,23 @@ export const consoleNav: readonly ConsoleNavItem[] = [
     kinds: ['platform', 'alliance'],
   },
   {
+    to: '/console/$orgId/merchants',
+    zh: '商家核验',
+    en: 'Merchants’ papers',
+    icon: 'check',
+    group: 'work',
+    permission: 'vetting.read',
+    kinds: ['platform'],
+  },
+  {
+    to: '/console/$orgId/vetting',
+    zh: '资质核验',
+    en: 'Vetting',
+    icon: 'file',
+    group: 'organisation',
+    permission: 'vetting.read',
+  },
+  {
     to: '/console/$orgId/members',
     zh: '成员',
     en: 'Members',

@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import { problemOf } from '../../api/client.ts';
 import { useText } from '../../i18n/language.ts';
+import { useWords } from '../../i18n/words.ts';
 import { PageTitle } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { reviewWords } from '../vetting/review-words.ts';
 import { forgetKey, keepKey, readKey } from './operator-key.ts';
 import './operator.css';
 
@@ -18,6 +20,7 @@ interface Props {
 /** What who runs the server sees only with the key of the configuration, and the way between those pages. */
 export function OperatorGate({ title, lead, children }: Props) {
   const { operator: t, clusters } = useText();
+  const vetting = useWords(reviewWords);
   const [key, setKey] = useState(readKey);
   const [wrong, setWrong] = useState(false);
   const leave = useCallback((refused: boolean) => {
@@ -50,6 +53,9 @@ export function OperatorGate({ title, lead, children }: Props) {
               </Link>
               <Link to="/operator/templates" activeProps={{ 'aria-current': 'page' }}>
                 {t.templates.title}
+              </Link>
+              <Link to="/operator/vetting" activeProps={{ 'aria-current': 'page' }}>
+                {vetting.queue}
               </Link>
               <Link to="/operator/clusters" activeProps={{ 'aria-current': 'page' }}>
                 {clusters.nav}

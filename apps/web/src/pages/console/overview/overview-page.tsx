@@ -5,6 +5,7 @@ import { useWords } from '../../../i18n/words.ts';
 import { dayText } from '../../../lib/format.ts';
 import { Card, More, PageTitle, Part, Verbatim } from '../../../ui/basics.tsx';
 import { accountWords } from '../../account/account-words.ts';
+import { NotYetNotice } from '../../vetting/not-yet-notice.tsx';
 import { consoleWords } from '../console-words.ts';
 import { DeliverySummaryPart } from '../deliveries/summary-part.tsx';
 import { membersKey, useOrganisation } from '../organisation-context.ts';
@@ -26,6 +27,7 @@ export function ConsoleOverviewPage() {
           <span className="hint">{kinds.map((kind) => t.kinds[kind]).join(' · ')}</span>
         </div>
       </PageTitle>
+      <NotYetNotice />
       {sells && (
         <>
           <InboxPart />

@@ -1,0 +1,4 @@
+/** Vetting in the console, in one file to load. */
+export { MerchantVettingPage } from './merchant-page.tsx';
+export { MerchantVettingsPage } from './merchants-page.tsx';
+export { VettingPage } from './vetting-page.tsx';
