@@ -81,7 +81,8 @@ export async function createRooms(given: Platform) {
   const marketRooms = await openMarketRooms(platform, ground, caseRooms);
   later.noticeGate = marketRooms.claims.noticeGate;
   later.eraseClaims = marketRooms.claims.eraseClaimsOfCase;
-  return { ...ground, ...caseRooms, ...marketRooms };
+  const oversight = await createOversightRoom({ ...platform, ...ground, ...marketRooms });
+  return { ...ground, ...caseRooms, ...marketRooms, oversight };
 }
 
 /** Who is who, the log, and what buyers give and may know without a path. */
@@ -217,6 +218,5 @@ async function openMarketRooms(
     publicUrl,
     secret: loadSecret(dataFolder, 'claims'),
   });
-  const oversight = await createOversightRoom({ ...platform, members, notary, trade, deposits, claims });
-  return { vetting, webhooks, trade, delivery, deposits, claims, oversight };
+  return { vetting, webhooks, trade, delivery, deposits, claims };
 }

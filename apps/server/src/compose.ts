@@ -106,13 +106,25 @@ const dayMs = 86_400_000;
 
 function tasksOf(
   { db, blobs, outbox, clock }: Platform,
-  { members, evidence, directory, cases, service, statements, vetting, delivery, deposits, claims }: Rooms,
+  {
+    members,
+    evidence,
+    directory,
+    cases,
+    service,
+    statements,
+    vetting,
+    delivery,
+    deposits,
+    claims,
+    oversight,
+  }: Rooms,
 ) {
   const namedKeys = async (keys: readonly string[]) =>
     new Set(
       (
         await Promise.all(
-          [evidence, cases, service, statements, vetting, delivery, claims].map((room) =>
+          [evidence, cases, service, statements, vetting, delivery, claims, oversight].map((room) =>
             room.namedBlobs(keys),
           ),
         )

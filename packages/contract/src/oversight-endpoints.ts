@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
-import { oversightView, termsCheckRow, termsCheckView, watchedSource } from './oversight-view.ts';
+import {
+  dutyReportRow,
+  oversightView,
+  termsCheckRow,
+  termsCheckView,
+  watchedSource,
+} from './oversight-view.ts';
 import { day, text } from './vocabulary.ts';
 
 const org = z.object({ orgId: text(60) });
@@ -60,5 +66,28 @@ export const oversightEndpoints = {
     params: org.extend({ checkId: text(60) }),
     response: termsCheckView,
     status: 200,
+  },
+  makeDutyReport: {
+    method: 'POST',
+    path: `${at}/duty-reports`,
+    params: org,
+    body: z.strictObject({ from: day, to: day }),
+    response: dutyReportRow,
+    status: 201,
+  },
+  listDutyReports: {
+    method: 'GET',
+    path: `${at}/duty-reports`,
+    params: org,
+    response: z.object({ reports: z.array(dutyReportRow) }),
+    status: 200,
+  },
+  dutyReportFile: {
+    method: 'GET',
+    path: `${at}/duty-reports/:reportId/:format`,
+    params: org.extend({ reportId: text(60), format: z.enum(['csv', 'pdf']) }),
+    response: z.null(),
+    status: 200,
+    stream: 'down',
   },
 } as const satisfies Record<string, Endpoint>;

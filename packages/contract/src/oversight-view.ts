@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { organisationState } from './organisation-view.ts';
 import { finding } from './report.ts';
 import { sourceHealth } from './sources-endpoints.ts';
 import { basis, bilingual, day, instant } from './vocabulary.ts';
@@ -31,7 +30,7 @@ export const oversightFigures = z.object({
 });
 export type OversightFigures = z.infer<typeof oversightFigures>;
 
-export const oversightNeeds = ['waiting', 'silence', 'late', 'templates', 'deposit', 'not-verified'] as const;
+export const oversightNeeds = ['waiting', 'silence', 'late', 'templates', 'deposit', 'unchecked'] as const;
 export const oversightNeed = z.enum(oversightNeeds);
 export type OversightNeed = z.infer<typeof oversightNeed>;
 
@@ -40,7 +39,8 @@ export const merchantFigures = z.object({
   name: z.string(),
   /** The platform itself, for what it sells without a merchant. */
   own: z.boolean(),
-  state: organisationState,
+  /** How the platform's own check of its papers stands; absent for the platform itself and for who left. */
+  vetting: z.enum(['checked', 'overdue', 'never']).optional(),
   figures: oversightFigures,
   /** What asks for something to be done, the most pressing first. */
   needs: z.array(oversightNeed),
@@ -69,6 +69,8 @@ export const oversightView = z.object({
   /** As many days, just before. */
   before: z.object({ from: day, to: day, figures: oversightFigures }),
   merchants: z.array(merchantFigures),
+  /** Affiliated merchants by how the platform's check of them stands today. */
+  vetting: z.object({ checked: z.int(), overdue: z.int(), never: z.int() }),
   templates: z.array(templateReply),
 });
 export type OversightView = z.infer<typeof oversightView>;
@@ -122,3 +124,16 @@ export const termsCheckView = termsCheckRow.extend({
   entry: z.int().nonnegative().optional(),
 });
 export type TermsCheckView = z.infer<typeof termsCheckView>;
+
+/** What a platform showed to a regulator; both files are sealed by one entry. */
+export const dutyReportRow = z.object({
+  reportId: z.string(),
+  from: day,
+  to: day,
+  madeAt: instant,
+  csvSha256: z.string(),
+  pdfSha256: z.string(),
+  /** Place in the log; absent until a published checkpoint covers it. */
+  entry: z.int().nonnegative().optional(),
+});
+export type DutyReportRow = z.infer<typeof dutyReportRow>;

@@ -21,4 +21,16 @@ export const oversightTexts = {
     summary:
       'A check: each clause with its place, why, the articles, what is mended since the version before',
   },
+  makeDutyReport: {
+    tag,
+    summary: 'A report of a time for a regulator, as CSV and PDF, kept and sealed',
+    description:
+      'Figures with their definitions, checks of merchants, checks of the terms, every claim by number with its places in the log. Nothing of a person.',
+  },
+  listDutyReports: { tag, summary: 'Reports that were made, newest first, with the digests of their files' },
+  dutyReportFile: {
+    tag,
+    summary: 'The exact bytes of a report that were sealed',
+    description: 'The header `seal-salt` opens the commitment in the log.',
+  },
 } as const;

@@ -19,4 +19,14 @@ export const oversightDetails = {
   },
   listTermsChecks: { problems: watching },
   getTermsCheck: { problems: [...watching, 'check-not-found'] },
+  makeDutyReport: {
+    limited: true,
+    problems: [...watching, 'bad-period', 'too-many-claims', 'bad-fields'],
+    request: { from: '2026-09-01', to: '2026-11-30' },
+  },
+  listDutyReports: { problems: watching },
+  dutyReportFile: {
+    problems: [...watching, 'report-not-found'],
+    download: ['text/csv', 'application/pdf'],
+  },
 } satisfies Record<keyof typeof oversightEndpoints, EndpointDetails>;

@@ -5,6 +5,7 @@ import type { ClaimsRoom } from '#rooms/claims';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { TradeRoom } from '#rooms/trade';
+import type { VettingRoom } from '#rooms/vetting';
 
 /** What the room works with; all from `compose.ts`. */
 export interface OversightDeps {
@@ -15,5 +16,6 @@ export interface OversightDeps {
   notary: NotaryRoom;
   trade: Pick<TradeRoom, 'healthOf'>;
   claims: Pick<ClaimsRoom, 'recordsOf'>;
+  vetting: Pick<VettingRoom, 'dutyRecords'>;
   deposits: { stateOf(merchantId: string): Promise<{ belowFloor: boolean }> };
 }

@@ -16,6 +16,14 @@ const oversightEvent = z.discriminatedUnion('kind', [
     findings: z.array(z.object({ rule: z.string(), start: z.int(), end: z.int() })),
     by: z.string(),
   }),
+  line('report.made', {
+    platformId: z.string(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    csv: sha256,
+    pdf: sha256,
+    by: z.string(),
+  }),
 ]);
 type OversightEvent = z.infer<typeof oversightEvent>;
 

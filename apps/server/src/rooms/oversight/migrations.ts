@@ -32,4 +32,26 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX terms_check_newest ON oversight.terms_check (platform_id, checked_at DESC, id DESC)',
     ],
   },
+  {
+    name: '0002-reports',
+    up: [
+      `CREATE TABLE oversight.report (
+        id text PRIMARY KEY,
+        platform_id text NOT NULL,
+        from_day text NOT NULL,
+        to_day text NOT NULL,
+        made_at timestamptz NOT NULL,
+        made_by text NOT NULL,
+        csv_blob text NOT NULL,
+        csv_sha256 bytea NOT NULL CHECK (length(csv_sha256) = 32),
+        pdf_blob text NOT NULL,
+        pdf_sha256 bytea NOT NULL CHECK (length(pdf_sha256) = 32),
+        salt bytea NOT NULL CHECK (length(salt) = 32),
+        wrapped_key bytea NOT NULL
+      )`,
+      'CREATE INDEX report_newest ON oversight.report (platform_id, made_at DESC, id DESC)',
+      'CREATE INDEX report_csv ON oversight.report (csv_blob)',
+      'CREATE INDEX report_pdf ON oversight.report (pdf_blob)',
+    ],
+  },
 ];

@@ -28,7 +28,8 @@ describe('what a platform sees of its merchants', () => {
     const view = await read();
     expect(view).toMatchObject({ from: '2026-08-23', to: '2026-11-20', templates: [] });
     expect(view.figures).toMatchObject({ claims: 0, inTime: { part: 0, of: 0 } });
-    expect(view.merchants.map(({ name }) => name)).toEqual(['南风点卡', '极速卡密']);
+    expect(view.merchants.map(({ name }) => name).toSorted()).toEqual(['南风点卡', '极速卡密'].toSorted());
+    expect(view.vetting).toEqual({ checked: 0, overdue: 0, never: 2 });
   });
 
   test('in time, by silence, waiting, ended by the buyer: each claim counts once and where it belongs', async () => {
@@ -54,8 +55,8 @@ describe('what a platform sees of its merchants', () => {
       templates: { part: 0, of: 0 },
     });
     expect(merchants.map(({ name, needs }) => [name, needs])).toEqual([
-      ['极速卡密', ['waiting', 'silence']],
-      ['南风点卡', []],
+      ['极速卡密', ['waiting', 'silence', 'unchecked']],
+      ['南风点卡', ['unchecked']],
     ]);
   });
 

@@ -7,7 +7,8 @@ export type OversightCode =
   | 'too-many-claims'
   | 'terms-missing'
   | 'terms-empty'
-  | 'check-not-found';
+  | 'check-not-found'
+  | 'report-not-found';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -17,6 +18,7 @@ export const statuses = {
   'terms-missing': 422,
   'terms-empty': 422,
   'check-not-found': 404,
+  'report-not-found': 404,
 } as const satisfies Record<OversightCode, number>;
 
 const refusal = (code: OversightCode, zh: string, en: string) => new Refusal(code, { zh, en });
@@ -53,3 +55,5 @@ export const termsEmpty = () =>
   );
 export const checkNotFound = () =>
   refusal('check-not-found', '没有找到这次检查。', 'There is no such check.');
+export const reportNotFound = () =>
+  refusal('report-not-found', '没有找到这份报告。', 'There is no such report.');

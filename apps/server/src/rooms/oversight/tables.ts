@@ -19,7 +19,26 @@ export interface TermsCheckTable {
   contents: Buffer;
 }
 
+export interface ReportTable {
+  /** Also the id of its entry in the log, which commits to both files. */
+  id: string;
+  platform_id: string;
+  /** Days in Asia/Shanghai; both belong to it. */
+  from_day: string;
+  to_day: string;
+  made_at: Date;
+  made_by: string;
+  csv_blob: string;
+  csv_sha256: Buffer;
+  pdf_blob: string;
+  pdf_sha256: Buffer;
+  /** Opens the commitments of its entry. */
+  salt: Buffer;
+  wrapped_key: Buffer;
+}
+
 export interface OversightTables {
+  'oversight.report': ReportTable;
   'oversight.terms_check': TermsCheckTable;
   'oversight.event_salt': { event_id: string; subject_id: string; salt: Buffer };
 }

@@ -1,4 +1,4 @@
-import type { MerchantFigures, OrganisationState, OversightView, TemplateReply } from '@redress/contract';
+import type { MerchantFigures, OversightView, TemplateReply } from '@redress/contract';
 import { diagnoseText } from '@redress/law';
 import type { ClaimRecord } from '#rooms/claims';
 import type { OversightDeps } from '../deps.ts';
@@ -7,6 +7,7 @@ import { figuresOf } from '../rules/figures.ts';
 import { byUrgency, needsOf } from '../rules/needs.ts';
 import { type AskedPeriod, instantsOf, type Period, periodBefore, periodOf } from '../rules/period.ts';
 import { findTemplates, type Template } from '../rules/template-replies.ts';
+import { countDuty, type DutyState, dutyStates } from '../rules/vetting-duty.ts';
 
 export const mostClaims = 20_000;
 const mostTemplates = 20;
@@ -24,7 +25,8 @@ export async function readOversight(
   const claimsBefore = await recordsIn(deps, platformId, earlier);
   const templates = templatesIn(claims);
   const templated = idsOf(templates);
-  const merchants = await merchantsOf(deps, platformId, { claims, templated, nowMs });
+  const duty = dutyStates(await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: nowMs + 1 }));
+  const merchants = await merchantsOf(deps, platformId, { claims, templated, duty, nowMs });
   const nameOf = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
   return {
     ...period,
@@ -34,6 +36,7 @@ export async function readOversight(
       figures: figuresOf(claimsBefore, idsOf(templatesIn(claimsBefore)), nowMs),
     },
     merchants,
+    vetting: countDuty(duty),
     templates: templates.slice(0, mostTemplates).map((one) => templateView(one, nameOf)),
   };
 }
@@ -70,6 +73,7 @@ function templateView(
 interface Counting {
   claims: readonly ClaimRecord[];
   templated: ReadonlySet<string>;
+  duty: ReadonlyMap<string, DutyState>;
   nowMs: number;
 }
 
@@ -77,7 +81,7 @@ interface Counting {
 async function merchantsOf(
   deps: OversightDeps,
   platformId: string,
-  { claims, templated, nowMs }: Counting,
+  { claims, templated, duty, nowMs }: Counting,
 ): Promise<MerchantFigures[]> {
   const byMerchant = Map.groupBy(claims, ({ merchantId }) => merchantId ?? platformId);
   const affiliated = await deps.members.merchantsOf(platformId);
@@ -89,15 +93,15 @@ async function merchantsOf(
         deps.members.organisationOf(merchantId),
         deps.deposits.stateOf(merchantId),
       ]);
-      const state: OrganisationState = org?.state ?? 'draft';
+      const vetting = duty.get(merchantId);
       const { belowFloor } = deposit;
       return {
         merchantId,
         name: org?.name ?? merchantId,
         own: merchantId === platformId,
-        state,
+        ...(vetting ? { vetting } : {}),
         figures,
-        needs: needsOf(figures, { verified: state === 'verified', belowFloor }),
+        needs: needsOf(figures, { unchecked: vetting !== undefined && vetting !== 'checked', belowFloor }),
       };
     }),
   );

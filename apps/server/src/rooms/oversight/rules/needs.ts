@@ -2,13 +2,14 @@ import type { OversightFigures, OversightNeed } from '@redress/contract';
 
 /** What is known of a merchant beside its claims. */
 export interface Background {
-  verified: boolean;
+  /** The platform never checked its papers, or not again in time. */
+  unchecked: boolean;
   /** Its deposit is below the floor that its keeper set. */
   belowFloor: boolean;
 }
 
 /** What asks for something to be done, the most pressing first. A share counts from one claim on: one silence is a buyer who waited in vain. */
-export function needsOf(figures: OversightFigures, { verified, belowFloor }: Background): OversightNeed[] {
+export function needsOf(figures: OversightFigures, { unchecked, belowFloor }: Background): OversightNeed[] {
   const { waiting, bySilence, late, templates } = figures;
   return [
     ...(waiting > 0 ? (['waiting'] as const) : []),
@@ -16,7 +17,7 @@ export function needsOf(figures: OversightFigures, { verified, belowFloor }: Bac
     ...(late > 0 ? (['late'] as const) : []),
     ...(templates.part > 0 ? (['templates'] as const) : []),
     ...(belowFloor ? (['deposit'] as const) : []),
-    ...(verified ? [] : (['not-verified'] as const)),
+    ...(unchecked ? (['unchecked'] as const) : []),
   ];
 }
 

@@ -14,7 +14,7 @@ const tones: Record<OversightNeed, Tone> = {
   late: 'warn',
   templates: 'warn',
   deposit: 'warn',
-  'not-verified': 'info',
+  unchecked: 'info',
 };
 
 /** Every merchant with what asks for something to be done. */

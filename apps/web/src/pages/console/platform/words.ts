@@ -7,7 +7,7 @@ const needsZh: Record<OversightNeed, string> = {
   late: '答复超时',
   templates: '模板回复',
   deposit: '保证金不足',
-  'not-verified': '资质未核验',
+  unchecked: '资质未按期核验',
 };
 const needsEn: Record<OversightNeed, string> = {
   waiting: 'Buyers wait for an answer',
@@ -15,7 +15,7 @@ const needsEn: Record<OversightNeed, string> = {
   late: 'Answered late',
   templates: 'Template replies',
   deposit: 'Deposit too small',
-  'not-verified': 'Papers not verified',
+  unchecked: 'Papers not checked in time',
 };
 
 /** Words of a platform's pages. */

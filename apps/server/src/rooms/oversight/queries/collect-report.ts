@@ -1,0 +1,85 @@
+import type { ClaimRecord } from '#rooms/claims';
+import type { OversightDeps } from '../deps.ts';
+import { tooManyClaims } from '../refusals.ts';
+import type { DutyReport, ReportedClaim } from '../rules/duty-report.ts';
+import { standingOf } from '../rules/figures.ts';
+import { instantsOf, type Period } from '../rules/period.ts';
+import { countDuty, dutyStates } from '../rules/vetting-duty.ts';
+import { listChecks } from '../store.ts';
+import { checkRow } from './read-checks.ts';
+import { readOversight, recordsIn } from './read-oversight.ts';
+
+const mostReported = 5000;
+const mostChecks = 500;
+const atOnce = 50;
+
+/**
+ * Everything that a report says, read after all that it counts was sealed, with the checkpoint that covers it.
+ * Refusals: `bad-period`, `too-many-claims`.
+ */
+export async function collectReport(
+  deps: OversightDeps,
+  { reportId, platformId, ...period }: { reportId: string; platformId: string } & Period,
+): Promise<DutyReport> {
+  const view = await readOversight(deps, { platformId, ...period });
+  const records = await recordsIn(deps, platformId, period);
+  if (records.length > mostReported) throw tooManyClaims(mostReported);
+  await deps.notary.flush();
+  const { fromMs, untilMs } = instantsOf(period);
+  const madeAtMs = deps.clock.now();
+  const nameOf = new Map(view.merchants.map(({ merchantId, name }) => [merchantId, name]));
+  const org = await deps.members.organisationOf(platformId);
+  const vetting = await deps.vetting.dutyRecords(platformId, { fromMs, toMs: untilMs });
+  const everCheck = await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: madeAtMs + 1 });
+  const checks = await listChecks(deps.db, platformId, { fromMs, untilMs, limit: mostChecks });
+  const claims = await reportedClaims(deps, records, nameOf, madeAtMs);
+  const { size, note } = await deps.notary.checkpoint();
+  return {
+    reportId,
+    platform: org?.name ?? platformId,
+    from: view.from,
+    to: view.to,
+    madeAtMs,
+    figures: view.figures,
+    before: view.before,
+    merchants: view.merchants,
+    vetting: vetting.map(({ name, checkedAtMs, result, nextDueMs, overdue }) => ({
+      merchant: name,
+      checkedAtMs,
+      result,
+      nextDueMs,
+      overdue,
+    })),
+    vettingNow: countDuty(dutyStates(everCheck)),
+    checks: checks.map(checkRow),
+    claims,
+    log: { origin: deps.notary.origin, size, note },
+  };
+}
+
+/** Some at a time: each looks up where its events stand in the log. */
+async function reportedClaims(
+  deps: OversightDeps,
+  records: readonly ClaimRecord[],
+  nameOf: ReadonlyMap<string, string>,
+  nowMs: number,
+): Promise<ReportedClaim[]> {
+  const claims: ReportedClaim[] = [];
+  for (let i = 0; i < records.length; i += atOnce) {
+    const some = records.slice(i, i + atOnce).map(async (claim) => {
+      const ids = [claim.openedEventId, claim.answer?.eventId, claim.silence?.eventId];
+      const seals = await Promise.all(ids.map((id) => (id ? deps.notary.sealOf(id) : undefined)));
+      return {
+        claimId: claim.claimId,
+        merchant: nameOf.get(claim.merchantId ?? '') ?? '',
+        openedAtMs: claim.openedAtMs,
+        standing: standingOf(claim, nowMs),
+        answeredAtMs: claim.answer?.atMs,
+        silence: claim.silence !== undefined,
+        entries: seals.flatMap((seal) => (seal ? [seal.index] : [])),
+      };
+    });
+    claims.push(...(await Promise.all(some)));
+  }
+  return claims;
+}

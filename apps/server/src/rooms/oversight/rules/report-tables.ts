@@ -1,0 +1,98 @@
+import { basisOf } from '@redress/law';
+import { definitions, duties } from './definitions.ts';
+import {
+  checkRow,
+  claimRow,
+  type DutyReport,
+  figureRows,
+  merchantRow,
+  vettingRow,
+  when,
+} from './duty-report.ts';
+
+const claimsOnPaper = 300;
+
+const basisText = ({ id, quote }: (typeof duties)[number]): string => {
+  const { law, article } = basisOf(id);
+  return `《${law}》${article}：“${quote}”`;
+};
+
+/** Lines of the report for a spreadsheet, part after part. */
+export function reportRows(report: DutyReport): string[][] {
+  const { platform, from, to, madeAtMs, reportId, log, before } = report;
+  const part = (title: string, head: string[], rows: string[][]) => [[], [title], head, ...rows];
+  return [
+    ['平台履责报告', platform],
+    ['报告编号', reportId],
+    ['统计期间', `${from} 至 ${to}`],
+    ['对比期间', `${before.from} 至 ${before.to}`],
+    ['生成时间（北京时间）', when(madeAtMs)],
+    ['存证日志', log.origin, `检查点 ${log.size} 条`],
+    ...part('一、指标', ['指标', '本期', '本期件数', '上期', '上期件数'], figureRows(report)),
+    ...part(
+      '二、指标定义',
+      ['名称', '含义'],
+      definitions.map((one) => [...one]),
+    ),
+    ...part(
+      '三、履责依据',
+      ['条文'],
+      duties.map((duty) => [basisText(duty)]),
+    ),
+    ...part(
+      '四、商家',
+      ['商家', '主张', '按时答复', '件数', '超时判付', '模板回复'],
+      report.merchants.map(merchantRow),
+    ),
+    ...part(
+      '五、商家资质核验',
+      ['商家', '核验时间', '结果', '下次到期', '是否按期'],
+      report.vetting.map(vettingRow),
+    ),
+    ...part(
+      '六、平台规则自检',
+      ['规则', '检查时间', '有问题', '看起来像', '已改好', 'SHA-256'],
+      report.checks.map(checkRow),
+    ),
+    ...part(
+      '七、主张清单',
+      ['编号', '商家', '提出时间', '答复情况', '答复时间', '超时判付', '存证日志序号'],
+      report.claims.map(claimRow),
+    ),
+    ...part(
+      '八、存证日志检查点',
+      ['签名的检查点'],
+      log.note
+        .trimEnd()
+        .split('\n')
+        .map((line) => [line]),
+    ),
+  ];
+}
+
+/** What the template `duty-report` prints; `csvSha256` names the file that holds all claims. */
+export function reportData(report: DutyReport, csvSha256: string) {
+  const { madeAtMs, claims, log } = report;
+  return {
+    date: new Date(madeAtMs).toISOString(),
+    reportId: report.reportId,
+    platform: report.platform,
+    from: report.from,
+    to: report.to,
+    beforeFrom: report.before.from,
+    beforeTo: report.before.to,
+    madeAt: when(madeAtMs),
+    figures: figureRows(report),
+    definitions,
+    duties: duties.map(basisText),
+    merchants: report.merchants.map(merchantRow),
+    vetting: report.vetting.map(vettingRow),
+    vettingNow: report.vettingNow,
+    checks: report.checks.map((check) => checkRow(check).slice(0, 5)),
+    claims: claims.slice(0, claimsOnPaper).map(claimRow),
+    claimCount: claims.length,
+    claimsLeft: Math.max(0, claims.length - claimsOnPaper),
+    csvSha256,
+    log: { origin: log.origin, size: log.size },
+  };
+}
