@@ -99,7 +99,7 @@ export const vettingRow = ({
   when(checkedAtMs),
   vettingWords[result],
   when(nextDueMs),
-  overdue ? '逾期' : '按期',
+  result === 'never' ? '未核验' : overdue ? '逾期' : '按期',
 ];
 
 export const checkRow = (check: TermsCheckRow): string[] => [

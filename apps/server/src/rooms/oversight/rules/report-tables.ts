@@ -6,6 +6,7 @@ import {
   type DutyReport,
   figureRows,
   merchantRow,
+  type ReportedClaim,
   vettingRow,
   when,
 } from './duty-report.ts';
@@ -70,6 +71,13 @@ export function reportRows(report: DutyReport): string[][] {
   ];
 }
 
+/** Narrower than in the spreadsheet: the decision by silence stands beside how it was answered. */
+function paperRow(claim: ReportedClaim): string[] {
+  const [number = '', merchant = '', opened = '', standing = '', answered = '', , entries = ''] =
+    claimRow(claim);
+  return [number, merchant, opened, claim.silence ? `${standing}，判付` : standing, answered, entries];
+}
+
 /** What the template `duty-report` prints; `csvSha256` names the file that holds all claims. */
 export function reportData(report: DutyReport, csvSha256: string) {
   const { madeAtMs, claims, log } = report;
@@ -89,7 +97,7 @@ export function reportData(report: DutyReport, csvSha256: string) {
     vetting: report.vetting.map(vettingRow),
     vettingNow: report.vettingNow,
     checks: report.checks.map((check) => checkRow(check).slice(0, 5)),
-    claims: claims.slice(0, claimsOnPaper).map(claimRow),
+    claims: claims.slice(0, claimsOnPaper).map(paperRow),
     claimCount: claims.length,
     claimsLeft: Math.max(0, claims.length - claimsOnPaper),
     csvSha256,

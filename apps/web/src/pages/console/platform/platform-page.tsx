@@ -13,8 +13,10 @@ import { Loading } from '../../../ui/loading.tsx';
 import { useOrganisation } from '../organisation-context.ts';
 import { FiguresPart } from './figures-part.tsx';
 import { MerchantsPart } from './merchants-part.tsx';
+import { ReportsPart } from './reports-part.tsx';
 import { SourcesPart } from './sources-part.tsx';
 import { TemplatesPart } from './templates-part.tsx';
+import { VettingPart } from './vetting-part.tsx';
 import { platformWords } from './words.ts';
 
 const lengths = ['30', '90', '180'] as const;
@@ -45,11 +47,13 @@ export function PlatformPage() {
       {query.data && (
         <>
           <FiguresPart view={query.data} />
+          <VettingPart vetting={query.data.vetting} />
           <MerchantsPart merchants={query.data.merchants} />
           <TemplatesPart templates={query.data.templates} />
         </>
       )}
       <SourcesPart orgId={orgId} />
+      <ReportsPart from={from} to={to} />
     </div>
   );
 }

@@ -87,6 +87,21 @@ export const platformWords = words(
       refused: (count: number) => `被拒收 ${count}`,
       chain: '编号有缺口或分叉',
     },
+    vetting: '商家资质核验',
+    vettingLead:
+      '法律要求平台核验入驻商家的资质，“至少每六个月核验更新一次”（网络交易监督管理办法第二十四条）。',
+    vettingStates: { checked: '按期核验', overdue: '逾期未复核', never: '从未核验' },
+    reports: '履责报告',
+    reportsLead:
+      '给监管部门看：指标和算法、资质核验、规则自检、主张清单（只有编号，没有个人信息）。生成后不能改。',
+    reportsNone: '还没有生成过报告',
+    reportMake: '生成所选期间的报告',
+    reportMaking: '正在生成…',
+    reportOf: (from: string, to: string) => `${from} 至 ${to}`,
+    reportMadeAt: (at: string) => `${at} 生成`,
+    reportProof: '怎样核对没有改过',
+    reportProofHow: '在“存证日志”页面用文件的 SHA-256 查询，能看到写入的时间和序号。',
+    reportEntry: (index: number) => `存证日志第 ${index} 条`,
     list: (names: string[]) => names.join('、'),
   },
   {
@@ -157,6 +172,22 @@ export const platformWords = words(
       refused: (count: number) => `${count} refused`,
       chain: 'Numbers missing or forked',
     },
+    vetting: 'Checks of merchants’ papers',
+    vettingLead:
+      'A platform has to verify its merchants, and again at least every six months (网络交易监督管理办法第二十四条).',
+    vettingStates: { checked: 'Checked in time', overdue: 'Not checked again', never: 'Never checked' },
+    reports: 'Duty reports',
+    reportsLead:
+      'For regulators: figures and how they are counted, checks of papers and terms, claims by number without personal data. Never changed afterwards.',
+    reportsNone: 'No report was made yet',
+    reportMake: 'Make a report of the chosen time',
+    reportMaking: 'Making…',
+    reportOf: (from: string, to: string) => `${from} to ${to}`,
+    reportMadeAt: (at: string) => `made ${at}`,
+    reportProof: 'How to see that it was not changed',
+    reportProofHow:
+      'Look up the SHA-256 of a file on the page of the log: it says when and where it was entered.',
+    reportEntry: (index: number) => `Entry ${index} of the log`,
     list: (names: string[]) => names.join(', '),
   },
 );
