@@ -39,7 +39,7 @@ const answerLink = (page: Page): Promise<string> =>
   });
 
 describe('a claim', () => {
-  test('starts with three fields on a phone, says what happens by itself and when, and opens again by its code', async () => {
+  test('starts with three fields on a phone, says what happens by itself and when, opens again by its code, and is erased', async () => {
     const context = await newVisitor(browser, server.url);
     const page = await context.newPage();
     const complaints = complaintsOf(page);
@@ -64,6 +64,10 @@ describe('a claim', () => {
     await page.getByRole('button', { name: '打开' }).click();
     await page.getByRole('heading', { level: 1, name: '我的主张' }).waitFor();
     expect(page.url()).toBe(address);
+    await page.getByText('删除这条主张').click();
+    await page.getByLabel('输入“删除”两个字确认').fill('删除');
+    await page.getByRole('button', { name: '彻底删除' }).click();
+    await page.waitForURL('**/erased');
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -53,7 +53,8 @@ const spend = async (fen: number) => {
   return payoutId;
 };
 const weekLater = async () => {
-  await sql`UPDATE deposits.deposit SET reminded_at = reminded_at - interval '8 days'`.execute(app.db.kysely);
+  await sql`UPDATE deposits.deposit SET reminded_at = reminded_at - interval '8 days',
+    opened_at = opened_at - interval '8 days'`.execute(app.db.kysely);
   await app.rooms.deposits.remindAgain();
   await app.outbox.drain();
 };
@@ -83,6 +84,19 @@ describe('a deposit that goes below its floor', () => {
     expect(far.arrived).toHaveLength(4);
     await spend(50_000);
     expect(far.arrived, 'the next fall reminds anew').toHaveLength(6);
+  });
+  test('since it was opened is reminded of after a week, though it never fell', async () => {
+    const fresh = await app.organisation({ kinds: ['merchant'] });
+    await fundedMerchant(app, 0, { floorFen: 10_000, merchantId: fresh.orgId, keeperId: keeper.orgId });
+    await app.outbox.drain();
+    far.arrived.length = 0;
+    await app.rooms.deposits.remindAgain();
+    await app.outbox.drain();
+    expect(far.arrived).toEqual([]);
+    await weekLater();
+    await app.rooms.deposits.remindAgain();
+    await app.outbox.drain();
+    expect(far.arrived.filter(({ to }) => to === fresh.person.email)).toHaveLength(1);
   });
   test('is told by webhook with what is left; going up again is not', async () => {
     await spend(15_000);

@@ -141,11 +141,16 @@ export async function listKept(db: Database, keeperId: string): Promise<Deposit[
   return rows.map(toDeposit);
 }
 
-/** Deposits that are below their floor and whose last reminder is older than that. */
+/** Deposits below their floor whose last reminder is older than that, and those that were opened below it and never had money. */
 export async function listUnreminded(db: Database, before: Date, limit: number): Promise<Deposit[]> {
   const rows = await open(db)
     .where('level', '=', 'below-floor')
-    .where('reminded_at', '<', before)
+    .where((eb) =>
+      eb.or([
+        eb('reminded_at', '<', before),
+        eb.and([eb('reminded_at', 'is', null), eb('postings', '=', 0), eb('opened_at', '<', before)]),
+      ]),
+    )
     .orderBy('reminded_at')
     .limit(limit)
     .execute();

@@ -41,7 +41,7 @@ export async function remindAgain(deps: DepositsDeps): Promise<void> {
       rows.map(({ id, merchantId, remindedAt }) => ({
         topic: 'deposits.remind',
         // Rounds until the mail is out ask for the same one.
-        key: `${id}:${remindedAt?.getTime()}`,
+        key: `${id}:${remindedAt?.getTime() ?? 'opened'}`,
         payload: { merchantId },
       })),
     ),

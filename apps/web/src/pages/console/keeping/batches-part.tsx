@@ -1,4 +1,4 @@
-import { type BatchView, urlOf } from '@redress/contract';
+import type { BatchView } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { depositWords } from '../deposit/deposit-words.ts';
 import { useOrganisation } from '../organisation-context.ts';
 import { keepingWords } from './keeping-words.ts';
 import { ResultPart } from './result-part.tsx';
+import { type Encoding, saveBatch } from './save-batch.ts';
 import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** Files for the web bank: made from what waits, handed over or discarded, and what the bank says of them. */
@@ -74,7 +75,8 @@ function FileCard({ file, mayConfirm }: { file: BatchView; mayConfirm: boolean }
   );
 }
 
-function FileActions({ file: { batchId, state } }: { file: BatchView }) {
+function FileActions({ file }: { file: BatchView }) {
+  const { batchId, state } = file;
   const t = useWords(keepingWords);
   const { orgId } = useOrganisation();
   const [sure, setSure] = useState(false);
@@ -87,9 +89,10 @@ function FileActions({ file: { batchId, state } }: { file: BatchView }) {
       reload();
     },
   });
-  const link = (encoding: 'utf-8' | 'gb18030') => urlOf('batchFile', { orgId, batchId }, { encoding });
+  const save = useMutation({ mutationFn: (encoding: Encoding) => saveBatch(orgId, file, encoding) });
   return (
     <>
+      {save.isError && <ConfirmGate error={save.error} onConfirmed={() => save.mutate(save.variables)} />}
       {end.isError && <ConfirmGate error={end.error} onConfirmed={() => end.mutate(end.variables)} />}
       {sure && (
         <Sure
@@ -103,12 +106,12 @@ function FileActions({ file: { batchId, state } }: { file: BatchView }) {
       <div className="row">
         {state !== 'discarded' && (
           <>
-            <a href={link('utf-8')} download>
+            <Button look="quiet" onClick={() => save.mutate('utf-8')}>
               {t.utf8}
-            </a>
-            <a href={link('gb18030')} download>
+            </Button>
+            <Button look="quiet" onClick={() => save.mutate('gb18030')}>
               {t.gb}
-            </a>
+            </Button>
           </>
         )}
         {state === 'made' && !sure && (
