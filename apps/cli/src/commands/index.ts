@@ -18,6 +18,7 @@ import { register as statement } from './statement.ts';
 import { register as template } from './template.ts';
 import { register as timestamp } from './timestamp.ts';
 import { register as verify } from './verify.ts';
+import { register as vetting } from './vetting.ts';
 import { register as witness } from './witness.ts';
 
 /** Each command file exports one `register(program, outcome)`; add it here. */
@@ -40,5 +41,6 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   statement,
   template,
   timestamp,
+  vetting,
   witness,
 ];

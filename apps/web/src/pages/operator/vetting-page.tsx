@@ -1,18 +1,19 @@
 import type { VettingQueueRow } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
-import { daysUntil, dayText } from '../../lib/format.ts';
+import { daysUntil } from '../../lib/format.ts';
 import { Part, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/console/table.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { lastDayText } from '../vetting/days.ts';
+import { dayOf, lastDayText } from '../vetting/days.ts';
 import { reviewWords } from '../vetting/review-words.ts';
 import { VettingChip } from '../vetting/vetting-chip.tsx';
 import { OperatorGate } from './operator-gate.tsx';
@@ -59,14 +60,14 @@ function Queue(props: { operatorKey: string; onRefused: (error: unknown) => void
 function QueueTable({ rows }: { rows: readonly VettingQueueRow[] }) {
   const t = useWords(reviewWords);
   const { language } = useLanguage();
-  const waited = (at: string) => -daysUntil(at.slice(0, 10), Date.now());
+  const waited = (at: string) => -daysUntil(shanghaiDay(Date.parse(at)), Date.now());
   return (
     <DataTable
       label={t.queue}
       rows={rows}
       rowKey={(row) => row.orgId}
       columns={[
-        { key: 'name', head: t.merchant, main: true, cell: (row) => <Verbatim>{row.name}</Verbatim> },
+        { key: 'name', head: t.organisation, main: true, cell: (row) => <Verbatim>{row.name}</Verbatim> },
         {
           key: 'kinds',
           head: t.kinds,
@@ -75,13 +76,11 @@ function QueueTable({ rows }: { rows: readonly VettingQueueRow[] }) {
         { key: 'state', head: t.fileState, cell: (row) => <VettingChip state={row.state} /> },
         {
           key: 'age',
-          head: t.waiting,
+          head: t.handedInAt,
           cell: (row) => {
             if (!row.submittedAt) return '–';
             const isWaiting = row.state === 'submitted' || row.state === 'renewing';
-            return isWaiting
-              ? t.age(waited(row.submittedAt))
-              : dayText(row.submittedAt.slice(0, 10), language);
+            return isWaiting ? t.age(waited(row.submittedAt)) : dayOf(row.submittedAt, language);
           },
         },
         { key: 'due', head: t.next, cell: (row) => (row.dueAt ? lastDayText(row.dueAt, language) : '–') },

@@ -1,3 +1,4 @@
+import '../../ui/console/console.css';
 import './vetting.css';
 import type { ReviewedFileView, ReviewInput, VettingDocumentView } from '@redress/contract';
 import { useLanguage } from '../../i18n/language.ts';
