@@ -82,3 +82,63 @@ describe('a merchant’s deposit', () => {
     expect(await page.getByRole('button', { name: '登记缴存' }).count()).toBe(0);
   });
 });
+
+describe('a merchant', () => {
+  test('sees what waits first, and a viewer the same without buttons', async () => {
+    const { page, context, server } = visit;
+    await open('');
+    await page.getByRole('link', { name: '去答复 20261127-0002' }).waitFor();
+    await page.getByText('近期 2 单中的 0 单').waitFor();
+    await look('overview');
+    await page.getByRole('link', { name: '去答复 20261127-0002' }).click();
+    await page.getByText(/前没有出示发货凭证/).waitFor();
+    await context.clearCookies();
+    await actAs(context, server.url, server.viewer);
+    await page.goto(`/console/${server.orgId}/shops`);
+    await page.getByRole('link', { name: '闪卡商城' }).waitFor();
+    expect(await page.getByText('接入店铺', { exact: true }).count()).toBe(0);
+  });
+
+  test('connects a shop, learns how to join, and has a QR code for buyers', async () => {
+    const { page } = visit;
+    await open('shops');
+    await page.getByText('接入店铺', { exact: true }).click();
+    await page.getByLabel('店铺名称').fill('独角数卡二号店');
+    await page.getByRole('button', { name: '接入店铺' }).click();
+    await page.getByText('请立即保存这个密钥').waitFor();
+    expect(await page.locator('.notice-ok .mono').textContent()).toMatch(/^whsec_/);
+    await look('shops');
+    await page.getByRole('link', { name: '独角数卡二号店' }).click();
+    await page.getByText('还没有收到上报').waitFor();
+    await page.getByRole('tab', { name: '接入方法' }).click();
+    await page.getByText('redress_reader').waitFor();
+    await page.getByRole('tab', { name: '买家入口' }).click();
+    const qr = page.getByRole('img', { name: '独角数卡二号店的买家入口二维码' });
+    await expect.poll(() => qr.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(20);
+    await look('shop-for-buyers');
+  });
+
+  test('sets a webhook and tests it, drafts a standard and signs the alliance’s', async () => {
+    const { page } = visit;
+    await open('webhooks');
+    await page.getByRole('textbox', { name: '地址' }).fill('http://shop.example');
+    await page.getByRole('button', { name: '添加回调地址' }).click();
+    await page.getByText('请填写完整的 https 地址').waitFor();
+    await page.getByRole('textbox', { name: '地址' }).fill('https://shop.invalid/redress');
+    await page.getByRole('button', { name: '添加回调地址' }).click();
+    await page.getByText('请立即保存这个签名密钥').waitFor();
+    await page.getByRole('button', { name: '发送测试' }).click();
+    await page.getByText('测试已发出').waitFor();
+    await look('webhooks');
+    await open('standards');
+    const card = page.getByRole('region', { name: '自动发卡' });
+    await card.getByRole('button', { name: '起草本机构的标准' }).click();
+    await card.getByLabel('付款后多少分钟内送达').fill('60');
+    await card.getByRole('button', { name: '保存草稿' }).click();
+    await card.getByText('更松').waitFor();
+    await card.getByRole('button', { name: '签署联盟标准' }).click();
+    await card.getByRole('button', { name: '阅读后签署' }).click();
+    await card.getByText('联盟标准已签署').waitFor();
+    await look('standards');
+  });
+});

@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { consoleWords } from '../console/console-words.ts';
 import { accountWords } from './account-words.ts';
 import { PasskeysPart } from './passkeys-part.tsx';
+import { PasswordPart } from './password-part.tsx';
 import { SessionsPart } from './sessions-part.tsx';
 import { TotpPart } from './totp-part.tsx';
 import { useMe } from './use-me.ts';
@@ -49,6 +50,7 @@ export function AccountPage() {
       {security.data && (
         <>
           <TotpPart on={security.data.totp} onChanged={reload} />
+          <PasswordPart onChanged={reload} />
           <PasskeysPart passkeys={security.data.passkeys} onChanged={reload} />
           <SessionsPart sessions={security.data.sessions} onChanged={reload} />
         </>

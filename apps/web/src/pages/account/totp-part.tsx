@@ -2,10 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWords } from '../../i18n/words.ts';
-import { Chip, Notice, Part } from '../../ui/basics.tsx';
+import { Chip, Part } from '../../ui/basics.tsx';
 import { Button, CopyButton } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { RecoveryCodes, RenewCodes } from './recovery-codes.tsx';
 import { securityWords } from './security-words.ts';
 
 /** One-time codes: turned on with a first code, off with the password. */
@@ -72,6 +74,7 @@ export function TotpPart({ on, onChanged }: { on: boolean; onChanged: () => void
           </Button>
         </div>
       </form>
+      {on && <RenewCodes />}
     </Part>
   );
 }
@@ -80,7 +83,8 @@ function Secret({ uri, secret, codes }: { uri: string; secret: string; codes: re
   const t = useWords(securityWords);
   return (
     <>
-      <p>{t.scan}</p>
+      <p>{t.scanQr}</p>
+      <QrCode text={uri} label={t.qr} />
       <p className="mono" translate="no">
         {secret.replace(/(.{4})/g, '$1 ')}
       </p>
@@ -88,14 +92,7 @@ function Secret({ uri, secret, codes }: { uri: string; secret: string; codes: re
         <CopyButton value={secret} />
         <a href={uri}>{t.openApp}</a>
       </div>
-      <Notice tone="warn" title={t.keepCodes}>
-        <p className="mono" translate="no">
-          {codes.join('  ')}
-        </p>
-        <div>
-          <CopyButton value={codes.join('\n')} />
-        </div>
-      </Notice>
+      <RecoveryCodes codes={codes} />
     </>
   );
 }

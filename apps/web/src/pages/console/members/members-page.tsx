@@ -8,9 +8,11 @@ import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { membersKey, useOrganisation } from '../organisation-context.ts';
+import { AffiliationsPart } from './affiliations-part.tsx';
 import { InvitationsPart } from './invitations-part.tsx';
 import { MembersTable } from './members-table.tsx';
 import { membersWords } from './members-words.ts';
+import { SecondFactorPart } from './second-factor-part.tsx';
 
 /** Who acts for the organisation, with what role, and who was invited. */
 export function MembersPage() {
@@ -30,28 +32,33 @@ export function MembersPage() {
   );
 }
 
+type Tab = 'members' | 'invitations' | 'merchants';
+
 function Content({ view }: { view: MembersView }) {
   const t = useWords(membersWords);
-  const { orgId, may } = useOrganisation();
-  const [tab, setTab] = useState<'members' | 'invitations'>('members');
+  const { orgId, may, kinds } = useOrganisation();
+  const [tab, setTab] = useState<Tab>('members');
   const client = useQueryClient();
   const reload = () => void client.invalidateQueries({ queryKey: membersKey(orgId) });
-  if (!may('members.manage')) return <MembersTable members={view.members} onChanged={reload} />;
+  const sells = kinds.includes('platform') || kinds.includes('merchant');
+  const tabs: { key: Tab; label: string; count?: number }[] = [
+    { key: 'members', label: t.tabs.members, count: view.members.length },
+  ];
+  if (may('members.manage'))
+    tabs.push({ key: 'invitations', label: t.tabs.invitations, count: view.invitations.length });
+  if (sells && may('org.edit')) tabs.push({ key: 'merchants', label: t.tabs.merchants });
+  const members = <MembersTable members={view.members} onChanged={reload} />;
+  if (tabs.length === 1) return members;
   return (
-    <Tabs
-      label={t.title}
-      chosen={tab}
-      onChoose={setTab}
-      tabs={[
-        { key: 'members', label: t.tabs.members, count: view.members.length },
-        { key: 'invitations', label: t.tabs.invitations, count: view.invitations.length },
-      ]}
-    >
-      {tab === 'members' ? (
-        <MembersTable members={view.members} onChanged={reload} />
-      ) : (
-        <InvitationsPart invitations={view.invitations} onChanged={reload} />
+    <Tabs label={t.title} chosen={tab} onChoose={setTab} tabs={tabs}>
+      {tab === 'members' && (
+        <>
+          {members}
+          {may('org.edit') && <SecondFactorPart />}
+        </>
       )}
+      {tab === 'invitations' && <InvitationsPart invitations={view.invitations} onChanged={reload} />}
+      {tab === 'merchants' && <AffiliationsPart />}
     </Tabs>
   );
 }

@@ -44,10 +44,10 @@ export function MembersTable(props: { members: readonly MemberView[]; onChanged:
             head: t.member,
             main: true,
             cell: (member) => (
-              <>
+              <span>
                 <Verbatim>{member.name}</Verbatim>
                 {member.personId === me && t.you}
-              </>
+              </span>
             ),
           },
           { key: 'email', head: t.email, cell: (member) => <Verbatim>{member.email}</Verbatim> },
