@@ -2,8 +2,9 @@ import type { KeptDepositView } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
-import { Chip, More, Verbatim } from '../../../ui/basics.tsx';
+import { Chip, Verbatim } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { AddPart } from '../../../ui/console/add-part.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { DataTable } from '../../../ui/console/table.tsx';
 import { useOrganisation } from '../organisation-context.ts';
@@ -36,9 +37,9 @@ export function KeptDeposits({ deposits }: { deposits: readonly KeptDepositView[
         />
       )}
       {may('deposit.manage') && (
-        <More summary={t.add} open={deposits.length === 0}>
+        <AddPart summary={t.add} isFirst={deposits.length === 0}>
           <AddDeposit />
-        </More>
+        </AddPart>
       )}
     </>
   );

@@ -5,8 +5,9 @@ import { api } from '../../../api/client.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { instantText } from '../../../lib/format.ts';
-import { Chip, More, Verbatim } from '../../../ui/basics.tsx';
+import { Chip, Verbatim } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { AddPart } from '../../../ui/console/add-part.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { Sure } from '../../../ui/console/sure.tsx';
@@ -34,9 +35,9 @@ export function AffiliationsPart() {
       {list.data && rows.length === 0 && <EmptyState icon="link" title={t.noAffiliations} />}
       {rows.length > 0 && <AffiliationsTable rows={rows} />}
       {list.data && (
-        <More summary={t.ask} open={rows.length === 0}>
+        <AddPart summary={t.ask} isFirst={rows.length === 0}>
           <AffiliationForm />
-        </More>
+        </AddPart>
       )}
     </>
   );

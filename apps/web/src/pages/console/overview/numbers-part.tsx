@@ -88,7 +88,7 @@ interface Step {
 function useSteps(claims: ClaimSummary | undefined, orders: DeliverySummary | undefined): Step[] {
   const { improvements: t } = useWords(overviewWords);
   const { may } = useOrganisation();
-  const sources = useSources();
+  const sources = useSources(may('events.read'));
   const steps: [boolean, Step][] = [
     [
       (claims?.bySilence ?? 0) > 0 && may('rules.manage'),

@@ -21,9 +21,9 @@ const most = 10;
 
 /** Connected shops that reported nothing for a day. */
 export function useQuietShops(): QuietShop[] {
-  const { orgId } = useOrganisation();
+  const { orgId, may } = useOrganisation();
   const now = useNow();
-  const list = useSources();
+  const list = useSources(may('events.read'));
   const sources = (list.data?.sources ?? [])
     .filter(({ kind, state }) => kind === 'shop' && state === 'active')
     .slice(0, most);

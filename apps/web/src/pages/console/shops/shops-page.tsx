@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { instantText } from '../../../lib/format.ts';
-import { Card, Chip, More, PageTitle, Verbatim } from '../../../ui/basics.tsx';
+import { Card, Chip, PageTitle, Verbatim } from '../../../ui/basics.tsx';
+import { AddPart } from '../../../ui/console/add-part.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -29,9 +30,9 @@ export function ShopsPage() {
         <SourceCard key={source.id} source={source} />
       ))}
       {list.data && may('sources.manage') && (
-        <More summary={t.add} open={sources.length === 0}>
+        <AddPart summary={t.add} isFirst={sources.length === 0}>
           <ShopForm />
-        </More>
+        </AddPart>
       )}
     </div>
   );

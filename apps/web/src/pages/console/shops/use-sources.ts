@@ -4,13 +4,13 @@ import { useOrganisation } from '../organisation-context.ts';
 
 const sourcesKey = (orgId: string) => ['sources', orgId] as const;
 
-/** The shops of the organisation that is open. */
-export function useSources() {
-  const { orgId, may } = useOrganisation();
+/** The shops of the organisation that is open; `enabled` false where a page only shows them to who may see them. */
+export function useSources(enabled = true) {
+  const { orgId } = useOrganisation();
   return useQuery({
     queryKey: sourcesKey(orgId),
     queryFn: () => api()('listSources', { params: { orgId } }),
-    enabled: may('events.read'),
+    enabled,
   });
 }
 

@@ -3,6 +3,7 @@ import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { More, PageTitle } from '../../../ui/basics.tsx';
 import { CopyButton } from '../../../ui/button.tsx';
+import { AddPart } from '../../../ui/console/add-part.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -35,9 +36,9 @@ export function WebhooksPage() {
       ))}
       {list.data && (
         <>
-          <More summary={t.add} open={endpoints.length === 0}>
+          <AddPart summary={t.add} isFirst={endpoints.length === 0}>
             <WebhookForm onMade={reload} />
-          </More>
+          </AddPart>
           <More summary={t.publicKey}>
             <p>{t.publicKeyText}</p>
             <p className="mono" translate="no">
