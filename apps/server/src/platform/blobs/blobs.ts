@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
 import { open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { openRow, sealRow } from './row-cipher.ts';
 import { loadSecret } from './secret.ts';
 import { decrypt, encrypt } from './stream-cipher.ts';
 import { type NamedKeys, sweepFolder } from './sweep.ts';
-import { createVault, openVault, type Vault } from './vault.ts';
+import { createVaults, type Vault } from './vault.ts';
 
 export interface Stored {
   /** Random: it says nothing about the content, and equal contents have different keys. */
@@ -53,7 +53,7 @@ const keyPattern = /^blob_[0-9a-z]{24}$/;
 
 /** Encrypted files below `<folder>/blobs`. */
 export async function createBlobs(folder: string): Promise<Blobs> {
-  const master = loadSecret(folder, 'master');
+  const vaults = createVaults(loadSecret(folder, 'master'));
   const workFolder = join(folder, 'work');
   // What a killed process left here is half-written or a plain copy: both go.
   await rm(workFolder, { recursive: true, force: true });
@@ -63,12 +63,11 @@ export async function createBlobs(folder: string): Promise<Blobs> {
     return join(folder, 'blobs', key.slice(5, 7), key);
   };
   const get = (vault: Vault, key: string): Readable =>
-    Readable.from(decrypt(openVault(master, vault), createReadStream(pathOf(key))), { objectMode: false });
+    Readable.from(decrypt(vaults.open(vault), createReadStream(pathOf(key))), { objectMode: false });
   return {
     workFolder,
-    createVault: (id) => createVault(master, id),
-    put: (vault, source, options) =>
-      put({ key: openVault(master, vault), pathOf, workFolder }, source, options),
+    createVault: vaults.create,
+    put: (vault, source, options) => put({ key: vaults.open(vault), pathOf, workFolder }, source, options),
     get,
     async withPlainFile(vault, key, fn) {
       const path = join(workFolder, newId('plain'));
@@ -81,8 +80,8 @@ export async function createBlobs(folder: string): Promise<Blobs> {
     },
     sweep: (beforeMs, namedKeys) => sweepFolder(join(folder, 'blobs'), beforeMs, namedKeys),
     remove: (key) => rm(pathOf(key), { force: true }),
-    sealRow: (vault, plain) => sealRow(openVault(master, vault), plain),
-    openRow: (vault, sealed) => openRow(openVault(master, vault), sealed),
+    sealRow: (vault, plain) => sealRow(vaults.open(vault), plain),
+    openRow: (vault, sealed) => openRow(vaults.open(vault), sealed),
     async check() {
       const path = join(workFolder, newId('check'));
       await writeFile(path, 'ok', { flush: true });
@@ -92,7 +91,7 @@ export async function createBlobs(folder: string): Promise<Blobs> {
 }
 
 interface Place {
-  key: Buffer;
+  key: KeyObject;
   pathOf: (key: string) => string;
   workFolder: string;
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openRow, sealRow } from './row-cipher.ts';
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 
 test('a row comes back under its own key, and equal rows look different', () => {
   const sealed = sealRow(key, Buffer.from('付款截图.png'));
@@ -12,7 +12,7 @@ test('a row comes back under its own key, and equal rows look different', () => 
 
 test('another key, or one changed bit anywhere, opens nothing', () => {
   const sealed = sealRow(key, Buffer.from('x'));
-  expect(() => openRow(randomBytes(32), sealed)).toThrow();
+  expect(() => openRow(createSecretKey(randomBytes(32)), sealed)).toThrow();
   for (let at = 0; at < sealed.length; at++) {
     const changed = Buffer.from(sealed);
     changed[at] = (changed[at] as number) ^ 1;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /**
  * The STREAM construction over AES-256-GCM (Hoang, Reyhanitabar, Rogaway, Vizár 2015, as in age): chunks of 64 KiB,
@@ -10,7 +10,7 @@ const tagBytes = 16;
 const saltBytes = 32;
 const magic = Buffer.from('RDB1');
 
-const fileKey = (key: Buffer, salt: Buffer): Buffer =>
+const fileKey = (key: KeyObject, salt: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, 'redress blob 1', 32));
 
 function nonceOf(counter: number, last: boolean): Buffer {
@@ -21,7 +21,7 @@ function nonceOf(counter: number, last: boolean): Buffer {
 }
 
 /** Header and encrypted chunks of a plain stream. */
-export async function* encrypt(key: Buffer, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* encrypt(key: KeyObject, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const salt = randomBytes(saltBytes);
   const own = fileKey(key, salt);
   yield Buffer.concat([magic, salt]);
@@ -34,7 +34,7 @@ export async function* encrypt(key: Buffer, source: AsyncIterable<Uint8Array>): 
 }
 
 /** The plain chunks again; throws on the first one that is not exactly what was written. */
-export async function* decrypt(key: Buffer, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* decrypt(key: KeyObject, source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let own: Buffer | undefined;
   let counter = 0;
   for await (const { chunk, last } of rechunk(

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** The key of one case, wrapped by the server's master key: a row without the master key, or a master key without the row, opens nothing. */
 export interface Vault {
@@ -7,18 +7,40 @@ export interface Vault {
   readonly wrappedKey: Buffer;
 }
 
-/** A fresh case key. */
-export function createVault(master: Buffer, id: string): Vault {
+/** A fresh case key, and its wrapping. */
+export function createVault(master: KeyObject, id: string): { vault: Vault; key: KeyObject } {
   const nonce = randomBytes(12);
+  const key = randomBytes(32);
   const cipher = createCipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(id));
-  const sealed = Buffer.concat([cipher.update(randomBytes(32)), cipher.final()]);
-  return { id, wrappedKey: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) };
+  const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
+  const vault = { id, wrappedKey: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) };
+  return { vault, key: createSecretKey(key) };
 }
 
 /** @throws when the vault is not one of this server or was changed. */
-export function openVault(master: Buffer, { id, wrappedKey }: Vault): Buffer {
+export function openVault(master: KeyObject, { id, wrappedKey }: Vault): KeyObject {
   const decipher = createDecipheriv('aes-256-gcm', master, wrappedKey.subarray(0, 12))
     .setAAD(Buffer.from(id))
     .setAuthTag(wrappedKey.subarray(12, 28));
-  return Buffer.concat([decipher.update(wrappedKey.subarray(28)), decipher.final()]);
+  return createSecretKey(Buffer.concat([decipher.update(wrappedKey.subarray(28)), decipher.final()]));
+}
+
+/** Vaults of one server, each opened once for as long as somebody holds it: rows come in hundreds of one vault or of new ones. */
+export function createVaults(master: Buffer) {
+  const secret = createSecretKey(master);
+  const opened = new WeakMap<Vault, KeyObject>();
+  return {
+    create(id: string): Vault {
+      const { vault, key } = createVault(secret, id);
+      opened.set(vault, key);
+      return vault;
+    },
+    open(vault: Vault): KeyObject {
+      const known = opened.get(vault);
+      if (known) return known;
+      const key = openVault(secret, vault);
+      opened.set(vault, key);
+      return key;
+    },
+  };
 }

@@ -4,9 +4,13 @@ import {
   createPublicKey,
   type KeyObject,
   timingSafeEqual,
-  verify,
+  verify as verifyWithCallback,
 } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { ReadHeaders } from './rules/headers.ts';
+
+/** On the thread pool: a batch's signatures are checked on every core while this thread goes on. */
+const verify = promisify(verifyWithCallback);
 
 /** What is signed of a sending: its id, its time and its bytes. */
 export function signedBytes(
@@ -17,7 +21,7 @@ export function signedBytes(
 }
 
 /** Whether one of the secrets made one of the v1 signatures: the cheap filter before anything else. */
-export function isOurs(headers: ReadHeaders, signed: Buffer, secrets: readonly Buffer[]): boolean {
+export function isOurs(headers: ReadHeaders, signed: Buffer, secrets: readonly KeyObject[]): boolean {
   const given = headers.v1.map((text) => Buffer.from(text, 'base64')).filter(({ length }) => length === 32);
   return secrets.some((secret) => {
     const mac = createHmac('sha256', secret).update(signed).digest();
@@ -47,20 +51,21 @@ function keyObject(raw: Buffer): KeyObject {
 }
 
 /** Which registered key made one of the v1a signatures: what an event proves to a stranger. */
-export function provenBy(
+export async function provenBy(
   headers: ReadHeaders,
   signed: Buffer,
   keys: readonly RegisteredKey[],
   nowMs: number,
-): { signature: 'valid' | 'absent' | 'invalid' | 'no-key'; keyId: string | null } {
+): Promise<{ signature: 'valid' | 'absent' | 'invalid' | 'no-key'; keyId: string | null }> {
   if (headers.v1a.length === 0) return { signature: 'absent', keyId: null };
   const live = keys.filter(({ until }) => until === null || until.getTime() > nowMs);
   if (live.length === 0) return { signature: 'no-key', keyId: null };
   const given = headers.v1a.map((text) => Buffer.from(text, 'base64')).filter(({ length }) => length === 64);
-  const key = live.find((one) =>
-    given.some((signature) => verify(null, signed, keyObject(one.public_key), signature)),
-  );
-  return key ? { signature: 'valid', keyId: key.id } : { signature: 'invalid', keyId: null };
+  for (const key of live)
+    for (const signature of given)
+      if (await verify(null, signed, keyObject(key.public_key), signature))
+        return { signature: 'valid', keyId: key.id };
+  return { signature: 'invalid', keyId: null };
 }
 
 /** 32 bytes of a registered form `whpk_…`; undefined where it is none, or no point of the curve's encoding length. */

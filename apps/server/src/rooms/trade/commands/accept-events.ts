@@ -26,7 +26,7 @@ export async function acceptEvents(
   return deps.limits.work(async () => {
     const nowMs = deps.clock.now();
     const door = await openDoor(deps, sourceId);
-    const checked = sendings.map((sending) => checkSending(door, sending, nowMs));
+    const checked = await Promise.all(sendings.map((sending) => checkSending(door, sending, nowMs)));
     for (const one of checked) if (!one.ok) deps.refusals.add(sourceId, one.why.code, nowMs);
     const events = checked.flatMap((one) => (one.ok ? [one.value] : []));
     deps.limits.take(sourceId, events.length, nowMs);

@@ -44,7 +44,7 @@ const headerRefusals = {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Checks in the order of their cost: headers, time, HMAC, shape, and Ed25519 last. */
-export function checkSending(door: Door, sending: Sending, nowMs: number): Checked {
+export async function checkSending(door: Door, sending: Sending, nowMs: number): Promise<Checked> {
   const read = readHeaders(sending.headers, nowMs);
   if (!read.ok) return { ok: false, id: null, why: headerRefusals[read.code]() };
   const headers = read.value;
@@ -56,7 +56,7 @@ export function checkSending(door: Door, sending: Sending, nowMs: number): Check
   if (!event.ok) return { ok: false, id: event.id ?? headers.id, why: eventUnfit(event.problems) };
   const { envelope, known } = event;
   if (envelope.id !== headers.id) return unfit(envelope.id, '/id', 'differs from webhook-id');
-  const proof = provenBy(headers, signed, door.keys, nowMs);
+  const proof = await provenBy(headers, signed, door.keys, nowMs);
   if (envelope.type === 'key.rotated' && proof.signature !== 'valid')
     return { ok: false, id: envelope.id, why: keyNotProved() };
   const occurredAtMs = Date.parse(envelope.occurred_at);
