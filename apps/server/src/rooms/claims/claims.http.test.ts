@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { readMail } from '#platform/mail';
+import type { Rail } from '#platform/rails';
 import { type FarServer, farServer } from '../../platform/mail/testing.ts';
+import { startWechat } from '../../platform/rails/testing-wechat.ts';
+import { createWechatRail } from '../../platform/rails/wechat.ts';
 import { send, type TestApp, testApp } from '../../testing.ts';
 import { fund, openClaim, openShop, respondent, type TestShop } from './testing.ts';
 
@@ -12,10 +15,17 @@ const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
 let app: TestApp;
 let shop: TestShop;
 let far: FarServer;
+const rails = new Map<string, Rail[]>();
 beforeAll(async () => {
   far = await farServer();
   const mail = { domain: 'mail.example', name: 'mail.example', dns: [], maxBytes: 1_000_000 };
-  app = await testApp({ clock, config: { mail: { ...mail, smtpUrl: far.url, smtpTls: 'off' } } });
+  app = await testApp({
+    clock,
+    config: {
+      mail: { ...mail, smtpUrl: far.url, smtpTls: 'off' },
+      deposits: { payeeDays: 1096, withdrawalDays: 7, rails },
+    },
+  });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });
 }, 180_000);
 afterAll(async () => {
@@ -505,6 +515,31 @@ describe('money that does not arrive', () => {
     expect(await claim.read()).toMatchObject({ state: 'paid' });
     expect((await claim.read()).timeline.map(({ text }) => text.zh).join()).toContain('款项被银行退回');
     expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('by WeChat waits for its buyer, who is given what her WeChat needs, and nobody else is', async () => {
+    const wechat = await startWechat();
+    rails.set(shop.org.orgId, [createWechatRail(wechat.options)]);
+    try {
+      await shop.order('X-3');
+      const claim = await shop.claim('X-3');
+      await pass(25 * hour);
+      wechat.next = 'slow';
+      const to = { kind: 'wechat', name: '林小满', openId: 'o-MYE42l80oelYMDE34nYD456Xoy' };
+      await claim.send('PUT', '/payee', { payee: to });
+      await app.outbox.drain();
+      const { appId, merchantId } = wechat.options;
+      expect(await claim.read()).toMatchObject({
+        confirm: { appId, merchantId, packageInfo: expect.stringMatching(/^pkg-/) },
+        money: { state: 'needs-confirm' },
+        headline: { zh: expect.stringContaining('请买家在微信里确认收款') },
+      });
+      const theirs = await (await linkOf(claim.claimId)).read();
+      expect(JSON.stringify(theirs)).not.toContain('pkg-');
+    } finally {
+      rails.clear();
+      await wechat.close();
+    }
   });
 
   test('was given up by its buyer before any file had it, and is the merchant’s again', async () => {

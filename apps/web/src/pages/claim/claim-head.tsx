@@ -12,7 +12,8 @@ import { claimWords } from './words.ts';
 export function ClaimHead({ claim }: { claim: ClaimView }) {
   const t = useWords(claimWords);
   const pick = usePick();
-  const tone = stateTones[claim.state];
+  // A payment that did not arrive is no good news, though it is decided.
+  const tone = claim.money.state === 'failed' ? 'warn' : stateTones[claim.state];
   const look =
     tone === 'stop' || tone === 'warn' ? ' claim-head-stop' : tone === 'ok' ? ' claim-head-ok' : '';
   return (

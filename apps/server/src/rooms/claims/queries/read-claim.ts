@@ -111,8 +111,17 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
   const needsPayee = asksPayee(claim, payout?.state);
   const { state, outcome, refusal, kind } = claim;
   const dueAtMs = claim.due_at?.getTime();
-  const stuck = isStuck(payout?.state);
-  const told = { state, burdenOf: claim.burden_of ?? undefined, dueAtMs, fen, held, needsPayee, stuck };
+  const [stuck, confirms] = [isStuck(payout?.state), state === 'paying' && payout?.confirm !== undefined];
+  const told = {
+    state,
+    burdenOf: claim.burden_of ?? undefined,
+    dueAtMs,
+    fen,
+    held,
+    needsPayee,
+    stuck,
+    confirms,
+  };
   return {
     claimId: claim.id,
     state,

@@ -12,6 +12,8 @@ export interface Told {
   needsPayee: boolean;
   /** The payment failed or came back. */
   stuck?: boolean | undefined;
+  /** WeChat waits for the buyer's own word. */
+  confirms?: boolean | undefined;
 }
 
 const money = (fen: number | undefined): Bilingual =>
@@ -72,8 +74,13 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 继续保留。` : ''}`,
     en: `Both stand by their word: for mediation or an authority.${held ? ` ${fen.en} of the deposit stays held.` : ''}`,
   }),
-  paying: ({ needsPayee, stuck }, _, fen) =>
-    stuck
+  paying: ({ needsPayee, stuck, confirms }, _, fen) => {
+    if (confirms)
+      return {
+        zh: `已决定退款 ${fen.zh}：请买家在微信里确认收款，钱才会到账。`,
+        en: `${fen.en} is to be refunded: it arrives once the buyer has confirmed the receipt in WeChat.`,
+      };
+    return stuck
       ? {
           zh: `${fen.zh} 没有付成，钱仍为买家保留：请买家核对并重新填写收款方式。`,
           en: `${fen.en} could not be paid and stays reserved for the buyer, who is asked where to pay to.`,
@@ -83,7 +90,8 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
             zh: `已决定退款 ${fen.zh}，等买家填写收款方式。`,
             en: `${fen.en} is to be refunded; the buyer has yet to say where to.`,
           }
-        : { zh: `已决定退款 ${fen.zh}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` },
+        : { zh: `已决定退款 ${fen.zh}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` };
+  },
   unpaid: (_, __, fen) => ({
     zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
     en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
