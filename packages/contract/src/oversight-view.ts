@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { finding } from './report.ts';
 import { sourceHealth } from './sources-endpoints.ts';
+import { vettingState } from './vetting-view.ts';
 import { basis, bilingual, day, instant } from './vocabulary.ts';
 
 /** Below so many a share says little; whoever shows it says of how many it is. */
@@ -30,7 +31,15 @@ export const oversightFigures = z.object({
 });
 export type OversightFigures = z.infer<typeof oversightFigures>;
 
-export const oversightNeeds = ['waiting', 'silence', 'late', 'templates', 'deposit', 'unchecked'] as const;
+export const oversightNeeds = [
+  'waiting',
+  'silence',
+  'late',
+  'templates',
+  'deposit',
+  'unchecked',
+  'papers',
+] as const;
 export const oversightNeed = z.enum(oversightNeeds);
 export type OversightNeed = z.infer<typeof oversightNeed>;
 
@@ -39,6 +48,8 @@ export const merchantFigures = z.object({
   name: z.string(),
   /** The platform itself, for what it sells without a merchant. */
   own: z.boolean(),
+  /** Whether its papers were found good, and until when that counts. */
+  papers: z.object({ state: vettingState, due: z.boolean(), until: instant.optional() }),
   /** How the platform's own check of its papers stands; absent for the platform itself and for who left. */
   vetting: z.enum(['checked', 'overdue', 'never']).optional(),
   figures: oversightFigures,

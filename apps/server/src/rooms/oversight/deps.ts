@@ -16,6 +16,6 @@ export interface OversightDeps {
   notary: NotaryRoom;
   trade: Pick<TradeRoom, 'healthOf'>;
   claims: Pick<ClaimsRoom, 'recordsOf'>;
-  vetting: Pick<VettingRoom, 'dutyRecords'>;
+  vetting: Pick<VettingRoom, 'dutyRecords' | 'vettingOf'>;
   deposits: { stateOf(merchantId: string): Promise<{ belowFloor: boolean }> };
 }

@@ -90,7 +90,16 @@ const report: DutyReport = {
   madeAtMs: Date.parse('2026-12-01T02:00:00Z'),
   figures,
   before: { from: '2026-06-02', to: '2026-08-31', figures },
-  merchants: [{ merchantId: 'org_1', name: '南风|点卡', own: false, figures, needs: [] }],
+  merchants: [
+    {
+      merchantId: 'org_1',
+      name: '南风|点卡',
+      own: false,
+      papers: { state: 'draft', due: false },
+      figures,
+      needs: [],
+    },
+  ],
   vetting: [],
   vettingNow: { checked: 0, overdue: 0, never: 1 },
   checks: [],

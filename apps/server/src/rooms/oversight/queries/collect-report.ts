@@ -1,7 +1,8 @@
 import type { ClaimRecord } from '#rooms/claims';
+import type { DutyRecord } from '#rooms/vetting';
 import type { OversightDeps } from '../deps.ts';
 import { tooManyClaims } from '../refusals.ts';
-import type { DutyReport, ReportedClaim } from '../rules/duty-report.ts';
+import type { DutyReport, ReportedClaim, ReportedVetting } from '../rules/duty-report.ts';
 import { standingOf } from '../rules/figures.ts';
 import { instantsOf, type Period } from '../rules/period.ts';
 import { countDuty, dutyStates } from '../rules/vetting-duty.ts';
@@ -43,13 +44,7 @@ export async function collectReport(
     figures: view.figures,
     before: view.before,
     merchants: view.merchants,
-    vetting: vetting.map(({ name, checkedAtMs, result, nextDueMs, overdue }) => ({
-      merchant: name,
-      checkedAtMs,
-      result,
-      nextDueMs,
-      overdue,
-    })),
+    vetting: vetting.map(reportedVetting),
     vettingNow: countDuty(dutyStates(everCheck)),
     checks: checks.map(checkRow),
     claims,
@@ -83,3 +78,12 @@ async function reportedClaims(
   }
   return claims;
 }
+
+/** Who checked stays with the platform: a member is a person. */
+const reportedVetting = ({ name, checkedAtMs, result, nextDueMs, overdue }: DutyRecord): ReportedVetting => ({
+  merchant: name,
+  checkedAtMs,
+  result,
+  nextDueMs,
+  overdue,
+});

@@ -1,6 +1,7 @@
 import type { MerchantFigures, OversightView, TemplateReply } from '@redress/contract';
 import { diagnoseText } from '@redress/law';
 import type { ClaimRecord } from '#rooms/claims';
+import type { Vetting } from '#rooms/vetting';
 import type { OversightDeps } from '../deps.ts';
 import { badPeriod, tooManyClaims } from '../refusals.ts';
 import { figuresOf } from '../rules/figures.ts';
@@ -89,21 +90,33 @@ async function merchantsOf(
   const rows = await Promise.all(
     [...ids].map(async (merchantId) => {
       const figures = figuresOf(byMerchant.get(merchantId) ?? [], templated, nowMs);
-      const [org, deposit] = await Promise.all([
+      const [org, { belowFloor }, papers] = await Promise.all([
         deps.members.organisationOf(merchantId),
         deps.deposits.stateOf(merchantId),
+        deps.vetting.vettingOf(merchantId),
       ]);
       const vetting = duty.get(merchantId);
-      const { belowFloor } = deposit;
+      const unchecked = vetting !== undefined && vetting !== 'checked';
       return {
         merchantId,
         name: org?.name ?? merchantId,
         own: merchantId === platformId,
+        papers: papersView(papers),
         ...(vetting ? { vetting } : {}),
         figures,
-        needs: needsOf(figures, { unchecked: vetting !== undefined && vetting !== 'checked', belowFloor }),
+        needs: needsOf(figures, {
+          unchecked,
+          papersDue: papers.due || papers.state === 'lapsed',
+          belowFloor,
+        }),
       };
     }),
   );
   return rows.sort(byUrgency);
 }
+
+const papersView = ({ state, due, dueAtMs }: Vetting): MerchantFigures['papers'] => ({
+  state,
+  due,
+  ...(dueAtMs === undefined ? {} : { until: new Date(dueAtMs).toISOString() }),
+});

@@ -82,7 +82,7 @@ test('the median of an even number lies between the two in the middle', () => {
 test('whoever lets buyers wait stands first, a merchant without trouble last', () => {
   const row = (name: string, claims: Counted[]) => {
     const figures = figuresOf(claims, none, nowMs);
-    const needs = needsOf(figures, { unchecked: false, belowFloor: false });
+    const needs = needsOf(figures, { unchecked: false, papersDue: false, belowFloor: false });
     return { name, merchantId: name, figures, needs };
   };
   const calm = row('a', [claim({ answer: { atMs: 1 } })]);
@@ -90,7 +90,11 @@ test('whoever lets buyers wait stands first, a merchant without trouble last', (
   const waiting = row('c', [claim({ dueAtMs: nowMs + 1 })]);
   expect([calm, silent, waiting].sort(byUrgency).map(({ name }) => name)).toEqual(['c', 'b', 'a']);
   expect(silent.needs).toEqual(['silence']);
-  expect(needsOf(calm.figures, { unchecked: true, belowFloor: true })).toEqual(['deposit', 'unchecked']);
+  expect(needsOf(calm.figures, { unchecked: true, papersDue: true, belowFloor: true })).toEqual([
+    'deposit',
+    'unchecked',
+    'papers',
+  ]);
 });
 
 test('a period is of whole days in Shanghai, and the one before is as long and ends the day before', () => {

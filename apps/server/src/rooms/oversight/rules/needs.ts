@@ -4,12 +4,17 @@ import type { OversightFigures, OversightNeed } from '@redress/contract';
 export interface Background {
   /** The platform never checked its papers, or not again in time. */
   unchecked: boolean;
+  /** What was found good runs out soon, or counts no longer. */
+  papersDue: boolean;
   /** Its deposit is below the floor that its keeper set. */
   belowFloor: boolean;
 }
 
 /** What asks for something to be done, the most pressing first. A share counts from one claim on: one silence is a buyer who waited in vain. */
-export function needsOf(figures: OversightFigures, { unchecked, belowFloor }: Background): OversightNeed[] {
+export function needsOf(
+  figures: OversightFigures,
+  { unchecked, papersDue, belowFloor }: Background,
+): OversightNeed[] {
   const { waiting, bySilence, late, templates } = figures;
   return [
     ...(waiting > 0 ? (['waiting'] as const) : []),
@@ -18,6 +23,7 @@ export function needsOf(figures: OversightFigures, { unchecked, belowFloor }: Ba
     ...(templates.part > 0 ? (['templates'] as const) : []),
     ...(belowFloor ? (['deposit'] as const) : []),
     ...(unchecked ? (['unchecked'] as const) : []),
+    ...(papersDue ? (['papers'] as const) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { MerchantFigures, OversightNeed } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { Chip, Part, type Tone, Verbatim } from '../../../ui/basics.tsx';
@@ -15,6 +16,7 @@ const tones: Record<OversightNeed, Tone> = {
   templates: 'warn',
   deposit: 'warn',
   unchecked: 'info',
+  papers: 'info',
 };
 
 /** Every merchant with what asks for something to be done. */
@@ -62,10 +64,13 @@ function columnsOf(t: PlatformWords): Column<MerchantFigures>[] {
       key: 'name',
       head: t.merchant,
       main: true,
-      cell: ({ name, own }) => (
+      cell: ({ name, own, papers: { state, until } }) => (
         <>
           <Verbatim>{name}</Verbatim>
-          {own && <span className="hint"> {t.own}</span>}
+          <span className="hint merchant-hint">
+            {own ? t.own : t.papers[state]}
+            {!own && until && ` · ${t.until(shanghaiDay(Date.parse(until) - 1))}`}
+          </span>
         </>
       ),
     },

@@ -1,4 +1,4 @@
-import type { OversightNeed } from '@redress/contract';
+import type { OversightNeed, VettingState } from '@redress/contract';
 import { words } from '../../../i18n/words.ts';
 
 const needsZh: Record<OversightNeed, string> = {
@@ -7,7 +7,8 @@ const needsZh: Record<OversightNeed, string> = {
   late: '答复超时',
   templates: '模板回复',
   deposit: '保证金不足',
-  unchecked: '资质未按期核验',
+  unchecked: '平台未按期核验',
+  papers: '资质将到期',
 };
 const needsEn: Record<OversightNeed, string> = {
   waiting: 'Buyers wait for an answer',
@@ -15,7 +16,27 @@ const needsEn: Record<OversightNeed, string> = {
   late: 'Answered late',
   templates: 'Template replies',
   deposit: 'Deposit too small',
-  unchecked: 'Papers not checked in time',
+  unchecked: 'Not checked by us in time',
+  papers: 'Papers run out',
+};
+
+const papersZh: Record<VettingState, string> = {
+  draft: '资质未提交',
+  submitted: '资质待核验',
+  returned: '资质待补正',
+  accepted: '资质已核验',
+  renewing: '资质复核中',
+  lapsed: '资质已过期',
+  suspended: '已暂停',
+};
+const papersEn: Record<VettingState, string> = {
+  draft: 'no papers handed in',
+  submitted: 'papers wait to be checked',
+  returned: 'papers to be mended',
+  accepted: 'papers found good',
+  renewing: 'papers handed in anew',
+  lapsed: 'papers ran out',
+  suspended: 'suspended',
 };
 
 /** Words of a platform's pages. */
@@ -60,6 +81,8 @@ export const platformWords = words(
     needs: '需要处理',
     noNeeds: '没有要处理的',
     needNames: needsZh,
+    papers: papersZh,
+    until: (day: string) => `有效至 ${day}`,
     noMerchants: '还没有入驻的商家',
     noMerchantsText: '在“组织设置”里与商家互相确认后，会出现在这里。',
     templatesTitle: '反复出现的答复',
@@ -144,6 +167,8 @@ export const platformWords = words(
     needs: 'To do',
     noNeeds: 'Nothing to do',
     needNames: needsEn,
+    papers: papersEn,
+    until: (day: string) => `until ${day}`,
     noMerchants: 'No merchants yet',
     noMerchantsText: 'They appear here once both sides agreed in the settings.',
     templatesTitle: 'Answers that keep coming',
