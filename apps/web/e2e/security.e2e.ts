@@ -104,7 +104,7 @@ test('a key is made with its scopes, shown once, replaced and ended', async () =
   expect(asked.status()).toBe(403);
   await page.getByRole('button', { name: /^更换/ }).click();
   await page.getByText('旧密钥再用 24 小时后失效。').waitFor();
-  expect(await page.getByRole('button', { name: /^停用/ }).count()).toBe(2);
+  await expect.poll(() => page.getByRole('button', { name: /^停用/ }).count()).toBe(2);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: /^停用/ }).first().click();
   await page.waitForFunction(() => document.querySelectorAll('.data-table tbody tr').length === 1);
