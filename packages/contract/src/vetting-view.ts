@@ -141,6 +141,8 @@ export type VettingView = z.infer<typeof vettingView>;
 /** A file as a reviewer sees it: what was handed in last, never what is being changed. */
 export const reviewedFileView = vettingView.omit({ missing: true }).extend({
   organisation: z.string(),
+  /** What the decision is about; absent: nothing was handed in. */
+  submissionId: z.string().optional(),
   kinds: z.array(organisationKind),
   /** What must be found good before it can be accepted. */
   required: z.array(vettingItem),
@@ -152,6 +154,8 @@ export const reviewedFileView = vettingView.omit({ missing: true }).extend({
 export type ReviewedFileView = z.infer<typeof reviewedFileView>;
 
 export const reviewInput = z.strictObject({
+  /** The hand-in that the reviewer saw: one that was replaced meanwhile is not decided unseen. */
+  submissionId: text(60),
   result: z.enum(['accepted', 'returned']),
   findings: z.array(itemFinding).min(1).max(vettingItems.length),
   means: z.array(checkMean).min(1).max(checkMeans.length),

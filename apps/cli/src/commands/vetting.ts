@@ -68,13 +68,13 @@ async function decide(
 ): Promise<void> {
   const params = { orgId };
   const file = await asOperator(server, async (call) => {
-    const { required } = await call('readVetting', { params });
+    const { required, submissionId = '' } = await call('readVetting', { params });
     const items = new Set([...required, ...(Object.keys(reasons) as VettingItem[])]);
     const findings = [...items].map((item): ItemFinding => {
       const reason = reasons[item];
       return reason === undefined ? { item, ok: true } : { item, ok: false, reason };
     });
-    const body = { result, findings, means, ...(note ? { note } : {}) };
+    const body = { submissionId, result, findings, means, ...(note ? { note } : {}) };
     return call('reviewVetting', { params, body });
   });
   print(json ? file : describeFile(file));

@@ -7,6 +7,8 @@ const merchant = [...acting, 'not-your-merchant', 'vetting-not-found'];
 const file = ['empty-file', 'file-too-large', 'unsupported-file', 'picture-too-large', 'corrupt-file'];
 const pdf = ['pdf-encrypted', 'pdf-too-large', 'paper-too-large', 'vetting-not-a-picture'];
 const decision = [
+  'submission-changed',
+  'paper-expired',
   'vetting-not-possible',
   'findings-incomplete',
   'findings-contradict',
@@ -14,6 +16,7 @@ const decision = [
   'bad-fields',
 ];
 const review = {
+  submissionId: 'vsub_5m1r0k3w8c6y2v9t4h7p0xzq',
   result: 'returned',
   means: ['papers', 'registry'],
   findings: [

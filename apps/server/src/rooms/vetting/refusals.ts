@@ -10,6 +10,8 @@ export type VettingCode =
   | 'vetting-document-missing'
   | 'vetting-not-a-picture'
   | 'paper-too-large'
+  | 'paper-expired'
+  | 'submission-changed'
   | 'vetting-full'
   | 'vetting-incomplete'
   | 'vetting-not-possible'
@@ -27,6 +29,8 @@ export const statuses = {
   'vetting-document-missing': 400,
   'vetting-not-a-picture': 415,
   'paper-too-large': 413,
+  'paper-expired': 422,
+  'submission-changed': 409,
   'vetting-full': 422,
   'vetting-incomplete': 422,
   'vetting-not-possible': 409,
@@ -66,6 +70,16 @@ export const paperTooLarge = refusal(
   'paper-too-large',
   '单份材料不能超过 20 MB，请压缩后再上传。',
   'One paper may have at most 20 MB: make it smaller.',
+);
+export const paperExpired = refusal(
+  'paper-expired',
+  '有证件已过有效期，不能通过，请退回补正。',
+  'A paper is no longer valid: it cannot be accepted, return it.',
+);
+export const submissionChanged = refusal(
+  'submission-changed',
+  '对方刚刚重新提交过，请刷新后核对最新的材料。',
+  'It was handed in anew meanwhile: load the page and look at the newest papers.',
 );
 export const fileFull = refusal(
   'vetting-full',

@@ -32,6 +32,16 @@ const operator = (method: string, path: string, body?: object) =>
     headers: { authorization: `Bearer ${operatorKey}` },
     ...(body ? { body } : {}),
   });
+/** Decides on what the reviewer sees now. */
+const decide = async ({ orgId }: TestOrganisation, decision: object, by?: TestOrganisation) => {
+  if (!by) {
+    const { submissionId } = (await operator('GET', `/${orgId}`)).json();
+    return operator('POST', `/${orgId}/reviews`, { submissionId, ...decision });
+  }
+  const path = `/api/organisations/${by.orgId}/merchants/${orgId}/vetting`;
+  const { submissionId } = (await by.person.send('GET', path)).json();
+  return by.person.send('POST', `${path}/reviews`, { body: { submissionId, ...decision } });
+};
 const codeOf = (answer: { json(): { type: string } }) => answer.json().type.split('/').at(-1);
 const own = async (org: TestOrganisation) =>
   (await org.person.send('GET', vettingPath(org))).json() as VettingView;
@@ -122,13 +132,13 @@ describe('the operator', () => {
       expect.objectContaining({ orgId: org.orgId, state: 'submitted' }),
     );
     const half = { ...acceptance, findings: acceptance.findings.slice(1) };
-    expect(codeOf(await operator('POST', `/${org.orgId}/reviews`, half))).toBe('findings-incomplete');
+    expect(codeOf(await decide(org, half))).toBe('findings-incomplete');
     const findings = [{ item: 'licence', ok: false, reason: '照片反光，请重拍' }];
-    await operator('POST', `/${org.orgId}/reviews`, { result: 'returned', findings, means: ['papers'] });
+    await decide(org, { result: 'returned', findings, means: ['papers'] });
     expect(await stateOf(org)).toBe('rejected');
     expect((await own(org)).reviews[0]?.findings).toEqual(findings);
     await org.person.send('POST', `${vettingPath(org)}/submission`);
-    await operator('POST', `/${org.orgId}/reviews`, acceptance);
+    await decide(org, acceptance);
     expect(await own(org)).toMatchObject({
       state: 'accepted',
       dueAt: '2027-05-27T16:00:00.000Z',
@@ -143,6 +153,22 @@ describe('the operator', () => {
     );
     expect(subjects.flatMap((mail) => /请补正|已通过/.exec(mail)?.[0] ?? [])).toEqual(['请补正', '已通过']);
     expect(subjects.join('')).not.toMatch(/沈知远|9133|照片反光/);
+  });
+
+  test('decides nothing that it did not see, and accepts no paper that ran out while it waited', async () => {
+    const org = await draft('换材料的店');
+    await org.person.send('PUT', `${vettingPath(org)}/facts`, { body: companyFacts });
+    await addPaper(app, org, 'licence', { validUntil: '2026-11-28' });
+    await addPaper(app, org, 'identity');
+    const submit = () => org.person.send('POST', `${vettingPath(org)}/submission`);
+    await submit();
+    const { submissionId } = (await operator('GET', `/${org.orgId}`)).json();
+    await org.person.send('DELETE', `${vettingPath(org)}/submission`);
+    await submit();
+    const old = { submissionId, ...acceptance };
+    expect(codeOf(await decide(org, old))).toBe('submission-changed');
+    clock.advance(2 * dayMs);
+    expect(codeOf(await decide(org, acceptance))).toBe('paper-expired');
   });
 
   test('sees who else handed in the same code, and that it opened a paper of identity is recorded', async () => {
@@ -163,7 +189,7 @@ describe('the operator', () => {
     await operator('POST', `/${org.orgId}/suspension`, { reason: '营业执照已被吊销' });
     expect(await own(org)).toMatchObject({ state: 'suspended', suspendedFor: '营业执照已被吊销' });
     expect(await stateOf(org)).toBe('suspended');
-    expect(codeOf(await operator('POST', `/${org.orgId}/reviews`, acceptance))).toBe('vetting-not-possible');
+    expect(codeOf(await decide(org, acceptance))).toBe('vetting-not-possible');
     expect((await operator('DELETE', `/${org.orgId}/suspension`)).json().state).toBe('submitted');
     const kinds = ['mediation-body'];
     expect((await operator('PUT', `/${org.orgId}/kinds`, { kinds })).json().kinds).toEqual(kinds);
@@ -186,7 +212,9 @@ describe('a platform', () => {
     await handIn(app, stranger);
     for (const answer of [
       await platform.person.send('GET', at(stranger)),
-      await platform.person.send('POST', `${at(stranger)}/reviews`, { body: acceptance }),
+      await platform.person.send('POST', `${at(stranger)}/reviews`, {
+        body: { submissionId: 'vsub_unseen', ...acceptance },
+      }),
     ])
       expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'not-your-merchant']);
     const view = (await platform.person.send('GET', at(merchant))).json() as ReviewedFileView;
@@ -194,7 +222,7 @@ describe('a platform', () => {
     const [foreign] = (await own(stranger)).documents;
     const paper = await platform.person.send('GET', `${at(merchant)}/papers/${foreign?.documentId}`);
     expect(codeOf(paper)).toBe('vetting-document-not-found');
-    await platform.person.send('POST', `${at(merchant)}/reviews`, { body: acceptance });
+    await decide(merchant, acceptance, platform);
     expect(await stateOf(merchant)).toBe('verified');
     expect((await own(merchant)).reviews[0]).toMatchObject({ by: 'platform', reviewer: platform.name });
   });
@@ -203,7 +231,7 @@ describe('a platform', () => {
     const both = await app.organisation({ kinds: ['merchant', 'platform'], state: 'draft', name: '自营站' });
     await affiliate(platform, both, 'shop-both');
     await handIn(app, both);
-    await platform.person.send('POST', `${at(both)}/reviews`, { body: acceptance });
+    await decide(both, acceptance, platform);
     expect(await stateOf(both)).toBe('submitted');
     const list = await platform.person.send('GET', `/api/organisations/${platform.orgId}/merchants/vetting`);
     expect(list.json().merchants).toContainEqual(
@@ -218,10 +246,10 @@ describe('a platform', () => {
     await affiliate(platform, never, 'shop-2');
     await handIn(app, checked);
     const fromMs = clock.now();
-    await platform.person.send('POST', `${at(checked)}/reviews`, { body: acceptance });
+    await decide(checked, acceptance, platform);
     expect(await app.rooms.vetting.vettingOf(checked.orgId)).toMatchObject({
       state: 'accepted',
-      dueAtMs: Date.parse('2027-05-27T16:00:00Z'),
+      dueAtMs: Date.parse('2027-05-29T16:00:00Z'),
       subject: { name: companyFacts.name, kind: 'company', creditCode: '91330100799655058B' },
     });
     await app.outbox.drain();
@@ -239,7 +267,7 @@ describe('a platform', () => {
     expect(await later(2), 'the end is told').toBe(1);
     expect(await stateOf(checked)).toBe('expired');
     await checked.person.send('POST', `${vettingPath(checked)}/submission`);
-    await platform.person.send('POST', `${at(checked)}/reviews`, { body: acceptance });
+    await decide(checked, acceptance, platform);
     expect(await stateOf(checked)).toBe('verified');
     const span = { fromMs, toMs: clock.now() + 1 };
     const records = await app.rooms.vetting.dutyRecords(platform.orgId, span);
@@ -256,12 +284,11 @@ describe('a platform', () => {
     const merchant = await draft('续期的店');
     await affiliate(platform, merchant, 'shop-9');
     await handIn(app, merchant);
-    await platform.person.send('POST', `${at(merchant)}/reviews`, { body: acceptance });
+    await decide(merchant, acceptance, platform);
     await merchant.person.send('POST', `${vettingPath(merchant)}/submission`);
     expect([(await own(merchant)).state, await stateOf(merchant)]).toEqual(['renewing', 'verified']);
     const findings = [{ item: 'address', ok: false, reason: '地址已变更' }];
-    const body = { result: 'returned', findings, means: ['visit'] };
-    await platform.person.send('POST', `${at(merchant)}/reviews`, { body });
+    await decide(merchant, { result: 'returned', findings, means: ['visit'] }, platform);
     expect([(await own(merchant)).state, await stateOf(merchant)]).toEqual(['accepted', 'verified']);
   });
 });

@@ -1,4 +1,4 @@
-import type { CheckMean, ItemFinding, ReviewInput, VettingItem } from '@redress/contract';
+import type { CheckMean, ItemFinding, ReviewedFileView, ReviewInput, VettingItem } from '@redress/contract';
 
 /** What a reviewer has ticked so far. */
 export interface ReviewDraft {
@@ -20,10 +20,14 @@ export function allows(draft: ReviewDraft, required: readonly VettingItem[]) {
   };
 }
 
-export function inputOf(draft: ReviewDraft, result: ReviewInput['result']): ReviewInput {
+export function inputOf(
+  draft: ReviewDraft,
+  { submissionId = '' }: ReviewedFileView,
+  result: ReviewInput['result'],
+): ReviewInput {
   const findings = (Object.entries(draft.findings) as [VettingItem, { ok: boolean; reason: string }][]).map(
     ([item, { ok, reason }]): ItemFinding => ({ item, ok, ...(ok ? {} : { reason: reason.trim() }) }),
   );
   const note = draft.note.trim();
-  return { result, findings, means: draft.means, ...(note ? { note } : {}) };
+  return { submissionId, result, findings, means: draft.means, ...(note ? { note } : {}) };
 }

@@ -27,7 +27,7 @@ export function ReviewForm(props: {
   const { file } = props;
   const [draft, setDraft] = useState<ReviewDraft>(emptyReview);
   const decide = useMutation({
-    mutationFn: (result: ReviewInput['result']) => props.send(inputOf(draft, result)),
+    mutationFn: (result: ReviewInput['result']) => props.send(inputOf(draft, file, result)),
     onSuccess: () => {
       setDraft(emptyReview);
       props.onSent();

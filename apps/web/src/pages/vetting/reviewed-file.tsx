@@ -35,7 +35,9 @@ export function ReviewedFile({ file, access }: { file: ReviewedFileView; access:
         <VettingChip state={file.state} />
         <span className="hint">
           {file.submittedAt && timeText(file.submittedAt)}
-          {file.dueAt && file.state !== 'lapsed' && ` · ${due(lastDayText(file.dueAt, language))}`}
+          {file.dueAt &&
+            (file.state === 'accepted' || file.state === 'renewing') &&
+            ` · ${due(lastDayText(file.dueAt, language))}`}
         </span>
       </div>
       {file.sameCode.length > 0 && (

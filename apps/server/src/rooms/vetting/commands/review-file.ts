@@ -5,7 +5,14 @@ import { inTransaction, type Trx } from '#platform/database';
 import { openFacts, sealReview } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { notFound, notPossible, notYourMerchant, reviewRefused } from '../refusals.ts';
+import {
+  notFound,
+  notPossible,
+  notYourMerchant,
+  paperExpired,
+  reviewRefused,
+  submissionChanged,
+} from '../refusals.ts';
 import { dueAfter } from '../rules/due.ts';
 import { after, type VettingMove } from '../rules/lifecycle/vetting-lifecycle.ts';
 import { requiredItems } from '../rules/missing.ts';
@@ -22,7 +29,8 @@ const moveOf = { accepted: 'accept', returned: 'return' } as const satisfies Rec
 /**
  * Records a check of what was handed in last. A platform's check is always the record of its own duty (电子商务法第二十七条);
  * it moves the file only where the file waits and `platformDecides`. The operator's always moves it. Refusals:
- * `not-your-merchant`, `vetting-not-found`, `vetting-not-possible`, and those of `reviewProblem`.
+ * `not-your-merchant`, `vetting-not-found`, `vetting-not-possible`, `submission-changed`, `paper-expired`, and those of
+ * `reviewProblem`.
  */
 export async function reviewFile(
   deps: VettingDeps,
@@ -35,6 +43,7 @@ export async function reviewFile(
     const submission = await store.findSubmission(trx, file.submission_id);
     if (!submission || file.state === 'draft') throw notFound();
     if (file.state === 'suspended') throw notPossible();
+    if (submission.id !== input.submissionId) throw submissionChanged();
     await recordCheck(deps, trx, { ...input, file, submission, mayDecide });
   });
 }
@@ -70,6 +79,7 @@ async function recordCheck(deps: VettingDeps, trx: Trx, check: Check): Promise<v
   const atMs = deps.clock.now();
   const validUntil = submission.documents.flatMap((one) => one.validUntil ?? []);
   const nextDueAtMs = result === 'accepted' ? dueAfter(atMs, validUntil) : undefined;
+  if (nextDueAtMs !== undefined && nextDueAtMs <= atMs) throw paperExpired();
   const isWaiting = after(file.state, 'takeBack') !== undefined;
   const decided = reviewer.kind === 'operator' || (isWaiting && check.mayDecide);
   const id = newId('vrev');

@@ -35,6 +35,7 @@ export async function readReviewedFile(
   return {
     orgId,
     organisation: organisation.name,
+    submissionId: submission.id,
     kinds: organisation.kinds,
     ...(await standingOf(deps, file)),
     facts,

@@ -7,7 +7,7 @@ import type {
   VettingItem,
 } from '@redress/contract';
 import type { Day } from '@redress/kernel';
-import { isCreditCode } from '@redress/law/jurisdiction';
+import { isCreditCode, readNumber } from '@redress/law/jurisdiction';
 
 export interface HeldDocument {
   kind: VettingDocumentKind;
@@ -78,6 +78,10 @@ export function missingItems(
     if (item === 'credit-code') {
       const why = codeProblem(facts.creditCode as string, facts.subjectKind);
       return why ? [{ item, why }] : [];
+    }
+    if (item === 'filing') {
+      const read = readNumber(facts.filing as string);
+      return read.kind === 'unreadable' ? [{ item, why: read.why }] : [];
     }
     const isOver = held.some(({ validUntil }) => validUntil !== undefined && validUntil < today);
     return isOver ? [{ item, why: expired }] : [];

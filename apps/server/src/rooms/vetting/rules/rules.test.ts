@@ -62,6 +62,12 @@ describe('what is missing', () => {
     expect(missingItems(company, papers(today), today)).toEqual([]);
     expect(missingItems(company, papers('2026-11-26'), today)[0]?.why.zh).toContain('已过有效期');
   });
+  test('a filing that no authority gives is told', () => {
+    const papers = [{ kind: 'licence' as const }, { kind: 'identity' as const }];
+    const filed = (filing: string) => missingItems({ ...company, filing }, papers, today);
+    expect(filed('浙ICP备2026000001号-1')).toEqual([]);
+    expect(filed('备案中').map(({ item }) => item)).toEqual(['filing']);
+  });
   test('an agent, a permit and a person without registration need papers of their own', () => {
     const items = (facts: VettingFacts) => requiredItems({ ...company, ...facts });
     expect(items({ byAgent: true })).toContain('authorisation');
