@@ -15,7 +15,15 @@ export const oversightDetails = {
   },
   checkTermsFile: {
     limited: true,
-    problems: [...watching, 'terms-missing', 'terms-empty', 'unsupported-file', 'corrupt-file', 'bad-fields'],
+    problems: [
+      ...watching,
+      'terms-missing',
+      'terms-empty',
+      'terms-too-long',
+      'unsupported-file',
+      'corrupt-file',
+      'bad-fields',
+    ],
   },
   listTermsChecks: { problems: watching },
   getTermsCheck: { problems: [...watching, 'check-not-found'] },

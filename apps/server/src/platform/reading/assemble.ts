@@ -23,6 +23,10 @@ const cutNote: Bilingual = {
   en: `The text is too long: only the first ${maxTextChars} characters are used; the original is kept whole.`,
 };
 
+/** Whether only the beginning was used. */
+export const isCut = ({ notes }: Pick<Reading, 'notes'>): boolean =>
+  notes.some(({ zh }) => zh === cutNote.zh);
+
 /** Joins lines to a text with offsets; empty lines are dropped, and the whole is capped at `maxTextChars`. */
 export function assemble(rawLines: Iterable<RawLine>): Pick<Reading, 'text' | 'lines' | 'notes'> {
   const parts: string[] = [];

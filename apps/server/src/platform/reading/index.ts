@@ -5,6 +5,7 @@ import type { RedactedPicture, RedactOptions } from './redaction/redact-picture.
 import type { ReadingRefusal } from './refusals.ts';
 import { createLane } from './worker/lane.ts';
 
+export { isCut } from './assemble.ts';
 export { readWordText } from './formats/word.ts';
 export type { Reading } from './reading.ts';
 export type { Area, AreaKind, Box } from './redaction/area.ts';

@@ -7,6 +7,7 @@ export type OversightCode =
   | 'too-many-claims'
   | 'terms-missing'
   | 'terms-empty'
+  | 'terms-too-long'
   | 'check-not-found'
   | 'report-not-found';
 
@@ -17,6 +18,7 @@ export const statuses = {
   'too-many-claims': 422,
   'terms-missing': 422,
   'terms-empty': 422,
+  'terms-too-long': 422,
   'check-not-found': 404,
   'report-not-found': 404,
 } as const satisfies Record<OversightCode, number>;
@@ -52,6 +54,12 @@ export const termsEmpty = () =>
     'terms-empty',
     '这个文件里没有读到文字。请把规则的文字粘贴进来，或者换一个能选中文字的文件。',
     'No words were found in this file. Paste the text, or take a file whose words can be selected.',
+  );
+export const termsTooLong = () =>
+  refusal(
+    'terms-too-long',
+    '文字超过20万字，没有检查。请分成几份，一份一份地检查。',
+    'There are more than 200,000 characters: nothing was checked. Split the text and check each part.',
   );
 export const checkNotFound = () =>
   refusal('check-not-found', '没有找到这次检查。', 'There is no such check.');

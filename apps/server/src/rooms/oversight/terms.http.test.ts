@@ -75,6 +75,10 @@ describe('a platform’s own terms', () => {
     expect(read.json()).toMatchObject({ document: '交易规则', version: 1, found: 1, from: 'file' });
     const empty = await upload(word('<w:p></w:p>'));
     expect([empty.statusCode, empty.json().type]).toEqual([422, expect.stringContaining('terms-empty')]);
+    // What is looked at only in part is no check: the same bound as for pasted text.
+    const long = '用户应当遵守法律。\n'.repeat(20_100);
+    for (const form of [word(`<w:p><w:t>${long}</w:t></w:p>`), multipart('协议.txt', Buffer.from(long))])
+      expect((await upload(form)).json().type).toContain('terms-too-long');
   });
 
   test('another platform does not see it, a viewer may read and not check', async () => {

@@ -39,6 +39,14 @@ test('a document that unpacks to more than any contract is not read', async () =
   expect(await read(bomb)).toBeUndefined();
 });
 
+test('a directory that lists the document again and again has only the first unpacked', async () => {
+  const zip = Buffer.from(
+    zipSync({ 'word/document.xml': strToU8('<w:t>一</w:t>'), 'word/document.xmL': strToU8('<w:t>二</w:t>') }),
+  );
+  for (let at = zip.indexOf('.xmL'); at >= 0; at = zip.indexOf('.xmL')) zip.write('.xml', at);
+  expect(await read(zip)).toBe('一');
+});
+
 test('a megabyte of tags that never close takes no time to speak of', () => {
   const started = performance.now();
   wordsOf('<w:t '.repeat(200_000));

@@ -18,9 +18,17 @@ export async function readWordText(path: string): Promise<string | undefined> {
   return xml === undefined ? undefined : wordsOf(new TextDecoder().decode(xml));
 }
 
-/** By the size that the directory claims; whatever unpacks to more fails in its fixed buffer. */
+/**
+ * By the size that the directory claims; whatever unpacks to more fails in its fixed buffer. The first of its name only:
+ * a directory may list the same bytes a hundred thousand times.
+ */
 function unpack(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  const filter = ({ name, originalSize }: UnzipFileInfo) => name === document && originalSize <= maxXmlBytes;
+  let taken = false;
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    if (taken || name !== document) return false;
+    taken = true;
+    return originalSize <= maxXmlBytes;
+  };
   return new Promise((resolve) => {
     unzip(bytes, { filter }, (error, files) => resolve(error ? undefined : files[document]));
   });
