@@ -113,6 +113,12 @@ test('the same report prints the same bytes, as spreadsheet and as paper', async
   expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
 });
 
+test('the checkpoint stands in the spreadsheet letter for letter, whatever its lines begin with', () => {
+  const note = 'log.example/1\n7\n+abc=\n\n— key sig=\n';
+  const csv = reportCsv({ ...report, log: { ...report.log, note } }).toString();
+  expect(csv).toContain(`"${note}"`);
+});
+
 test('the duties are quoted literally', () => {
   for (const { id, quote } of duties) expect(statute(id)?.text, id).toContain(quote);
 });

@@ -19,7 +19,11 @@ const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes)
 /** For a spreadsheet; no cell is a formula. The same report gives the same bytes. */
 export const reportCsv = (report: DutyReport): Buffer =>
   Buffer.from(
-    stringify(reportRows(report), { bom: true, record_delimiter: 'windows', escape_formulas: true }),
+    stringify(reportRows(report), {
+      ...{ bom: true, record_delimiter: 'windows', escape_formulas: true },
+      // The library quotes what holds its own delimiter only; spreadsheets break a line at this one too.
+      quoted_match: /\n/,
+    }),
   );
 
 /** The same report gives the same bytes. */

@@ -63,10 +63,8 @@ export function reportRows(report: DutyReport): string[][] {
     ...part(
       '八、存证日志检查点',
       ['签名的检查点'],
-      log.note
-        .trimEnd()
-        .split('\n')
-        .map((line) => [line]),
+      // One cell: a line of its own could begin like a formula, and be changed for it.
+      [[log.note]],
     ),
   ];
 }
