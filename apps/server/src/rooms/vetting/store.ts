@@ -98,10 +98,14 @@ export async function findSubmission(
   return typed(db).selectFrom('vetting.submission').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export async function wasSubmitted(db: Database | Trx, documentId: string): Promise<boolean> {
+export async function wasSubmitted(
+  db: Database | Trx,
+  { orgId, documentId }: { orgId: string; documentId: string },
+): Promise<boolean> {
   const row = await typed(db)
     .selectFrom('vetting.submission')
     .select('id')
+    .where('org_id', '=', orgId)
     .where(sql<boolean>`documents @> ${JSON.stringify([{ id: documentId }])}::jsonb`)
     .limit(1)
     .executeTakeFirst();
@@ -161,7 +165,8 @@ export async function listHistory(db: Database, orgId: string): Promise<{ kind: 
 /** Platforms whose newest check of some merchant ends before `before`. */
 export async function listPlatformsDue(db: Database, before: Date): Promise<string[]> {
   const { rows } = await sql<{ platform_id: string }>`SELECT DISTINCT platform_id FROM (
-      SELECT DISTINCT ON (platform_id, org_id) platform_id, next_due_at FROM vetting.review
+      SELECT DISTINCT ON (platform_id, org_id) platform_id,
+        coalesce(next_due_at, checked_at + interval '6 months') AS next_due_at FROM vetting.review
       WHERE platform_id IS NOT NULL ORDER BY platform_id, org_id, checked_at DESC, id DESC) newest
     WHERE next_due_at < ${before}`.execute(db.kysely);
   return rows.map(({ platform_id }) => platform_id);

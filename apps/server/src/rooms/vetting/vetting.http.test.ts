@@ -3,6 +3,7 @@ import type { ReviewedFileView, VettingView } from '@redress/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
+import { inTransaction } from '#platform/database';
 import { readMail } from '#platform/mail';
 import { type FarServer, farServer } from '../../platform/mail/testing.ts';
 import { send, type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
@@ -61,6 +62,11 @@ describe('an organisation', () => {
     const back = await org.person.send('DELETE', `${vettingPath(org)}/submission`);
     expect(back.json().state).toBe('draft');
     expect(await stateOf(org)).toBe('draft');
+    // What was taken back is nobody's to look at any more.
+    const seen = (await operator('GET', `/${org.orgId}`)).json();
+    expect([seen.documents, seen.facts]).toEqual([[], {}]);
+    const [paper] = (await own(org)).documents;
+    expect((await operator('GET', `/${org.orgId}/papers/${paper?.documentId}`)).statusCode).toBe(404);
   });
 
   test('hears of a wrong code and of a paper that is no longer valid, each beside what to do', async () => {
@@ -227,6 +233,22 @@ describe('a platform', () => {
     expect((await own(merchant)).reviews[0]).toMatchObject({ by: 'platform', reviewer: platform.name });
   });
 
+  test('learns nothing of what another platform found, and nothing at all once it is suspended', async () => {
+    const merchant = await draft('两边都卖的店');
+    const other = await app.organisation({ kinds: ['platform'] });
+    await affiliate(platform, merchant, 'shop-two');
+    await affiliate(other, merchant, 'shop-two');
+    await handIn(app, merchant);
+    await decide(merchant, { ...acceptance, note: '只给自己看的备注' }, other);
+    const mine = await platform.person.send('GET', at(merchant));
+    expect([mine.json().state, mine.json().reviews]).toEqual(['accepted', []]);
+    expect(mine.body).not.toContain(other.name);
+    const path = `/api/organisations/${other.orgId}/merchants/${merchant.orgId}/vetting`;
+    expect((await other.person.send('GET', path)).json().reviews).toHaveLength(1);
+    await inTransaction(app.db, (trx) => app.rooms.members.setState(trx, other.orgId, 'suspended'));
+    expect(codeOf(await other.person.send('GET', path))).toBe('not-your-merchant');
+  });
+
   test('decides no file of one whom others trust with money; its check is recorded all the same', async () => {
     const both = await app.organisation({ kinds: ['merchant', 'platform'], state: 'draft', name: '自营站' });
     await affiliate(platform, both, 'shop-both');
@@ -290,6 +312,22 @@ describe('a platform', () => {
     const findings = [{ item: 'address', ok: false, reason: '地址已变更' }];
     await decide(merchant, { result: 'returned', findings, means: ['visit'] }, platform);
     expect([(await own(merchant)).state, await stateOf(merchant)]).toEqual(['accepted', 'verified']);
+  });
+
+  test('has to look again half a year after a return as well', async () => {
+    const one = await app.organisation({ kinds: ['platform'] });
+    const merchant = await draft('总被退回的店');
+    await affiliate(one, merchant, 'shop-returned');
+    await handIn(app, merchant);
+    const findings = [{ item: 'address', ok: false, reason: '地址不符' }];
+    await decide(merchant, { result: 'returned', findings, means: ['papers'] }, one);
+    const overdue = async () =>
+      (await app.rooms.vetting.dutyRecords(one.orgId, { fromMs: 0, toMs: clock.now() + 1 }))[0]?.overdue;
+    expect(await overdue()).toBe(false);
+    clock.advance(190 * dayMs);
+    expect(await overdue()).toBe(true);
+    const list = await one.person.send('GET', `/api/organisations/${one.orgId}/merchants/vetting`);
+    expect(list.json().merchants).toMatchObject([{ result: 'returned', overdue: true }]);
   });
 });
 

@@ -125,7 +125,7 @@ export async function removeDocument(
   const atMs = deps.clock.now();
   await inTransaction(deps.db, async (trx) => {
     const row = await lockDocument(deps, trx, orgId, documentId);
-    if (await store.wasSubmitted(trx, documentId))
+    if (await store.wasSubmitted(trx, { orgId, documentId }))
       await documents.markRemoved(trx, documentId, new Date(atMs));
     else {
       await documents.deleteDocument(trx, documentId);

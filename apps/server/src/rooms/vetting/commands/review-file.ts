@@ -48,13 +48,17 @@ export async function reviewFile(
   });
 }
 
-/** Whether this reviewer's decision may move the file. Refusal: `not-your-merchant`. */
+/**
+ * Whether this reviewer's decision may move the file. What is no platform any more, or is suspended, sees nobody's papers.
+ * Refusal: `not-your-merchant`.
+ */
 export async function decides(deps: VettingDeps, reviewer: Reviewer, orgId: string): Promise<boolean> {
   if (reviewer.kind === 'operator') return true;
   const { platformId } = reviewer;
   const platform = await deps.members.organisationOf(platformId);
   const subject = await deps.members.organisationOf(orgId);
-  if (!platform || !subject || !(await deps.members.isAffiliated({ platformId, merchantId: orgId })))
+  if (!platform?.kinds.includes('platform') || platform.state === 'suspended') throw notYourMerchant();
+  if (!subject || !(await deps.members.isAffiliated({ platformId, merchantId: orgId })))
     throw notYourMerchant();
   return platformDecides(platform, subject);
 }
@@ -100,6 +104,8 @@ async function recordCheck(deps: VettingDeps, trx: Trx, check: Check): Promise<v
   const due = nextDueAtMs === undefined ? {} : { nextDueAtMs };
   const body = { by, reviewId: id, submissionId: submission.id, ...platform, result, means, ...due, decided };
   await recordEvents(deps, trx, [newEvent(orgId, atMs, 'file.checked', body)]);
+  // "Found good" by somebody who does not decide would be no news, and wrong.
+  if (!decided) return;
   const payload = { orgId, what: result };
   await deps.outbox.enqueue(trx, { topic: 'vetting.tell', key: id, payload });
 }

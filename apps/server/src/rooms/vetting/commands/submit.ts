@@ -45,14 +45,21 @@ export async function submit(
   });
 }
 
-/** Before a reviewer decided. Refusals: `vetting-not-found`, `vetting-not-possible`. */
+/**
+ * Before a reviewer decided: what was handed in is no longer shown to one, nor can it be found good. Refusals:
+ * `vetting-not-found`, `vetting-not-possible`.
+ */
 export async function takeBack(
   deps: VettingDeps,
   { orgId, by }: { orgId: string; by: string },
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const file = await lockExisting(trx, orgId);
-    await moveFile(deps, trx, file, { move: 'takeBack' });
+    const accepted = await store.findSubmission(trx, file.accepted_id);
+    const facts = accepted && openFacts(deps.blobs, store.vaultOf(file), accepted.facts);
+    const code_digest = facts?.creditCode ? codeDigest(deps.secret, facts.creditCode) : null;
+    const change = { submission_id: file.accepted_id, code_digest };
+    await moveFile(deps, trx, file, { move: 'takeBack', change });
     await recordEvents(deps, trx, [newEvent(orgId, deps.clock.now(), 'file.taken-back', { by })]);
   });
 }

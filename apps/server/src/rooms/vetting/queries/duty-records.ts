@@ -1,7 +1,7 @@
 import type { VettingState } from '@redress/contract';
 import { openFacts } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
-import { isDue } from '../rules/due.ts';
+import { isDue, nextCheckOf } from '../rules/due.ts';
 import * as store from '../store.ts';
 
 export interface Vetting {
@@ -75,7 +75,7 @@ export async function dutyRecords(
   const affiliated = new Set(merchants.map(({ merchantId }) => merchantId));
   const made = reviews.map((row, i): DutyRecord => {
     const next = reviews.slice(i + 1).find(({ org_id }) => org_id === row.org_id);
-    const nextDueMs = row.next_due_at?.getTime();
+    const nextDueMs = nextCheckOf(row);
     // Somebody who left need not be checked again.
     const until = next?.checked_at.getTime() ?? (affiliated.has(row.org_id) ? nowMs : undefined);
     return {
@@ -85,8 +85,8 @@ export async function dutyRecords(
       by: row.checked_by,
       result: row.result,
       means: row.means,
-      ...(nextDueMs === undefined ? {} : { nextDueMs }),
-      overdue: nextDueMs !== undefined && until !== undefined && until >= nextDueMs,
+      nextDueMs,
+      overdue: until !== undefined && until >= nextDueMs,
       affiliated: affiliated.has(row.org_id),
     };
   });

@@ -1,6 +1,6 @@
 import type { VettedMerchantRow } from '@redress/contract';
 import type { VettingDeps } from '../deps.ts';
-import { isDue } from '../rules/due.ts';
+import { isDue, nextCheckOf } from '../rules/due.ts';
 import * as store from '../store.ts';
 
 export type MerchantDuty = VettedMerchantRow;
@@ -18,9 +18,9 @@ export async function merchantDuties(deps: VettingDeps, platformId: string): Pro
   const nowMs = deps.clock.now();
   return merchants.map((merchant) => {
     const check = newest.get(merchant.merchantId);
-    const dueAtMs = check?.next_due_at?.getTime();
+    const dueAtMs = check && nextCheckOf(check);
     const checkedAt = instantOf(check?.checked_at);
-    const nextDueAt = instantOf(check?.next_due_at);
+    const nextDueAt = dueAtMs === undefined ? undefined : new Date(dueAtMs).toISOString();
     return {
       ...merchant,
       state: files.get(merchant.merchantId)?.state ?? 'draft',

@@ -37,7 +37,7 @@ export async function readReviewedFile(
     organisation: organisation.name,
     submissionId: submission.id,
     kinds: organisation.kinds,
-    ...(await standingOf(deps, file)),
+    ...(await standingOf(deps, file, reviewer.kind === 'platform' ? reviewer.platformId : undefined)),
     facts,
     documents: await documentViews(
       deps,

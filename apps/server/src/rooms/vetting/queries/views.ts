@@ -35,9 +35,16 @@ export async function documentViews(
   );
 }
 
-/** Newest first. */
-export async function reviewViews(deps: VettingDeps, file: store.FileRow): Promise<VettingReviewView[]> {
-  const rows = await store.listReviews(deps.db, file.org_id);
+/** Newest first. A platform sees its own and the operator's: with whom else a merchant sells is not told. */
+async function reviewViews(
+  deps: VettingDeps,
+  file: store.FileRow,
+  platformId: string | undefined,
+): Promise<VettingReviewView[]> {
+  const all = await store.listReviews(deps.db, file.org_id);
+  const rows = all.filter(
+    ({ platform_id }) => platformId === undefined || platform_id === null || platform_id === platformId,
+  );
   const names = new Map<string, string | undefined>();
   for (const { platform_id } of rows)
     if (platform_id && !names.has(platform_id))
@@ -59,10 +66,11 @@ export async function reviewViews(deps: VettingDeps, file: store.FileRow): Promi
   });
 }
 
-/** What every view of a file says of its state. */
+/** What every view of a file says of its state; `platformId`: to a platform that reviews. */
 export async function standingOf(
   deps: VettingDeps,
   file: store.FileRow,
+  platformId?: string,
 ): Promise<Omit<VettingView, 'orgId' | 'facts' | 'documents' | 'missing'>> {
   const { submitted_at, checked_at, due_at, suspended_for, state } = file;
   const history = await store.listHistory(deps.db, file.org_id);
@@ -72,7 +80,7 @@ export async function standingOf(
     ...(checked_at ? { checkedAt: checked_at.toISOString() } : {}),
     ...(due_at ? { dueAt: due_at.toISOString() } : {}),
     due: stands(state) && isDue(due_at?.getTime(), deps.clock.now()),
-    reviews: await reviewViews(deps, file),
+    reviews: await reviewViews(deps, file, platformId),
     history: history.map(({ at, kind }) => ({ at: at.toISOString(), kind })),
     ...(state === 'suspended' && suspended_for
       ? { suspendedFor: openText(deps.blobs, store.vaultOf(file), suspended_for) }

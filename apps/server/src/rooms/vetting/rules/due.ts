@@ -15,6 +15,12 @@ export function dueAfter(checkedAtMs: number, validUntil: readonly Day[] = []): 
   return fromShanghai(addDays(last, 1));
 }
 
+/**
+ * When a platform has to look again: what it returned it has looked at, and the same half year runs. Milliseconds.
+ */
+export const nextCheckOf = (check: { checked_at: Date; next_due_at: Date | null }): number =>
+  check.next_due_at?.getTime() ?? dueAfter(check.checked_at.getTime());
+
 /** Whole days left until `dueAtMs`, counted by calendar days in Asia/Shanghai; negative once it is over. */
 export const daysLeft = (dueAtMs: number, nowMs: number): number =>
   daysBetween(shanghaiDay(nowMs), shanghaiDay(dueAtMs - 1));
