@@ -161,8 +161,11 @@ function verify(array $headers, $body, $secrets = [], $publicKey = null)
         $given = base64_decode(isset($pair[1]) ? $pair[1] : '', true);
         if ($given === false) continue;
         if ($pair[0] === 'v1')
-            foreach ((array) $secrets as $secret)
-                if (hash_equals(hash_hmac('sha256', $signed, base64_decode(substr($secret, 6)), true), $given)) return true;
+            foreach ((array) $secrets as $secret) {
+                $key = base64_decode((string) substr((string) $secret, 6));
+                // A setting that is missing is an empty key, which anybody has.
+                if (strlen($key) >= 16 && hash_equals(hash_hmac('sha256', $signed, $key, true), $given)) return true;
+            }
         if ($pair[0] === 'v1a' && $publicKey && strlen($given) === 64)
             if (sodium_crypto_sign_verify_detached($given, $signed, base64_decode(substr($publicKey, 5)))) return true;
     }

@@ -138,5 +138,9 @@ describe('the PHP client', () => {
       Redress\\verify($h, $b, [$redress['secret']]), Redress\\verify($h, $b, [], $redress['key']),
       Redress\\verify($h, $b . ' ', [$redress['secret']], $redress['key']), Redress\\verify([], $b, [$redress['secret']])];`;
     expect(await run(code, { headers, body, secret, key: publicKey })).toEqual([true, true, false, false]);
+    const empty = `$t = (string) time(); $sign = 'v1,' . base64_encode(hash_hmac('sha256', "a.$t.{}", '', true));
+      $h = ['webhook-id' => 'a', 'webhook-timestamp' => $t, 'webhook-signature' => $sign];
+      return [Redress\\verify($h, '{}', ''), Redress\\verify($h, '{}', false), Redress\\verify($h, '{}', ['whsec_'])];`;
+    expect(await run(empty), 'a secret that is not set lets nobody in').toEqual([false, false, false]);
   });
 });
