@@ -13,7 +13,14 @@ interface LinkRow {
 }
 interface Tables {
   'members.mailed_link': LinkRow;
-  'accounts.user': { id: string; email: string; emailVerified: boolean };
+  'accounts.user': {
+    id: string;
+    email: string;
+    emailVerified: boolean;
+    twoFactorEnabled: boolean | null;
+  };
+  'accounts.passkey': { userId: string };
+  'accounts.twoFactor': { userId: string };
 }
 const at = (db: Database | Trx): Kysely<Tables> => ('engine' in db ? db.kysely : db) as Kysely<Tables>;
 
@@ -80,4 +87,21 @@ export async function verifyAddress(trx: Trx, personId: string, email: string): 
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/**
+ * Where nobody had shown yet that the address is theirs: takes away passkeys and one-time codes, which somebody who merely
+ * typed the address may have set up. Call before `verifyAddress`.
+ */
+export async function dropUnprovenFactors(trx: Trx, personId: string): Promise<void> {
+  const changed = await at(trx)
+    .updateTable('accounts.user')
+    .set({ twoFactorEnabled: false })
+    .where('id', '=', personId)
+    .where('emailVerified', '=', false)
+    .returning('id')
+    .executeTakeFirst();
+  if (!changed) return;
+  await at(trx).deleteFrom('accounts.passkey').where('userId', '=', personId).execute();
+  await at(trx).deleteFrom('accounts.twoFactor').where('userId', '=', personId).execute();
 }

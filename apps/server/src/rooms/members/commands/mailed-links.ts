@@ -45,7 +45,8 @@ export async function verifyEmail(deps: MailDeps, token: string): Promise<void> 
 }
 
 /**
- * A new password by the link of a mail: every session ends, second factors stay, and the address is verified by it.
+ * A new password by the link of a mail: every session ends, and the address is verified by it. Second factors stay,
+ * unless the address was nobody's until now.
  * Refusals: `link-over`, `password-refused`.
  */
 export async function resetPassword(
@@ -59,6 +60,7 @@ export async function resetPassword(
   const now = new Date(deps.clock.now());
   const personId = await inTransaction(deps.db, async (trx) => {
     const link = await links.takeLink(trx, { tokenHash: hashToken(token), purpose: 'reset', now });
+    if (link) await links.dropUnprovenFactors(trx, link.personId);
     if (!link || !(await links.verifyAddress(trx, link.personId, link.email))) throw linkOver();
     await links.deleteLinksOf(trx, link.personId);
     const body = { what: 'password', on: true };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { readMail } from '#platform/mail';
@@ -89,6 +90,22 @@ describe('a forgotten password', () => {
     expect((await signIn(person.email, 'a good long password')).statusCode).toBe(401);
     expect((await signIn(person.email, 'an even better password')).statusCode).toBe(201);
     expect(app.logged()).not.toContain(mail?.token);
+  });
+  test.each([
+    [false, 0],
+    [true, 1],
+  ])('keeps second factors only of whoever had shown the address (%s)', async (verified, kept) => {
+    const person = await app.person('孙悦', verified);
+    await sql`INSERT INTO accounts.passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+      SELECT 'pk-' || id, 'x', id, 'c-' || id, 0, 'singleDevice', false FROM accounts."user" WHERE email = ${person.email}`.execute(
+      app.db.kysely,
+    );
+    await forgot(person.email);
+    const mails = await mailsTo(person.email);
+    expect((await set(mails.at(-1)?.token ?? '')).statusCode).toBe(204);
+    const left = await sql`SELECT 1 FROM accounts.passkey k JOIN accounts."user" u ON u.id = k."userId"
+      WHERE u.email = ${person.email}`.execute(app.db.kysely);
+    expect(left.rows).toHaveLength(kept);
   });
   test('asks for a new link after an hour, and a link for another purpose sets none', async () => {
     const person = await app.person('赵敏', false);
