@@ -74,8 +74,9 @@ async function takeOver(
   const states = { paid: 'paid', failed: 'failed', returned: 'returned' } as const;
   if (payout.state === states[row.outcome]) return 'unchanged';
   const move = row.outcome === 'paid' ? 'settle' : payout.state === 'paid' ? 'return' : 'fail';
+  // Money that left for a payout that counts as failed would go a second time if nobody looked.
   if (!after(payout.state, move))
-    return payout.state === 'failed' ? 'unchanged' : { why: `is-${payout.state}` };
+    return payout.state === 'failed' && move === 'fail' ? 'unchanged' : { why: `is-${payout.state}` };
   const trouble = row.outcome === 'paid' ? undefined : row.outcome;
   await movePayout(deps, trx, locked, { move, by, rail: 'bank-file', trouble });
   if (row.reference) await payouts.updateAttempt(trx, attempt.number, row.reference);

@@ -4,7 +4,7 @@ import { openPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
 import { encodeGb18030 } from '../gb18030.ts';
 import { batchDecided, batchNotFound, nothingToPay, payeeErased } from '../refusals.ts';
-import { type BankLine, bankFile, batchNumber, lineNumber } from '../rules/bank-file.ts';
+import { type BankLine, bankFile, batchNumber, lineNumber, mayStandIn } from '../rules/bank-file.ts';
 import * as store from '../store.ts';
 import * as batches from '../store-batches.ts';
 import * as payees from '../store-payees.ts';
@@ -70,7 +70,8 @@ export async function readBatch(
 }
 
 /**
- * The same file each time it is asked for. Refusals: `batch-not-found`, `batch-decided` where it was discarded,
+ * The same file each time it is asked for, without the lines that were settled, given up or asked for anew meanwhile: the
+ * bank would pay them twice. Refusals: `batch-not-found`, `batch-decided` where it was discarded or no line is left,
  * `payee-erased`.
  */
 export async function batchFile(
@@ -82,15 +83,18 @@ export async function batchFile(
   const lines: BankLine[] = [];
   for (const attempt of await batches.linesOf(deps.db, batchId)) {
     const payout = await payouts.findPayout(deps.db, attempt.payout_id);
+    if (payout && !mayStandIn(batch, attempt, payout)) continue;
     const row = payout && (await payees.findPayee(deps.db, payout.payeeId));
     const payee = row && openPayee(deps.blobs, row.vault, row.contents);
     if (!payout || payee?.kind !== 'bank') throw payeeErased();
     const { name, account, bankName, bankCode } = payee;
     lines.push({ number: attempt.number, name, account, bankName, bankCode, amountFen: payout.amountFen });
   }
+  if (lines.length === 0) throw batchDecided();
+  const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const text = bankFile(lines);
   const bytes = encoding === 'gb18030' ? encodeGb18030(text) : Buffer.from(`\uFEFF${text}`);
-  return { name: `${batchNumber(batch.place)}-${batch.lines}-${batch.totalFen}.csv`, bytes };
+  return { name: `${batchNumber(batch.place)}-${lines.length}-${totalFen}.csv`, bytes };
 }
 
 /** The file was handed to the bank. Refusals: `batch-not-found`, `batch-decided`. */

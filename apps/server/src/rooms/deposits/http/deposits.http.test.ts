@@ -9,6 +9,7 @@ import {
   type TestPerson,
   testApp,
 } from '../../../testing.ts';
+import { mayStandIn } from '../rules/bank-file.ts';
 import { bankPayee, decidedPayout } from '../testing.ts';
 
 let app: TestApp;
@@ -285,6 +286,31 @@ describe('a payment file', () => {
     const told = (await importFile(`编号,状态\r\n${file.number}L0001,成功\r\n`)).json();
     expect(told).toMatchObject({ paid: 0, problems: [{ why: 'file-was-discarded' }] });
     expect((await payout(id)).state).toBe('waiting');
+  });
+  test('names nobody twice: what failed or was paid by hand is not in it, and money that left all the same is told', async () => {
+    await fund(1500);
+    const ids = [await decided(500), await decided(400), await decided(600)];
+    const file = (await keeper.person.send('POST', kept('payout-files'))).json();
+    const read = async (batchId: string) =>
+      (await keeper.person.send('GET', kept(`payout-files/${batchId}/file`))).body;
+    const line = (i: number) => `${file.number}L${String(file.lines - 2 + i).padStart(4, '0')}`;
+    await keeper.person.send('POST', kept(`payouts/${ids[0]}/failure`), { body: { trouble: 'failed' } });
+    await keeper.person.send('POST', kept(`payouts/${ids[1]}/confirmation`), {
+      body: { bankReference: 'BY-HAND-1' },
+    });
+    const told = (await importFile(`编号,状态\r\n${line(0)},成功\r\n`)).json();
+    expect(told).toMatchObject({ paid: 0, unchanged: 0, problems: [{ why: 'is-failed' }] });
+    const other = { payee: { ...payee, account: '6217000012345678' } };
+    await keeper.person.send('POST', kept(`payouts/${ids[0]}/retry`), { body: other });
+    const next = (await keeper.person.send('POST', kept('payout-files'))).json();
+    expect(await read(next.batchId)).toContain('6217000012345678');
+    const old = await read(file.batchId);
+    expect(old).not.toContain('6217000012345678');
+    expect([0, 2].map((i) => old.includes(line(i)))).toEqual([false, true]);
+    // Before it went to the bank, what is paid was paid by hand.
+    const paid = { state: 'paid', attempt: 1 } as const;
+    expect(mayStandIn({ state: 'made' }, { attempt: 1 }, paid)).toBe(false);
+    expect(mayStandIn({ state: 'submitted' }, { attempt: 1 }, paid)).toBe(true);
   });
   test.each([Buffer.alloc(0), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe])])(
     'is not read from what is no table (%#)',

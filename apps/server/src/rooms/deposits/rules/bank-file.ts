@@ -1,5 +1,6 @@
 import { formatYuan } from '@redress/kernel';
 import { csvOf } from './csv.ts';
+import type { PayoutState } from './lifecycle/payout-lifecycle.ts';
 
 export interface BankLine {
   /** Ours, of this one asking: `B000123L0001`. Begins with a letter, so that no spreadsheet rounds it. */
@@ -48,3 +49,17 @@ export function bankFile(lines: readonly BankLine[]): string {
   const totals = ['合计', String(lines.length), '', '', '', '', formatYuan(totalFen), ''];
   return csvOf([[...bankColumns], ...rows, totals]);
 }
+
+/**
+ * Whether a line of a file is still to be paid by it, or was. Before the file went to the bank, what is paid was paid by
+ * hand; what failed or was asked for anew stands in another file by now, perhaps with another payee.
+ */
+export const mayStandIn = (
+  batch: { state: string },
+  line: { attempt: number },
+  payout: { state: PayoutState; attempt: number },
+): boolean =>
+  payout.attempt === line.attempt &&
+  (payout.state === 'sending' ||
+    payout.state === 'sent' ||
+    (payout.state === 'paid' && batch.state === 'submitted'));
