@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { register as anchor } from './anchor.ts';
 import { register as redressCase } from './case.ts';
+import { register as claim } from './claim.ts';
 import { register as deadline } from './deadline.ts';
 import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
@@ -25,6 +26,7 @@ import { register as witness } from './witness.ts';
 export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   anchor,
   redressCase,
+  claim,
   deadline,
   delivery,
   diagnose,
