@@ -45,7 +45,10 @@ export const membersDetails = {
     request: { name: '星云数字商店', kinds: ['platform', 'merchant'] },
   },
   getOrganisation: { problems: acting },
-  changeOrganisation: { problems: [...acting, 'bad-fields'], request: { secondFactorRequired: true } },
+  changeOrganisation: {
+    problems: [...acting, 'name-verified', 'bad-fields'],
+    request: { secondFactorRequired: true },
+  },
   listMembers: { problems: acting },
   changeMember: {
     problems: [...acting, 'member-not-found', 'last-owner', 'bad-fields'],

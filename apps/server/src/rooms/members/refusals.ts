@@ -23,6 +23,7 @@ type Code =
   | 'invitation-for-another'
   | 'affiliation-refused'
   | 'kind-reserved'
+  | 'name-verified'
   | 'mail-off'
   | 'link-over';
 
@@ -50,6 +51,7 @@ export const statuses = {
   'invitation-for-another': 403,
   'affiliation-refused': 409,
   'kind-reserved': 403,
+  'name-verified': 409,
   'mail-off': 409,
   'link-over': 410,
 } satisfies Record<Code, number>;
@@ -128,6 +130,12 @@ export const kindReserved = refusal(
   'kind-reserved',
   '自行注册只能选择平台或商家；其他类型由运营者开通。',
   'Only platforms and merchants register themselves; an operator opens the other kinds.',
+);
+
+export const nameVerified = refusal(
+  'name-verified',
+  '已核验的机构不能自己改名，别人是凭核验认这个名称的：请联系运营者，改名后重新核验。',
+  'A verified organisation does not rename itself, as others trust the name by its check: ask the operator, and be checked anew under the new name.',
 );
 
 export const confirmFirst = refusal(

@@ -4,7 +4,7 @@ import { appendEvents, inTransaction, type Trx } from '#platform/database';
 import type { OrganisationDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { organisationView } from '../queries/organisations.ts';
-import { kindReserved, orgNotFound } from '../refusals.ts';
+import { kindReserved, nameVerified, orgNotFound } from '../refusals.ts';
 import * as store from '../store-organisations.ts';
 
 const openKinds: readonly OrganisationKind[] = ['platform', 'merchant'];
@@ -38,6 +38,7 @@ export async function createOrganisation(
   return view;
 }
 
+/** Refusals: `org-not-found`, `name-verified`. */
 export async function changeOrganisation(
   deps: OrganisationDeps,
   orgId: string,
@@ -52,7 +53,11 @@ export async function changeOrganisation(
   const fields = Object.keys(set);
   if (fields.length === 0) return;
   await inTransaction(deps.db, async (trx) => {
-    if (!(await store.lockOrganisation(trx, orgId))) throw orgNotFound();
+    const row = await store.lockOrganisation(trx, orgId);
+    if (!row) throw orgNotFound();
+    // Whoever was checked under one name may not then trade under a famous one.
+    const isRenamed = set.name !== undefined && set.name !== row.name;
+    if (isRenamed && row.state === 'verified') throw nameVerified();
     await store.updateOrganisation(trx, orgId, set);
     const changed = newEvent(orgId, deps.clock.now(), 'organisation.changed', { by, fields });
     await appendEvents(trx, 'members', [changed]);

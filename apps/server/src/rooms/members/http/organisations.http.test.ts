@@ -58,6 +58,21 @@ describe('an organisation', () => {
     const me = (await person.send('GET', '/api/people/me')).json();
     expect(me.organisations.map((one: { orgId: string }) => one.orgId)).toEqual([made.json().orgId]);
   });
+  it('changes its name only as long as nobody vouches for it', async () => {
+    const rename = (one: typeof org, name: string) =>
+      one.person.send('PATCH', `/api/organisations/${one.orgId}`, { body: { name } });
+    const draft = await app.organisation({ state: 'draft', name: '南风点卡店' });
+    expect((await rename(draft, '北风点卡店')).json().name).toBe('北风点卡店');
+    const verified = await app.organisation({ state: 'verified', name: '南风数字' });
+    const refused = await rename(verified, '支付宝官方');
+    expect([refused.statusCode, refused.json().type]).toEqual([
+      409,
+      expect.stringContaining('name-verified'),
+    ]);
+    expect((await rename(verified, '南风数字')).statusCode).toBe(200);
+    const there = await verified.person.send('GET', `/api/organisations/${verified.orgId}`);
+    expect(there.json()).toMatchObject({ name: '南风数字', state: 'verified' });
+  });
   it('looks to a stranger like one that never was', async () => {
     const stranger = await app.person();
     const there = await stranger.send('GET', path());
