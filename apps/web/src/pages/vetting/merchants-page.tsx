@@ -32,7 +32,13 @@ export function MerchantVettingsPage() {
       <PageTitle title={t.merchants} lead={t.merchantsLead} />
       {query.isPending && <Loading lines={5} />}
       {query.isError && <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && <EmptyState title={t.noMerchants} text={t.noMerchantsText} />}
+      {query.data && rows.length === 0 && (
+        <EmptyState icon="person" title={t.noMerchants} text={t.noMerchantsText}>
+          <Link to="/console/$orgId/members" params={{ orgId }} className={buttonClass('primary')}>
+            {t.goAffiliate}
+          </Link>
+        </EmptyState>
+      )}
       {rows.length > 0 && (
         <>
           <span>

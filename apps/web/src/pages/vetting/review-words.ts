@@ -7,7 +7,8 @@ export const reviewWords = words(
     merchantsLead:
       '与平台互相确认关联的商家。每次核对都会记下谁、何时、用什么方式、结果如何、下次何时核验，并固化时间。',
     noMerchants: '还没有关联的商家',
-    noMerchantsText: '商家和平台互相确认关联以后，会出现在这里。',
+    noMerchantsText: '在“成员”页的“关联”里与商家互相确认后，会出现在这里。',
+    goAffiliate: '去关联商家',
     merchant: '商家',
     reference: '平台内编号',
     fileState: '材料',
@@ -75,7 +76,8 @@ export const reviewWords = words(
     merchantsLead:
       'Merchants affiliated with the platform. Each check records who, when, by which means, the result and when the next one is due, and is sealed.',
     noMerchants: 'No affiliated merchants yet',
-    noMerchantsText: 'A merchant stands here once both sides have agreed on its reference.',
+    noMerchantsText: 'They appear here once both sides agreed under Members, Affiliations.',
+    goAffiliate: 'Affiliate a merchant',
     merchant: 'Merchant',
     reference: 'Reference',
     fileState: 'File',

@@ -28,7 +28,7 @@ export const Figures = (props: { children: ReactNode }) => <div className="figur
 export function EmptyState(props: { icon?: IconName; title: string; text?: string; children?: ReactNode }) {
   return (
     <div className="empty-state">
-      <Icon name={props.icon ?? 'empty'} size={30} />
+      <Icon name={props.icon ?? 'text'} size={30} />
       <p className="empty-state-title">{props.title}</p>
       {props.text && <p className="hint">{props.text}</p>}
       {props.children}

@@ -50,7 +50,7 @@ function NotKept() {
   const { orgId, kinds, may } = useOrganisation();
   const keepsItself = kinds.includes('platform') && kinds.includes('merchant');
   return (
-    <EmptyState title={t.none} text={keepsItself ? `${t.noneText} ${t.noneSelf}` : t.noneText}>
+    <EmptyState icon="seal" title={t.none} text={keepsItself ? `${t.noneText} ${t.noneSelf}` : t.noneText}>
       <p className="mono" translate="no">
         {orgId}
       </p>

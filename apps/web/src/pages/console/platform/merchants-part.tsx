@@ -1,11 +1,14 @@
 import type { MerchantFigures, OversightNeed } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { Chip, Part, type Tone, Verbatim } from '../../../ui/basics.tsx';
+import { buttonClass } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { type Column, DataTable } from '../../../ui/console/table.tsx';
 import { Choice } from '../../../ui/field.tsx';
+import { useOrganisation } from '../organisation-context.ts';
 import { percentText, type SortKey, sortKeys, sortMerchants } from './figures.ts';
 import { type PlatformWords, platformWords } from './words.ts';
 
@@ -22,6 +25,7 @@ const tones: Record<OversightNeed, Tone> = {
 /** Every merchant with what asks for something to be done. */
 export function MerchantsPart({ merchants }: { merchants: readonly MerchantFigures[] }) {
   const t = useWords(platformWords);
+  const { orgId } = useOrganisation();
   const [by, setBy] = useState<SortKey>('urgency');
   const options = sortKeys.map((value) => ({ value, label: t.sorts[value] }));
   return (
@@ -31,7 +35,11 @@ export function MerchantsPart({ merchants }: { merchants: readonly MerchantFigur
       aside={merchants.length > 1 && <Choice label={t.sort} value={by} options={options} onChange={setBy} />}
     >
       {merchants.length === 0 ? (
-        <EmptyState icon="person" title={t.noMerchants} text={t.noMerchantsText} />
+        <EmptyState icon="person" title={t.noMerchants} text={t.noMerchantsText}>
+          <Link to="/console/$orgId/members" params={{ orgId }} className={buttonClass('primary')}>
+            {t.goAffiliate}
+          </Link>
+        </EmptyState>
       ) : (
         <DataTable
           label={t.merchants}
