@@ -99,16 +99,23 @@ const database = cluster ? { url: cluster.url } : config.database;
 const app = await compose({ ...config, database });
 await app.rooms.notary.start();
 console.log(cluster ? 'PostgreSQL with its default durability' : 'PGlite in memory');
-const { sourceId, secret } = await app.rooms.trade.createSource({
-  platformId: newId('org'),
-  name: 'bench',
-  publicKey: whpk,
-});
-const key = Buffer.from(secret.slice(6), 'base64');
+/** As many as a single shop may not send by itself: a source is let in 20,000 events at once, then 500 a second. */
+const shops = await Promise.all(
+  Array.from({ length: 20 }, async () => {
+    const named = { platformId: newId('org'), name: 'bench', publicKey: whpk };
+    const { sourceId, secret } = await app.rooms.trade.createSource(named);
+    return { sourceId, key: Buffer.from(secret.slice(6), 'base64') };
+  }),
+);
+let turn = 0;
+const nextBatch = () => {
+  const { sourceId, key } = shops[turn++ % shops.length] as (typeof shops)[number];
+  return { sourceId, batch: newBatch(key) };
+};
 /** Signing is the shops' work: batches are made before the clock runs. */
-let ready: Sending[][] = [];
+let ready: ReturnType<typeof nextBatch>[] = [];
 const ours = async () => {
-  const batch = ready.pop() ?? newBatch(key);
+  const { sourceId, batch } = ready.pop() ?? nextBatch();
   const answers = await app.rooms.trade.acceptEvents(sourceId, batch);
   const refused = answers.find(({ ok }) => !ok);
   if (refused && !refused.ok) throw refused.why;
@@ -119,7 +126,7 @@ for (const writers of values.writers.split(',').map(Number)) {
   const loads: Load[][] = [[], []];
   for (let round = 0; round <= Number(values.repeats); round++)
     for (const [side, write] of [ours, plain].entries()) {
-      if (side === 0) ready = Array.from({ length: 30 * seconds }, () => newBatch(key));
+      if (side === 0) ready = Array.from({ length: 60 * seconds }, nextBatch);
       const load = await underLoad(writers, round === 0 ? 1 : seconds, write);
       if (round > 0) loads[side]?.push(load);
     }
