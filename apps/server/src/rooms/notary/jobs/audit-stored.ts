@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { leafHash, tileHash, tilePath, tileWidth } from '@redress/tlog';
 import type { Database } from '#platform/database';
 import { sha256 } from '../keys.ts';
@@ -7,6 +6,7 @@ import * as store from '../store-audit.ts';
 import { readEntryRows } from '../store-entries.ts';
 import { Findings } from './audit-findings.ts';
 import { HeadsCheck } from './audit-heads.ts';
+import { createPace, type Pace } from './audit-pace.ts';
 import { AuditTree, type BuiltTile } from './audit-tree.ts';
 import { checkTrust } from './audit-trust.ts';
 
@@ -33,7 +33,7 @@ export interface AuditReport {
   problems: string[];
 }
 
-/** Entries a turn: some milliseconds of work, then others may run. */
+/** Entries read at a time. */
 const page = 4 * tileWidth;
 
 /**
@@ -46,12 +46,13 @@ export async function auditStored(deps: AuditDeps, head: ShardRow): Promise<Audi
   const findings = new Findings();
   const tree = new AuditTree();
   const heads = new HeadsCheck({ ...deps, origin: head.origin, size: head.size, findings });
+  const pace = createPace();
   for (let first = 0; first < head.size; first += page) {
     deps.signal?.throwIfAborted();
     const count = Math.min(page, head.size - first);
-    if (!(await addPage(deps, { first, count, tree, heads, findings }))) break;
+    if (!(await addPage(deps, { first, count, tree, heads, findings, pace }))) break;
     await compareTiles(deps, tree.takeComplete(), findings);
-    await nextTurn();
+    await pace();
   }
   if (tree.size === head.size) {
     await heads.finish(head, tree.root());
@@ -67,10 +68,14 @@ interface Page {
   tree: AuditTree;
   heads: HeadsCheck;
   findings: Findings;
+  pace: Pace;
 }
 
 /** False where entries are missing: nothing behind a hole can be hashed into the tree. */
-async function addPage(deps: AuditDeps, { first, count, tree, heads, findings }: Page): Promise<boolean> {
+async function addPage(
+  deps: AuditDeps,
+  { first, count, tree, heads, findings, pace }: Page,
+): Promise<boolean> {
   const entries = await readEntryRows(deps.db, deps.shard, first, count);
   await heads.fill(first + count);
   const idOf = (bytes: Buffer) => /"id":"([^"]*)"/.exec(bytes.toString())?.[1] ?? '';
@@ -86,6 +91,7 @@ async function addPage(deps: AuditDeps, { first, count, tree, heads, findings }:
       );
     tree.push(leafHash(entry.bytes, sha256));
     heads.grown(tree);
+    await pace();
   }
   if (tree.size === first + count) return true;
   findings.add('missing', `entry ${tree.size}: missing; nothing after it could be checked`);

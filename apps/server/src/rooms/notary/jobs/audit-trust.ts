@@ -2,6 +2,7 @@ import { openNote, parseCheckpoint, parseNote } from '@redress/tlog';
 import { sha256 } from '../keys.ts';
 import * as store from '../store-audit.ts';
 import type { Findings } from './audit-findings.ts';
+import { createPace } from './audit-pace.ts';
 import type { AuditDeps } from './audit-stored.ts';
 import { verifyFast } from './audit-verify.ts';
 
@@ -10,6 +11,7 @@ const page = 200;
 /** What others attested must be over the very heads that were published; cosignatures of known witnesses must verify. */
 export async function checkTrust(deps: AuditDeps, findings: Findings): Promise<void> {
   let after: Pick<store.TrustRow, 'size' | 'kind' | 'name'> = { size: -1, kind: 'anchor', name: '' };
+  const pace = createPace();
   for (;;) {
     deps.signal?.throwIfAborted();
     const rows = await store.readTrust(deps.db, deps.shard, after, page);
@@ -17,6 +19,7 @@ export async function checkTrust(deps: AuditDeps, findings: Findings): Promise<v
       const problem = problemOf(row, deps);
       if (problem)
         findings.add(row.kind, `${row.kind} ${row.name}${row.name && ' '}of ${row.size}: ${problem}`);
+      await pace();
     }
     const last = rows.at(-1);
     if (!last) return;
