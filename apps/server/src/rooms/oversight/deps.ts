@@ -1,11 +1,13 @@
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
+import type { Memo } from '#platform/memo';
 import type { ClaimsRoom } from '#rooms/claims';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { TradeRoom } from '#rooms/trade';
 import type { VettingRoom } from '#rooms/vetting';
+import type { Template } from './rules/template-replies.ts';
 
 /** What the room works with; all from `compose.ts`. */
 export interface OversightDeps {
@@ -18,4 +20,6 @@ export interface OversightDeps {
   claims: Pick<ClaimsRoom, 'recordsOf'>;
   vetting: Pick<VettingRoom, 'dutyRecords' | 'vettingOf'>;
   deposits: { stateOf(merchantId: string): Promise<{ belowFloor: boolean }> };
+  /** What was found in the answers of a platform's periods. */
+  templates: Memo<Promise<readonly Template[]>>;
 }

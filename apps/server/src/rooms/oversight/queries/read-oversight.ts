@@ -7,8 +7,9 @@ import { badPeriod, tooManyClaims } from '../refusals.ts';
 import { figuresOf } from '../rules/figures.ts';
 import { byUrgency, needsOf } from '../rules/needs.ts';
 import { type AskedPeriod, instantsOf, type Period, periodBefore, periodOf } from '../rules/period.ts';
-import { findTemplates, type Template } from '../rules/template-replies.ts';
+import type { Template } from '../rules/template-replies.ts';
 import { countDuty, type DutyState, dutyStates } from '../rules/vetting-duty.ts';
+import { templatesOf } from './find-templates.ts';
 
 export const mostClaims = 20_000;
 const mostTemplates = 20;
@@ -24,7 +25,8 @@ export async function readOversight(
   const earlier = periodBefore(period);
   const claims = await recordsIn(deps, platformId, period);
   const claimsBefore = await recordsIn(deps, platformId, earlier);
-  const templates = templatesIn(claims);
+  const templates = await templatesOf(deps, { platformId, ...period }, claims);
+  const templatesBefore = await templatesOf(deps, { platformId, ...earlier }, claimsBefore);
   const templated = idsOf(templates);
   const duty = dutyStates(await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: nowMs + 1 }));
   const merchants = await merchantsOf(deps, platformId, { claims, templated, duty, nowMs });
@@ -34,7 +36,7 @@ export async function readOversight(
     figures: figuresOf(claims, templated, nowMs),
     before: {
       ...earlier,
-      figures: figuresOf(claimsBefore, idsOf(templatesIn(claimsBefore)), nowMs),
+      figures: figuresOf(claimsBefore, idsOf(templatesBefore), nowMs),
     },
     merchants,
     vetting: countDuty(duty),
@@ -54,10 +56,6 @@ export async function recordsIn(
   return claims;
 }
 
-const templatesIn = (claims: readonly ClaimRecord[]): Template[] =>
-  findTemplates(
-    claims.flatMap((claim) => (claim.answer ? [{ ...claim, merchantId: claim.merchantId ?? '' }] : [])),
-  );
 const idsOf = (templates: readonly Template[]) => new Set(templates.flatMap(({ claimIds }) => claimIds));
 
 function templateView(

@@ -1,5 +1,6 @@
 import { bareText, maskedText } from './bare-text.ts';
-import { groupAlike } from './similar.ts';
+import { grouping } from './similar.ts';
+import type { Steps } from './steps.ts';
 
 /** An answer as far as the measure looks at it. */
 export interface WrittenAnswer {
@@ -23,29 +24,37 @@ export interface Template {
 export const leastClaims = 3;
 /** Letters below which an answer ("已退款") says too little to be called a template. */
 const leastLetters = 6;
+/** Different wordings that are held against each other, the most used first; rarer ones are only counted. */
+const mostWordings = 5000;
 
 /** Answers that say the same to claims of different orders, the most frequent first. */
-export function findTemplates(answers: readonly WrittenAnswer[]): Template[] {
-  return [...templatesOfWords(answers), ...templatesOfPapers(answers)].sort(
+export function* findTemplates(answers: readonly WrittenAnswer[]): Steps<Template[]> {
+  return [...(yield* templatesOfWords(answers)), ...templatesOfPapers(answers)].sort(
     (a, b) => b.claimIds.length - a.claimIds.length || (a.said < b.said ? -1 : 1),
   );
 }
 
-function templatesOfWords(answers: readonly WrittenAnswer[]): Template[] {
-  const said = answers.flatMap((answer) => (answer.note ? [{ answer, bare: bareText(answer.note) }] : []));
-  const byBare = Map.groupBy(
-    said.filter(({ bare }) => [...bare].length >= leastLetters),
-    ({ bare }) => bare,
-  );
-  const bares = [...byBare.keys()].sort();
-  return groupAlike(bares).flatMap((group) => {
-    const wordings = group.map((i) => byBare.get(bares[i] as string) ?? []);
-    const usual = wordings.toSorted((a, b) => b.length - a.length)[0]?.[0]?.answer.note ?? '';
-    return template(
-      'words',
-      maskedText(usual),
-      wordings.flat().map(({ answer }) => answer),
-    );
+function* templatesOfWords(answers: readonly WrittenAnswer[]): Steps<Template[]> {
+  const byBare = new Map<string, WrittenAnswer[]>();
+  for (const answer of answers) {
+    if (!answer.note) continue;
+    const bare = bareText(answer.note);
+    const same = byBare.get(bare) ?? [];
+    same.push(answer);
+    if ([...bare].length >= leastLetters) byBare.set(bare, same);
+    yield;
+  }
+  const wordings = [...byBare]
+    .map(([bare, said]) => ({ bare, said }))
+    .sort((a, b) => b.said.length - a.said.length || (a.bare < b.bare ? -1 : 1));
+  // Beside each other where they begin alike: the nearest ones are looked at first.
+  const compared = wordings.slice(0, mostWordings).sort((a, b) => (a.bare < b.bare ? -1 : 1));
+  const { groups } = yield* grouping(compared.map(({ bare }) => bare));
+  const alike = groups.map((group) => group.map((i) => (compared[i] as (typeof compared)[number]).said));
+  const alone = wordings.slice(mostWordings).map(({ said }) => [said]);
+  return [...alike, ...alone].flatMap((said) => {
+    const usual = said.toSorted((a, b) => b.length - a.length)[0]?.[0]?.note ?? '';
+    return template('words', maskedText(usual), said.flat());
   });
 }
 
