@@ -8,7 +8,8 @@
  *   'secret'      => 'whsec_…',                        // shared with the platform: lets events in
  *   'private_key' => 'whsk_…',                         // yours alone: makes events evidence (Redress\new_key())
  *   'spool'       => '/var/lib/redress',               // a folder outside the web root, writable by PHP and by cron
- *   'shop_key'    => '…', 'pepper' => '…',             // two long random texts that only you know
+ *   'shop_key'    => '…',                              // 64 random characters that only you know; never change them
+ *   // 'pepper'   => '…',                              // only where you were given one (docs/integrators/cards.md)
  * ];
  * Redress\emit($redress, 'order.created', $orderNo, ['title' => $title, 'qty' => 1, 'amount_minor' => 9800]);
  * Cron, every minute: php -r 'require "redress.php"; require "redress-config.php"; Redress\flush($redress);'
@@ -28,15 +29,18 @@ function new_key()
 /** Show `nonce` to the buyer beside the card; put `item` into delivery.proof. The card itself goes nowhere. */
 function card(array $redress, $orderRef, $cardRef, $secret)
 {
-    $text = preg_replace('/^[\s\p{Z}\x{FEFF}]+|[\s\p{Z}\x{FEFF}]+$/u', '', $secret);
-    $text = $text === null ? trim($secret) : $text;
+    // The blanks that JavaScript's trim() knows, so that every client hashes the same text.
+    $blank = '[\x09-\x0D\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+';
+    $text = preg_replace("/^{$blank}|{$blank}\$/Du", '', $secret);
+    $text = $text === null ? trim($secret, " \t\n\v\f\r") : $text;
+    $pepper = empty($redress['pepper']) ? hash_hmac('sha256', 'dup_tag', $redress['shop_key']) : $redress['pepper'];
     $nonce = substr(hash_hmac('sha256', $orderRef . "\n" . $cardRef, $redress['shop_key']), 0, 32);
     return [
         'nonce' => $nonce,
         'item' => [
             'card_ref' => (string) $cardRef,
             'commit' => hash('sha256', "redress-card/1\n$orderRef\n$nonce\n$text"),
-            'dup_tag' => hash_hmac('sha256', $text, $redress['pepper']),
+            'dup_tag' => hash_hmac('sha256', $text, $pepper),
         ],
     ];
 }
@@ -71,7 +75,7 @@ function emit(array $redress, $type, $orderRef, array $data, $key = '', $occurre
         if (!store("$spool/$name.json", json_encode(['id' => $id, 'body' => $body]))) return null;
         store("$spool/chain", json_encode(['seq' => $event['seq'], 'prev' => hash('sha256', $body)]));
         if (!is_dir($seen)) @mkdir($seen, 0700, true);
-        @touch("$seen/$id");
+        store("$seen/$id", $body);
         return $id;
     } catch (\Throwable $error) {
         return null;
@@ -123,6 +127,25 @@ function flush(array $redress, $most = 1000)
         return ['stopped' => $error->getMessage()] + $done;
     } finally {
         if ($lock) fclose($lock);
+    }
+}
+
+/**
+ * The platform's receipt of an event with `body`, the bytes that it proves (docs/trade.md says how to check it); null where
+ * it has none, or one of other bytes than you told.
+ */
+function receipt(array $redress, $id)
+{
+    try {
+        $body = (string) @file_get_contents(spool($redress) . '/seen/' . substr($id, 4, 2) . "/$id");
+        $lines = [];
+        foreach (headers($redress, $id, '') as $name => $value) $lines[] = "$name: $value";
+        $context = stream_context_create(['http' => ['header' => $lines, 'timeout' => 20, 'ignore_errors' => true]]);
+        $receipt = json_decode((string) @file_get_contents($redress['base'] . "/v1/events/$id/receipt", false, $context), true);
+        $is_ours = isset($receipt['sha256']) && hash_equals(hash('sha256', $body), (string) $receipt['sha256']);
+        return $is_ours ? $receipt + ['body' => $body] : null;
+    } catch (\Throwable $error) {
+        return null;
     }
 }
 
@@ -190,11 +213,11 @@ function store($path, $text)
     return $written && rename("$path.new", $path);
 }
 
-/** An event that was sent a month ago is told again by nobody. */
+/** Half a year is longer than any claim about an order is likely; until then a receipt finds the bytes that it proves. */
 function forget($spool)
 {
     if (mt_rand(0, 99) > 0) return;
-    foreach (glob("$spool/seen/*/*") ?: [] as $file) if (filemtime($file) < time() - 2592000) @unlink($file);
+    foreach (glob("$spool/seen/*/*") ?: [] as $file) if (filemtime($file) < time() - 15552000) @unlink($file);
 }
 
 function post(array $redress, array $events, $offset)

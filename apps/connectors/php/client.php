@@ -10,10 +10,17 @@ class ShopClient
 {
     /** @var array */
     private $settings;
-    /** @var int */
-    private static $told = 0;
+    /** Of one request; the server takes 500 at most. */
+    const BATCH = 100;
 
-    /** @param array $settings server, source, spool, secret_file, shop_key_file, sign_key_file */
+    /** @var int */
+    private static $count = 0;
+    /** @var int seconds by which the server's clock is ahead of ours, once it said so */
+    private $clock = 0;
+    /** @var int|null the server's clock in its last answer */
+    private $theirs;
+
+    /** @param array $settings server, source, spool, secret_file, shop_key_file, sign_key_file, and where it was given one pepper_file */
     public function __construct(array $settings)
     {
         $this->settings = $settings;
@@ -27,7 +34,7 @@ class ShopClient
         if (!is_array($settings)) {
             throw new \RuntimeException("no settings: $path");
         }
-        foreach (['spool', 'secret_file', 'shop_key_file', 'sign_key_file'] as $name) {
+        foreach (['spool', 'secret_file', 'shop_key_file', 'sign_key_file', 'pepper_file'] as $name) {
             if (isset($settings[$name]) && $settings[$name][0] !== '/') {
                 $settings[$name] = dirname($path) . '/' . $settings[$name];
             }
@@ -38,13 +45,16 @@ class ShopClient
     /** What a proof says of a card: a commitment, a tag that is equal for equal cards of this shop, the end of a long code. */
     public function card(string $order, string $card, string $secret): array
     {
-        $secret = trim($secret);
+        // The blanks that JavaScript's trim() knows, so that every client hashes the same text.
+        $blank = '[\x09-\x0D\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+';
+        $secret = preg_replace("/^{$blank}|{$blank}\$/Du", '', $secret) ?? trim($secret, " \t\n\v\f\r");
         $key = $this->key('shop_key_file');
+        $pepper = isset($this->settings['pepper_file']) ? $this->key('pepper_file') : hash_hmac('sha256', 'dup_tag', $key);
         $nonce = substr(hash_hmac('sha256', "$order\n$card", $key), 0, 32);
         $said = [
             'card_ref' => $card,
             'commit' => hash('sha256', "redress-card/1\n$order\n$nonce\n$secret"),
-            'dup_tag' => hash_hmac('sha256', $secret, hash_hmac('sha256', 'dup_tag', $key)),
+            'dup_tag' => hash_hmac('sha256', $secret, $pepper),
         ];
         return mb_strlen($secret) >= 8 && $card !== 'text' ? $said + ['last4' => mb_substr($secret, -4)] : $said;
     }
@@ -69,8 +79,8 @@ class ShopClient
         ], JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
         $folder = $this->folder();
         // In the order of telling: microseconds, and a count for a clock that is coarser.
-        $name = sprintf('%s/%017d%03d-%s', $folder, (int) (microtime(true) * 1e6), self::$told++ % 1000, $id);
-        if (glob("$folder/*-$id.json") || is_file("$folder/sent/$id")) {
+        $name = sprintf('%s/%017d%03d-%s', $folder, (int) (microtime(true) * 1e6), self::$count++ % 1000, $id);
+        if (glob("$folder/*-$id.json") || is_file($this->told($id)) || is_file("$folder/sent/$id")) {
             return $id;
         }
         if ($body === false || file_put_contents("$name.part", $body) !== strlen($body) || !rename("$name.part", "$name.json")) {
@@ -80,47 +90,59 @@ class ShopClient
         return $id;
     }
 
-    /** Sends what waits, for a few seconds at most; what does not get there waits for the next time, or for cron. */
-    public function flush(int $most = 100, int $seconds = 5): int
+    /**
+     * Sends what waits, for a few seconds at most; what does not get there waits for the next time, or for cron, which is patient: it does
+     * not mind that the server failed a moment ago, since no buyer waits for it. Gives how many the server took.
+     */
+    public function flush(int $most = 100, int $seconds = 5, bool $patient = false): int
     {
         $folder = $this->folder();
         $lock = fopen("$folder/lock", 'c');
         if ($lock === false || !flock($lock, LOCK_EX | LOCK_NB)) {
             return 0;
         }
-        // After a failure nobody waits for that server again for a while.
-        if (is_file("$folder/pause") && filemtime("$folder/pause") > time() - 60) {
+        // After a failure no request waits for that server again for a while.
+        if (!$patient && is_file("$folder/pause") && filemtime("$folder/pause") > time() - 60) {
             return 0;
         }
-        $files = array_slice(glob("$folder/*.json") ?: [], 0, $most);
-        $batch = [];
-        foreach ($files as $file) {
-            $body = (string) file_get_contents($file);
-            $batch[] = ['headers' => $this->headers(substr(basename($file, '.json'), 21), $body), 'body' => $body];
-        }
-        $results = $batch === [] ? [] : $this->post($batch, $seconds);
-        if ($batch !== [] && $results === []) {
-            touch("$folder/pause");
-        }
         $sent = 0;
-        foreach ($results as $i => $result) {
-            $status = (int) ($result['status'] ?? 0);
-            if ($status === 200 || $status === 202) {
-                touch("$folder/sent/" . substr(basename($files[$i], '.json'), 21));
-                unlink($files[$i]);
-                $sent++;
-            } elseif ($status >= 400 && $status < 500 && !in_array($status, [401, 403, 404, 408, 429], true)) {
-                rename($files[$i], $files[$i] . '.rejected');
+        $until = microtime(true) + $seconds;
+        while ($most > 0 && microtime(true) < $until && ($files = array_slice(glob("$folder/*.json") ?: [], 0, min(self::BATCH, $most)))) {
+            $results = $this->post($files, $seconds);
+            if ($results === []) {
+                touch("$folder/pause");
+                break;
             }
+            @unlink("$folder/pause");
+            $taken = $this->settle($files, $results);
+            $sent += $taken['sent'];
+            $most -= count($files);
+            // What stays would only be asked again; but a clock that was put right is worth a second try.
+            if ($taken['stays'] && !$this->learnClock($results)) {
+                break;
+            }
+        }
+        if ($patient) {
+            $this->forget();
         }
         flock($lock, LOCK_UN);
         return $sent;
     }
 
+    /** The server's receipt of an event, with `body`, the bytes that it proves; null where it has none, or one of other bytes. */
+    public function receipt(string $id): ?array
+    {
+        $file = $this->told($id);
+        $body = is_file($file) ? (string) file_get_contents($file) : '';
+        list($status, $receipt) = $this->ask('GET', "/v1/events/$id/receipt", $this->headers($id, ''), '', 30);
+        $same = $status === 200 && isset($receipt['sha256']) && hash_equals(hash('sha256', $body), (string) $receipt['sha256']);
+        return $same ? $receipt + ['body' => $body] : null;
+    }
+
     /** Standard Webhooks: HMAC lets the server drop strangers cheaply, Ed25519 is what proves to others. */
     public function headers(string $id, string $body): array
     {
-        $time = (string) time();
+        $time = (string) (time() + $this->clock);
         $signed = "$id.$time.$body";
         $seed = substr(base64_decode(substr($this->key('sign_key_file'), 5)), 0, 32);
         $secret = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
@@ -129,19 +151,95 @@ class ShopClient
         return ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => "v1,$mac v1a,$signature"];
     }
 
-    private function post(array $batch, int $seconds): array
+    /** What the server said of each, in order; nothing where it did not take the batch as a whole. */
+    private function post(array $files, int $seconds): array
     {
-        $url = rtrim($this->settings['server'], '/') . '/api/sources/' . $this->settings['source'] . '/v1/events/batch';
-        $context = stream_context_create(['http' => [
-            'method' => 'POST',
-            'header' => 'content-type: application/json',
-            'content' => json_encode($batch, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES),
-            'timeout' => $seconds,
-            'ignore_errors' => true,
-        ]]);
-        $answer = json_decode((string) @file_get_contents($url, false, $context), true);
-        $results = is_array($answer) && isset($answer['results']) ? $answer['results'] : [];
+        $batch = [];
+        foreach ($files as $file) {
+            $body = (string) file_get_contents($file);
+            $batch[] = ['headers' => $this->headers(self::idOf($file), $body), 'body' => $body];
+        }
+        $content = json_encode($batch, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
+        list(, $answer) = $this->ask('POST', '/v1/events/batch', ['content-type' => 'application/json'], $content, $seconds);
+        $results = is_array($answer) && isset($answer['results']) && is_array($answer['results']) ? $answer['results'] : [];
         return count($results) === count($batch) ? $results : [];
+    }
+
+    /** The one word that decides is about the event itself: a wrong secret, a busy server or a wrong clock leaves it where it is. */
+    private function settle(array $files, array $results): array
+    {
+        $done = ['sent' => 0, 'stays' => false];
+        foreach ($results as $i => $result) {
+            $status = (int) ($result['status'] ?? 0);
+            if ($status === 200 || $status === 202) {
+                $told = $this->told(self::idOf($files[$i]));
+                @mkdir(dirname($told), 0700, true);
+                rename($files[$i], $told);
+                $done['sent']++;
+            } elseif ($status >= 400 && $status < 500 && !in_array($status, [401, 403, 404, 408, 410, 429], true)) {
+                $why = self::idOf($files[$i]) . " $status " . ($result['code'] ?? '') . ' ' . ($result['detail'] ?? '');
+                file_put_contents($this->folder() . '/rejected.log', gmdate('Y-m-d\TH:i:s\Z ') . $why . "\n", FILE_APPEND);
+                rename($files[$i], $files[$i] . ($status === 409 ? '.conflict' : '.rejected'));
+            } else {
+                $done['stays'] = true;
+            }
+        }
+        return $done;
+    }
+
+    /** Whether the server's clock, which stands in its answer, explains what it did not take; then ours is set by it. Once. */
+    private function learnClock(array $results): bool
+    {
+        if ($this->clock !== 0 || $this->theirs === null || !in_array('timestamp-off', array_column($results, 'code'), true)) {
+            return false;
+        }
+        $this->clock = $this->theirs - time();
+        return $this->clock !== 0;
+    }
+
+    /** One request: status (0 where nobody answered) and what JSON came back. */
+    private function ask(string $method, string $path, array $headers, string $content, int $seconds): array
+    {
+        $url = rtrim($this->settings['server'], '/') . '/api/sources/' . $this->settings['source'] . $path;
+        $lines = [];
+        foreach ($headers as $name => $value) {
+            $lines[] = "$name: $value";
+        }
+        $http = ['method' => $method, 'header' => $lines, 'content' => $content, 'timeout' => $seconds, 'ignore_errors' => true];
+        $text = @file_get_contents($url, false, stream_context_create(['http' => $http]));
+        $said = $http_response_header ?? [];
+        $this->theirs = null;
+        foreach ($said as $line) {
+            if (stripos($line, 'date:') === 0) {
+                $this->theirs = strtotime(trim(substr($line, 5))) ?: null;
+            }
+        }
+        $status = preg_match('/ (\d{3})/', $said[0] ?? '', $match) ? (int) $match[1] : 0;
+        return [$text === false ? 0 : $status, json_decode((string) $text, true)];
+    }
+
+    private static function idOf(string $file): string
+    {
+        return substr(basename($file, '.json'), 21);
+    }
+
+    /** Where the bytes of an event lie once the server took them: a receipt proves nothing without them. */
+    private function told(string $id): string
+    {
+        return $this->folder() . '/sent/' . substr($id, 4, 2) . "/$id";
+    }
+
+    /** Half a year is longer than any claim about an order is likely. */
+    private function forget(): void
+    {
+        if (mt_rand(0, 99) > 0) {
+            return;
+        }
+        foreach (glob($this->folder() . '/sent/*/*') ?: [] as $file) {
+            if (filemtime($file) < time() - 180 * 86400) {
+                @unlink($file);
+            }
+        }
     }
 
     private function folder(): string
@@ -163,7 +261,13 @@ class ShopClient
     }
 }
 
-// From cron: php client.php /path/to/redress.ini
+// From cron: php client.php /path/to/redress.ini — and for one receipt: php client.php /path/to/redress.ini receipt evt_…
 if (PHP_SAPI === 'cli' && isset($_SERVER['SCRIPT_FILENAME']) && realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
-    echo ShopClient::fromFile((string) ($argv[1] ?? ''))->flush(1000, 30), "\n";
+    $client = ShopClient::fromFile((string) ($argv[1] ?? ''));
+    if (($argv[2] ?? '') === 'receipt') {
+        $receipt = $client->receipt((string) ($argv[3] ?? ''));
+        echo $receipt === null ? "no receipt\n" : json_encode($receipt, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES) . "\n";
+        exit($receipt === null ? 1 : 0);
+    }
+    echo $client->flush(10000, 50, true), "\n";
 }

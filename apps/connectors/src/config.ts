@@ -25,8 +25,27 @@ const file = z.strictObject({
   secret_file: z.string().default('source.secret'),
   /** 32 random bytes in hexadecimal: nonces and tags of cards come from it. */
   shop_key_file: z.string().default('shop.key'),
+  /** Only where the platform gave one, or another client of the shop had its own (docs/integrators/cards.md). */
+  pepper_file: z.string().optional(),
   /** The Ed25519 key that signs, `whsk_…`. */
   sign_key_file: z.string().default('sign.key'),
+  /** Payment gateways of the 易支付 family that are asked about orders which the shop calls unpaid. */
+  gateways: z
+    .array(
+      z.strictObject({
+        protocol: z.literal('epay').default('epay'),
+        /** The gateway's address, to which `api.php` is added. Over http the key would be read on the way. */
+        url: z
+          .url({ protocol: /^https$/ })
+          .or(z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ })),
+        pid: z.string().regex(/^\w{1,64}$/, "the shop's number at the gateway"),
+        key_file: z.string(),
+        /** The shop's names of its ways to pay that go there (dujiaoka 支付标识, acg-faka 插件名); absent: all. */
+        channels: z.array(z.string()).optional(),
+      }),
+    )
+    .max(10)
+    .default([]),
   state: z.string().default('state'),
   every_seconds: z.number().min(1).max(3600).default(5),
   /** Orders made before this day are left alone. */
@@ -62,6 +81,8 @@ export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
     secret_file: at(data.secret_file),
     shop_key_file: at(data.shop_key_file),
     sign_key_file: at(data.sign_key_file),
+    ...(data.pepper_file && { pepper_file: at(data.pepper_file) }),
+    gateways: data.gateways.map((gateway) => ({ ...gateway, key_file: at(gateway.key_file) })),
     state: at(data.state),
     database: {
       ...database,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nonceOf } from './keys.ts';
 import { cardCode } from './testing/chance.ts';
+import { startTestGateway } from './testing/gateway.ts';
 import { type Bench, benchOf, testMysql } from './testing/mysql.ts';
 import { createTestShop, type TestShop } from './testing/shop.ts';
 
@@ -249,6 +250,36 @@ describe.skipIf(!testMysql)('dujiaoka alone', () => {
     await bench.lookAndSend();
     expect(bench.of(a.ref).at(-1)?.data.items[0]).toMatchObject({ looped: true });
     expect(bench.connector.state.soldTwice()).toEqual([]);
+  });
+
+  test('an order that the gateway calls paid and the shop does not is told, until the shop delivers', async () => {
+    await bench.close();
+    const books = await startTestGateway();
+    const gateways = [{ ...books, zone: 'Asia/Shanghai' }];
+    bench = await benchOf(shop, noon, { gateways, questionEveryMs: 0 });
+    const listing = await shop.listing('月卡', 300);
+    await shop.stock(listing, codes(1));
+    const [lost, never] = [await shop.order(listing, 1, noon), await shop.order(listing, 1, noon)];
+    const endtime = '2026-11-02 12:00:40';
+    books.orders.set(lost.ref, { status: '1', trade_no: '2026110212000001', money: '3.00', endtime });
+    await bench.lookAndSend();
+    bench.clock.nowMs += 6 * minute;
+    await bench.connector.ask();
+    await bench.lookAndSend();
+    expect(bench.typesOf(lost.ref)).toEqual(['order.created', 'payment.queried']);
+    expect(bench.of(lost.ref).at(-1)?.data).toMatchObject({
+      answer: 'paid',
+      paid_at: '2026-11-02T04:00:40.000Z',
+    });
+    expect(bench.typesOf(never.ref)).toEqual(['order.created']);
+    expect(bench.bodies.join()).not.toContain(books.key);
+    expect(bench.connector.state.paidElsewhere()).toEqual([lost.ref]);
+    await shop.pay(lost, 'T1', bench.clock.nowMs);
+    bench.clock.nowMs += minute;
+    await bench.lookAndSend();
+    expect(bench.typesOf(lost.ref).slice(2)).toEqual(['payment.confirmed', 'delivery.proof']);
+    expect(bench.connector.state.paidElsewhere()).toEqual([]);
+    await books.close();
   });
 
   test('an order placed before the day it begins with is left alone', async () => {

@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { askGateways } from './ask.ts';
+import type { Gateway } from './epay.ts';
 import { composeEvent, createBlind } from './keys.ts';
 import { type PollerOptions, pollOnce, type Round } from './poll.ts';
 import { type Courier, sendOnce } from './send.ts';
@@ -15,16 +18,24 @@ export interface ConnectorOptions {
   stateFolder: string;
   /** 64 hexadecimal digits, used as text. */
   shopKey: string;
+  /** Where the shop was given one; else derived from `shopKey`. */
+  pepper?: string;
   courier: Courier;
   now(): number;
   everyMs: number;
   fromMs: number;
+  /** Asked about orders that the shop calls unpaid. */
+  gateways?: readonly Gateway[];
+  /** Between two questions to gateways; default 2 s. */
+  questionEveryMs?: number;
 }
 
 export interface Connector {
   state: State;
   /** Looks until there is nothing more to see at this moment. */
   look(): Promise<{ orders: number; events: number }>;
+  /** Asks the gateways about orders that the shop calls unpaid, a few at a time. */
+  ask(): Promise<{ asked: number; failure?: string }>;
   /** Sends what waits. */
   send(): Promise<{ sent: number; failure?: string }>;
   close(): Promise<void>;
@@ -43,12 +54,13 @@ export function createConnector(options: ConnectorOptions): Connector {
     state,
     compose: composeEvent,
     situation: {
-      blind: createBlind(options.shopKey, state.salt),
+      blind: createBlind(options.shopKey, state.salt, options.pepper),
       epoch: state.epoch,
     },
     now: options.now,
     everyMs: options.everyMs,
     fromMs: options.fromMs,
+    asks: (options.gateways?.length ?? 0) > 0,
   };
   return {
     state,
@@ -63,6 +75,11 @@ export function createConnector(options: ConnectorOptions): Connector {
         if (!round.more) return sum;
       }
     },
+    ask: () =>
+      askGateways({
+        ...{ state, compose: composeEvent, now: options.now, gateways: options.gateways ?? [] },
+        rest: () => pause(options.questionEveryMs ?? 2000),
+      }),
     send: () => sendOnce({ state, courier: options.courier, now: options.now }),
     async close() {
       await database.close();

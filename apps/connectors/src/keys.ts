@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { cardCommit, cardNonce, cardText, dupTag } from '@redress/delivery';
+import { cardCommit, cardNonce, cardPepper, cardText, dupTag } from '@redress/delivery';
 import type { Blind, Draft } from './rules/observe.ts';
 import type { Compose } from './state/state.ts';
 
@@ -10,9 +10,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export const nonceOf = (shopKey: string, orderRef: string, cardRef: string): string =>
   cardNonce(shopKey, orderRef, cardRef);
 
-/** Keyed functions over secrets, by the shop's key and the salt of the state folder. */
-export function createBlind(shopKey: string, salt: Buffer): Blind {
-  const pepper = hmac(shopKey, 'dup_tag');
+/** Keyed functions over secrets, by the shop's key and the salt of the state folder; with another pepper where one was given. */
+export function createBlind(shopKey: string, salt: Buffer, pepper = cardPepper(shopKey)): Blind {
   return {
     textTag: (text) => hmac(salt, text),
     commit: (orderRef, cardRef, secret) =>

@@ -42,9 +42,17 @@ withConfig(program.command('once').description('look and send once, for cron')).
   const unlock = lockFolder(config.state);
   const connector = connectorOf(config);
   const seen = await connector.look();
+  const { asked, failure: gateway } = await connector.ask();
   const { sent, failure } = await connector.send();
   out(
-    JSON.stringify({ ...seen, sent, waiting: connector.state.counts().waiting, ...(failure && { failure }) }),
+    JSON.stringify({
+      ...seen,
+      asked,
+      ...(gateway && { gateway }),
+      sent,
+      waiting: connector.state.counts().waiting,
+      ...(failure && { failure }),
+    }),
   );
   await connector.close();
   unlock();
@@ -84,12 +92,14 @@ withConfig(program.command('status').description('what was seen, sent, refused; 
       ...state.counts(),
       refusals: state.refusals(20),
       soldTwice: state.soldTwice().slice(0, 100),
+      paidAtGateway: state.paidElsewhere().slice(0, 100),
     };
     state.close();
     if (options.json) return out(JSON.stringify(status));
-    const { refusals, soldTwice, ...counts } = status;
+    const { refusals, soldTwice, paidAtGateway, ...counts } = status;
     for (const [name, count] of Object.entries(counts)) out(`${name}: ${count}`);
     for (const { id, outcome, note } of refusals) out(`${outcome} ${id} ${note}`);
+    for (const ref of paidAtGateway) out(`paid at the gateway, not in the shop: ${ref}`);
     for (const { orders } of soldTwice) out(`one card in ${orders.length} orders: ${orders.join(', ')}`);
   });
 

@@ -1,7 +1,8 @@
 import { nextLook } from './rules/next-look.ts';
-import { type Draft, observe, observeGone, type Situation, type Snapshot } from './rules/observe.ts';
+import { nextQuestion } from './rules/next-question.ts';
+import { observe, observeGone, type Situation, type Snapshot } from './rules/observe.ts';
 import type { ShopOrder, ShopReader } from './shops/shop.ts';
-import type { Compose, Known, State } from './state/state.ts';
+import type { Compose, Known, Questioning, Seen, State } from './state/state.ts';
 
 const perRound = 500;
 /** Numbers are given before the shop commits, so a lower one may appear after a higher one. */
@@ -17,6 +18,8 @@ export interface PollerOptions {
   everyMs: number;
   /** Orders made before are left alone. */
   fromMs: number;
+  /** Whether a gateway can be asked about orders that nobody paid. */
+  asks: boolean;
 }
 
 export interface Round {
@@ -61,11 +64,6 @@ async function unknownBetween({ reader, state }: PollerOptions, from: number, to
   return there.filter((id) => !known.has(id));
 }
 
-interface Seen {
-  known: Known;
-  drafts: Draft[];
-}
-
 function look(before: Known | undefined, order: ShopOrder, options: PollerOptions, nowMs: number): Seen {
   const base = { id: order.id, ref: order.ref, createdAtMs: order.createdAtMs };
   if (!before && order.createdAtMs < options.fromMs)
@@ -74,7 +72,15 @@ function look(before: Known | undefined, order: ShopOrder, options: PollerOption
   const lastMoveMs = Math.max(order.createdAtMs, order.paidAtMs ?? 0, order.changedAtMs ?? 0);
   const moved = drafts.length > 0 && before ? nowMs : lastMoveMs;
   const lookAtMs = nextLook({ nowMs, everyMs: options.everyMs, lastMoveMs: moved, stage: order.stage });
-  return { known: { ...base, lookAtMs, snapshot: after }, drafts };
+  const questioning = options.asks && questioningOf(order, after, nowMs);
+  return { known: { ...base, lookAtMs, snapshot: after }, drafts, ...(questioning && { questioning }) };
+}
+
+/** An order that was paid once needs no question, whatever the shop calls it now. */
+function questioningOf(order: ShopOrder, after: Snapshot, nowMs: number): Questioning {
+  const open = (order.stage === 'unpaid' || order.stage === 'expired') && !after.told.includes('paid');
+  if (!open || order.amountFen === 0) return 'close';
+  return { open: { gateway: order.gateway, askAtMs: nextQuestion(order.createdAtMs, 0, nowMs) } };
 }
 
 const untold = (order: ShopOrder): Snapshot => ({ status: order.status, textTag: '', told: [], events: 0 });

@@ -18,9 +18,14 @@ export function connectorOf(config: Config): Connector {
     zone: config.time_zone,
     stateFolder: config.state,
     shopKey: parseShopKey(readText(config.shop_key_file), config.shop_key_file),
+    ...(config.pepper_file && { pepper: readText(config.pepper_file) }),
     courier: createCourier({ server: config.server, source: config.source, signer, now: Date.now }),
     now: Date.now,
     everyMs: config.every_seconds * 1000,
+    gateways: config.gateways.map(({ key_file, ...gateway }) => ({
+      ...gateway,
+      ...{ key: readText(key_file), zone: config.time_zone },
+    })),
     fromMs: from || Date.now() - 30 * dayMs,
   });
 }
@@ -44,6 +49,7 @@ export async function runUntil(
   while (!signal.aborted) {
     const started = Date.now();
     await attempt('shop', async () => void (await connector.look()));
+    await attempt('gateway', async () => (await connector.ask()).failure);
     await attempt('server', async () => (await connector.send()).failure);
     connector.state.forgetBodies(started - config.keep_bodies_days * dayMs);
     const rest = Math.max(200, config.every_seconds * 1000 - (Date.now() - started));

@@ -8,8 +8,11 @@ export interface ShopCard {
   secret: string;
   /** Any text that only the shop knows; nonces are derived from it. */
   shopKey: string;
-  /** Makes equal cards recognisable inside the shop, and to nobody else. */
-  pepper: string;
+  /**
+   * Only where the shop was given one, or reported with one before; else it is derived from `shopKey`, as every client does,
+   * so that a card sold twice is found whichever of them told it.
+   */
+  pepper?: string | undefined;
 }
 
 /**
@@ -21,6 +24,7 @@ export async function card({ orderRef, cardRef, secret, shopKey, pepper }: ShopC
   const text = secret.trim();
   const nonce = toHex(await hmac(encode(shopKey), encode(`${orderRef}\n${cardRef}`))).slice(0, 32);
   const commit = toHex(await sha256(encode(`redress-card/1\n${orderRef}\n${nonce}\n${text}`)));
-  const dupTag = toHex(await hmac(encode(pepper), encode(text)));
+  const tagKey = pepper || toHex(await hmac(encode(shopKey), encode('dup_tag')));
+  const dupTag = toHex(await hmac(encode(tagKey), encode(text)));
   return { nonce, item: { card_ref: cardRef, commit, dup_tag: dupTag } };
 }

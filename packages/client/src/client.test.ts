@@ -7,14 +7,14 @@ interface Vector {
   shopKey: string;
   cardRef: string;
   secret: string;
-  pepper: string;
+  pepper?: string;
   nonce: string;
   commit: string;
   dupTag: string;
 }
-const { vectors } = JSON.parse(
+const { vectors, texts } = JSON.parse(
   readFileSync(new URL('../../delivery/testdata/vectors.json', import.meta.url), 'utf8'),
-) as { vectors: Vector[] };
+) as { vectors: Vector[]; texts: [stored: string, hashed: string][] };
 
 test('a card is committed to as the vectors of other code have it', async () => {
   for (const { nonce, commit, dupTag, ...given } of vectors)
@@ -22,6 +22,14 @@ test('a card is committed to as the vectors of other code have it', async () => 
       nonce,
       item: { card_ref: given.cardRef, commit, dup_tag: dupTag },
     });
+});
+
+test('blanks around a stored card are not part of it, and nothing else is cut', async () => {
+  const [{ commit: _, ...given }] = vectors as [Vector];
+  for (const [stored, hashed] of texts)
+    expect(await card({ ...given, secret: stored })).toEqual(await card({ ...given, secret: hashed }));
+  const other = await card({ ...given, secret: '\u200bABCD' });
+  expect(other).not.toEqual(await card({ ...given, secret: 'ABCD' }));
 });
 
 describe('signatures', () => {

@@ -86,6 +86,17 @@ export const tradeEventData = {
   }),
   'payment.callback': callback(),
   'payment.callback_failed': callback(),
+  /** The shop asked its gateway about an order (查单), and this was the answer. It is the gateway's word by the shop's mouth. */
+  'payment.queried': data({
+    gateway: word.optional(),
+    answer: z.enum(['paid', 'unpaid', 'refunded', 'frozen', 'not_found']),
+    trade_no: ref.optional(),
+    channel_no: ref.optional(),
+    amount_minor: minor.optional(),
+    currency: currency.optional(),
+    paid_at: when.optional(),
+    raw_sha256: sha256Hex.optional(),
+  }),
   'delivery.attempted': data({
     result: z.enum(['failed', 'pending_manual', 'partial']),
     reason: word.optional(),

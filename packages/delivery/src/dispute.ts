@@ -3,6 +3,7 @@ import { type Assessment, type DisputeHint, disputeHints } from './types.ts';
 /** Which finding suggests which complaint (SHOPS.md §3; their mapping to channels is in packages/law). */
 const suggests: Readonly<Record<string, DisputeHint['type']>> = {
   'callback-failed': 'callback_lost',
+  'gateway-saw-payment': 'callback_lost',
   'says-unpaid': 'callback_lost',
   'out-of-stock': 'out_of_stock_after_pay',
   'text-instead-of-code': 'out_of_stock_after_pay',

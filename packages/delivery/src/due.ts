@@ -1,5 +1,5 @@
 import { instantOf } from './read-data.ts';
-import type { Story } from './story.ts';
+import type { Story, Told } from './story.ts';
 import type { DeliveryInput } from './types.ts';
 
 export interface Due {
@@ -8,11 +8,21 @@ export interface Due {
 }
 
 /** When the shop says it was paid. */
-export function paymentsOf(story: Story): number[] {
-  return story.of('payment.confirmed').map(({ event, data }) => {
-    const paidAtMs = instantOf(data.paid_at);
-    return paidAtMs === undefined ? event.occurredAtMs : Math.min(paidAtMs, event.occurredAtMs);
-  });
+export const confirmationsOf = (story: Story): number[] => story.of('payment.confirmed').map(paidAt);
+
+/** What the shop's gateway said of the order when it was asked, that it was paid. */
+export const seenByGateway = (story: Story): Told[] =>
+  story.of('payment.queried').filter(({ data }) => data.answer === 'paid');
+
+/** When it was paid, by the shop or by its gateway. */
+const paymentsOf = (story: Story): number[] => [
+  ...confirmationsOf(story),
+  ...seenByGateway(story).map(paidAt),
+];
+
+function paidAt({ event, data }: Told): number {
+  const paidAtMs = instantOf(data.paid_at);
+  return paidAtMs === undefined ? event.occurredAtMs : Math.min(paidAtMs, event.occurredAtMs);
 }
 
 /**

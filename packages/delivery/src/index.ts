@@ -3,6 +3,7 @@ export {
   type CardOpening,
   cardCommit,
   cardNonce,
+  cardPepper,
   cardText,
   dupTag,
   lastFour,

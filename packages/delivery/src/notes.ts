@@ -1,6 +1,6 @@
 import { findingAt } from './against.ts';
 import type { Binding } from './binding.ts';
-import { type Due, paymentsOf } from './due.ts';
+import { confirmationsOf, type Due, seenByGateway } from './due.ts';
 import { flagOf, textOf } from './read-data.ts';
 import type { Story } from './story.ts';
 import type { DeliveryInput, Finding } from './types.ts';
@@ -28,7 +28,10 @@ function byPayment(story: Story, { claim }: DeliveryInput): Finding[] {
     };
     return { ...findingAt('callback-failed', 'shown', event), text };
   });
-  if (!claim || paymentsOf(story).length > 0) return failed;
+  if (confirmationsOf(story).length > 0) return failed;
+  const [seen] = seenByGateway(story);
+  if (seen) return [...failed, findingAt('gateway-saw-payment', 'shown', seen.event)];
+  if (!claim) return failed;
   return [
     ...failed,
     { code: 'says-unpaid', text: say('says-unpaid'), weight: 'shown', restsOn: 'shop-record' },

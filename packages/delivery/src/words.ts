@@ -126,6 +126,10 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '商家系统没有这笔付款的确认。掉单很常见，“未支付”不能反驳买家的付款凭证。',
     'The shop has no confirmation of payment. Lost callbacks are common: "unpaid" rebuts no payment voucher.',
   ],
+  'gateway-saw-payment': [
+    '店铺向支付网关查单：网关显示这笔订单已付款；店铺系统没有收到通知（掉单）。付款已被看到，应当发货或退款。',
+    "The shop asked its gateway, which says that this order was paid; the shop's system got no notice. The payment was seen: deliver or refund.",
+  ],
   'viewed-elsewhere': [
     '取卡页面曾由其他网络地址或无法比对的地址查看。仅供了解，不据此判断。',
     'The page was viewed from another address, or one that cannot be compared. Shown, not decided upon.',

@@ -100,7 +100,7 @@ namespace {
     Commodity::create(['name' => '代充', 'delivery_way' => 1, 'delivery_message' => '客服上线后为您充值']);
     $main = new Main();
     $place = function ($n, $listing = 1) use ($main) {
-        $order = Order::create(['user_id' => 0, 'trade_no' => "26110200000000000$n", 'amount' => '15.5', 'commodity_id' => $listing, 'card_num' => 1, 'pay_id' => 1, 'create_time' => '2026-11-02 12:00:00', 'create_ip' => '203.0.113.9', 'status' => 0, 'delivery_status' => 0]);
+        $order = Order::create(['user_id' => 0, 'trade_no' => "26110200000000000$n", 'amount' => getenv('TEST_PRICE') ?: '15.5', 'commodity_id' => $listing, 'card_num' => 1, 'pay_id' => 1, 'create_time' => '2026-11-02 12:00:00', 'create_ip' => '203.0.113.9', 'status' => 0, 'delivery_status' => 0]);
         $main->placed($order->commodity, $order, $order->pay);
         return $order;
     };

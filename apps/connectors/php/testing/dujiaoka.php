@@ -69,7 +69,7 @@ namespace {
     (new \Redress\Dujiaoka\RedressServiceProvider($app))->boot();
 
     $sn = fn ($n) => str_pad("ORDER$n", 16, 'X');
-    $place = fn ($n, $more = []) => Order::create($more + ['order_sn' => $sn($n), 'title' => '月卡 x 1', 'goods_id' => 1, 'type' => 1, 'buy_amount' => 1, 'actual_price' => '15.50', 'email' => 'buyer@example.com', 'buy_ip' => '203.0.113.9', 'status' => 1]);
+    $place = fn ($n, $more = []) => Order::create($more + ['order_sn' => $sn($n), 'title' => '月卡 x 1', 'goods_id' => 1, 'type' => 1, 'buy_amount' => 1, 'actual_price' => getenv('TEST_PRICE') ?: '15.50', 'email' => 'buyer@example.com', 'buy_ip' => '203.0.113.9', 'status' => 1]);
     $pay = fn ($order, $info, $status = 4) => DB::transaction(function () use ($order, $info, $status) {
         $order->trade_no = 'T' . $order->id;
         $order->info = $info;

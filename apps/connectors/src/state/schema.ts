@@ -27,6 +27,15 @@ CREATE TABLE IF NOT EXISTS event (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS event_waiting ON event (seq) WHERE outcome IS NULL;
 
+CREATE TABLE IF NOT EXISTS question (
+  id INTEGER PRIMARY KEY,
+  gateway TEXT,
+  asked INTEGER NOT NULL DEFAULT 0,
+  ask_at INTEGER,
+  answer TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS question_due ON question (ask_at) WHERE ask_at IS NOT NULL;
+
 CREATE TABLE IF NOT EXISTS card (
   tag TEXT NOT NULL,
   order_ref TEXT NOT NULL,

@@ -3,7 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Draft, Snapshot } from '../rules/observe.ts';
+import { keepAnswer, keepQuestion, type Question, type Questioning, questionsOf } from './questions.ts';
 import { schema } from './schema.ts';
+
+export type { Question, Questioning } from './questions.ts';
 
 /** An order as the connector last saw it, and when to look again. */
 export interface Known {
@@ -12,6 +15,13 @@ export interface Known {
   createdAtMs: number;
   lookAtMs: number | undefined;
   snapshot: Snapshot;
+}
+
+export interface Seen {
+  known: Known;
+  drafts: readonly Draft[];
+  /** Absent: nothing changes about it. */
+  questioning?: Questioning;
 }
 
 export interface Waiting {
@@ -43,11 +53,17 @@ export interface State {
   readonly salt: Buffer;
   get(name: string): string | undefined;
   /** One round of seeing. */
-  record(
-    seen: readonly { known: Known; drafts: readonly Draft[] }[],
-    marks: Record<string, string>,
+  record(seen: readonly Seen[], marks: Record<string, string>, compose: Compose): void;
+  questions(nowMs: number, limit: number): Question[];
+  putOff(id: number, askAtMs: number | undefined): void;
+  /** What a gateway said, with the event that tells it where there is one, as one step. */
+  answer(
+    question: Question,
+    next: { asked: number; askAtMs: number | undefined; answer: string },
+    draft: Omit<Draft, 'key'> | undefined,
     compose: Compose,
   ): void;
+  paidElsewhere(): string[];
   known(ids: readonly number[]): Map<number, Known>;
   knownIds(from: number, to: number): Set<number>;
   /** Orders whose time has come for another look, longest overdue first. */
@@ -85,6 +101,11 @@ export function openState(folder: string): State {
     get,
     record: (seen, marks, compose) => inTransaction(db, () => record(db, seen, marks, compose, put)),
     ...readers(db),
+    ...questionsOf(db),
+    answer: (question, next, draft, compose) =>
+      inTransaction(db, () =>
+        answer(db, { question, next, draft, compose, epoch: get('epoch') as string }, put),
+      ),
     settle: (outcomes, nowMs) => inTransaction(db, () => settle(db, outcomes, nowMs)),
     forgetBodies(beforeMs) {
       db.prepare(
@@ -108,7 +129,7 @@ function inTransaction(db: DatabaseSync, work: () => void): void {
 
 function record(
   db: DatabaseSync,
-  seen: readonly { known: Known; drafts: readonly Draft[] }[],
+  seen: readonly Seen[],
   marks: Record<string, string>,
   compose: Compose,
   put: (name: string, value: string) => void,
@@ -125,8 +146,9 @@ function record(
   const order = db.prepare(
     'INSERT INTO shop_order VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET look_at = excluded.look_at, snapshot = excluded.snapshot',
   );
-  for (const { known, drafts } of seen) {
+  for (const { known, drafts, questioning } of seen) {
     order.run(known.id, known.ref, known.createdAtMs, known.lookAtMs ?? null, JSON.stringify(known.snapshot));
+    if (questioning) keepQuestion(db, known.id, questioning);
     for (const draft of drafts) {
       seq += 1;
       const { id, body, sha256 } = compose(draft, { seq, prev });
@@ -136,6 +158,27 @@ function record(
     }
   }
   for (const [name, value] of Object.entries(marks)) put(name, value);
+}
+
+function answer(
+  db: DatabaseSync,
+  given: {
+    question: Question;
+    next: Parameters<typeof keepAnswer>[2];
+    draft: Omit<Draft, 'key'> | undefined;
+    compose: Compose;
+    epoch: string;
+  },
+  put: Parameters<typeof record>[4],
+): void {
+  const { question, next, draft, compose, epoch } = given;
+  keepAnswer(db, question.id, next);
+  const row = db.prepare('SELECT * FROM shop_order WHERE id = ?').get(question.id) as OrderRow | undefined;
+  if (!draft || !row) return;
+  const known = toKnown(row);
+  const { events } = known.snapshot;
+  const told = { ...known, snapshot: { ...known.snapshot, events: events + 1 } };
+  record(db, [{ known: told, drafts: [{ ...draft, key: `${epoch}:${events}` }] }], {}, compose, put);
 }
 
 function settle(db: DatabaseSync, outcomes: readonly Outcome[], nowMs: number): void {
@@ -161,7 +204,18 @@ const toKnown = (row: OrderRow): Known => ({
   snapshot: JSON.parse(row.snapshot),
 });
 
-type Readers = Omit<State, 'epoch' | 'salt' | 'get' | 'record' | 'settle' | 'forgetBodies' | 'close'>;
+type Readers = Omit<
+  State,
+  | 'epoch'
+  | 'salt'
+  | 'get'
+  | 'record'
+  | 'settle'
+  | 'forgetBodies'
+  | 'close'
+  | 'answer'
+  | keyof ReturnType<typeof questionsOf>
+>;
 
 function readers(db: DatabaseSync): Readers {
   const all = <T>(sql: string, ...values: (string | number)[]) => db.prepare(sql).all(...values) as T[];

@@ -97,6 +97,19 @@ describe('200', () => {
       });
   });
 
+  it('shows that the gateway saw a payment of which the shop got no notice', async () => {
+    const paid = { answer: 'paid', trade_no: 'TG1' };
+    const orderId = await tell('G-1', [
+      ['order.created', 60, { title: '点卡', qty: 1, amount_minor: 9800 }],
+      ['order.status', 50, { meaning: 'expired' }],
+      ['payment.queried', 40, paid],
+    ]);
+    const { assessment } = (await read(shop, orderId)).json();
+    expect(assessment.against.map(({ code }: { code: string }) => code)).toContain('gateway-saw-payment');
+    expect(assessment.dueFrom).toBe('payment');
+    expect((await app.rooms.trade.readOrder(orderId)).ids.gatewayTradeNo).toBe('TG1');
+  });
+
   it('between platforms a code is compared only where both take part', async () => {
     const other = await app.organisation({ name: '另一平台' });
     const { sourceId: theirs } = await sourceOf(other);

@@ -1,15 +1,19 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { newSigningKey, signHeaders } from '@redress/client';
+import { card, createShop, memorySpool, newSigningKey, signHeaders } from '@redress/client';
+import type { EventReceipt } from '@redress/contract';
+import { cardCommit, cardNonce, cardPepper, dupTag } from '@redress/delivery';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../testing.ts';
 
 const php = fileURLToPath(new URL('../../../../../docs/integrators/redress.php', import.meta.url));
+const pluginClient = fileURLToPath(new URL('../../../../connectors/php/client.php', import.meta.url));
 const vectorsFile = fileURLToPath(
   new URL('../../../../../packages/delivery/testdata/vectors.json', import.meta.url),
 );
@@ -45,9 +49,9 @@ async function openShop(spool: string) {
   const port = (app.http.server.address() as AddressInfo).port;
   const redress = {
     ...{ base: `http://127.0.0.1:${port}/api/sources/${sourceId}`, secret, private_key: keys.private_key },
-    ...{ spool: join(folder, spool), shop_key: 'only the shop', pepper: 'only the shop too' },
+    ...{ spool: join(folder, spool), shop_key: 'only the shop' },
   };
-  return { sourceId, redress };
+  return { org, sourceId, redress, publicKey: keys.public_key };
 }
 
 describe('the PHP client', () => {
@@ -59,18 +63,66 @@ describe('the PHP client', () => {
     execFileSync('php', ['-l', php]);
   });
 
-  test('commits to cards as the vectors of other code have it', async () => {
-    const { vectors } = JSON.parse(readFileSync(vectorsFile, 'utf8'));
-    const answers = await run(
-      `return array_map(function ($v) { return Redress\\card(['shop_key' => $v['shopKey'], 'pepper' => $v['pepper']], $v['orderRef'], $v['cardRef'], $v['secret']); },
-        json_decode(file_get_contents('${vectorsFile}'), true)['vectors']);`,
+  test.each(['redress.php', 'the plugins'])(
+    '%s commits to cards as the vectors of other code have it',
+    async (by) => {
+      const { vectors, texts } = JSON.parse(readFileSync(vectorsFile, 'utf8'));
+      const card =
+        by === 'redress.php'
+          ? `return Redress\\card(['shop_key' => $v['shopKey'], 'pepper' => $v['pepper'] ?? null], $v['orderRef'], $v['cardRef'], $v['secret'])['item'];`
+          : `file_put_contents('${folder}/k', $v['shopKey']); file_put_contents('${folder}/p', $v['pepper'] ?? '');
+          $client = new Redress\\ShopClient(['shop_key_file' => '${folder}/k'] + (isset($v['pepper']) ? ['pepper_file' => '${folder}/p'] : []));
+          return array_diff_key($client->card($v['orderRef'], $v['cardRef'], $v['secret']), ['last4' => 1]);`;
+      const items = (list: object[]) => {
+        writeFileSync(join(folder, 'list.json'), JSON.stringify(list));
+        return run(`require_once '${pluginClient}';
+        return array_map(function ($v) { ${card} }, json_decode(file_get_contents('${folder}/list.json'), true));`);
+      };
+      expect(await items(vectors)).toEqual(
+        vectors.map(({ commit, dupTag, cardRef }: Record<string, string>) => ({
+          ...{ card_ref: cardRef, commit, dup_tag: dupTag },
+        })),
+      );
+      const as = (secret: string) => ({ ...vectors[0], secret });
+      const stored = await items(texts.map(([text]: string[]) => as(text as string)));
+      expect(stored).toEqual(await items(texts.map(([, text]: string[]) => as(text as string))));
+      const [kept, bare] = (await items([as('\u200bABCD'), as('ABCD')])) as object[];
+      expect(kept).not.toEqual(bare);
+    },
+  );
+
+  test('a card sold twice is found whichever way its orders were told', async () => {
+    const { org, sourceId, redress, publicKey } = await openShop('ways');
+    expect(publicKey).toMatch(/^whpk_/);
+    const secret = 'SOLD-TWICE-0001';
+    writeFileSync(join(folder, 'ways.key'), redress.shop_key);
+    await run(
+      `require_once '${pluginClient}';
+      $plugin = new Redress\\ShopClient(['shop_key_file' => '${folder}/ways.key']);
+      foreach (['W1' => Redress\\card($redress, 'W1', 'c', '${secret}')['item'], 'W2' => $plugin->card('W2', 'carmis:1', " ${secret}\\r\\n")] as $order => $item)
+        Redress\\emit($redress, 'delivery.proof', $order, ['qty_ordered' => 1, 'qty_delivered' => 1, 'items' => [$item]]);
+      return Redress\\flush($redress);`,
+      redress,
     );
-    expect(answers).toEqual(
-      vectors.map(({ nonce, commit, dupTag, cardRef }: Record<string, string>) => ({
-        nonce,
-        item: { card_ref: cardRef, commit, dup_tag: dupTag },
-      })),
-    );
+    const { base: baseUrl, secret: webhook, private_key: privateKey, shop_key: shopKey } = redress;
+    const shop = createShop({ baseUrl, secret: webhook, privateKey, spool: memorySpool() });
+    const { item } = await card({ orderRef: 'W3', cardRef: 'c', secret, shopKey });
+    const nonce = cardNonce(shopKey, 'W4', 'card:1');
+    const poller = {
+      ...{ card_ref: 'card:1', commit: cardCommit({ orderRef: 'W4', nonce, secret }) },
+      dup_tag: dupTag(cardPepper(shopKey), secret),
+    };
+    for (const [orderRef, one] of Object.entries({ W3: item, W4: poller }))
+      await shop.emit({ type: 'delivery.proof', orderRef, data: { qty_ordered: 1, items: [one] } });
+    expect(await shop.flush()).toMatchObject({ sent: 2 });
+    await app.outbox.drain();
+    for (const orderRef of ['W1', 'W2', 'W3', 'W4']) {
+      const order = await app.rooms.trade.findOrder({ sourceId, orderRef });
+      const path = `/api/organisations/${org.orgId}/orders/${order?.id}/assessment`;
+      const { assessment } = (await org.person.send('GET', path)).json();
+      const found = assessment.against.find(({ code }: { code: string }) => code === 'duplicate-sale');
+      expect(found?.text.en, orderRef).toContain(' 3 other orders');
+    }
   });
 
   test('spools, sends once however often a hook fires, and its events prove who told them', async () => {
@@ -127,6 +179,39 @@ describe('the PHP client', () => {
       run('return Redress\\flush($redress);', redress),
     ])) as { sent: number }[];
     expect(flushes.reduce((sum, { sent }) => sum + sent, 0)).toBe(60);
+  });
+
+  test('another story under a known id is kept as a conflict, and the receipt is of the first', async () => {
+    const { sourceId, redress } = await openShop('four');
+    const tell = (fen: number) =>
+      `$id = Redress\\emit($redress, 'order.created', 'X1', ['qty' => 1, 'amount_minor' => ${fen}], '', '2026-11-01T00:00:00Z');
+      return [Redress\\flush($redress), Redress\\receipt($redress, $id)];`;
+    const first = (await run(tell(100), redress)) as [object, EventReceipt & { body: string }];
+    expect(first[0]).toMatchObject({ sent: 1, conflicts: 0 });
+    expect(JSON.parse(first[1].body).data).toEqual({ qty: 1, amount_minor: 100 });
+    const lost = { ...redress, spool: join(folder, 'four again') };
+    expect(await run(tell(200), lost)).toEqual([{ sent: 0, conflicts: 1, rejected: 0, stopped: null }, null]);
+    const order = await app.rooms.trade.findOrder({ sourceId, orderRef: 'X1' });
+    expect(await app.rooms.trade.conflictsOf(order?.id as string)).toHaveLength(1);
+    expect(await run(`return Redress\\receipt($redress, 'evt_${'0'.repeat(32)}');`, redress)).toBeNull();
+  });
+
+  test('a clock that is an hour off costs nothing; a server that answers nonsense costs nothing', async () => {
+    const { redress } = await openShop('five');
+    const nonsense = createServer((_, response) => response.end('<html>502</html>'));
+    await new Promise<void>((done) => nonsense.listen(0, '127.0.0.1', done));
+    const { port } = nonsense.address() as AddressInfo;
+    const tell =
+      "Redress\\emit($redress, 'order.created', 'Y1', ['qty' => 1]); return Redress\\flush($redress);";
+    const elsewhere = { ...redress, base: `http://127.0.0.1:${port}` };
+    expect(await run(tell, elsewhere)).toMatchObject({ sent: 0, rejected: 0 });
+    nonsense.close();
+    const hourOff = 'namespace Redress; function time() { return \\time() - 3600; }';
+    writeFileSync(join(folder, 'clock.php'), `<?php ${hourOff}`);
+    expect(await run(`require '${folder}/clock.php'; ${tell}`, redress)).toMatchObject({
+      sent: 1,
+      stopped: null,
+    });
   });
 
   test('checks webhooks as the TypeScript client does', async () => {

@@ -73,6 +73,16 @@ function saidBy({ type, data, occurred_at: occurredAt }: Spoken): Partial<OrderF
       paidAtMs: Date.parse(said.paid_at ?? occurredAt),
     });
   }
+  if (type === 'payment.queried') {
+    const said = data as TradeEventData<'payment.queried'>;
+    if (said.answer !== 'paid') return {};
+    // The shop calls the order unpaid: what its gateway knows of the payment stands until the shop says more.
+    return blanksOut({
+      gatewayTradeNo: said.trade_no,
+      channelNo: said.channel_no,
+      paidAtMs: Date.parse(said.paid_at ?? occurredAt),
+    });
+  }
   return {};
 }
 
