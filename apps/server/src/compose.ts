@@ -136,6 +136,7 @@ function tasksOf(
     vetting: () => vetting.sweep(),
     withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
+    erasedClaims: () => claims.closeErased(),
     reminders: () => deposits.remindAgain(),
     answers: () => purgeAnswers(db, clock.now()),
     jobs: () => outbox.purge(),

@@ -162,6 +162,12 @@ export const buyerClaimView = claimView.extend({
   /** For a shop that is no member: the buyer may hand this over herself. No money can move by it. */
   answerUrl: z.string().optional(),
   caseId: z.string().optional(),
+  /** The bank may send the payment back until then: erasing leaves payee and receipt code under seal up to this instant. */
+  mayReturnUntil: instant.optional(),
+  /** Erased: up to then the receipt code opens the claim, for its money alone. */
+  keptUntil: instant.optional(),
+  /** Claims erased with the same case that the code opens too. */
+  keptBeside: z.array(z.string()).optional(),
 });
 export type BuyerClaimView = z.infer<typeof buyerClaimView>;
 

@@ -57,8 +57,10 @@ export const payoutView = z.object({
   reference: z.string().optional(),
   decidedAt: instant,
   paidAt: instant.optional(),
-  /** Masked; absent once it was erased. */
+  /** Masked; absent once it was erased or sealed. */
   payee: maskedPayee.optional(),
+  /** Whoever was paid erased what is hers: the account is kept for one purpose, paying once more what comes back. */
+  payeeSealed: z.boolean().optional(),
 });
 export type PayoutView = z.infer<typeof payoutView>;
 

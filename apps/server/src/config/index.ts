@@ -37,6 +37,8 @@ export interface Config {
   deposits: {
     /** How long after the last payment a payee's name and account are kept. */
     payeeDays: number;
+    /** How long a bank may still send back what it paid. */
+    returnDays: number;
     /** How long a withdrawal waits while claims are open. */
     withdrawalDays: number;
     /** Of the file that REDRESS_PAYOUT_RAILS names. */
@@ -100,6 +102,7 @@ export function configFromEnv(env: Env): Config {
     sessionDays: integer(env, 'REDRESS_SESSION_DAYS', 30, 1, 365),
     deposits: {
       payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
+      returnDays: integer(env, 'REDRESS_RETURN_DAYS', 30, 1, 365),
       withdrawalDays: integer(env, 'REDRESS_WITHDRAWAL_DAYS', 7, 0, 90),
       rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS), publicUrl) : new Map(),
     },
@@ -176,6 +179,7 @@ const known = new Set([
   'REDRESS_WEBHOOKS_PRIVATE',
   'REDRESS_LOG_LEVEL',
   'REDRESS_PAYEE_DAYS',
+  'REDRESS_RETURN_DAYS',
   'REDRESS_WITHDRAWAL_DAYS',
   'REDRESS_PAYOUT_RAILS',
   'REDRESS_MAIL_DOMAIN',

@@ -23,7 +23,7 @@ beforeAll(async () => {
     clock,
     config: {
       mail: { ...mail, smtpUrl: far.url, smtpTls: 'off' },
-      deposits: { payeeDays: 1096, withdrawalDays: 7, rails },
+      deposits: { payeeDays: 1096, returnDays: 30, withdrawalDays: 7, rails },
     },
   });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });
@@ -551,6 +551,38 @@ describe('money that does not arrive', () => {
     expect((await app.rooms.deposits.stateOf(shop.org.orgId)).availableFen).toBe(before);
     expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
   });
+
+  test('and came back before anybody looked is told once, as what it is', async () => {
+    const { claim, payoutId } = await decided('X-4');
+    // Words of both ends wait, and the first look finds the last of them.
+    await sql`CREATE FUNCTION outbox.later() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN NEW.due_at := now() + interval ''1 day''; RETURN NEW; END'`.execute(app.db.kysely);
+    await sql`CREATE TRIGGER later BEFORE INSERT ON outbox.job FOR EACH ROW WHEN (NEW.topic = 'claims.payout')
+      EXECUTE FUNCTION outbox.later()`.execute(app.db.kysely);
+    far.arrived.length = 0;
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-X4' });
+    await keeperSays(payoutId, 'failure', { trouble: 'returned' });
+    await sql`DROP FUNCTION outbox.later CASCADE`.execute(app.db.kysely);
+    await sql`UPDATE outbox.job SET due_at = now() WHERE topic = 'claims.payout' AND state = 'open'`.execute(
+      app.db.kysely,
+    );
+    await app.outbox.drain();
+    const view = await claim.read();
+    expect(view).toMatchObject({ state: 'paying', needsPayee: true, money: { state: 'failed' } });
+    const lines = view.timeline.map(({ text }) => text.zh);
+    expect(lines.filter((line) => line.includes('被银行退回'))).toHaveLength(1);
+    const mails = await Promise.all(
+      far.arrived
+        .filter(({ to }) => to === 'buyer@example.test')
+        .map(async ({ bytes }) => JSON.stringify(await readMail(bytes))),
+    );
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toContain('款项被银行退回了');
+    await claim.send('PUT', '/payee', { payee });
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-X5' });
+    await app.outbox.drain();
+    expect((await claim.read()).state).toBe('paid');
+  });
 });
 
 describe('erasing', () => {
@@ -612,9 +644,74 @@ describe('erasing', () => {
     const gone = await erase();
     expect(gone.statusCode, gone.body).toBe(204);
     await app.outbox.drain();
+    expect((await send(app, 'GET', `/api/cases/${made.caseId}`, { headers })).statusCode).toBe(401);
+    expect(await (await linkOf(claim.claimId)).read()).toMatchObject({ state: 'paid', sentence: '' });
+    // The bank may send the money back: until then the code of the case opens what is left of the claim.
+    const { caseId, token } = (
+      await send(app, 'POST', '/api/sessions', { body: { receiptCode: made.receiptCode } })
+    ).json();
+    expect(caseId).toBe(claim.claimId);
+    const left = (
+      await send(app, 'GET', `/api/claims/${caseId}`, { headers: { authorization: `Bearer ${token}` } })
+    ).json();
+    expect(left).toMatchObject({ state: 'paid', sentence: '', contactLeft: false, keptBeside: [] });
+    expect(Date.parse(left.keptUntil) - clock.now()).toBe(30 * 24 * hour);
+    await pass(30 * 24 * hour);
+    await app.rooms.claims.closeErased();
     expect(await traces(claim.claimId)).toEqual({ erased: true, openPayees: 0 });
     expect((await claim.send('GET', '')).statusCode).toBe(404);
-    expect(await (await linkOf(claim.claimId)).read()).toMatchObject({ state: 'paid', sentence: '' });
+    const again = await send(app, 'POST', '/api/sessions', { body: { receiptCode: made.receiptCode } });
+    expect(again.statusCode).toBe(404);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('money that the bank returns afterwards is owed as before, and goes to where its owner says by her code', async () => {
+    await shop.order('Z-3');
+    const claim = await shop.claim('Z-3', { contact: 'buyer@example.test' });
+    await pass(25 * hour);
+    await claim.send('PUT', '/payee', { payee });
+    await app.outbox.drain();
+    const payoutId = await payoutOf(claim.claimId);
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-Z3' });
+    await app.outbox.drain();
+    const before = await claim.read();
+    expect(Date.parse(before.mayReturnUntil ?? '') - clock.now()).toBe(30 * 24 * hour);
+    expect((await claim.send('DELETE', '')).statusCode).toBe(204);
+    const erased = await claim.read();
+    expect(erased).toMatchObject({ sentence: '', contactLeft: false, keptUntil: before.mayReturnUntil });
+    expect(erased.timeline.at(-1)?.text.zh).toContain('收款方式封存到');
+    expect((await claim.send('PUT', '/contact', { email: 'buyer@example.test' })).statusCode).toBe(404);
+    expect((await claim.send('POST', '/case')).statusCode).toBe(404);
+    await keeperSays(payoutId, 'failure', { trouble: 'returned' });
+    await app.outbox.drain();
+    const listed = (await shop.org.person.send('GET', `/api/organisations/${shop.org.orgId}/payouts`))
+      .json()
+      .payouts.find((one: { payoutId: string }) => one.payoutId === payoutId);
+    expect(listed).toMatchObject({ state: 'returned', payeeSealed: true, amountFen: 9800 });
+    expect(listed.payee).toBeUndefined();
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+    // However long it takes: what is owed keeps the way to whom it is owed.
+    await pass(40 * 24 * hour);
+    await app.rooms.claims.closeErased();
+    const code = { body: { receiptCode: claim.receiptCode } };
+    const { token } = (await send(app, 'POST', '/api/sessions', code)).json();
+    const by = { headers: { authorization: `Bearer ${token}` } };
+    const path = `/api/claims/${claim.claimId}`;
+    const read = async () => (await send(app, 'GET', path, by)).json();
+    expect(await read()).toMatchObject({ state: 'paying', needsPayee: true });
+    const other = { ...payee, account: '6217000010001112223' };
+    expect((await send(app, 'PUT', `${path}/payee`, { ...by, body: { payee: other } })).statusCode).toBe(200);
+    await keeperSays(payoutId, 'confirmation', { bankReference: 'BANK-Z4' });
+    await app.outbox.drain();
+    const paid = await read();
+    expect(paid.state).toBe('paid');
+    expect(Date.parse(paid.keptUntil ?? '') - clock.now(), 'this one may come back too').toBe(30 * 24 * hour);
+    await app.rooms.claims.closeErased();
+    expect((await read()).state).toBe('paid');
+    await pass(30 * 24 * hour);
+    await app.rooms.claims.closeErased();
+    expect((await send(app, 'POST', '/api/sessions', code)).statusCode).toBe(404);
+    expect(await traces(claim.claimId)).toEqual({ erased: true, openPayees: 0 });
     expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
   });
 });

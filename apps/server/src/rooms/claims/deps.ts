@@ -63,12 +63,18 @@ export interface DepositDoor {
   payoutOf(payoutId: string, trx?: Trx): Promise<Payout>;
   payAgain(trx: Trx, of: { payoutId: string; payee: Payee }): Promise<unknown>;
   cancelPayout(trx: Trx, of: { payoutId: string }): Promise<unknown>;
+  /** Gives the instant up to which the bank may send the payment back; undefined: the payee is gone. */
+  sealPayee(trx: Trx, of: { payoutId: string }): Promise<Date | undefined>;
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
 }
 
 export interface Payout {
   state: string;
+  /** How often a rail was asked: each asking can fail or come back once. */
+  attempt: number;
+  /** The bank may still send it back. */
+  mayReturnUntil?: string | undefined;
   /** What the buyer's WeChat needs so that she can confirm the receipt. */
   confirm?: { appId: string; merchantId: string; packageInfo: string } | undefined;
 }

@@ -62,7 +62,13 @@ export const claimEvent = z.discriminatedUnion('kind', [
   /** Once more, to where the buyer says now. */
   line('payout.again', { payoutId: z.string() }),
   /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
-  line('claim.erased', { files: z.int() }),
+  line('claim.erased', {
+    files: z.int(),
+    /** Up to then the bank may send the payment back, and the account stays under seal. */
+    keptUntil: z.iso.datetime().optional(),
+  }),
+  /** The bank's time is over: payee and receipt are gone too. */
+  line('claim.closed', {}),
   line('claim.joined', { caseId: z.string() }),
 ]);
 export type ClaimEvent = z.infer<typeof claimEvent>;

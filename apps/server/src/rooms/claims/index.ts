@@ -1,6 +1,7 @@
 import type { ClaimInput } from '@redress/contract';
 import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
+import { closeErased } from './commands/close-erased.ts';
 import { eraseClaimsOfCase } from './commands/erase-claim.ts';
 import { type OpenOptions, openClaim } from './commands/open-claim.ts';
 import { mailAlert, noticeGate } from './commands/send-alert.ts';
@@ -48,6 +49,8 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     recordsOf: (asked: RecordsAsked) => recordsOf(deps, asked),
     /** In the transaction that erases the case. Refusal: `money-underway`. */
     eraseClaimsOfCase: (trx: Trx, caseId: string) => eraseClaimsOfCase(deps, trx, caseId),
+    /** A round of housekeeping. */
+    closeErased: () => closeErased(deps),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addClaimsRoutes(app, deps),
   };

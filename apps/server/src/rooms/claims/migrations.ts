@@ -114,4 +114,12 @@ export const migrations: readonly Migration[] = [
     up: ['CREATE INDEX claim_platform ON claims.claim (platform_id, opened_at, id)'],
   },
   { name: '0003-erasure', up: ['ALTER TABLE claims.claim ADD COLUMN erased_at timestamptz'] },
+  {
+    name: '0004-money-may-return',
+    up: [
+      'ALTER TABLE claims.claim ADD COLUMN kept_until timestamptz, ADD COLUMN receipt_claim text',
+      'CREATE INDEX claim_kept ON claims.claim (kept_until) WHERE kept_until IS NOT NULL',
+      'CREATE INDEX claim_receipt ON claims.claim (receipt_claim) WHERE receipt_claim IS NOT NULL',
+    ],
+  },
 ];

@@ -53,6 +53,10 @@ export interface ClaimTable {
   contents: Buffer | null;
   /** When the buyer erased what is hers; shop, order number and sums stay for the other side. */
   erased_at: ColumnType<Date | null, undefined, Date>;
+  /** Of an erased claim whose payment the bank may send back: until then its receipt opens it, for the money alone. */
+  kept_until: ColumnType<Date | null, undefined, Date | null>;
+  /** Another claim, erased with the same case: its receipt opens this one. */
+  receipt_claim: ColumnType<string | null, undefined, string>;
 }
 
 export interface OfferTable {

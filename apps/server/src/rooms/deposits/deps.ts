@@ -17,6 +17,8 @@ export interface DepositsDeps {
   notary: NotaryRoom;
   /** How long after the last payment a payee's name and account are kept. */
   payeeDays: number;
+  /** How long a bank may still send back what it paid. */
+  returnDays: number;
   /** How long a withdrawal waits while claims are open. */
   withdrawalDays: number;
   /** Ways of paying that answer by themselves, by the organisation that keeps deposits. */

@@ -6,6 +6,7 @@ import { placeHold, releaseHold } from './commands/hold.ts';
 import { erasePayees, forgetPayee, keepPayee } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
+import { sealPayee } from './commands/seal-payee.ts';
 import { askPayoutAgain } from './commands/settle-by-hand.ts';
 import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './commands/top-up.ts';
 import { decideWithdrawals } from './commands/withdraw.ts';
@@ -36,13 +37,15 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     release: (trx: Trx, input: Release) => releaseHold(deps, trx, input),
     /** The rest of the hold is released. */
     payOut: (trx: Trx, input: PayOut) => payOut(deps, trx, input),
-    payoutOf: (payoutId: string, trx?: Trx) => payoutOf(trx ?? deps.db, payoutId),
+    payoutOf: (payoutId: string, trx?: Trx) => payoutOf(deps, payoutId, trx),
     /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
     keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
     /** After it failed or came back: once more, perhaps to another payee. */
     payAgain: (trx: Trx, input: { payoutId: string; payee?: Payee }) => askPayoutAgain(deps, trx, input),
     /** Before it stands in a file or with a rail: whoever is owed gives it up. */
     cancelPayout: (trx: Trx, input: { payoutId: string; by?: string }) => cancelPayout(deps, trx, input),
+    /** Its owner erased what is hers: erased, or sealed until the instant that is given. */
+    sealPayee: (trx: Trx, input: { payoutId: string }) => sealPayee(deps, trx, input),
     /** Nothing is to be paid there any more, or never was. */
     forgetPayee: (trx: Trx, input: { payoutId?: string; payee?: string }) => forgetPayee(deps, trx, input),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),

@@ -230,4 +230,5 @@ export const migrations: readonly Migration[] = [
     name: '0006-payee-confirms',
     up: ['ALTER TABLE deposits.attempt ADD COLUMN confirm jsonb'],
   },
+  { name: '0007-sealed-payees', up: ['ALTER TABLE deposits.payee ADD COLUMN sealed_at timestamptz'] },
 ];

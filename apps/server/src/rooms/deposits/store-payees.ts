@@ -10,6 +10,8 @@ export interface PayeeRow {
   kind: PayeeTable['kind'];
   vault: Vault;
   contents: Buffer;
+  /** Shown to nobody. */
+  sealed: boolean;
 }
 
 export const vaultId = (payeeId: string): string => `payee:${payeeId}`;
@@ -41,8 +43,13 @@ const toRow = (row: Kept): PayeeRow => ({
   id: row.id,
   kind: row.kind,
   contents: row.contents,
+  sealed: row.sealed_at !== null,
   vault: { id: vaultId(row.id), wrappedKey: row.wrapped_key },
 });
+
+export async function markSealed(trx: Trx, id: string, at: Date): Promise<void> {
+  await typed(trx).updateTable('deposits.payee').set({ sealed_at: at }).where('id', '=', id).execute();
+}
 
 export async function erasePayee(trx: Trx, id: string, at: Date): Promise<void> {
   await typed(trx)

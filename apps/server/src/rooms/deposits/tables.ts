@@ -84,6 +84,8 @@ export interface PayeeTable {
   contents: Buffer | null;
   kept_at: Date;
   erased_at: Date | null;
+  /** Whoever it is erased what is hers: only a rail reads it, should the payment come back. */
+  sealed_at: ColumnType<Date | null, undefined, Date>;
 }
 
 export interface PayoutTable {

@@ -5,7 +5,7 @@ import { createAccounts } from './accounts.ts';
 import { forgetExpiredInvitations } from './commands/invitations.ts';
 import { setKinds, setState } from './commands/organisations.ts';
 import { forgetOldSessions } from './commands/session-proof.ts';
-import { forgetCase, forgetExpiredSessions, issueReceipt } from './commands/sessions.ts';
+import { forgetCase, forgetExpiredSessions, issueReceipt, passReceipt } from './commands/sessions.ts';
 import type { MembersDeps } from './deps.ts';
 import { actingGuards, type GuardOptions, isPerson, type OrgActor } from './http/acting.ts';
 import { addMailedLinkRoutes } from './http/mailed-links.ts';
@@ -41,6 +41,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
   return {
     issueReceipt: (trx, caseId) => issueReceipt(deps, trx, caseId),
     forgetCase: (trx, caseId) => forgetCase(deps, trx, caseId),
+    passReceipt: (trx, of) => passReceipt(deps, trx, of),
     actorOf: (request) => actorOf(deps, request),
     ownsCase: ownsCase(deps),
     isOperator: (request, params) => guards().isOperator(request, params),

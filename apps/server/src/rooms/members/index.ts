@@ -23,6 +23,8 @@ export interface MembersRoom {
   issueReceipt(trx: Trx, caseId: string): Promise<{ receiptCode: string; token: string }>;
   /** Erases receipt and sessions of a case. */
   forgetCase(trx: Trx, caseId: string): Promise<void>;
+  /** The case is erased and a receipt code of it opens something else from now on. */
+  passReceipt(trx: Trx, of: { from: string; to: string }): Promise<void>;
   actorOf(request: FastifyRequest): Promise<Actor>;
   /** Guard for routes with `:caseId`. Refusals: `no-session` (401), `case-not-found` (404). */
   ownsCase: Guard<Buyer>;

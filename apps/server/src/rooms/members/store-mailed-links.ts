@@ -19,6 +19,8 @@ interface Tables {
     emailVerified: boolean;
     twoFactorEnabled: boolean | null;
   };
+  'accounts.account': { userId: string; providerId: string; password: string | null; updatedAt: Date };
+  'accounts.session': { userId: string };
   'accounts.passkey': { userId: string };
   'accounts.twoFactor': { userId: string };
 }
@@ -104,4 +106,16 @@ export async function dropUnprovenFactors(trx: Trx, personId: string): Promise<v
   if (!changed) return;
   await at(trx).deleteFrom('accounts.passkey').where('userId', '=', personId).execute();
   await at(trx).deleteFrom('accounts.twoFactor').where('userId', '=', personId).execute();
+}
+
+/** A new password, and nobody who was signed in with the old one still is. Both or neither: the account library's own way
+ * writes outside the transaction. */
+export async function replacePassword(trx: Trx, personId: string, hash: string, now: Date): Promise<void> {
+  await at(trx)
+    .updateTable('accounts.account')
+    .set({ password: hash, updatedAt: now })
+    .where('userId', '=', personId)
+    .where('providerId', '=', 'credential')
+    .execute();
+  await at(trx).deleteFrom('accounts.session').where('userId', '=', personId).execute();
 }

@@ -72,6 +72,9 @@ export const deleteSession = (trx: Trx, tokenHash: Buffer) =>
 export const deleteExpiredSessions = (trx: Trx, now: Date) =>
   at(trx).deleteFrom('members.session').where('expires_at', '<=', now).execute();
 
+export const moveReceipts = (trx: Trx, from: string, to: string) =>
+  at(trx).updateTable('members.receipt').set({ case_id: to }).where('case_id', '=', from).execute();
+
 export async function deleteCredentials(trx: Trx, caseId: string): Promise<void> {
   await at(trx).deleteFrom('members.session').where('case_id', '=', caseId).execute();
   await at(trx).deleteFrom('members.receipt').where('case_id', '=', caseId).execute();

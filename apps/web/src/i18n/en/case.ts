@@ -81,7 +81,7 @@ export const caseText: typeof zh.case = {
   factsMissingLead: 'Fill in what you know; leave the rest empty.',
   eraseTitle: 'Erase this case for good',
   eraseLead:
-    'Material, letters and everything you entered will be deleted and cannot be restored. Only fingerprints nobody can read stay in the log. Download the bundle first if you want a copy.',
+    'Material, letters and everything you entered will be deleted and cannot be restored. Only fingerprints nobody can read stay in the log. Download the bundle first if you want a copy. Money that a merchant has just paid may be sent back by the bank within about a month: up to then its payee is kept under seal and the receipt code opens that payment, then both are erased.',
   eraseWord: 'ERASE',
   eraseLabel: (word) => `Type “${word}” to confirm`,
   eraseDo: 'Erase for good',

@@ -1,8 +1,11 @@
 import type { BuyerClaimView } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
+import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
+import { dayText } from '../../lib/format.ts';
 import { forgetCase } from '../../lib/known-cases.ts';
 import { forget } from '../../lib/storage.ts';
 import { EraseByWord } from '../../ui/erase-by-word.tsx';
@@ -11,6 +14,7 @@ import { claimWords } from './words.ts';
 /** Erases a claim that has no case, after a word typed by hand; a case erases its claims with itself. */
 export function EraseClaim({ claim }: { claim: BuyerClaimView }) {
   const t = useWords(claimWords);
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const client = useQueryClient();
   const { claimId } = claim;
@@ -23,12 +27,17 @@ export function EraseClaim({ claim }: { claim: BuyerClaimView }) {
       client.clear();
     },
   });
-  if (claim.caseId) return null;
+  if (claim.caseId || claim.erasedAt) return null;
+  const until = claim.mayReturnUntil;
   return (
     <div className="part">
       <EraseByWord
         title={t.eraseTitle}
-        lead={t.eraseLead}
+        lead={
+          until
+            ? `${t.eraseLead}${t.eraseKeeps(dayText(shanghaiDay(Date.parse(until)), language))}`
+            : t.eraseLead
+        }
         busy={erase.isPending}
         error={erase.error}
         onErase={() => erase.mutate()}

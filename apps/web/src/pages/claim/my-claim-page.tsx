@@ -10,6 +10,7 @@ import { ClaimTimeline, FilesPart, MoneyPart, PromisePart, ProofPart } from './c
 import { ConfirmPart } from './confirm-part.tsx';
 import { EraseClaim } from './erase-claim.tsx';
 import { KeepCode } from './keep-code.tsx';
+import { KeptPart } from './kept-part.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
 import { OffersPart } from './offers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
@@ -51,6 +52,7 @@ export function MyClaimPage() {
       </div>
       <div className="claim-columns">
         <div>
+          <KeptPart claim={claim} />
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
@@ -67,7 +69,7 @@ export function MyClaimPage() {
             make={(offer) => act.mutate({ offer })}
             answer={(offerId, answer) => act.mutate({ offerId, answer })}
           />
-          <CasePart claim={claim} />
+          {!claim.erasedAt && <CasePart claim={claim} />}
         </div>
         <div>
           <Part title={t.order}>
@@ -76,7 +78,9 @@ export function MyClaimPage() {
           <MoneyPart claim={claim} />
           <ClaimTimeline claim={claim} />
           {waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
-          <ContactPart claim={claim} set={(email) => act.mutate({ email })} busy={busy} />
+          {!claim.erasedAt && (
+            <ContactPart claim={claim} set={(email) => act.mutate({ email })} busy={busy} />
+          )}
           <PromisePart claim={claim} />
           <EraseClaim claim={claim} />
         </div>

@@ -263,6 +263,14 @@ export const en: typeof zh = {
   eraseTitle: 'Erase this claim',
   eraseLead:
     'Your words, contact, payee, files and receipt code are deleted and cannot be restored; a claim that is still open is withdrawn. Sums, the order number and what happened stay, since the merchant and the ledger need them.',
+  eraseKeeps: (day) =>
+    ` The money was paid, and the bank may still send it back until ${day}. Up to then the payee is kept under seal, shown to nobody and used only to pay once more; the receipt code works too, so that you can name another account: keep it. Then both are erased.`,
+  keptTitle: 'Only this money is left',
+  kept: (day) =>
+    `You erased what is yours. The bank may send this money back until ${day}: up to then the payee is kept under seal and the receipt code works, so that you can name another account here. No address is left, so nobody will write to you: please look yourself.`,
+  keptOwed:
+    'The bank sent this money back and it stays reserved for you. You erased what is yours: say here where to pay to. Once it is paid and the bank’s time is over, everything is erased.',
+  keptBeside: 'Another one of the same case',
   sentenceErased: '(erased by the buyer)',
   confirmTitle: 'Confirm the receipt in WeChat',
   confirmHere: 'The money is ready. Press the button, confirm in WeChat, and it arrives at once.',

@@ -21,22 +21,32 @@ export async function eraseClaim(deps: ClaimsDeps, claimId: string): Promise<voi
   });
 }
 
-/** With the case, in its transaction: all or nothing. Refusal: `money-underway`. */
+/**
+ * With the case, in its transaction: all or nothing. The receipt of the case goes on to the claim whose payment the bank
+ * may send back longest, and opens the others of its kind with it. Refusal: `money-underway`.
+ */
 export async function eraseClaimsOfCase(deps: ClaimsDeps, trx: Trx, caseId: string): Promise<void> {
+  const kept: { id: string; untilMs: number }[] = [];
   for (const { id } of await store.listByCase(trx, caseId)) {
     const claim = await store.lockClaim(trx, id);
-    if (claim) await erase(deps, trx, claim);
+    const until = claim && (await erase(deps, trx, claim));
+    if (until) kept.push({ id, untilMs: until.getTime() });
   }
+  const [last, ...others] = kept.sort((a, b) => b.untilMs - a.untilMs);
+  if (!last) return;
+  await deps.members.passReceipt(trx, { from: caseId, to: last.id });
+  for (const { id } of others) await store.updateClaim(trx, id, { receipt_claim: last.id });
 }
 
 /**
  * What is the buyer's goes: words, address, payment number, payee, files, the receipt, and the key of all of it. Shop, order
  * number and sums are sealed anew under another key, since the other side answered for them and the ledger names them; events
- * and digests stay. An open claim ends as withdrawn, which frees its hold.
+ * and digests stay. An open claim ends as withdrawn, which frees its hold. Where the bank may still send the payment back,
+ * payee and receipt wait for that instant, which is given: otherwise nobody could be asked where else to pay to.
  */
-async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<void> {
-  if (claim.erased_at) return;
-  await refuseUnderway(deps, trx, claim);
+async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Date | undefined> {
+  if (claim.erased_at) return undefined;
+  const until = await eraseMoney(deps, trx, claim);
   if (!isFinal(claim.state))
     await moveClaim(deps, trx, claim, { move: 'withdraw', kind: 'claim.said', body: { word: 'withdraw' } });
   const files = await store.listFiles(trx, claim.id);
@@ -53,20 +63,27 @@ async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<vo
     wrapped_key: vault.wrappedKey,
     contents: sealContents(deps.blobs, vault, kept),
     erased_at: new Date(atMs),
+    kept_until: until ?? null,
     payee_ref: null,
     case_id: null,
   });
-  const { payout_id: payoutId, payee_ref: payee } = claim;
-  await deps.deposits.forgetPayee(trx, { ...(payoutId ? { payoutId } : {}), ...(payee ? { payee } : {}) });
-  await deps.members.forgetCase(trx, claim.id);
-  const body = { files: files.length };
+  if (!until) await deps.members.forgetCase(trx, claim.id);
+  const body = { files: files.length, ...(until ? { keptUntil: until.toISOString() } : {}) };
   await recordEvents(deps, trx, [newEvent(claim.id, atMs, 'claim.erased', body)]);
+  return until;
 }
 
-/** Once nobody can be asked where to pay to, money that is owed would lie there for ever. */
-async function refuseUnderway(deps: ClaimsDeps, trx: Trx, { state, payout_id }: store.Claim): Promise<void> {
+/** Refusal: `money-underway`. Once nobody can be asked where to pay to, money that is owed would lie there for ever. */
+async function eraseMoney(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Date | undefined> {
+  const { state, payout_id: payoutId, payee_ref: payee } = claim;
   if (state === 'paying') throw moneyUnderway();
-  if (payout_id === null) return;
-  const payout = await deps.deposits.payoutOf(payout_id, trx);
+  if (payoutId === null) {
+    if (payee !== null) await deps.deposits.forgetPayee(trx, { payee });
+    return undefined;
+  }
+  const until = await deps.deposits.sealPayee(trx, { payoutId });
+  const payout = await deps.deposits.payoutOf(payoutId, trx);
+  // Of a payment that comes back just now, the refusal undoes the sealing.
   if (payout.state !== 'paid' && payout.state !== 'cancelled') throw moneyUnderway();
+  return until;
 }

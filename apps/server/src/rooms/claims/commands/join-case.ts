@@ -23,7 +23,7 @@ export async function openCaseFromClaim(
   alongside: (trx: Trx, opened: Opened) => Promise<void>,
 ): Promise<Opened> {
   const claim = await store.findClaim(deps.db, claimId);
-  if (!claim) throw claimNotFound();
+  if (!claim || claim.erased_at) throw claimNotFound();
   const { shop, orderRef, sentence, amountFen, paymentNo, goods, shopEmail } = openContents(
     deps.blobs,
     claim,

@@ -16,6 +16,8 @@ export interface Moving {
   kind: ClaimEvent['kind'];
   /** Of the event; state and clock are added. */
   body: object;
+  /** Of the event, where the same may be found to have happened twice. */
+  eventId?: string;
   /** Further columns. */
   change?: Updateable<ClaimTable>;
   /** What the buyer's mail is about, where that is not the new state. */
@@ -60,7 +62,7 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   await updateClaim(trx, claim.id, change);
   const body = { ...moving.body, state, ...(withClock.has(moving.kind) ? due : {}) };
   const [event] = await recordEvents(deps, trx, [
-    newEvent(claim.id, nowMs, moving.kind, body),
+    newEvent(claim.id, nowMs, moving.kind, body, moving.eventId),
     ...(moving.after ?? []),
   ]);
   await tell(deps, trx, claim, {

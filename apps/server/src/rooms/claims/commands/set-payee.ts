@@ -57,6 +57,8 @@ export async function setContact(
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
+    // Nothing is kept anew of who erased it.
+    if (claim.erased_at) throw claimNotFound();
     const { contact: _, ...rest } = openContents(deps.blobs, claim);
     const contents = { ...rest, ...(email ? { contact: email } : {}) };
     await store.updateClaim(trx, claimId, { contents: sealContents(deps.blobs, claim.vault, contents) });

@@ -17,7 +17,7 @@ export function ownsClaim(deps: ClaimsDeps): Guard<ClaimActor> {
     if (actor.kind !== 'buyer') throw claimNotFound();
     if (actor.caseId === claimId) return { id: claimId, claimId };
     const claim = await store.findClaim(deps.db, claimId);
-    if (!claim || claim.case_id !== actor.caseId) throw claimNotFound();
+    if (!claim || ![claim.case_id, claim.receipt_claim].includes(actor.caseId)) throw claimNotFound();
     return { id: claimId, claimId };
   };
 }

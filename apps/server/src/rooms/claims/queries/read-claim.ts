@@ -14,6 +14,7 @@ import { asksPayee, asksPaymentNo, isStuck, mayGiveUp } from '../rules/payee.ts'
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
+import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
 import { orderFactsOf } from './order-of.ts';
 import { fileViewOf, offerViewOf } from './parts.ts';
@@ -64,7 +65,18 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     // By a member's link its deposit can be told to pay: that one goes to the member only.
     ...(claim.respondent_id === null ? { answerUrl: answerUrl(deps, claim.id) } : {}),
     ...(claim.case_id === null ? {} : { caseId: claim.case_id }),
+    ...(payout?.mayReturnUntil ? { mayReturnUntil: payout.mayReturnUntil } : {}),
+    ...(await keptOf(deps, claim)),
   };
+}
+
+async function keptOf(
+  deps: ClaimsDeps,
+  claim: store.Claim,
+): Promise<Pick<BuyerClaimView, 'keptUntil' | 'keptBeside'>> {
+  if (!claim.kept_until) return {};
+  const keptUntil = claim.kept_until.toISOString();
+  return { keptUntil, keptBeside: await keptBeside(deps.db, claim) };
 }
 
 /** What the respondent sees, by the link or in the console. Refusal: `claim-not-found`. */

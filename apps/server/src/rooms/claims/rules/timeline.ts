@@ -7,7 +7,7 @@ import type {
   ClaimSide,
   RefusalReason,
 } from '@redress/contract';
-import { formatYuan } from '@redress/kernel';
+import { formatYuan, shanghaiDay } from '@redress/kernel';
 import { reasonText } from './refusal-reasons.ts';
 
 type By = ClaimLine['by'];
@@ -33,7 +33,8 @@ interface Bodies {
   'payout.failed': object;
   'claim.bounced': object;
   'payout.again': object;
-  'claim.erased': object;
+  'claim.erased': { keptUntil?: string | undefined };
+  'claim.closed': object;
   'claim.joined': object;
 }
 type Kind = keyof Bodies;
@@ -179,11 +180,25 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       '买家重新填写了收款方式，再次付款。',
       'The buyer said anew where to pay to; it is paid again.',
     ),
-  'claim.erased': () =>
+  'claim.erased': ({ keptUntil }) => {
+    const day = keptUntil && shanghaiDay(Date.parse(keptUntil));
+    return day
+      ? say(
+          'buyer',
+          `买家删除了自己的原话、联系方式和材料；收款方式封存到 ${day}，银行退回时才用；金额、订单号和经过保留。`,
+          `The buyer erased words, contact and files; the payee is sealed until ${day}, for a payment that the bank sends back; sums, the order number and what happened stay.`,
+        )
+      : say(
+          'buyer',
+          '买家删除了自己的原话、联系方式、收款方式和材料；金额、订单号和经过保留。',
+          'The buyer erased words, contact, payee and files; sums, the order number and what happened stay.',
+        );
+  },
+  'claim.closed': () =>
     say(
-      'buyer',
-      '买家删除了自己的原话、联系方式、收款方式和材料；金额、订单号和经过保留。',
-      'The buyer erased words, contact, payee and files; sums, the order number and what happened stay.',
+      'system',
+      '银行退款的期限已过，封存的收款方式和回执码已删除。',
+      "The bank's time to send the money back is over: the sealed payee and the receipt code were erased.",
     ),
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };

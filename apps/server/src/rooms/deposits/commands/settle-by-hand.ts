@@ -2,6 +2,7 @@ import type { Payee } from '@redress/contract';
 import { inTransaction, type Trx } from '#platform/database';
 import type { DepositsDeps } from '../deps.ts';
 import { notTheKeeper, railDecides } from '../refusals.ts';
+import { ownRails } from '../rules/return-time.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
 import { keepPayee } from './keep-payee.ts';
@@ -13,8 +14,6 @@ interface ByHand {
   keeperId: string;
   by: string;
 }
-
-const ownRails = ['manual', 'bank-file'];
 
 /**
  * Someone of the keeper has paid it, and gives the bank's number. Twice the same is once. Refusals: `payout-not-found`,

@@ -1,6 +1,8 @@
 import type { Database, Trx } from '#platform/database';
 import type { RailConfirm } from '#platform/rails';
+import type { DepositsDeps } from '../deps.ts';
 import { depositNotFound, payoutNotFound } from '../refusals.ts';
+import { mayReturnUntil } from '../rules/return-time.ts';
 import * as store from '../store.ts';
 import * as payouts from '../store-payouts.ts';
 
@@ -34,6 +36,8 @@ export interface PayoutStanding {
   merchantId: string;
   state: payouts.Payout['state'];
   amountFen: number;
+  /** How often a rail was asked. */
+  attempt: number;
   /** The last rail that was asked. */
   rail?: string;
   trouble?: string;
@@ -42,26 +46,36 @@ export interface PayoutStanding {
   /** The payee has to say yes at the provider first. */
   confirm?: RailConfirm;
   decidedAt: string;
+  /** The bank may still send it back. */
+  mayReturnUntil?: string;
   paidAt?: string;
 }
 
 /** How a payout stands. Refusal: `payout-not-found`. */
-export async function payoutOf(db: Database | Trx, payoutId: string): Promise<PayoutStanding> {
+export async function payoutOf(
+  { clock, returnDays, ...deps }: Pick<DepositsDeps, 'db' | 'clock' | 'returnDays'>,
+  payoutId: string,
+  trx?: Trx,
+): Promise<PayoutStanding> {
+  const db = trx ?? deps.db;
   const payout = await payouts.findPayout(db, payoutId);
   if (!payout) throw payoutNotFound();
   const deposit = await store.readDeposit(db, payout.depositId);
   if (!deposit) throw depositNotFound();
   const attempt = await payouts.lastAttempt(db, payoutId);
+  const until = mayReturnUntil(payout, attempt?.rail, { returnDays, nowMs: clock.now() });
   return {
     payoutId,
     merchantId: deposit.merchantId,
     state: payout.state,
     amountFen: payout.amountFen,
+    attempt: payout.attempt,
     ...(attempt ? { rail: attempt.rail } : {}),
     ...(payout.trouble ? { trouble: payout.trouble } : {}),
     ...(attempt?.confirm && payout.state === 'sent' ? { confirm: attempt.confirm } : {}),
     ...(attempt?.reference ? { reference: attempt.reference } : {}),
     decidedAt: payout.decidedAt.toISOString(),
+    ...(until ? { mayReturnUntil: until.toISOString() } : {}),
     ...(payout.paidAt ? { paidAt: payout.paidAt.toISOString() } : {}),
   };
 }

@@ -87,7 +87,11 @@ export async function payoutViews(
       ...(attempt?.reference ? { reference: attempt.reference } : {}),
       decidedAt: row.decidedAt.toISOString(),
       ...(row.paidAt ? { paidAt: row.paidAt.toISOString() } : {}),
-      ...(payee ? { payee: maskPayee(openPayee(deps.blobs, payee.vault, payee.contents)) } : {}),
+      ...(payee?.sealed
+        ? { payeeSealed: true }
+        : payee
+          ? { payee: maskPayee(openPayee(deps.blobs, payee.vault, payee.contents)) }
+          : {}),
     };
   });
 }

@@ -45,29 +45,26 @@ export async function verifyEmail(deps: MailDeps, token: string): Promise<void> 
 }
 
 /**
- * A new password by the link of a mail: every session ends, and the address is verified by it. Second factors stay,
- * unless the address was nobody's until now.
+ * A new password by the link of a mail: every session ends, and the address is verified by it, in one transaction: killed
+ * before its end, the link still works and nothing changed. Second factors stay, unless the address was nobody's until now.
  * Refusals: `link-over`, `password-refused`.
  */
 export async function resetPassword(
   deps: MailDeps,
   { token, password }: { token: string; password: string },
 ): Promise<void> {
-  const { internalAdapter, password: hasher } = await deps.accounts.$context;
+  const { password: hasher } = await deps.accounts.$context;
   const { minPasswordLength, maxPasswordLength } = hasher.config;
   if (password.length < minPasswordLength || password.length > maxPasswordLength) throw passwordRefused();
   const hashed = await hasher.hash(password);
   const now = new Date(deps.clock.now());
-  const personId = await inTransaction(deps.db, async (trx) => {
+  await inTransaction(deps.db, async (trx) => {
     const link = await links.takeLink(trx, { tokenHash: hashToken(token), purpose: 'reset', now });
     if (link) await links.dropUnprovenFactors(trx, link.personId);
     if (!link || !(await links.verifyAddress(trx, link.personId, link.email))) throw linkOver();
+    await links.replacePassword(trx, link.personId, hashed, now);
     await links.deleteLinksOf(trx, link.personId);
     const body = { what: 'password', on: true };
     await appendEvents(trx, 'members', [newEvent(link.personId, now.getTime(), 'account.secured', body)]);
-    return link.personId;
   });
-  // The library writes outside our transaction. Killed here, the link is used and the password is the old one: another is asked for.
-  await internalAdapter.updatePassword(personId, hashed);
-  await internalAdapter.deleteUserSessions(personId);
 }

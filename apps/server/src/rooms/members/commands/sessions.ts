@@ -96,3 +96,14 @@ export async function forgetCase({ clock }: SessionDeps, trx: Trx, caseId: strin
   };
   await appendEvents(trx, 'members', [forgotten]);
 }
+
+/** What a receipt code opened is erased, and the same code opens what is left of it. Sessions end with `forgetCase`. */
+export async function passReceipt(
+  { clock }: SessionDeps,
+  trx: Trx,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await store.moveReceipts(trx, from, to);
+  const passed = { subjectId: to, kind: 'receipt.passed', version: 1, body: {}, atMs: clock.now() };
+  await appendEvents(trx, 'members', [passed]);
+}

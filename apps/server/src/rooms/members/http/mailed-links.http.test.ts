@@ -91,6 +91,23 @@ describe('a forgotten password', () => {
     expect((await signIn(person.email, 'an even better password')).statusCode).toBe(201);
     expect(app.logged()).not.toContain(mail?.token);
   });
+  test('is the old one, with its sessions and the link, where the change breaks off before its end', async () => {
+    const person = await app.person();
+    await forgot(person.email);
+    const token = (await mailsTo(person.email)).at(-1)?.token ?? '';
+    await sql`CREATE FUNCTION accounts.break() RETURNS trigger LANGUAGE plpgsql AS
+      'BEGIN RAISE EXCEPTION ''broken off''; END'`.execute(app.db.kysely);
+    await sql`CREATE TRIGGER broken BEFORE DELETE ON accounts.session EXECUTE FUNCTION accounts.break()`.execute(
+      app.db.kysely,
+    );
+    expect((await set(token)).statusCode).toBe(500);
+    await sql`DROP FUNCTION accounts.break CASCADE`.execute(app.db.kysely);
+    expect((await person.send('GET', '/api/people/me')).statusCode).toBe(200);
+    expect((await signIn(person.email, 'an even better password')).statusCode).toBe(401);
+    expect((await set(token)).statusCode).toBe(204);
+    expect((await person.send('GET', '/api/people/me')).statusCode).toBe(401);
+    expect((await signIn(person.email, 'an even better password')).statusCode).toBe(201);
+  });
   test.each([
     [false, 0],
     [true, 1],

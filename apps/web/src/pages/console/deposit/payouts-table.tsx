@@ -31,7 +31,12 @@ export function PayeeText({ payee }: { payee: MaskedPayee | undefined }) {
 
 /** Columns that say the same of a payment to its merchant and to its keeper. */
 export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
-  { key: 'to', head: t.to, main: true, cell: ({ payee }) => <PayeeText payee={payee} /> },
+  {
+    key: 'to',
+    head: t.to,
+    main: true,
+    cell: ({ payee, payeeSealed }) => (payeeSealed ? t.sealed : <PayeeText payee={payee} />),
+  },
   {
     key: 'purpose',
     head: t.purpose,

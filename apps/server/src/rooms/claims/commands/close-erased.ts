@@ -1,0 +1,30 @@
+import { inTransaction } from '#platform/database';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
+import * as store from '../store.ts';
+import { hasKept, listKeptOver } from '../store-kept.ts';
+import { recordEvents } from './record-events.ts';
+
+/**
+ * The bank's time is over: what an erased claim still kept for a payment that comes back is erased too, the payee and, with
+ * the last claim that it opens, the receipt. Money that is owed again keeps both. A round of housekeeping.
+ */
+export async function closeErased(deps: ClaimsDeps): Promise<void> {
+  const now = new Date(deps.clock.now());
+  for (const id of await listKeptOver(deps.db, now, 200))
+    await inTransaction(deps.db, async (trx) => {
+      const claim = await store.lockClaim(trx, id);
+      if (!claim?.kept_until || claim.kept_until > now || !isFinal(claim.state)) return;
+      const { payout_id: payoutId } = claim;
+      const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
+      // It came back and the claim has yet to hear of it.
+      if (payout && payout.state !== 'paid' && payout.state !== 'cancelled') return;
+      await store.updateClaim(trx, id, { kept_until: null });
+      if (payoutId !== null) await deps.deposits.forgetPayee(trx, { payoutId });
+      const opener = claim.receipt_claim ?? id;
+      if (opener !== id) await deps.members.forgetCase(trx, id);
+      if (!(await hasKept(trx, opener))) await deps.members.forgetCase(trx, opener);
+      await recordEvents(deps, trx, [newEvent(id, now.getTime(), 'claim.closed', {})]);
+    });
+}
