@@ -44,9 +44,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     payAgain: (trx: Trx, input: { payoutId: string; payee?: Payee }) => askPayoutAgain(deps, trx, input),
     /** Before it stands in a file or with a rail: whoever is owed gives it up. */
     cancelPayout: (trx: Trx, input: { payoutId: string; by?: string }) => cancelPayout(deps, trx, input),
-    /** Its owner erased what is hers: erased, or sealed until the instant that is given. */
     sealPayee: (trx: Trx, input: { payoutId: string }) => sealPayee(deps, trx, input),
-    /** Nothing is to be paid there any more, or never was. */
     forgetPayee: (trx: Trx, input: { payoutId?: string; payee?: string }) => forgetPayee(deps, trx, input),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
