@@ -13,7 +13,7 @@ interface Options {
   json?: boolean;
 }
 
-/** `redress path address STEP --server URL`: corrects whom a draft goes to; `REDRESS_RECEIPT` opens the case. */
+/** `redress path address STEP --server URL`: corrects whom a draft goes to; `REDRESS_RECEIPT_CODE` opens the case. */
 export function registerAddress(path: Command): void {
   // Both know `--server` and `--json`: what stands after `address` is its own.
   path
@@ -21,7 +21,7 @@ export function registerAddress(path: Command): void {
     .command('address')
     .argument('<step>', 'id of a step that is a draft')
     .description(
-      'correct whom a draft of your case goes to; needs the case’s receipt code in REDRESS_RECEIPT; an empty text takes your word back',
+      'correct whom a draft of your case goes to; needs the case’s receipt code in REDRESS_RECEIPT_CODE; an empty text takes your word back',
     )
     .requiredOption('--server <url>', 'address of the server')
     .option('--name <text>', 'full name')
@@ -41,7 +41,7 @@ async function correct(stepId: string, options: Options): Promise<string> {
   const given = { name, address, phone, email };
   const addressee = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if ((office === undefined) === (Object.keys(addressee).length === 0)) throw usage();
-  const receiptCode = process.env.REDRESS_RECEIPT;
+  const receiptCode = process.env.REDRESS_RECEIPT_CODE;
   if (!receiptCode) throw receiptMissing();
   const baseUrl = server.replace(/\/+$/, '');
   try {
@@ -69,6 +69,6 @@ const usage = (): Refusal =>
 
 const receiptMissing = (): Refusal =>
   new Refusal('receipt-missing', {
-    zh: '请在环境变量 REDRESS_RECEIPT 中给出案件的凭证码。',
-    en: 'Give the case’s receipt code in the environment variable REDRESS_RECEIPT.',
+    zh: '请在环境变量 REDRESS_RECEIPT_CODE 中给出案件的回执码。',
+    en: 'Give the case’s receipt code in the environment variable REDRESS_RECEIPT_CODE.',
   });

@@ -98,10 +98,10 @@ describe('redress path address', () => {
     await app.start();
     server = await app.http.listen({ host: '127.0.0.1', port: 0 });
     opened = (await app.http.inject({ method: 'POST', url: '/api/cases', payload: {} })).json();
-    process.env.REDRESS_RECEIPT = opened.receiptCode;
+    process.env.REDRESS_RECEIPT_CODE = opened.receiptCode;
   });
   afterAll(async () => {
-    delete process.env.REDRESS_RECEIPT;
+    delete process.env.REDRESS_RECEIPT_CODE;
     await app?.stop();
   });
   const open = (channel: 'samr-complaint') => app.rooms.cases.openStep({ caseId: opened.caseId, channel });

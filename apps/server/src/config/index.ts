@@ -5,6 +5,7 @@ import type { MailConfig } from '#platform/mail';
 import type { S3Access } from '#platform/objects';
 import { loadRails, type Rails } from '#platform/rails';
 import { mailOf, type PushConfig, pushOf } from './mail.ts';
+import { knownNames } from './names.ts';
 import { bad, choice, type Env, integer, matching, urlOf } from './values.ts';
 
 /** Everything that an operator may decide; nothing else of the server reads the environment. */
@@ -70,7 +71,7 @@ export interface LogConfig {
  * unusable variable, also one that nobody knows, since a mistyped name would else be ignored silently.
  */
 export function configFromEnv(env: Env): Config {
-  const unknown = Object.keys(env).find((name) => name.startsWith('REDRESS_') && !known.has(name));
+  const unknown = Object.keys(env).find((name) => name.startsWith('REDRESS_') && !knownNames.has(name));
   if (unknown) throw bad(unknown, 'is not a setting');
   const dataFolder = resolve(env.REDRESS_DATA || './data');
   const host = env.REDRESS_HOST || '127.0.0.1';
@@ -157,45 +158,3 @@ export function memoryConfig(workFolder: string): Config {
     logLevel: 'silent',
   };
 }
-
-const known = new Set([
-  'REDRESS_DATA',
-  'REDRESS_HOST',
-  'REDRESS_PORT',
-  'REDRESS_PUBLIC_URL',
-  'REDRESS_DATABASE_URL',
-  'REDRESS_LOG_SHARD',
-  'REDRESS_LOG_ORIGIN',
-  'REDRESS_LOG_POLICY',
-  'REDRESS_LOG_TIMESTAMPS',
-  'REDRESS_LOG_ANCHORS',
-  'REDRESS_LOG_SITE',
-  'REDRESS_ALARM_URL',
-  'REDRESS_TRUST_PROXY',
-  'REDRESS_MAX_UPLOAD_MB',
-  'REDRESS_RATE_FACTOR',
-  'REDRESS_SESSION_DAYS',
-  'REDRESS_OPERATOR_KEY',
-  'REDRESS_WEBHOOKS_PRIVATE',
-  'REDRESS_LOG_LEVEL',
-  'REDRESS_PAYEE_DAYS',
-  'REDRESS_RETURN_DAYS',
-  'REDRESS_WITHDRAWAL_DAYS',
-  'REDRESS_PAYOUT_RAILS',
-  'REDRESS_MAIL_DOMAIN',
-  'REDRESS_MAIL_NAME',
-  'REDRESS_MAIL_LISTEN',
-  'REDRESS_MAIL_TLS_CERT',
-  'REDRESS_MAIL_TLS_KEY',
-  'REDRESS_MAIL_DNS',
-  'REDRESS_MAIL_MAX_MB',
-  'REDRESS_SMTP_URL',
-  'REDRESS_SMTP_TLS',
-  'REDRESS_SMTP_CA',
-  'REDRESS_DKIM_SELECTOR',
-  'REDRESS_PUSH_CONTACT',
-  'REDRESS_PUSH_HOSTS',
-  // Read by test suites only.
-  'REDRESS_TEST_PG',
-  'REDRESS_TEST_S3',
-]);
