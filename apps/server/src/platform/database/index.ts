@@ -1,4 +1,4 @@
 export { type AppendedEvent, appendEvents, appendOnly, createEventTable, type NewEvent } from './events.ts';
 export { type Migration, migrate } from './migrate.ts';
 export { type Database, type DatabaseLocation, openDatabase } from './open.ts';
-export { afterCommit, inTransaction, type Trx } from './transaction.ts';
+export { afterCommit, inSnapshot, inTransaction, type Trx } from './transaction.ts';

@@ -41,6 +41,18 @@ export async function inTransaction<T>(db: Database, fn: (trx: Trx) => Promise<T
   }
 }
 
+/** Reads by several statements what stood at one instant. On the embedded database only `trx` may be used inside. */
+export async function inSnapshot<T>(db: Database, read: (trx: Trx) => Promise<T>): Promise<T> {
+  if (running.getStore() === db) throw new Error('inSnapshot inside inTransaction: read with the outer trx');
+  return running.run(db, () =>
+    db.kysely
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((trx) => read(trx as Trx)),
+  );
+}
+
 /** Calls `hook` once the transaction is committed, never when it is rolled back; lost when the process dies before. */
 export function afterCommit(trx: Trx, hook: () => void): void {
   const after = hooks.get(trx);

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Database } from '#platform/database';
+import type { Trx } from '#platform/database';
 import { typed, vaultOf } from './store.ts';
 import type { ClaimTable, EventTable } from './tables.ts';
 
@@ -14,16 +14,16 @@ export type RecordRow = Pick<
   'id' | 'respondent_id' | 'kind' | 'state' | 'opened_at'
 > & { claim: { vault: ReturnType<typeof vaultOf>; contents: Buffer } | undefined };
 
-const within = (db: Database, { platformId, fromMs, untilMs }: Span) =>
-  typed(db)
+const within = (trx: Trx, { platformId, fromMs, untilMs }: Span) =>
+  typed(trx)
     .selectFrom('claims.claim as claim')
     .where('claim.platform_id', '=', platformId)
     .where('claim.opened_at', '>=', new Date(fromMs))
     .where('claim.opened_at', '<', new Date(untilMs));
 
 /** Claims of a platform's shops, opened in a time; an erased one has no contents. */
-export async function listOfPlatform(db: Database, asked: Span & { limit: number }): Promise<RecordRow[]> {
-  const rows = await within(db, asked)
+export async function listOfPlatform(trx: Trx, asked: Span & { limit: number }): Promise<RecordRow[]> {
+  const rows = await within(trx, asked)
     .selectAll('claim')
     .orderBy('claim.opened_at')
     .orderBy('claim.id')
@@ -40,8 +40,8 @@ export async function listOfPlatform(db: Database, asked: Span & { limit: number
 }
 
 /** All events of these claims, in the order in which they happened to each. */
-export async function listEventsOfPlatform(db: Database, asked: Span): Promise<Selectable<EventTable>[]> {
-  return within(db, asked)
+export async function listEventsOfPlatform(trx: Trx, asked: Span): Promise<Selectable<EventTable>[]> {
+  return within(trx, asked)
     .innerJoin('claims.event as event', 'event.subject_id', 'claim.id')
     .selectAll('event')
     .orderBy('event.subject_id')
@@ -51,10 +51,10 @@ export async function listEventsOfPlatform(db: Database, asked: Span): Promise<S
 
 /** Papers that are part of an answer. */
 export async function listPapersOfPlatform(
-  db: Database,
+  trx: Trx,
   asked: Span,
 ): Promise<{ claim_id: string; sha256: Buffer }[]> {
-  return within(db, asked)
+  return within(trx, asked)
     .innerJoin('claims.file as file', 'file.claim_id', 'claim.id')
     .where('file.filed', '=', true)
     .select(['file.claim_id', 'file.sha256'])

@@ -2,7 +2,7 @@ import type { Payee } from '@redress/contract';
 import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import { cancelPayout } from './commands/cancel-payout.ts';
-import { placeHold, releaseHold } from './commands/hold.ts';
+import { type Hold, placeHold, type Release, releaseHold } from './commands/hold.ts';
 import { erasePayees, forgetPayee, keepPayee } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
@@ -17,11 +17,9 @@ import { remind, remindAgain } from './jobs/remind.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
+import { listBelowFloor } from './store.ts';
 
 export { verifyStoredLedger } from './commands/open-ledger.ts';
-
-type Hold = Parameters<typeof placeHold>[2];
-type Release = Parameters<typeof releaseHold>[2];
 
 /** The money that stands behind merchants, and its way to buyers. */
 export async function createDepositsRoom(deps: DepositsDeps) {
@@ -32,6 +30,8 @@ export async function createDepositsRoom(deps: DepositsDeps) {
   deps.outbox.handle('deposits.remind', remind(deps));
   return {
     stateOf: (merchantId: string) => stateOf(deps.db, merchantId),
+    /** Which of these are below the floor that their keeper set. */
+    belowFloor: (merchantIds: readonly string[]) => listBelowFloor(deps.db, merchantIds),
     /** Sets money aside, or says how much is missing. Lock other rows before this, never after. */
     hold: (trx: Trx, input: Hold) => placeHold(deps, trx, input),
     release: (trx: Trx, input: Release) => releaseHold(deps, trx, input),

@@ -104,6 +104,16 @@ export async function findDeposit(db: Database | Trx, merchantId: string): Promi
   return row && toDeposit(row);
 }
 
+/** Which of these merchants have an open deposit that is below its floor. */
+export async function listBelowFloor(db: Database, merchantIds: readonly string[]): Promise<string[]> {
+  if (merchantIds.length === 0) return [];
+  const rows = await open(db)
+    .where('merchant_id', 'in', merchantIds)
+    .where('level', '=', 'below-floor')
+    .execute();
+  return rows.map(({ merchant_id }) => merchant_id);
+}
+
 /** Any deposit by its id, also a closed one. */
 export async function readDeposit(db: Database | Trx, id: string): Promise<Deposit | undefined> {
   const row = await typed(db)

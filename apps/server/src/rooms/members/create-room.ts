@@ -20,7 +20,7 @@ import { mailInvitation, mailLink } from './jobs/mail.ts';
 import { isAffiliated, merchantOf, merchantsOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
 import { statuses } from './refusals.ts';
 import { deleteExpiredLinks } from './store-mailed-links.ts';
-import { findOrganisation } from './store-organisations.ts';
+import { findOrganisation, findOrganisations } from './store-organisations.ts';
 
 interface Guards {
   server: Server;
@@ -49,6 +49,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     actsFor: (permission, options) => (request, params) =>
       guards().actsFor(permission, options)(request, params),
     organisationOf: (orgId) => findOrganisation(deps.db, orgId),
+    organisationsOf: (orgIds) => findOrganisations(deps.db, orgIds),
     merchantOf: (of) => merchantOf(deps, of),
     noticeAddresses: (orgId, permission) => noticeAddresses(deps, orgId, permission),
     peopleWho: (orgId, permission) => peopleWho(deps, orgId, permission),

@@ -35,6 +35,7 @@ export interface MembersRoom {
   /** Guard for routes with `:orgId`: a member's session or an API key; refusals in http/acting.ts. `fresh`: asks who it is again. */
   actsFor(permission: Permission, options?: { fresh?: boolean }): Guard<OrgActor>;
   organisationOf(orgId: string): Promise<OrganisationRow | undefined>;
+  organisationsOf(orgIds: readonly string[]): Promise<Map<string, OrganisationRow>>;
   /** The organisation whose order it is: the affiliated merchant's, or the platform's own without a reference. */
   merchantOf(of: { platformId: string; merchantRef?: string | undefined }): Promise<string | undefined>;
   /** Verified mail addresses of those who may do this for the organisation; default: who answers claims. */

@@ -64,6 +64,20 @@ export const findOrganisation = (db: Database | Trx, id: string): Promise<Organi
     .where('organisation.id', '=', id)
     .executeTakeFirst();
 
+/** By id; one that is unknown is absent. */
+export async function findOrganisations(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, OrganisationRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await at(db)
+    .selectFrom('members.organisation as organisation')
+    .select(organisationColumns)
+    .where('organisation.id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Until the end of the transaction: two changes of one organisation's people come one after the other. */
 export const lockOrganisation = (trx: Trx, id: string): Promise<OrganisationRow | undefined> =>
   at(trx)

@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock';
 import type { Database } from '#platform/database';
 import type { Memo } from '#platform/memo';
 import type { ClaimsRoom } from '#rooms/claims';
+import type { createDepositsRoom } from '#rooms/deposits';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { TradeRoom } from '#rooms/trade';
@@ -18,8 +19,8 @@ export interface OversightDeps {
   notary: NotaryRoom;
   trade: Pick<TradeRoom, 'healthOf'>;
   claims: Pick<ClaimsRoom, 'recordsOf'>;
-  vetting: Pick<VettingRoom, 'dutyRecords' | 'vettingOf'>;
-  deposits: { stateOf(merchantId: string): Promise<{ belowFloor: boolean }> };
+  vetting: Pick<VettingRoom, 'dutyRecords' | 'standingsOf'>;
+  deposits: Pick<Awaited<ReturnType<typeof createDepositsRoom>>, 'belowFloor'>;
   /** What was found in the answers of a platform's periods. */
   templates: Memo<Promise<readonly Template[]>>;
 }

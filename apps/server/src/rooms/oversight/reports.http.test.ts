@@ -71,6 +71,24 @@ test('another platform finds no report of this one, and support hands none out',
   expect((await support.send('POST', at(), { body })).statusCode).toBe(403);
 });
 
+test('figures and list are of one instant: a claim that comes while a report is made is in neither', async () => {
+  const { claims } = app.rooms;
+  const { recordsOf } = claims;
+  let late: string | undefined;
+  claims.recordsOf = async (asked) => {
+    const found = await recordsOf(asked);
+    late ??= (await platform.claim('m-1', 'R-late')).claimId;
+    return found;
+  };
+  const body = { from: '2026-11-01', to: '2026-11-30' };
+  const made = await platform.org.person.send('POST', at(), { body });
+  claims.recordsOf = recordsOf;
+  const csv = (await platform.org.person.send('GET', at(`/${made.json().reportId}/csv`))).body;
+  expect(late).toMatch(/^clm_/);
+  expect(csv.match(/^clm_\w+/gm)).toHaveLength(2);
+  expect(csv).not.toContain(late);
+});
+
 const share = (part: number, of: number) => ({ part, of });
 const figures = {
   claims: 3,

@@ -6,7 +6,7 @@ import { removeBlob } from './jobs/remove-blob.ts';
 import { sweep } from './jobs/sweep.ts';
 import { tell } from './jobs/tell.ts';
 import { migrations } from './migrations.ts';
-import { dutyRecords, vettingOf } from './queries/duty-records.ts';
+import { dutyRecords, standingsOf, vettingOf } from './queries/duty-records.ts';
 import { namedBlobs } from './store-documents.ts';
 
 export type { DutyRecord, Vetting } from './queries/duty-records.ts';
@@ -19,6 +19,7 @@ export async function createVettingRoom(deps: VettingDeps) {
   deps.outbox.handle('vetting.tell', tell(deps));
   return {
     vettingOf: (orgId: string) => vettingOf(deps, orgId),
+    standingsOf: (orgIds: readonly string[]) => standingsOf(deps, orgIds),
     /** A platform's own record of verifying its merchants, for its console and for authorities. */
     dutyRecords: (platformId: string, span: { fromMs: number; toMs: number }) =>
       dutyRecords(deps, platformId, span),

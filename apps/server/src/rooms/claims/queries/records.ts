@@ -1,4 +1,5 @@
 import type { ClaimKind, ClaimState } from '@redress/contract';
+import { inSnapshot, type Trx } from '#platform/database';
 import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { claimEvent } from '../events.ts';
@@ -31,14 +32,7 @@ export async function recordsOf(
   deps: Pick<ClaimsDeps, 'db' | 'blobs'>,
   asked: RecordsAsked,
 ): Promise<ClaimRecord[]> {
-  const rows = await records.listOfPlatform(deps.db, asked);
-  if (rows.length === 0) return [];
-  const last = rows.at(-1) as records.RecordRow;
-  const span = { ...asked, untilMs: last.opened_at.getTime() + 1 };
-  const [events, papers] = await Promise.all([
-    records.listEventsOfPlatform(deps.db, span),
-    records.listPapersOfPlatform(deps.db, span),
-  ]);
+  const { rows, events, papers } = await inSnapshot(deps.db, (trx) => readRows(trx, asked));
   const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
   const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
   return rows.map((row) => {
@@ -58,4 +52,13 @@ export async function recordsOf(
       papers: (papersOf.get(row.id) ?? []).map(({ sha256 }) => sha256.toString('hex')),
     };
   });
+}
+
+/** Claims with the events and papers of just these; nothing comes in between. */
+async function readRows(trx: Trx, asked: RecordsAsked) {
+  const rows = await records.listOfPlatform(trx, asked);
+  const last = rows.at(-1);
+  const span = { ...asked, untilMs: last ? last.opened_at.getTime() + 1 : asked.fromMs };
+  const events = await records.listEventsOfPlatform(trx, span);
+  return { rows, events, papers: await records.listPapersOfPlatform(trx, span) };
 }

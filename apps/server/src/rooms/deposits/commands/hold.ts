@@ -8,6 +8,18 @@ import * as store from '../store.ts';
 import * as holds from '../store-holds.ts';
 import { post } from './post.ts';
 
+export interface Hold {
+  merchantId: string;
+  amountFen: number;
+  /** Names the hold once and for all. */
+  key: string;
+}
+
+export interface Release {
+  holdId: string;
+  key: string;
+}
+
 export function checkAmount(fen: number): void {
   if (!Number.isInteger(fen) || fen < 1 || fen > maxFen) throw badAmount();
 }
@@ -20,7 +32,7 @@ export function checkAmount(fen: number): void {
 export async function placeHold(
   deps: DepositsDeps,
   trx: Trx,
-  { merchantId, amountFen, key }: { merchantId: string; amountFen: number; key: string },
+  { merchantId, amountFen, key }: Hold,
 ): Promise<{ holdId: string } | { shortFen: number }> {
   checkAmount(amountFen);
   const deposit = await store.lockDeposit(trx, merchantId);
@@ -51,11 +63,7 @@ export async function placeHold(
  * Gives held money back to the merchant. Doing it twice is doing it once. Refusals: `hold-not-found`; `hold-ended`
  * where it was paid out.
  */
-export async function releaseHold(
-  deps: DepositsDeps,
-  trx: Trx,
-  { holdId, key }: { holdId: string; key: string },
-): Promise<void> {
+export async function releaseHold(deps: DepositsDeps, trx: Trx, { holdId, key }: Release): Promise<void> {
   const { hold, deposit } = await lockHold(trx, holdId);
   if (hold.state === 'released') return;
   if (hold.state === 'paid') throw holdEnded();

@@ -1,6 +1,6 @@
 import { route, type Server } from '#platform/http';
 import type { OversightDeps } from '../deps.ts';
-import { readOversight } from '../queries/read-oversight.ts';
+import { observe } from '../queries/read-oversight.ts';
 import { watchesOver } from './guards.ts';
 
 /** What a platform sees of its merchants. */
@@ -9,7 +9,7 @@ export function addFigureRoutes(app: Server, deps: OversightDeps): void {
   route(
     app,
     'readOversight',
-    ({ params, query }) => readOversight(deps, { platformId: params.orgId, ...query }),
+    async ({ params, query }) => (await observe(deps, { platformId: params.orgId, ...query })).view,
     { guard },
   );
   route(

@@ -5,33 +5,31 @@ import { tooManyClaims } from '../refusals.ts';
 import type { DutyReport, ReportedClaim, ReportedVetting } from '../rules/duty-report.ts';
 import { standingOf } from '../rules/figures.ts';
 import { instantsOf, type Period } from '../rules/period.ts';
-import { countDuty, dutyStates } from '../rules/vetting-duty.ts';
 import { listChecks } from '../store.ts';
 import { checkRow } from './read-checks.ts';
-import { readOversight, recordsIn } from './read-oversight.ts';
+import { observe } from './read-oversight.ts';
 
 const mostReported = 5000;
 const mostChecks = 500;
 const atOnce = 50;
 
 /**
- * Everything that a report says, read after all that it counts was sealed, with the checkpoint that covers it.
+ * Everything that a report says: figures and lists from the same rows, then the checkpoint that covers every event of them.
  * Refusals: `bad-period`, `too-many-claims`.
  */
 export async function collectReport(
   deps: OversightDeps,
   { reportId, platformId, ...period }: { reportId: string; platformId: string } & Period,
 ): Promise<DutyReport> {
-  const view = await readOversight(deps, { platformId, ...period });
-  const records = await recordsIn(deps, platformId, period);
+  const { view, claims: records, duty, atMs: madeAtMs } = await observe(deps, { platformId, ...period });
   if (records.length > mostReported) throw tooManyClaims(mostReported);
   await deps.notary.flush();
   const { fromMs, untilMs } = instantsOf(period);
-  const madeAtMs = deps.clock.now();
   const nameOf = new Map(view.merchants.map(({ merchantId, name }) => [merchantId, name]));
   const org = await deps.members.organisationOf(platformId);
-  const vetting = await deps.vetting.dutyRecords(platformId, { fromMs, toMs: untilMs });
-  const everCheck = await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: madeAtMs + 1 });
+  const vetting = duty.filter(
+    ({ checkedAtMs }) => checkedAtMs === undefined || (checkedAtMs >= fromMs && checkedAtMs < untilMs),
+  );
   const checks = await listChecks(deps.db, platformId, { fromMs, untilMs, limit: mostChecks });
   const claims = await reportedClaims(deps, records, nameOf, madeAtMs);
   const { size, note } = await deps.notary.checkpoint();
@@ -45,7 +43,7 @@ export async function collectReport(
     before: view.before,
     merchants: view.merchants,
     vetting: vetting.map(reportedVetting),
-    vettingNow: countDuty(dutyStates(everCheck)),
+    vettingNow: view.vetting,
     checks: checks.map(checkRow),
     claims,
     log: { origin: deps.notary.origin, size, note },

@@ -1,7 +1,7 @@
 import type { MerchantFigures, OversightView, TemplateReply } from '@redress/contract';
 import { diagnoseText } from '@redress/law';
 import type { ClaimRecord } from '#rooms/claims';
-import type { Vetting } from '#rooms/vetting';
+import type { DutyRecord, Vetting } from '#rooms/vetting';
 import type { OversightDeps } from '../deps.ts';
 import { badPeriod, tooManyClaims } from '../refusals.ts';
 import { figuresOf } from '../rules/figures.ts';
@@ -11,14 +11,23 @@ import type { Template } from '../rules/template-replies.ts';
 import { countDuty, type DutyState, dutyStates } from '../rules/vetting-duty.ts';
 import { templatesOf } from './find-templates.ts';
 
-export const mostClaims = 20_000;
+const mostClaims = 20_000;
 const mostTemplates = 20;
 
+/** All that the figures of a period are counted from, as it stood at one instant. */
+export interface Observed {
+  view: OversightView;
+  claims: readonly ClaimRecord[];
+  /** Checks of all times, then the merchants that were never checked. */
+  duty: readonly DutyRecord[];
+  atMs: number;
+}
+
 /** What a platform did and did not do in a time. Refusals: `bad-period`, `too-many-claims`. */
-export async function readOversight(
+export async function observe(
   deps: OversightDeps,
   { platformId, ...asked }: { platformId: string } & AskedPeriod,
-): Promise<OversightView> {
+): Promise<Observed> {
   const nowMs = deps.clock.now();
   const period = periodOf(asked, nowMs);
   if (!period) throw badPeriod();
@@ -28,24 +37,23 @@ export async function readOversight(
   const templates = await templatesOf(deps, { platformId, ...period }, claims);
   const templatesBefore = await templatesOf(deps, { platformId, ...earlier }, claimsBefore);
   const templated = idsOf(templates);
-  const duty = dutyStates(await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: nowMs + 1 }));
+  const records = await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: nowMs + 1 });
+  const duty = dutyStates(records);
   const merchants = await merchantsOf(deps, platformId, { claims, templated, duty, nowMs });
   const nameOf = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
-  return {
+  const view = {
     ...period,
     figures: figuresOf(claims, templated, nowMs),
-    before: {
-      ...earlier,
-      figures: figuresOf(claimsBefore, idsOf(templatesBefore), nowMs),
-    },
+    before: { ...earlier, figures: figuresOf(claimsBefore, idsOf(templatesBefore), nowMs) },
     merchants,
     vetting: countDuty(duty),
     templates: templates.slice(0, mostTemplates).map((one) => templateView(one, nameOf)),
   };
+  return { view, claims, duty: records, atMs: nowMs };
 }
 
 /** The claims of a period, the oldest first. Refusal: `too-many-claims`. */
-export async function recordsIn(
+async function recordsIn(
   deps: Pick<OversightDeps, 'claims'>,
   platformId: string,
   period: Period,
@@ -85,35 +93,39 @@ async function merchantsOf(
   const byMerchant = Map.groupBy(claims, ({ merchantId }) => merchantId ?? platformId);
   const affiliated = await deps.members.merchantsOf(platformId);
   const ids = new Set([...affiliated.map(({ merchantId }) => merchantId), ...byMerchant.keys()]);
-  const rows = await Promise.all(
-    [...ids].map(async (merchantId) => {
-      const figures = figuresOf(byMerchant.get(merchantId) ?? [], templated, nowMs);
-      const [org, { belowFloor }, papers] = await Promise.all([
-        deps.members.organisationOf(merchantId),
-        deps.deposits.stateOf(merchantId),
-        deps.vetting.vettingOf(merchantId),
-      ]);
-      const vetting = duty.get(merchantId);
-      const unchecked = vetting !== undefined && vetting !== 'checked';
-      return {
-        merchantId,
-        name: org?.name ?? merchantId,
-        own: merchantId === platformId,
-        papers: papersView(papers),
-        ...(vetting ? { vetting } : {}),
-        figures,
-        needs: needsOf(figures, {
-          unchecked,
-          papersDue: papers.due || papers.state === 'lapsed',
-          belowFloor,
-        }),
-      };
-    }),
-  );
+  const all = [...ids];
+  const [orgs, below, standings] = await Promise.all([
+    deps.members.organisationsOf(all),
+    deps.deposits.belowFloor(all),
+    deps.vetting.standingsOf(all),
+  ]);
+  const belowFloor = new Set(below);
+  const rows = all.map((merchantId) => {
+    const figures = figuresOf(byMerchant.get(merchantId) ?? [], templated, nowMs);
+    const papers = standings.get(merchantId) ?? { state: 'draft', due: false };
+    const vetting = duty.get(merchantId);
+    return {
+      merchantId,
+      name: orgs.get(merchantId)?.name ?? merchantId,
+      own: merchantId === platformId,
+      papers: papersView(papers),
+      ...(vetting ? { vetting } : {}),
+      figures,
+      needs: needsOf(figures, {
+        unchecked: vetting !== undefined && vetting !== 'checked',
+        papersDue: papers.due || papers.state === 'lapsed',
+        belowFloor: belowFloor.has(merchantId),
+      }),
+    };
+  });
   return rows.sort(byUrgency);
 }
 
-const papersView = ({ state, due, dueAtMs }: Vetting): MerchantFigures['papers'] => ({
+const papersView = ({
+  state,
+  due,
+  dueAtMs,
+}: Pick<Vetting, 'state' | 'due' | 'dueAtMs'>): MerchantFigures['papers'] => ({
   state,
   due,
   ...(dueAtMs === undefined ? {} : { until: new Date(dueAtMs).toISOString() }),

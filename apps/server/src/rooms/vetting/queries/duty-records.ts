@@ -16,6 +16,24 @@ export interface Vetting {
   subject?: { name: string; kind: string; creditCode?: string };
 }
 
+/** How the files of these stand, by one look-up; one that handed in nothing is a draft. */
+export async function standingsOf(
+  deps: VettingDeps,
+  orgIds: readonly string[],
+): Promise<Map<string, Pick<Vetting, 'state' | 'due' | 'dueAtMs'>>> {
+  const files = await store.statesOf(deps.db, orgIds);
+  const nowMs = deps.clock.now();
+  return new Map(
+    orgIds.map((orgId) => {
+      const file = files.get(orgId);
+      if (!file) return [orgId, { state: 'draft', due: false }];
+      const dueAtMs = file.due_at?.getTime();
+      const due = stands(file.state) && isDue(dueAtMs, nowMs);
+      return [orgId, { state: file.state, due, ...(dueAtMs === undefined ? {} : { dueAtMs }) }];
+    }),
+  );
+}
+
 /** How the vetting of an organisation stands; one that handed in nothing is a draft. */
 export async function vettingOf(deps: VettingDeps, orgId: string): Promise<Vetting> {
   const file = await store.findFile(deps.db, orgId);
@@ -70,11 +88,12 @@ export async function dutyRecords(
   const merchants = await deps.members.merchantsOf(platformId);
   const names = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
   const reviews = await store.listReviewsBy(deps.db, platformId);
-  for (const { org_id } of reviews)
-    if (!names.has(org_id)) names.set(org_id, (await deps.members.organisationOf(org_id))?.name ?? '');
+  const left = new Set(reviews.map(({ org_id }) => org_id).filter((id) => !names.has(id)));
+  for (const [id, { name }] of await deps.members.organisationsOf([...left])) names.set(id, name);
+  const nextOf = nextChecks(reviews);
   const affiliated = new Set(merchants.map(({ merchantId }) => merchantId));
-  const made = reviews.map((row, i): DutyRecord => {
-    const next = reviews.slice(i + 1).find(({ org_id }) => org_id === row.org_id);
+  const made = reviews.map((row): DutyRecord => {
+    const next = nextOf.get(row.id);
     const nextDueMs = nextCheckOf(row);
     // Somebody who left need not be checked again.
     const until = next?.checked_at.getTime() ?? (affiliated.has(row.org_id) ? nowMs : undefined);
@@ -99,4 +118,16 @@ export async function dutyRecords(
     });
   const inTime = made.filter(({ checkedAtMs = 0 }) => checkedAtMs >= fromMs && checkedAtMs < toMs);
   return [...inTime, ...never];
+}
+
+/** The check of the same merchant that came after each, by its id; `reviews` are the oldest first. */
+function nextChecks(reviews: readonly store.ReviewRow[]): Map<string, store.ReviewRow> {
+  const newest = new Map<string, store.ReviewRow>();
+  const next = new Map<string, store.ReviewRow>();
+  for (const row of reviews) {
+    const before = newest.get(row.org_id);
+    if (before) next.set(before.id, row);
+    newest.set(row.org_id, row);
+  }
+  return next;
 }
