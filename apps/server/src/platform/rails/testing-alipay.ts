@@ -29,7 +29,7 @@ export async function startAlipay(): Promise<Provider<AlipayOptions>> {
       alipayCertificate: alipay.certificate,
       rootCertificates: alipay.certificate,
       gateway: await listen(server),
-      timeoutMs: 400,
+      timeoutMs: 5000,
     },
     paid: new Map(),
     names: [],

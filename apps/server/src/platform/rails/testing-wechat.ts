@@ -31,7 +31,7 @@ export async function startWechat(): Promise<Provider<WechatOptions>> {
       scene: '1000',
       sceneInfos: [{ info_type: '赔付说明', info_content: '商家未发货赔付' }],
       baseUrl: await listen(server),
-      timeoutMs: 400,
+      timeoutMs: 5000,
     },
     paid: new Map(),
     names: [],
