@@ -142,6 +142,10 @@ describe('evasions', () => {
       expect(diagnoseText(text)).toEqual([]);
   });
 
+  it('may begin with a number and an empty line, as pasted lists do', () => {
+    expect(diagnoseText('0.\n\n请耐心等待').map(({ quote }) => quote)).toEqual(['请耐心等待']);
+  });
+
   it('never move a quote off its place', () => {
     fc.assert(
       fc.property(

@@ -31,15 +31,17 @@ interface Sentence extends Sums {
 export class Likeness {
   readonly #text: string;
   readonly #sentences: readonly Sentence[];
-  /** Where a sentence number of the text stands in `#sentences`. */
+  /** Of each character; an empty sentence leaves its number out. */
   readonly #number: Uint32Array;
-  readonly #first: number;
+  /** Where a sentence's number stands in `#sentences`. */
+  readonly #places: ReadonlyMap<number, number>;
 
   constructor(text: string, sentence: Uint32Array) {
     this.#text = text;
     this.#number = sentence;
-    this.#first = sentence[0] ?? 0;
-    this.#sentences = spansOf(sentence).map((span) => weigh(text, span));
+    const spans = spansOf(sentence);
+    this.#places = new Map(spans.map(([start], i) => [sentence[start] as number, i]));
+    this.#sentences = spans.map((span) => weigh(text, span));
   }
 
   /**
@@ -70,7 +72,7 @@ export class Likeness {
   doubts(rule: string, at: number): boolean {
     const k = numbers.get(rule);
     if (k === undefined) return false;
-    const here = (this.#number[at] as number) - this.#first;
+    const here = this.#places.get(this.#number[at] as number) as number;
     if ((this.#sentences[here] as Sentence).known < enoughToDoubt) return false;
     let most = 0;
     for (let size = 1; size <= mostSentences; size++)
