@@ -18,16 +18,8 @@ beforeEach(() => {
   makeKeys(folder);
   writeFileSync(join(folder, 'source.secret'), `whsec_${Buffer.alloc(32, 3).toString('base64')}`);
   // A port where nobody listens: sending fails at once, what is spooled stays.
-  const files = [
-    'secret_file=source.secret',
-    'shop_key_file=shop.key',
-    'sign_key_file=sign.key',
-    'spool=spool',
-  ];
-  writeFileSync(
-    join(folder, 'redress.ini'),
-    ['server=http://127.0.0.1:9', 'source=src_test', ...files].join('\n'),
-  );
+  const settings = readText(join(import.meta.dirname, '../php/testing/settings.ini'));
+  writeFileSync(join(folder, 'redress.ini'), `${settings}\nserver=http://127.0.0.1:9\nsource=src_test\n`);
   layPlugin('acg-faka', join(folder, 'RedressProof'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isSelector, type MailConfig } from '#platform/mail';
+import { ofMail } from './names.ts';
 import { bad, choice, type Env, integer, urlOf } from './values.ts';
 
 export interface PushConfig {
@@ -10,24 +11,12 @@ export interface PushConfig {
 }
 
 const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
-const dependent = [
-  'REDRESS_MAIL_NAME',
-  'REDRESS_MAIL_LISTEN',
-  'REDRESS_MAIL_TLS_CERT',
-  'REDRESS_MAIL_TLS_KEY',
-  'REDRESS_MAIL_DNS',
-  'REDRESS_MAIL_MAX_MB',
-  'REDRESS_SMTP_URL',
-  'REDRESS_SMTP_TLS',
-  'REDRESS_SMTP_CA',
-  'REDRESS_DKIM_SELECTOR',
-];
 
 /** Mail is on with a domain for the addresses of cases; a setting without it would be ignored silently, so it is refused. */
 export function mailOf(env: Env): { mail?: MailConfig } {
   const domain = env.REDRESS_MAIL_DOMAIN;
   if (!domain) {
-    const stray = dependent.find((name) => env[name]);
+    const stray = ofMail.find((name) => env[name]);
     if (stray) throw bad(stray, 'needs REDRESS_MAIL_DOMAIN');
     return {};
   }

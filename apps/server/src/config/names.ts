@@ -1,3 +1,17 @@
+/** Settings that mean nothing without REDRESS_MAIL_DOMAIN. */
+export const ofMail: readonly string[] = [
+  'REDRESS_MAIL_NAME',
+  'REDRESS_MAIL_LISTEN',
+  'REDRESS_MAIL_TLS_CERT',
+  'REDRESS_MAIL_TLS_KEY',
+  'REDRESS_MAIL_DNS',
+  'REDRESS_MAIL_MAX_MB',
+  'REDRESS_SMTP_URL',
+  'REDRESS_SMTP_TLS',
+  'REDRESS_SMTP_CA',
+  'REDRESS_DKIM_SELECTOR',
+];
+
 /** All that the server is set up by (docs/operations.md). */
 export const settings: readonly string[] = [
   'REDRESS_DATA',
@@ -24,16 +38,7 @@ export const settings: readonly string[] = [
   'REDRESS_WITHDRAWAL_DAYS',
   'REDRESS_PAYOUT_RAILS',
   'REDRESS_MAIL_DOMAIN',
-  'REDRESS_MAIL_NAME',
-  'REDRESS_MAIL_LISTEN',
-  'REDRESS_MAIL_TLS_CERT',
-  'REDRESS_MAIL_TLS_KEY',
-  'REDRESS_MAIL_DNS',
-  'REDRESS_MAIL_MAX_MB',
-  'REDRESS_SMTP_URL',
-  'REDRESS_SMTP_TLS',
-  'REDRESS_SMTP_CA',
-  'REDRESS_DKIM_SELECTOR',
+  ...ofMail,
   'REDRESS_PUSH_CONTACT',
   'REDRESS_PUSH_HOSTS',
 ];

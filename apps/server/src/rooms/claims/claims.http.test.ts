@@ -434,6 +434,24 @@ describe('the console', () => {
       'paying',
     );
   });
+  test('puts what waits for the shop before what waits for a buyer, however near her clock is', async () => {
+    const own = await openShop(app, clock, { depositFen: 100_000 });
+    const path = `/api/organisations/${own.org.orgId}/claims`;
+    const open = async (orderRef: string) => {
+      await own.order(orderRef);
+      return (await own.claim(orderRef)).claimId;
+    };
+    const [over, refunded] = [await open('L-1'), await open('L-2')];
+    const answer = (id: string, body: object) =>
+      own.org.person.send('POST', `${path}/${id}/answer`, { body });
+    await answer(over, { kind: 'pay' });
+    const said = await answer(refunded, { kind: 'refund', refundNo: 'R-2', amountFen: 9800 });
+    const waits = Date.parse(said.json().clock.dueAt) - clock.now();
+    clock.advance(waits - hour);
+    const asked = await open('L-3');
+    const { claims } = (await own.org.person.send('GET', path)).json();
+    expect(claims.map(({ claimId }: { claimId: string }) => claimId)).toEqual([asked, refunded, over]);
+  });
   const openShopClaim = async () => {
     await shop.order('K-9');
     return shop.claim('K-9');

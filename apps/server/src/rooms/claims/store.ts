@@ -79,7 +79,7 @@ export async function listLiveOfOrder(db: Database, orderId: string): Promise<Cl
   return toClaims(await query(db).where('order_id', '=', orderId).where('live', '=', true).execute());
 }
 
-/** An organisation's claims: live ones first, the earliest clock first; the cursor is the row after which to go on. */
+/** An organisation's claims: what it has to answer, what waits for others, what is over; each the earliest clock first. */
 export async function listOfRespondent(
   db: Database,
   respondentId: string,
@@ -88,6 +88,7 @@ export async function listOfRespondent(
   let rows = query(db).where('respondent_id', '=', respondentId);
   if (page.state) rows = rows.where('state', '=', page.state);
   const found = await rows
+    .orderBy(sql`state IN ('open', 'burden')`, 'desc')
     .orderBy('live', 'desc')
     .orderBy(sql`due_at ASC NULLS LAST`)
     .orderBy('opened_at', 'desc')

@@ -70,16 +70,8 @@ describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, against the running s
     await connector('plugin', 'acg-faka', join(folder, 'RedressProof'));
     way = road();
     await way.up();
-    const files = [
-      'secret_file=source.secret',
-      'shop_key_file=shop.key',
-      'sign_key_file=sign.key',
-      'spool=spool',
-    ];
-    writeFileSync(
-      join(folder, 'redress.ini'),
-      [`server=${way.url()}`, `source=${sourceId}`, ...files].join('\n'),
-    );
+    const settings = readFileSync(join(connectors, 'php/testing/settings.ini'), 'utf8');
+    writeFileSync(join(folder, 'redress.ini'), `${settings}server=${way.url()}\nsource=${sourceId}\n`);
   });
   afterEach(async () => {
     await way.down();

@@ -74,16 +74,21 @@ export async function listFiles(
   return chosen.limit(limit).execute();
 }
 
-/** Accepted files that end before `before`. */
-export async function listEnding(db: Database, before: Date): Promise<FileRow[]> {
-  return typed(db)
+/** Organisations whose accepted files end before `before`, by id, page after page: those after `after`. */
+export async function listEnding(
+  db: Database,
+  { before, after, limit }: { before: Date; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await typed(db)
     .selectFrom('vetting.file')
-    .selectAll()
+    .select('org_id')
     .where('due_at', '<', before)
     .where('state', 'in', ['accepted', 'renewing'])
-    .orderBy('due_at')
-    .limit(500)
+    .where('org_id', '>', after)
+    .orderBy('org_id')
+    .limit(limit)
     .execute();
+  return rows.map(({ org_id }) => org_id);
 }
 
 export async function insertSubmission(trx: Trx, row: Insertable<SubmissionTable>): Promise<void> {

@@ -331,6 +331,20 @@ describe('a platform', () => {
   });
 });
 
+test('a round of housekeeping ends every file that is over, however many there are', async () => {
+  const merchant = await draft('最后到期的店');
+  await handIn(app, merchant);
+  await decide(merchant, acceptance);
+  await sql`INSERT INTO vetting.file
+    SELECT (jsonb_populate_record(file, jsonb_build_object('org_id', 'org_0' || lpad(n::text, 4, '0'), 'told_days', 1))).*
+    FROM vetting.file, generate_series(1, 620) AS n WHERE org_id = ${merchant.orgId}`.execute(app.db.kysely);
+  clock.advance(200 * dayMs);
+  await sql`UPDATE vetting.file SET due_at = ${new Date(clock.now() + dayMs / 2)}
+    WHERE org_id LIKE 'org\\_0____'`.execute(app.db.kysely);
+  await app.rooms.vetting.sweep();
+  expect(await stateOf(merchant), 'behind hundreds that are told already and stay').toBe('expired');
+});
+
 test('log and events hold no name, number or address of anybody', async () => {
   const { rows } = await sql<{ text: string }>`SELECT body::text AS text FROM vetting.event`.execute(
     app.db.kysely,

@@ -5,7 +5,10 @@ import { rowOf } from './read-claim.ts';
 
 const pageRows = 50;
 
-/** An organisation's claims: what waits for its answer first, the earliest clock first. */
+/**
+ * An organisation's claims: what waits for its answer first, then what waits for others, each the earliest clock first;
+ * then what is over, the newest first.
+ */
 export async function readInbox(
   deps: ClaimsDeps,
   orgId: string,

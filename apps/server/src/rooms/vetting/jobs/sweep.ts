@@ -8,6 +8,7 @@ import { after } from '../rules/lifecycle/vetting-lifecycle.ts';
 import * as store from '../store.ts';
 
 const dayMs = 86_400_000;
+const pageSize = 200;
 
 /**
  * A round of housekeeping: reminds 30, 7 and 1 days before a verification ends, ends what is over, and tells platforms
@@ -16,7 +17,7 @@ const dayMs = 86_400_000;
 export async function sweep(deps: VettingDeps): Promise<void> {
   const nowMs = deps.clock.now();
   const horizon = new Date(nowMs + (remindDays[0] + 1) * dayMs);
-  for (const { org_id } of await store.listEnding(deps.db, horizon)) await follow(deps, org_id, nowMs);
+  for await (const orgId of ending(deps, horizon)) await follow(deps, orgId, nowMs);
   const monday = startOfWeek(shanghaiDay(nowMs));
   const platforms = await store.listPlatformsDue(deps.db, horizon);
   await inTransaction(deps.db, (trx) =>
@@ -29,6 +30,17 @@ export async function sweep(deps: VettingDeps): Promise<void> {
       })),
     ),
   );
+}
+
+/** All of them: most stay in the list after their turn, so each page begins after the last one. */
+async function* ending({ db }: VettingDeps, before: Date): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const page = await store.listEnding(db, { before, after, limit: pageSize });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last;
+  }
 }
 
 const startOfWeek = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7));
