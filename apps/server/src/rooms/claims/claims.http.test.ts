@@ -117,6 +117,17 @@ describe('a buyer wins by default when nobody can show delivery', () => {
     await pass(25 * hour);
     expect((await claim.read()).state).toBe('unpaid');
   });
+
+  test('an order that the shop calls unpaid and its gateway calls paid is an order that was paid', async () => {
+    await shop.order('A-4', { seen: true });
+    const claim = await shop.claim('A-4');
+    await app.outbox.drain();
+    const { assessment, reported } = await claim.read();
+    expect(reported).toBe(true);
+    expect(JSON.stringify(assessment)).toContain('网关显示这笔订单已付款');
+    await pass(25 * hour);
+    expect(await claim.read()).toMatchObject({ state: 'paying', decidedFen: 9800 });
+  });
 });
 
 test('what a claim was looked at is an event of it, once a look, and sealed', async () => {

@@ -7,8 +7,11 @@ import { multipart, send, type TestApp, type TestOrganisation } from '../../test
 export interface TestShop {
   org: TestOrganisation;
   sourceId: string;
-  /** Reports an order, and its payment unless told otherwise. */
-  order(orderRef: string, given?: { amountFen?: number; paid?: boolean; tradeNo?: string }): Promise<void>;
+  /** Reports an order, and its payment unless told otherwise; `seen`: by its gateway, when asked. */
+  order(
+    orderRef: string,
+    given?: { amountFen?: number; paid?: boolean; tradeNo?: string; seen?: boolean },
+  ): Promise<void>;
   /** Reports a delivery that reaches the level that the standard asks for, or the issuer's record of its use. */
   deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
   claim(orderRef: string, more?: Partial<ClaimInput>): Promise<TestClaim>;
@@ -47,11 +50,12 @@ export async function openShop(
   return {
     org,
     sourceId,
-    async order(orderRef, { amountFen = 9800, paid = true, tradeNo } = {}) {
+    async order(orderRef, { amountFen = 9800, seen = false, paid = !seen, tradeNo } = {}) {
       const goods = { title: '游戏点卡 100 元', category: 'automatic-card', qty: 1 };
       await report('order.created', orderRef, { ...goods, amount_minor: amountFen });
       const payment = { gateway: 'epay', amount_minor: amountFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
       if (paid) await report('payment.confirmed', orderRef, payment);
+      if (seen) await report('payment.queried', orderRef, { ...payment, answer: 'paid' });
     },
     async deliver(orderRef, { redeemed = false } = {}) {
       const at = new Date(clock.now() - 500).toISOString();

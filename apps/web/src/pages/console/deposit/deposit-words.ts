@@ -108,8 +108,9 @@ export const depositWords = words(
       returned: '已退回',
       cancelled: '已取消',
     },
-    sealed:
-      '已封存：买家删除了自己的信息，原账户不再显示；退回的，可以向原账户再付一次，买家也可以凭回执码填写别的账户',
+    sealed: '收款方式已封存',
+    sealedHow:
+      '买家删除了自己的信息，账户不再显示。退回的钱可以向原账户再付一次，买家也可以凭回执码另填账户。',
     erased: '收款信息已删除',
     number: '流水号',
     newest: (n: number) => `最近 ${n} 笔`,
@@ -223,8 +224,9 @@ export const depositWords = words(
       returned: 'Came back',
       cancelled: 'Cancelled',
     },
-    sealed:
-      'Sealed: the buyer erased her data and the account is shown to nobody. What came back can be paid there once more, or where she says by her receipt code',
+    sealed: 'Payee under seal',
+    sealedHow:
+      'The buyer erased her data; the account is shown to nobody. What came back can be paid there once more, or to where she says by her receipt code.',
     erased: 'The payee was erased',
     number: 'Number',
     newest: (n: number) => `The newest ${n}`,

@@ -29,13 +29,24 @@ export function PayeeText({ payee }: { payee: MaskedPayee | undefined }) {
   );
 }
 
+/** Whoever was paid erased what is hers. */
+function SealedPayee() {
+  const t = useWords(depositWords);
+  return (
+    <span className="stack-small">
+      <span>{t.sealed}</span>
+      <span className="hint">{t.sealedHow}</span>
+    </span>
+  );
+}
+
 /** Columns that say the same of a payment to its merchant and to its keeper. */
 export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
   {
     key: 'to',
     head: t.to,
     main: true,
-    cell: ({ payee, payeeSealed }) => (payeeSealed ? t.sealed : <PayeeText payee={payee} />),
+    cell: ({ payee, payeeSealed }) => (payeeSealed ? <SealedPayee /> : <PayeeText payee={payee} />),
   },
   {
     key: 'purpose',
