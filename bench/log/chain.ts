@@ -53,12 +53,29 @@ async function signAll(chain: TestChain, to: `0x${string}`): Promise<string[]> {
 
 /** Gas of the transaction, once every one up to it stands in a block. */
 async function mined(chain: TestChain, tx: string): Promise<number> {
-  const { address } = chain.account(1);
-  while (Number(await chain.rpc('eth_getTransactionCount', [address, 'latest'])) < count) await sleep(5);
+  await allMined(chain);
   for (;;) {
     const receipt = (await chain.rpc('eth_getTransactionReceipt', [tx])) as Record<string, string> | null;
     if (receipt?.status === '0x1') return Number(receipt.gasUsed);
     if (receipt) throw new Error(`transaction ${tx} failed`);
+    await sleep(5);
+  }
+}
+
+/**
+ * Until the sender's whole line of transactions stands in blocks. Anvil makes a block when a transaction arrives and has
+ * been seen to leave the last ones waiting for another arrival; it is then asked for a block.
+ */
+async function allMined(chain: TestChain): Promise<void> {
+  const { address } = chain.account(1);
+  let [before, still] = [-1, 0];
+  for (;;) {
+    const now = Number(await chain.rpc('eth_getTransactionCount', [address, 'latest']));
+    if (now >= count) return;
+    still = now === before ? still + 1 : 0;
+    before = now;
+    if (still > 1000) throw new Error(`the chain stopped at ${now} of ${count} transactions`);
+    if (still > 0 && still % 20 === 0) await chain.rpc('evm_mine', []);
     await sleep(5);
   }
 }
