@@ -114,4 +114,6 @@ export const migrations: readonly Migration[] = [
   },
   siteMigration,
   stampMigration,
+  // Heads are found by time along their sizes: the index cost every append.
+  { name: '0009-no-index-of-times', up: ['DROP INDEX notary.checkpoint_at'] },
 ];
