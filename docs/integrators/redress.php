@@ -3,16 +3,15 @@
  * Redress 昭证: what a PHP shop needs to report its orders (contract redress.event/1). One file, PHP 7.2 or later with
  * sodium (built in), no composer. SPDX-License-Identifier: Apache-2.0
  *
- * $redress = [
+ * $redress = require 'redress-config.php';            // the console fills it in, setup.php adds the shop's own keys; or by hand:
  *   'base'        => 'https://…/api/sources/src_…',   // as the platform gave it
  *   'secret'      => 'whsec_…',                        // shared with the platform: lets events in
  *   'private_key' => 'whsk_…',                         // yours alone: makes events evidence (Redress\new_key())
  *   'spool'       => '/var/lib/redress',               // a folder outside the web root, writable by PHP and by cron
  *   'shop_key'    => '…',                              // 64 random characters that only you know; never change them
  *   // 'pepper'   => '…',                              // only where you were given one (docs/integrators/cards.md)
- * ];
  * Redress\emit($redress, 'order.created', $orderNo, ['title' => $title, 'qty' => 1, 'amount_minor' => 9800]);
- * Cron, every minute: php -r 'require "redress.php"; require "redress-config.php"; Redress\flush($redress);'
+ * Cron, every minute: php -r 'require "redress.php"; Redress\flush(require "redress-config.php");'
  */
 namespace Redress;
 

@@ -20,17 +20,23 @@ class ShopClient
     /** @var int|null the server's clock in its last answer */
     private $theirs;
 
-    /** @param array $settings server, source, spool, secret_file, shop_key_file, sign_key_file, and where it was given one pepper_file */
+    /**
+     * @param array $settings spool; base, or server and source; secret, shop_key and private_key, or the names of files that hold them
+     * (secret_file, shop_key_file, sign_key_file); where it was given one pepper, or pepper_file
+     */
     public function __construct(array $settings)
     {
         $this->settings = $settings;
     }
 
-    /** From an .ini file outside of the web root; the environment variable REDRESS_SETTINGS names it where nothing else does. */
+    /**
+     * From the named file; else the one that the environment variable REDRESS_SETTINGS names; else redress-config.php beside this file. A .php
+     * file gives an array and shows nothing to a visitor; an .ini file has to lie outside of the web root.
+     */
     public static function fromFile(string $path = ''): self
     {
-        $path = $path !== '' ? $path : (string) getenv('REDRESS_SETTINGS');
-        $settings = $path !== '' && is_file($path) ? parse_ini_file($path, false, INI_SCANNER_RAW) : false;
+        $path = $path !== '' ? $path : ((string) getenv('REDRESS_SETTINGS') ?: __DIR__ . '/redress-config.php');
+        $settings = is_file($path) ? (substr($path, -4) === '.php' ? require $path : parse_ini_file($path, false, INI_SCANNER_RAW)) : false;
         if (!is_array($settings)) {
             throw new \RuntimeException("no settings: $path");
         }
@@ -49,7 +55,7 @@ class ShopClient
         $blank = '[\x09-\x0D\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+';
         $secret = preg_replace("/^{$blank}|{$blank}\$/Du", '', $secret) ?? trim($secret, " \t\n\v\f\r");
         $key = $this->key('shop_key_file');
-        $pepper = isset($this->settings['pepper_file']) ? $this->key('pepper_file') : hash_hmac('sha256', 'dup_tag', $key);
+        $pepper = isset($this->settings['pepper_file']) || !empty($this->settings['pepper']) ? $this->key('pepper_file') : hash_hmac('sha256', 'dup_tag', $key);
         $nonce = substr(hash_hmac('sha256', "$order\n$card", $key), 0, 32);
         $said = [
             'card_ref' => $card,
@@ -200,7 +206,7 @@ class ShopClient
     /** One request: status (0 where nobody answered) and what JSON came back. */
     private function ask(string $method, string $path, array $headers, string $content, int $seconds): array
     {
-        $url = rtrim($this->settings['server'], '/') . '/api/sources/' . $this->settings['source'] . $path;
+        $url = ($this->settings['base'] ?? rtrim($this->settings['server'], '/') . '/api/sources/' . $this->settings['source']) . $path;
         $lines = [];
         foreach ($headers as $name => $value) {
             $lines[] = "$name: $value";
@@ -251,9 +257,11 @@ class ShopClient
         return $folder;
     }
 
+    const NAMES = ['secret_file' => 'secret', 'shop_key_file' => 'shop_key', 'sign_key_file' => 'private_key', 'pepper_file' => 'pepper'];
+
     private function key(string $name): string
     {
-        $text = trim((string) file_get_contents((string) ($this->settings[$name] ?? '')));
+        $text = trim((string) ($this->settings[self::NAMES[$name]] ?? file_get_contents((string) ($this->settings[$name] ?? ''))));
         if ($text === '') {
             throw new \RuntimeException("no $name");
         }
@@ -261,7 +269,7 @@ class ShopClient
     }
 }
 
-// From cron: php client.php /path/to/redress.ini — and for one receipt: php client.php /path/to/redress.ini receipt evt_…
+// From cron: php client.php /path/to/settings — and for one receipt: php client.php /path/to/settings receipt evt_…
 if (PHP_SAPI === 'cli' && isset($_SERVER['SCRIPT_FILENAME']) && realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
     $client = ShopClient::fromFile((string) ($argv[1] ?? ''));
     if (($argv[2] ?? '') === 'receipt') {

@@ -16,6 +16,7 @@ import { createDepositsRoom } from '#rooms/deposits';
 import { createDiagnosisRoom } from '#rooms/diagnosis';
 import { createDirectoryRoom } from '#rooms/directory';
 import { createEvidenceRoom, defaultLimits } from '#rooms/evidence';
+import { createIntegratorsRoom } from '#rooms/integrators';
 import { createLinkingRoom } from '#rooms/linking';
 import { createMembersRoom } from '#rooms/members';
 import { createNotaryRoom } from '#rooms/notary';
@@ -82,7 +83,8 @@ export async function createRooms(given: Platform) {
   later.noticeGate = marketRooms.claims.noticeGate;
   later.eraseClaims = marketRooms.claims.eraseClaimsOfCase;
   const oversight = await createOversightRoom({ ...platform, ...ground, ...marketRooms });
-  return { ...ground, ...caseRooms, ...marketRooms, oversight };
+  const integrators = createIntegratorsRoom({ repository });
+  return { ...ground, ...caseRooms, ...marketRooms, oversight, integrators };
 }
 
 /** Who is who, the log, and what buyers give and may know without a path. */

@@ -166,6 +166,7 @@ async function createServer(platform: Platform, rooms: Rooms): Promise<Server> {
   rooms.claims.http(app);
   rooms.deposits.http(app);
   rooms.oversight.http(app);
+  rooms.integrators.http(app);
   rooms.vetting.http(app);
   await serveWeb(app, join(repository, 'apps/web/dist'));
   return app;

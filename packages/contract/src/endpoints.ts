@@ -7,6 +7,7 @@ import { deliveryEndpoints } from './delivery-endpoints.ts';
 import { depositsEndpoints } from './deposits-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
+import { integratorsEndpoints } from './integrators-endpoints.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { membersEndpoints } from './members-endpoints.ts';
@@ -214,6 +215,7 @@ export const endpoints = {
   ...vettingEndpoints,
   ...directoryEndpoints,
   ...oversightEndpoints,
+  ...integratorsEndpoints,
   ...serviceEndpoints,
   ...statementsEndpoints,
   ...templateEndpoints,

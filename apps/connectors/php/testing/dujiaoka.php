@@ -38,9 +38,13 @@ namespace {
     use App\Models\Order;
     use Illuminate\Database\Capsule\Manager as DB;
 
-    require __DIR__ . '/../client.php';
+    // As Composer finds it in a shop, or as the repository has it.
+    if (getenv('TEST_SHOP')) {
+        require getenv('TEST_SHOP') . '/vendor/autoload.php';
+    }
+    class_exists('Redress\\ShopClient') || require __DIR__ . '/../client.php';
     foreach (['Recorder', 'RedressServiceProvider'] as $class) {
-        require __DIR__ . "/../dujiaoka/src/$class.php";
+        class_exists("Redress\\Dujiaoka\\$class") || require __DIR__ . "/../dujiaoka/src/$class.php";
     }
     $app = new TestApplication();
     $app['events'] = new \Illuminate\Events\Dispatcher($app);

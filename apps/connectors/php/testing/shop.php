@@ -22,6 +22,11 @@ namespace {
             return $this;
         }
 
+        public function basePath($path = '')
+        {
+            return getenv('TEST_SHOP') . "/$path";
+        }
+
         public function terminate()
         {
             foreach ($this->atEnd as $callback) {

@@ -51,7 +51,9 @@ class RedressServiceProvider extends ServiceProvider
     private function recorder(): Recorder
     {
         if ($this->recorder === null) {
-            $this->recorder = new Recorder(ShopClient::fromFile());
+            // Composer may have copied this package: what the pack's setup.php filled in lies in the shop's own folder.
+            $own = getenv('REDRESS_SETTINGS') ? '' : $this->app->basePath('redress/redress-config.php');
+            $this->recorder = new Recorder(ShopClient::fromFile(is_file($own) ? $own : ''));
         }
         return $this->recorder;
     }

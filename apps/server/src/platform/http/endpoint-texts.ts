@@ -2,6 +2,7 @@ import type { EndpointName } from '@redress/contract';
 import { claimTexts } from './endpoint-texts-claims.ts';
 import { deliveryTexts } from './endpoint-texts-delivery.ts';
 import { depositsTexts } from './endpoint-texts-deposits.ts';
+import { integratorsTexts } from './endpoint-texts-integrators.ts';
 import { membersTexts } from './endpoint-texts-members.ts';
 import { oversightTexts } from './endpoint-texts-oversight.ts';
 import { tradeTexts } from './endpoint-texts-trade.ts';
@@ -20,6 +21,7 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   ...deliveryTexts,
   ...depositsTexts,
   ...oversightTexts,
+  ...integratorsTexts,
   openCase: {
     tag: 'cases',
     summary: 'Open a case',

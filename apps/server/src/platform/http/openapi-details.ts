@@ -3,6 +3,7 @@ import { claimDetails } from './openapi-details-claims.ts';
 import { deliveryDetails } from './openapi-details-delivery.ts';
 import { depositsDetails } from './openapi-details-deposits.ts';
 import { directoryDetails } from './openapi-details-directory.ts';
+import { integratorsDetails } from './openapi-details-integrators.ts';
 import { membersDetails } from './openapi-details-members.ts';
 import { oversightDetails } from './openapi-details-oversight.ts';
 import { pathDetails } from './openapi-details-path.ts';
@@ -38,6 +39,7 @@ export const endpointDetails: Record<EndpointName, EndpointDetails> = {
   ...deliveryDetails,
   ...depositsDetails,
   ...oversightDetails,
+  ...integratorsDetails,
   openCase: {
     repeatable: true,
     limited: true,

@@ -35,6 +35,7 @@ const tags = {
   claims: 'A buyer’s claim that an order did not come or does not work',
   answers: 'The other side of a claim: by the link of its notice, or for an organisation',
   statements: 'Public statements, redacted and checked; the other side replies',
+  integrators: 'What the owner of a shop downloads and reads to join; open to anybody',
   oversight: 'What a platform sees of its merchants and of itself, and shows to a regulator',
   deposits: 'Money that stands behind merchants: top-ups, holds, payouts, files for the bank',
 };

@@ -6,6 +6,6 @@ return [
         'title' => '设置文件',
         'name' => 'settings',
         'type' => 'input',
-        'placeholder' => '网站目录之外的 redress.ini 的完整路径',
+        'placeholder' => '留空：用插件文件夹里的 redress-config.php',
     ],
 ];

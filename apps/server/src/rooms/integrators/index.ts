@@ -1,0 +1,16 @@
+import type { Server } from '#platform/http';
+import { addIntegratorsRoutes } from './http/integrators.ts';
+import { makePacks } from './queries/make-packs.ts';
+import { readGuide } from './queries/read-guide.ts';
+
+export type IntegratorsRoom = ReturnType<typeof createIntegratorsRoom>;
+
+/** How shops join: packs and guides made from the repository's own files. It keeps nothing and asks no other room. */
+export function createIntegratorsRoom({ repository }: { repository: string }) {
+  const packs = makePacks(repository);
+  return {
+    packs,
+    http: (app: Server) =>
+      addIntegratorsRoutes(app, { packs, readGuide: (asked) => readGuide(repository, asked) }),
+  };
+}

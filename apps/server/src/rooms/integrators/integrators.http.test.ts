@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../testing.ts';
+import { createIntegratorsRoom } from './index.ts';
+import { guideNames, packPlans } from './rules/pack-contents.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const get = (url: string) => app.http.inject({ method: 'GET', url });
+
+describe('packs', () => {
+  test('anybody downloads what the list says, to the byte', async () => {
+    const { packs } = (await get('/api/integrators')).json();
+    expect(packs.map(({ name }: { name: string }) => name)).toEqual(['dujiaoka', 'acg-faka', 'php']);
+    for (const { file, bytes, sha256 } of packs) {
+      const answer = await get(`/api/integrators/packs/${file}`);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toBe('application/zip');
+      expect(answer.rawPayload.byteLength).toBe(bytes);
+      const digest = createHash('sha256').update(answer.rawPayload).digest();
+      expect(digest.toString('hex')).toBe(sha256);
+      expect(answer.headers['repr-digest']).toBe(`sha-256=:${digest.toString('base64')}:`);
+    }
+  });
+
+  test('the same version gives the same bytes, in whatever zone it is packed', () => {
+    const repository = new URL('../../../../../', import.meta.url).pathname;
+    const script = `const { createIntegratorsRoom } = await import('${import.meta.dirname}/index.ts');
+      console.log(createIntegratorsRoom({ repository: '${repository}' }).packs().map(({ sha256 }) => sha256).join());`;
+    const env = { ...process.env, TZ: 'America/New_York' };
+    const there = execFileSync('node', ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
+    const here = createIntegratorsRoom({ repository }).packs();
+    expect(there.trim()).toBe(here.map(({ sha256 }) => sha256).join());
+  });
+
+  test.each(packPlans)('$name holds one folder with settings, check and both readmes', ({ name, folder }) => {
+    const pack = app.rooms.integrators.packs().find((one) => one.name === name);
+    const files = unzipSync(pack?.content as Uint8Array);
+    expect(Object.keys(files).filter((path) => !path.startsWith(`${folder}/`))).toEqual([]);
+    for (const file of ['redress-config.php', 'setup.php', 'README.md', 'README.zh-CN.md', 'LICENSE'])
+      expect(Object.keys(files)).toContain(`${folder}/${file}`);
+    const readme = strFromU8(files[`${folder}/README.zh-CN.md`] as Uint8Array);
+    for (const part of ['## 安装', '## 检查', '## 卸载']) expect(readme).toContain(part);
+    // A link of a guide leads to another guide, which is not in the pack.
+    expect(readme).not.toMatch(/\]\(/);
+    expect(strFromU8(files[`${folder}/VERSION`] as Uint8Array).trim()).toBe(pack?.version);
+  });
+
+  test('404: another name', async () => {
+    for (const file of ['redress-other.zip', '..%2F..%2Fpackage.json'])
+      expect((await get(`/api/integrators/packs/${file}`)).json().type).toBe('/problems/pack-not-found');
+  });
+});
+
+describe('guides', () => {
+  test.each(guideNames)('%s reads in both languages, without script', async (name) => {
+    for (const language of ['zh', 'en']) {
+      const { title, html } = (await get(`/api/integrators/guides/${name}?language=${language}`)).json();
+      expect(title.length).toBeGreaterThan(3);
+      expect(html.length).toBeGreaterThan(100);
+      expect(html).not.toMatch(/<script|style=|on\w+=/);
+      if (language === 'zh') expect(html).toMatch(/[一-鿿]/);
+    }
+  });
+
+  test('404: another name; 400: another language', async () => {
+    const strange = await get('/api/integrators/guides/..%2FREADME?language=zh');
+    expect(strange.json().type).toBe('/problems/guide-not-found');
+    expect((await get('/api/integrators/guides/cards?language=fr')).statusCode).toBe(400);
+  });
+});

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ShopPack } from '@redress/contract';
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { type PackPlan, packPlans } from '../rules/pack-contents.ts';
+
+export interface MadePack extends ShopPack {
+  content: Uint8Array;
+}
+
+/** The zero of the zip format's clock: a pack says by its version how old it is. */
+const mtime = new Date(1980, 0, 1);
+
+/** The packs, made once at first asking from the files of this very version; the same files give the same bytes. */
+export function makePacks(repository: string): () => readonly MadePack[] {
+  let made: readonly MadePack[] | undefined;
+  return () => {
+    made ??= packPlans.map((plan) => makePack(repository, plan));
+    return made;
+  };
+}
+
+function makePack(repository: string, { name, title, folder, files }: PackPlan): MadePack {
+  const version = versionOf(repository);
+  const entries: Zippable = { [`${folder}/VERSION`]: strToU8(`${version}\n`) };
+  for (const { from, into } of files) entries[`${folder}/${into}`] = readFileSync(join(repository, from));
+  const content = zipSync(entries, { level: 9, mtime });
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const file = `redress-${name}.zip`;
+  return { name, file, title, version, bytes: content.byteLength, sha256, content };
+}
+
+const versionOf = (repository: string): string =>
+  JSON.parse(readFileSync(join(repository, 'apps/connectors/package.json'), 'utf8')).version;

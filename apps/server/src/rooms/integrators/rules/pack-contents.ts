@@ -1,0 +1,60 @@
+import type { Bilingual } from '@redress/contract';
+
+/** What a pack is made of; paths are relative to the repository, `into` to the pack's one folder. */
+export interface PackPlan {
+  name: string;
+  title: Bilingual;
+  folder: string;
+  files: readonly { from: string; into: string }[];
+}
+
+const php = 'apps/connectors/php';
+const acg = `${php}/acg-faka/app/Plugin/RedressProof`;
+
+const file = (from: string, into = from.slice(from.lastIndexOf('/') + 1)) => ({ from, into });
+/** The settings to fill, the check, and the guide as its two readmes. */
+const common = (guide: string) => [
+  file(`${php}/pack/redress-config.php`),
+  file(`${php}/pack/setup.php`),
+  file(`docs/integrators/${guide}.zh-CN.md`, 'README.zh-CN.md'),
+  file(`docs/integrators/${guide}.md`, 'README.md'),
+  file('LICENSE'),
+];
+
+/** Every pack with all of its files: what is not listed here is in none. */
+export const packPlans: readonly PackPlan[] = [
+  {
+    name: 'dujiaoka',
+    title: { zh: '独角数卡插件', en: 'Plugin for dujiaoka' },
+    folder: 'redress',
+    files: [
+      ...['composer.json', 'src/Recorder.php', 'src/RedressServiceProvider.php'].map((path) =>
+        file(`${php}/dujiaoka/${path}`, path),
+      ),
+      file(`${php}/client.php`),
+      ...common('dujiaoka'),
+    ],
+  },
+  {
+    name: 'acg-faka',
+    title: { zh: '异次元发卡插件', en: 'Plugin for acg-faka' },
+    folder: 'RedressProof',
+    files: [
+      ...['Config/Config.php', 'Config/Info.php', 'Config/Submit.php', 'Hook/Main.php', 'Recorder.php'].map(
+        (path) => file(`${acg}/${path}`, path),
+      ),
+      file(`${php}/client.php`),
+      ...common('acg-faka'),
+    ],
+  },
+  {
+    name: 'php',
+    title: { zh: '自己写的 PHP 店铺', en: 'A PHP shop of your own' },
+    folder: 'redress',
+    files: [file('docs/integrators/redress.php'), ...common('php-shop')],
+  },
+];
+
+/** Guides that are served, in the order of a reader's need. */
+export const guideNames = ['dujiaoka', 'acg-faka', 'php-shop', 'node-shop', 'without-code', 'cards'] as const;
+export type GuideName = (typeof guideNames)[number];
