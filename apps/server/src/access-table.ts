@@ -250,6 +250,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   endSourceKey: 'sources.manage',
   listSources: 'events.read',
   sourceHealth: 'events.read',
+  sourceArrival: 'events.read',
   listSourceEvents: 'events.read',
   sourceEventReceipt: 'events.read',
   webhookKey: 'anyone',

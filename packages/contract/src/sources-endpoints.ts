@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventReceipt, signatureState } from './trade-endpoints.ts';
-import { instant, text } from './vocabulary.ts';
+import { bilingual, instant, text } from './vocabulary.ts';
 
 const orgParams = z.object({ orgId: text(60) });
 const sourceParams = orgParams.extend({ sourceId: text(60) });
@@ -61,6 +61,44 @@ export const sourceEventView = z.object({
   sealId: z.string(),
 });
 export type SourceEventView = z.infer<typeof sourceEventView>;
+
+/** An event as it may be shown to who has the events but not the orders. */
+export const arrivedEvent = z.object({
+  id: z.string(),
+  type: z.string(),
+  known: z.boolean(),
+  /** The end of the shop's order number; absent for an event without an order. */
+  orderEnd: z.string().optional(),
+  occurredAt: instant,
+  receivedAt: instant,
+  signature: signatureState,
+  conflict: z.boolean(),
+  sealId: z.string(),
+  /** Of its entry in the log, once a published checkpoint covers it. */
+  index: z.int().optional(),
+});
+export type ArrivedEvent = z.infer<typeof arrivedEvent>;
+
+/** Whether a shop has been heard at all, and what keeps it from being heard now. */
+export const sourceArrival = z.object({
+  now: instant,
+  first: arrivedEvent.optional(),
+  last: arrivedEvent.optional(),
+  /** Refused since the newest event that was taken, within a day; the newest reason first. */
+  refused: z.array(
+    z.object({
+      code: z.string(),
+      detail: bilingual,
+      count: z.int(),
+      lastAt: instant,
+      /** `timestamp-off`: by how many seconds the shop's clock is behind ours; below zero it is ahead. */
+      clockBehindSeconds: z.int().optional(),
+    }),
+  ),
+  /** Public keys that count now: without one an event proves nothing to a stranger. */
+  keys: z.int(),
+});
+export type SourceArrival = z.infer<typeof sourceArrival>;
 
 const path = '/api/organisations/:orgId/sources';
 
@@ -127,6 +165,13 @@ export const sourcesEndpoints = {
     path: `${path}/:sourceId/health`,
     params: sourceParams,
     response: sourceHealth,
+    status: 200,
+  },
+  sourceArrival: {
+    method: 'GET',
+    path: `${path}/:sourceId/arrival`,
+    params: sourceParams,
+    response: sourceArrival,
     status: 200,
   },
   listSourceEvents: {

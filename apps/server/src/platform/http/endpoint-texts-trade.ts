@@ -44,6 +44,12 @@ export const tradeTexts = {
     summary:
       'The last seven days of a shop: late, unsigned, contradicted, refused, and gaps in its own chain',
   },
+  sourceArrival: {
+    tag: 'sources',
+    summary: 'Whether a shop was heard: its first and newest event, and what was refused since',
+    description:
+      'For the hour in which a shop joins; ask every two seconds. Of an order number only the end is shown. A wrong secret, a wrong clock (with by how much) and a missing header are named; a wrong shop id cannot be: nothing of it comes here.',
+  },
   listSourceEvents: { tag: 'sources', summary: 'The newest events of a shop, or only its conflicts' },
   sourceEventReceipt: { tag: 'sources', summary: 'The receipt of an event, for the organisation' },
 } satisfies Record<keyof typeof tradeEndpoints | keyof typeof sourcesEndpoints, EndpointText>;

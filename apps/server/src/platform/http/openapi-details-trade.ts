@@ -64,6 +64,7 @@ export const tradeDetails = {
   },
   endSourceKey: { problems: [...source, 'key-not-found'] },
   sourceHealth: { problems: ['source-not-found'] },
+  sourceArrival: { problems: ['source-not-found'] },
   listSourceEvents: { problems: ['source-not-found', 'bad-fields'] },
   sourceEventReceipt: { problems: ['source-not-found', 'event-not-found'] },
 } satisfies Record<keyof typeof tradeEndpoints | keyof typeof sourcesEndpoints, EndpointDetails>;

@@ -3,8 +3,6 @@ import { addIntegratorsRoutes } from './http/integrators.ts';
 import { makePacks } from './queries/make-packs.ts';
 import { readGuide } from './queries/read-guide.ts';
 
-export type IntegratorsRoom = ReturnType<typeof createIntegratorsRoom>;
-
 /** How shops join: packs and guides made from the repository's own files. It keeps nothing and asks no other room. */
 export function createIntegratorsRoom({ repository }: { repository: string }) {
   const packs = makePacks(repository);

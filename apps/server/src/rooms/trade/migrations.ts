@@ -93,4 +93,12 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '0002-refused-when',
+    up: [
+      'ALTER TABLE trade.refusal_count ADD COLUMN last_at timestamptz',
+      // By how many seconds the clock of the last one was behind ours; of a wrong clock only.
+      'ALTER TABLE trade.refusal_count ADD COLUMN behind_s int',
+    ],
+  },
 ];

@@ -1,6 +1,7 @@
-import type { SourceHealth, SourceView } from '@redress/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SourceArrival, SourceHealth, SourceView } from '@redress/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { send, type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
+import { orderEnd } from './rules/order-end.ts';
 import { testEvent, testKey, testShop } from './testing.ts';
 
 let app: TestApp;
@@ -83,4 +84,59 @@ test('a source is nobody else’s: another organisation finds none, a viewer cha
   const viewer = await org.member('viewer');
   expect((await viewer.send('GET', path)).statusCode).toBe(200);
   expect((await viewer.send('PATCH', at, { body: { closed: true } })).statusCode).toBe(403);
+});
+
+describe('what an owner who joins waits for', () => {
+  test('silence, then what is wrong, then the first event with its place in the log and the end of its order number', async () => {
+    const org = await app.organisation({ kinds: ['platform'] });
+    const { at, emit } = await openSource(org);
+    const read = async () => (await org.person.send('GET', `${at}/arrival`)).json() as SourceArrival;
+    expect(await read()).toMatchObject({ refused: [], keys: 1 });
+    expect((await read()).first).toBeUndefined();
+
+    const event = testEvent('order.created', '20261127000123456', { qty: 1 });
+    await emit(event, undefined, Date.now() - 3_600_000);
+    await emit(event, `whsec_${Buffer.alloc(32).toString('base64')}`);
+    await emit(event, `whsec_${Buffer.alloc(32).toString('base64')}`);
+    const wrong = (await read()).refused;
+    expect(wrong.map(({ code, count }) => [code, count])).toEqual([
+      ['bad-signature', 2],
+      ['timestamp-off', 1],
+    ]);
+    expect(wrong[1]?.clockBehindSeconds).toBeGreaterThan(3_590);
+    expect(wrong[0]?.detail.zh).toContain('请核对店铺密钥');
+
+    expect((await emit(event)).statusCode).toBe(202);
+    await emit(testEvent('payment.confirmed', '20261127000123456', {}));
+    await app.rooms.notary.flush();
+    const heard = await read();
+    expect(heard).toMatchObject({
+      first: { id: event.id, type: 'order.created', orderEnd: '…3456', signature: 'valid' },
+      last: { type: 'payment.confirmed' },
+      refused: [],
+    });
+    expect(heard.first?.index).toBeGreaterThanOrEqual(0);
+    expect(JSON.stringify(heard)).not.toContain('20261127000123456');
+  });
+
+  test('a question for a receipt with a wrong secret is told as well: setup.php asks before any event', async () => {
+    const org = await app.organisation({ kinds: ['platform'] });
+    const { at, source } = await openSource(org);
+    const id = `evt_${'0'.repeat(32)}`;
+    const headers = testShop(`whsec_${Buffer.alloc(32).toString('base64')}`).signed(id, '', Date.now());
+    await send(app, 'GET', `${new URL(source.base).pathname}/v1/events/${id}/receipt`, { headers });
+    const { refused } = (await org.person.send('GET', `${at}/arrival`)).json() as SourceArrival;
+    expect(refused).toMatchObject([{ code: 'bad-signature', count: 1 }]);
+  });
+
+  test('of a short order number no more than half is shown', () => {
+    expect(['ABCDEFGHIJ', 'ABC', 'A', '订单一二'].map(orderEnd)).toEqual(['…GHIJ', '…C', '…', '…一二']);
+  });
+
+  test('404: another organisation’s shop', async () => {
+    const { at } = await openSource(await app.organisation({ kinds: ['platform'] }));
+    const stranger = await app.organisation({ kinds: ['platform'] });
+    const path = at.replace(/org_\w+/, stranger.orgId);
+    expect((await stranger.person.send('GET', `${path}/arrival`)).statusCode).toBe(404);
+  });
 });

@@ -86,6 +86,18 @@ export async function listNewest(
   return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }
 
+/** The very first event that stands, or the newest. */
+export async function findEdge(db: Database, sourceId: string, edge: 'first' | 'last') {
+  const way = edge === 'first' ? 'asc' : 'desc';
+  return all(db)
+    .where('source_id', '=', sourceId)
+    .where('by', '=', 'shop')
+    .orderBy('received_at', way)
+    .orderBy('id', way)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export interface HealthRow {
   lastAt: Date | null;
   events: number;

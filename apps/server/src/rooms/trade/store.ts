@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
 import type { EventSaltTable, KeyTable, SecretTable, SourceTable, TradeTables } from './tables.ts';
@@ -139,26 +139,4 @@ export async function endKey(trx: Trx, sourceId: string, id: string, until: Date
 
 export async function insertEventSalt(trx: Trx, row: Insertable<EventSaltTable>): Promise<void> {
   await typed(trx).insertInto('trade.event_salt').values(row).execute();
-}
-
-/** What was refused before anything of it was kept, by day. */
-export async function countRefusals(
-  db: Database,
-  rows: readonly { sourceId: string; day: string; code: string; count: number }[],
-): Promise<void> {
-  await sql`INSERT INTO trade.refusal_count AS c (source_id, day, code, count)
-    SELECT "sourceId", day, code, count
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("sourceId" text, day text, code text, count int)
-    ON CONFLICT (source_id, day, code) DO UPDATE SET count = c.count + excluded.count`.execute(db.kysely);
-}
-
-export async function listRefusals(
-  db: Database,
-  sourceId: string,
-  fromDay: string,
-): Promise<{ code: string; count: number }[]> {
-  const { rows } = await sql<{ code: string; count: number }>`
-    SELECT code, sum(count)::int AS count FROM trade.refusal_count
-    WHERE source_id = ${sourceId} AND day >= ${fromDay} GROUP BY code ORDER BY code`.execute(db.kysely);
-  return rows;
 }

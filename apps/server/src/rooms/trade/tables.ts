@@ -78,6 +78,9 @@ export interface RefusalCountTable {
   day: string;
   code: string;
   count: number;
+  last_at: Date | null;
+  /** By how many seconds the sender's clock was behind ours in the last one; of a wrong clock only. */
+  behind_s: number | null;
 }
 
 export interface EventSaltTable {

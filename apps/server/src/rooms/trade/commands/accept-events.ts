@@ -27,7 +27,10 @@ export async function acceptEvents(
     const nowMs = deps.clock.now();
     const door = await openDoor(deps, sourceId);
     const checked = await Promise.all(sendings.map((sending) => checkSending(door, sending, nowMs)));
-    for (const one of checked) if (!one.ok) deps.refusals.add(sourceId, one.why.code, nowMs);
+    checked.forEach((one, at) => {
+      const timestamp = sendings[at]?.headers['webhook-timestamp'];
+      if (!one.ok) deps.refusals.add(sourceId, one.why.code, nowMs, timestamp);
+    });
     const events = checked.flatMap((one) => (one.ok ? [one.value] : []));
     deps.limits.take(sourceId, events.length, nowMs);
     const kept = events.length === 0 ? [] : await keepAll(deps, door, events, nowMs);

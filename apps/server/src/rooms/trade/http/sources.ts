@@ -1,6 +1,7 @@
 import { route, type Server } from '#platform/http';
 import { addKey, changeSource, createSource, endKey, rotateSecret } from '../commands/sources.ts';
 import type { TradeRoomDeps } from '../deps.ts';
+import { readArrival } from '../queries/arrival.ts';
 import { readReceipt } from '../queries/receipt.ts';
 import { listSourceEvents, sourceHealth, sourceOf, sourceView } from '../queries/source-views.ts';
 import { listSources } from '../store.ts';
@@ -84,6 +85,9 @@ function addReading(app: Server, deps: TradeRoomDeps): void {
     { guard },
   );
   route(app, 'sourceHealth', async ({ params }) => sourceHealth(deps, await sourceOf(deps, params)), {
+    guard,
+  });
+  route(app, 'sourceArrival', async ({ params }) => readArrival(deps, await sourceOf(deps, params)), {
     guard,
   });
   route(

@@ -5,6 +5,7 @@ import { checkChain } from '../rules/chain.ts';
 import { formatPublicKey } from '../signatures.ts';
 import * as store from '../store.ts';
 import * as received from '../store-received.ts';
+import { listRefusals } from '../store-refusals.ts';
 
 const healthDays = 7;
 const dayMs = 86_400_000;
@@ -57,7 +58,7 @@ export async function sourceHealth(deps: TradeRoomDeps, { id }: store.SourceRow)
   return {
     ...(lastAt ? { lastAt: lastAt.toISOString() } : {}),
     ...counts,
-    refused: await store.listRefusals(deps.db, id, since.toISOString().slice(0, 10)),
+    refused: await listRefusals(deps.db, id, since.toISOString().slice(0, 10)),
     chain: checkChain(
       links.map(({ id: eventId, seq, sha256, prev }) => ({
         id: eventId,
