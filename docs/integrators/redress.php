@@ -165,7 +165,7 @@ function headers(array $redress, $id, $body, $offset = 0)
 
 /** What the platform tells, the `type` of a webhook's body (docs/webhooks.md); leave aside a type that you do not know. */
 const WEBHOOK_TYPES = ['claim.opened', 'claim.changed', 'claim.answered', 'claim.settled', 'proof.requested', 'decision.issued',
-    'credit.listed', 'payout.paid', 'payout.failed', 'deposit.low', 'webhook.test'];
+    'credit.listed', 'payout.paid', 'payout.failed', 'deposit.low', 'topup.reversed', 'webhook.test'];
 
 /**
  * Whether a webhook came from the platform: `$headers` with lower-case names, `$body` from php://input before anything

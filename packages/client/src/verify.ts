@@ -13,6 +13,7 @@ export type WebhookType =
   | 'payout.paid'
   | 'payout.failed'
   | 'deposit.low'
+  | 'topup.reversed'
   | 'webhook.test';
 
 /** The body of a webhook, once it is verified. */

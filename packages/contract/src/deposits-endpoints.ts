@@ -8,6 +8,8 @@ import {
   keptDepositView,
   payoutView,
   postingView,
+  reversalReasons,
+  topUpView,
 } from './deposits-view.ts';
 import type { Endpoint } from './endpoints.ts';
 import { payee } from './payee.ts';
@@ -98,9 +100,33 @@ const keeperEndpoints = {
     response: z.null(),
     status: 204,
   },
-  /** The bank took a confirmed transfer back. */
-  reverseTopUp: {
+  listTopUps: {
+    method: 'GET',
+    path: `${at}/top-ups`,
+    params: org,
+    query: z.object({ show: z.enum(['confirmed', 'ended']).optional(), cursor: text(60).optional() }),
+    response: z.object({ topUps: z.array(topUpView), cursor: z.string().optional() }),
+    status: 200,
+  },
+  /** Confirmed by mistake, or taken back by the bank: nothing moves before another member agrees. */
+  proposeReversal: {
     method: 'POST',
+    path: `${at}/top-ups/:topUpId/reversal`,
+    params: org.extend({ topUpId: text(60) }),
+    body: z.strictObject({ reason: z.enum(reversalReasons), note: text(300).trim().min(4) }),
+    response: z.object({ reversalId: z.string() }),
+    status: 201,
+  },
+  confirmReversal: {
+    method: 'POST',
+    path: `${at}/top-ups/:topUpId/reversal/confirmation`,
+    params: org.extend({ topUpId: text(60) }),
+    response: z.null(),
+    status: 204,
+  },
+  /** By whoever proposed it, or by another member who does not agree. */
+  dropReversal: {
+    method: 'DELETE',
     path: `${at}/top-ups/:topUpId/reversal`,
     params: org.extend({ topUpId: text(60) }),
     response: z.null(),

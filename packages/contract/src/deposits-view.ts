@@ -17,8 +17,24 @@ export const postingView = z.object({
   heldFen: fen,
   availableAfterFen: fen,
   heldAfterFen: fen,
+  /** What came to be lacking by it; negative: what was made good of it. */
+  shortageFen: fen,
 });
 export type PostingView = z.infer<typeof postingView>;
+
+/** Why a confirmed top-up is undone. */
+export const reversalReasons = ['not-received', 'wrong-merchant', 'wrong-amount', 'charged-back'] as const;
+export type ReversalReason = (typeof reversalReasons)[number];
+export const reversalView = z.object({
+  reversalId: z.string(),
+  reason: z.enum(reversalReasons),
+  note: z.string(),
+  state: z.enum(['proposed', 'confirmed']),
+  proposedAt: instant,
+  /** The caller proposed it: another member must confirm it. */
+  isOwn: z.boolean(),
+});
+export type ReversalView = z.infer<typeof reversalView>;
 
 export const topUpStates = ['asked', 'confirmed', 'refused', 'withdrawn', 'reversed'] as const;
 export const topUpView = z.object({
@@ -33,6 +49,11 @@ export const topUpView = z.object({
   askedAt: instant,
   /** The caller asked for it and another member must confirm it. */
   isOwn: z.boolean(),
+  /** The bank's number of the receipt. */
+  bankReference: z.string().optional(),
+  /** Of a confirmed one: what would be lacking if it were reversed now. Of a reversed one: what was. */
+  shortFen: fen.optional(),
+  reversal: reversalView.optional(),
 });
 export type TopUpView = z.infer<typeof topUpView>;
 
@@ -81,6 +102,8 @@ const balances = {
   floorFen: fen,
   remindFen: fen,
   level: z.enum(levels),
+  /** Reversed after it was spent: what comes next fills it first. */
+  shortageFen: fen,
 };
 
 /** A merchant's own deposit; without `keeper` nobody keeps one. */
@@ -103,6 +126,8 @@ export type KeptDepositView = z.infer<typeof keptDepositView>;
 export const keepingView = z.object({
   deposits: z.array(keptDepositView),
   topUps: z.array(topUpView),
+  /** Top-ups whose reversal waits for a second person. */
+  reversals: z.array(topUpView),
   totals: z.object({
     availableFen: fen,
     heldFen: fen,

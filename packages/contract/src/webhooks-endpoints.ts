@@ -16,6 +16,7 @@ export const webhookTypes = [
   'payout.paid',
   'payout.failed',
   'deposit.low',
+  'topup.reversed',
   'webhook.test',
 ] as const;
 export const webhookType = z.enum(webhookTypes);

@@ -30,7 +30,24 @@ export const depositsTexts = {
     description: 'By a signed-in member who did not ask for it. A bank reference counts once.',
   },
   refuseTopUp: { tag, summary: 'Say that the money of a top-up did not come' },
-  reverseTopUp: { tag, summary: 'Say that the bank took a confirmed top-up back' },
+  listTopUps: {
+    tag,
+    summary: 'Top-ups that were decided, newest first',
+    description: '`show=confirmed` (default) those that stand; `ended` those refused, withdrawn or reversed.',
+  },
+  proposeReversal: {
+    tag,
+    summary: 'Propose to undo a confirmed top-up, with the reason',
+    description:
+      'Confirmed by mistake, or taken back by the bank. No money moves before another member confirms; an organisation in which nobody else may do that is refused (`second-person-needed`).',
+  },
+  confirmReversal: {
+    tag,
+    summary: 'Agree, as a second person, that a top-up is undone',
+    description:
+      'What is available of the sum goes; what was spent or is held for claims becomes a shortage, which the next money of the merchant fills first. The merchant is told.',
+  },
+  dropReversal: { tag, summary: 'Withdraw a proposed reversal, or decline that of another member' },
   listPayouts: { tag, summary: 'Payouts of all deposits that an organisation keeps; payees are masked' },
   confirmPayout: { tag, summary: 'Say that a payout was made, with the number of the bank' },
   failPayout: { tag, summary: 'Say that a payout was not made or came back' },

@@ -5,6 +5,7 @@ const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-ne
 const payee = { kind: 'bank', name: '王小明', account: '6222020200112233445', bankName: '中国工商银行' };
 const fresh = [...acting, 'confirm-first'];
 const kept = [...fresh, 'payout-not-found', 'not-the-keeper', 'payout-not-possible'];
+const reversing = [...fresh, 'topup-not-found', 'not-the-keeper'];
 const topUp = [...fresh, 'topup-not-found', 'not-the-keeper', 'topup-decided'];
 
 /** What shapes alone do not say of the endpoints of deposits and payouts. */
@@ -47,7 +48,15 @@ export const depositsDetails = {
     request: { receivedFen: 5_000_000, bankReference: '202611260000174455' },
   },
   refuseTopUp: { problems: topUp.filter((code) => code !== 'not-the-keeper') },
-  reverseTopUp: { problems: topUp },
+  listTopUps: { problems: acting },
+  proposeReversal: {
+    repeatable: true,
+    problems: [...reversing, 'not-confirmed', 'reversal-open', 'second-person-needed', 'bad-fields'],
+    request: { reason: 'wrong-amount', note: '银行流水为 500 元，误录为 5000 元' },
+    response: { reversalId: 'rev_4t8w1m6k0c2y9v3r' },
+  },
+  confirmReversal: { problems: [...reversing, 'reversal-not-found', 'four-eyes'] },
+  dropReversal: { problems: [...reversing, 'reversal-not-found'] },
   listPayouts: { problems: acting },
   confirmPayout: {
     repeatable: true,

@@ -1,3 +1,4 @@
+import { reversalReasons } from '@redress/contract';
 import { z } from 'zod';
 import type { NewEvent } from '#platform/database';
 import { accounts, postingKinds } from './rules/accounts.ts';
@@ -31,6 +32,14 @@ export const depositEvent = z.discriminatedUnion('kind', [
     topUpId: id,
     decision: z.enum(['confirmed', 'refused', 'withdrawn', 'reversed']),
     receivedFen: fen.optional(),
+    by: id,
+  }),
+  line('reversal.proposed', { reversalId: id, topUpId: id, reason: z.enum(reversalReasons), by: id }),
+  line('reversal.decided', {
+    reversalId: id,
+    topUpId: id,
+    decision: z.enum(['confirmed', 'declined', 'withdrawn']),
+    shortFen: fen.optional(),
     by: id,
   }),
   line('withdrawal.asked', { withdrawalId: id, amountFen: fen, dueAt: id, by: id }),

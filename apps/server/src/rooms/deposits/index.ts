@@ -6,14 +6,15 @@ import { type Hold, placeHold, type Release, releaseHold } from './commands/hold
 import { erasePayees, forgetPayee, keepPayee } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
+import { reversalCommands } from './commands/reverse-top-up.ts';
 import { sealPayee } from './commands/seal-payee.ts';
 import { askPayoutAgain } from './commands/settle-by-hand.ts';
-import { askTopUp, type ConfirmTopUp, confirmTopUp, reverseTopUp } from './commands/top-up.ts';
+import { askTopUp, type ConfirmTopUp, confirmTopUp } from './commands/top-up.ts';
 import { decideWithdrawals } from './commands/withdraw.ts';
 import type { DepositsDeps } from './deps.ts';
 import { addDepositsRoutes } from './http/index.ts';
-import { askRail, payPayout } from './jobs/pay-payout.ts';
-import { remind, remindAgain } from './jobs/remind.ts';
+import { handleJobs } from './jobs/index.ts';
+import { remindAgain } from './jobs/remind.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
@@ -24,10 +25,7 @@ export { verifyStoredLedger } from './commands/open-ledger.ts';
 /** The money that stands behind merchants, and its way to buyers. */
 export async function createDepositsRoom(deps: DepositsDeps) {
   await migrate(deps.db, 'deposits', migrations);
-  // Whatever waits for a rail is asked about until the rail has said how it ended.
-  deps.outbox.handle('deposits.pay', payPayout(deps), { concurrency: 4, maxAttempts: 1_000_000 });
-  deps.outbox.handle('deposits.ask', askRail(deps), { concurrency: 2 });
-  deps.outbox.handle('deposits.remind', remind(deps));
+  handleJobs(deps);
   return {
     stateOf: (merchantId: string) => stateOf(deps.db, merchantId),
     /** Which of these are below the floor that their keeper set. */
@@ -50,7 +48,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
     askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),
     confirmTopUp: (input: ConfirmTopUp) => confirmTopUp(deps, input),
-    reverseTopUp: (input: { topUpId: string; keeperId: string; by: string }) => reverseTopUp(deps, input),
+    ...reversalCommands(deps),
     verifyLedger: () => verifyLedger(deps.db),
     erasePayees: () => erasePayees(deps),
     remindAgain: () => remindAgain(deps),

@@ -1,4 +1,5 @@
 import { appendOnly, createEventTable, type Migration } from '#platform/database';
+import { reversals } from './migrations-reversals.ts';
 
 const columns = ['available', 'held', 'payable', 'transit', 'bank', 'written_off'];
 const each = (line: (column: string) => string, between = ', ') => columns.map(line).join(between);
@@ -231,4 +232,5 @@ export const migrations: readonly Migration[] = [
     up: ['ALTER TABLE deposits.attempt ADD COLUMN confirm jsonb'],
   },
   { name: '0007-sealed-payees', up: ['ALTER TABLE deposits.payee ADD COLUMN sealed_at timestamptz'] },
+  reversals,
 ];

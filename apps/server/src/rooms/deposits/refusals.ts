@@ -30,6 +30,10 @@ export type DepositsCode =
   | 'person-needed'
   | 'notice-refused'
   | 'four-eyes'
+  | 'second-person-needed'
+  | 'reversal-open'
+  | 'reversal-not-found'
+  | 'not-confirmed'
   | 'receipt-used'
   | 'topup-decided'
   | 'topup-not-found'
@@ -65,6 +69,10 @@ export const statuses = {
   'person-needed': 403,
   'notice-refused': 401,
   'four-eyes': 403,
+  'second-person-needed': 409,
+  'reversal-open': 409,
+  'reversal-not-found': 404,
+  'not-confirmed': 409,
   'receipt-used': 409,
   'topup-decided': 409,
   'topup-not-found': 404,
@@ -130,6 +138,26 @@ export const fourEyes = refusal(
   'four-eyes',
   '提出的人不能自己确认，请由另一位成员确认。',
   'Whoever asked for it cannot confirm it: another member must.',
+);
+export const secondPersonNeeded = refusal(
+  'second-person-needed',
+  '冲正要由两个人办理，而本机构只有你一人可以确认付款。请先在“成员”页邀请另一位管理员或财务，对方加入以后再提出。',
+  'Two people reverse a top-up, and nobody but you may confirm payments here. Invite another administrator or finance member on the page “Members” first.',
+);
+export const reversalOpen = refusal(
+  'reversal-open',
+  '这笔缴存已有一项冲正等待确认。',
+  'A reversal of this top-up already waits to be confirmed.',
+);
+export const reversalNotFound = refusal(
+  'reversal-not-found',
+  '没有等待确认的冲正，或者已经处理。',
+  'No reversal of this top-up waits to be confirmed.',
+);
+export const notConfirmed = refusal(
+  'not-confirmed',
+  '只能冲正已经确认到账的缴存。',
+  'Only a top-up that was confirmed can be reversed.',
 );
 export const noticeRefused = refusal(
   'notice-refused',

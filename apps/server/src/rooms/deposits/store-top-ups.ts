@@ -52,6 +52,7 @@ export async function findByReceipt(
   const row = await query(db)
     .where('keeper_id', '=', keeperId)
     .where('bank_reference', '=', bankReference)
+    .where('receipt_freed', '=', false)
     .executeTakeFirst();
   return row && toTopUp(row);
 }
@@ -69,6 +70,33 @@ export async function listTopUps(db: Database | Trx, depositId: string, limit: n
     .limit(limit)
     .execute();
   return rows.map(toTopUp);
+}
+
+/** Of all merchants of a keeper, newest first, before an id; ids grow with time. */
+export async function listDecided(
+  db: Database | Trx,
+  keeperId: string,
+  {
+    states,
+    before,
+    limit,
+  }: { states: readonly TopUp['state'][]; before?: string | undefined; limit: number },
+): Promise<TopUp[]> {
+  let rows = query(db)
+    .where('keeper_id', '=', keeperId)
+    .where('state', 'in', [...states]);
+  if (before !== undefined) rows = rows.where('id', '<', before);
+  return (await rows.orderBy('id', 'desc').limit(limit).execute()).map(toTopUp);
+}
+
+export async function findTopUps(db: Database | Trx, ids: readonly string[]): Promise<TopUp[]> {
+  if (ids.length === 0) return [];
+  return (
+    await query(db)
+      .where('id', 'in', [...ids])
+      .orderBy('id')
+      .execute()
+  ).map(toTopUp);
 }
 
 /** What waits for the keeper, oldest first. */

@@ -124,6 +124,16 @@ export async function readDeposit(db: Database | Trx, id: string): Promise<Depos
   return row && toDeposit(row);
 }
 
+export async function readDeposits(db: Database, ids: readonly string[]): Promise<Deposit[]> {
+  if (ids.length === 0) return [];
+  const rows = await typed(db)
+    .selectFrom('deposits.deposit')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(toDeposit);
+}
+
 /**
  * The same, locked until the transaction ends. Whatever moves money takes this lock first and no other lock before it,
  * so that no two movements of one deposit overlap and none waits in a circle.
@@ -230,6 +240,17 @@ export async function lastPostingBefore(
     .limit(1)
     .executeTakeFirst();
   return row && toPosting(row);
+}
+
+/** What was lacking before an instant, added up from the postings. */
+export async function shortageBefore(db: Database, depositId: string, beforeMs: number): Promise<number> {
+  const row = await typed(db)
+    .selectFrom('deposits.posting')
+    .select(({ fn }) => fn.sum<string | null>('written_off_fen').as('sum'))
+    .where('deposit_id', '=', depositId)
+    .where('at', '<', new Date(beforeMs))
+    .executeTakeFirst();
+  return -toFen(row?.sum ?? 0) || 0;
 }
 
 export async function insertEventSalts(trx: Trx, rows: readonly Insertable<EventSaltTable>[]): Promise<void> {

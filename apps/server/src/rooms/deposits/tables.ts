@@ -1,3 +1,4 @@
+import type { ReversalReason } from '@redress/contract';
 import type { ColumnType, Generated } from 'kysely';
 import type { RailConfirm } from '#platform/rails';
 import type { PostingKind } from './rules/accounts.ts';
@@ -71,6 +72,23 @@ export interface TopUpTable {
   state: 'asked' | 'confirmed' | 'refused' | 'withdrawn' | 'reversed';
   asked_by: string;
   asked_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  /** It was reversed as a mistake: the bank's receipt is real and may be confirmed for another top-up. */
+  receipt_freed: ColumnType<boolean, undefined, boolean>;
+}
+
+/** A member's word that a confirmed top-up must be undone, and that of another who agreed. */
+export interface ReversalTable {
+  id: string;
+  top_up_id: string;
+  reason: ReversalReason;
+  note: string;
+  state: 'proposed' | 'confirmed' | 'declined' | 'withdrawn';
+  /** What had been spent or was spoken for; null until it is confirmed. */
+  short_fen: ColumnType<string | null, null, number>;
+  proposed_by: string;
+  proposed_at: Date;
   decided_by: string | null;
   decided_at: Date | null;
 }
@@ -161,6 +179,7 @@ export interface DepositsTables {
   'deposits.posting': PostingTable;
   'deposits.hold': HoldTable;
   'deposits.top_up': TopUpTable;
+  'deposits.reversal': ReversalTable;
   'deposits.payee': PayeeTable;
   'deposits.payout': PayoutTable;
   'deposits.attempt': AttemptTable;

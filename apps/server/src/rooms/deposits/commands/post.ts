@@ -3,7 +3,7 @@ import type { NewEvent, Trx } from '#platform/database';
 import type { DepositsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { depositClosed, overdrawn } from '../refusals.ts';
-import { applyLegs, type Legs, type PostingKind } from '../rules/accounts.ts';
+import { applyLegs, fillShortage, type Legs, type PostingKind } from '../rules/accounts.ts';
 import { isWorse, levelOf } from '../rules/level.ts';
 import * as store from '../store.ts';
 import { recordEvents } from './record-events.ts';
@@ -29,9 +29,10 @@ export async function post(
   alongside: readonly NewEvent[] = [],
 ): Promise<store.Deposit> {
   if (deposit.closedAt) throw depositClosed();
-  const balances = applyLegs(deposit.balances, movement.legs);
+  const legs = fillShortage(deposit.balances, movement.legs);
+  const balances = applyLegs(deposit.balances, legs);
   if (!balances) throw overdrawn();
-  const { kind, key, ref, legs } = movement;
+  const { kind, key, ref } = movement;
   const id = newId('pst');
   const atMs = deps.clock.now();
   const sequence = deposit.postings + 1;

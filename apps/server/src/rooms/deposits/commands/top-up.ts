@@ -90,28 +90,12 @@ export async function confirmTopUp(deps: DepositsDeps, input: ConfirmTopUp): Pro
     if (topUp.state !== 'asked') throw topUpDecided();
     if (topUp.askedBy === by && !isAlone) throw fourEyes();
     if (await topUps.findByReceipt(trx, keeperId, bankReference)) throw receiptUsed();
-    await decide(deps, trx, topUp, 'confirmed', by, {
+    await decideTopUp(deps, trx, topUp, 'confirmed', by, {
       received_fen: receivedFen,
       bank_reference: bankReference,
     });
     const legs = legsOf['topup.confirmed'](receivedFen);
     await post(deps, trx, deposit, { kind: 'topup.confirmed', key: `topup:${topUpId}`, ref: topUpId, legs });
-  });
-}
-
-/** The bank took a confirmed transfer back; what was spent of it meanwhile is the keeper's loss, and shown as that. */
-export async function reverseTopUp(
-  deps: DepositsDeps,
-  { topUpId, keeperId, by }: { topUpId: string; keeperId: string; by: string },
-): Promise<void> {
-  await inTransaction(deps.db, async (trx) => {
-    const { topUp, deposit } = await lockTopUp(trx, topUpId, keeperId);
-    if (topUp.state === 'reversed') return;
-    if (topUp.state !== 'confirmed' || topUp.receivedFen === undefined) throw topUpDecided();
-    await decide(deps, trx, topUp, 'reversed', by, {});
-    const legs = legsOf['topup.reversed'](topUp.receivedFen, deposit.balances.available);
-    const key = `topup:${topUpId}:reversed`;
-    await post(deps, trx, deposit, { kind: 'topup.reversed', key, ref: topUpId, legs });
   });
 }
 
@@ -130,17 +114,18 @@ export async function dropTopUp(
     if (orgId !== (asKeeper ? topUp.keeperId : deposit.merchantId)) throw topUpNotFound();
     const decision = asKeeper ? 'refused' : 'withdrawn';
     if (topUp.state !== 'asked') throw topUpDecided();
-    await decide(deps, trx, topUp, decision, by, {});
+    await decideTopUp(deps, trx, topUp, decision, by, {});
   });
 }
 
-async function decide(
+/** Writes down how a top-up ended and its event; the caller has locked its deposit. */
+export async function decideTopUp(
   deps: DepositsDeps,
   trx: Trx,
   topUp: topUps.TopUp,
   decision: Exclude<TopUpTable['state'], 'asked'>,
   by: string,
-  received: { received_fen?: number; bank_reference?: string },
+  received: { received_fen?: number; bank_reference?: string; receipt_freed?: boolean },
 ): Promise<void> {
   const atMs = deps.clock.now();
   await topUps.updateTopUp(trx, topUp.id, {
@@ -154,7 +139,8 @@ async function decide(
   await recordEvents(deps, trx, [newEvent(topUp.depositId, atMs, 'topup.decided', body)]);
 }
 
-async function lockTopUp(
+/** A top-up with its deposit, locked. Refusals: `topup-not-found`, `not-the-keeper`. */
+export async function lockTopUp(
   trx: Trx,
   topUpId: string,
   keeperId?: string,

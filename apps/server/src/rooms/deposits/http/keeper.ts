@@ -1,13 +1,13 @@
 import { route, type Server } from '#platform/http';
 import { setDeposit } from '../commands/open-deposit.ts';
 import { confirmPayout, failPayout, retryByHand } from '../commands/settle-by-hand.ts';
-import { confirmTopUp, dropTopUp, reverseTopUp } from '../commands/top-up.ts';
 import type { DepositsDeps } from '../deps.ts';
 import { readKeeping } from '../queries/read-deposit.ts';
 import { keptView, namesOf, payoutViews } from '../queries/views.ts';
 import { mayNotKeep } from '../refusals.ts';
 import type { PayoutState } from '../rules/lifecycle/payout-lifecycle.ts';
 import * as payouts from '../store-payouts.ts';
+import { addKeptTopUpRoutes } from './kept-top-ups.ts';
 
 /**
  * What the keeper of deposits does. Saying that money came or went is for people who have just shown who they are, never for
@@ -33,42 +33,8 @@ export function addKeeperRoutes(app: Server, deps: DepositsDeps): void {
     { guard: deps.members.actsFor('deposit.manage') },
   );
   route(app, 'listPayouts', ({ params, query }) => listPayouts(deps, params.orgId, query), mayRead);
-  addTopUpRoutes(app, deps);
+  addKeptTopUpRoutes(app, deps);
   addPayoutRoutes(app, deps);
-}
-
-function addTopUpRoutes(app: Server, deps: DepositsDeps): void {
-  const mayConfirm = { guard: deps.members.actsFor('payouts.confirm', { fresh: true }) };
-  route(
-    app,
-    'confirmTopUp',
-    async ({ params, body, actor }) => {
-      const by = actor.id;
-      const others = await deps.members.peopleWho(params.orgId, 'payouts.confirm');
-      const isAlone = others.every(({ id }) => id === by);
-      await confirmTopUp(deps, { topUpId: params.topUpId, keeperId: params.orgId, ...body, by, isAlone });
-      return null;
-    },
-    mayConfirm,
-  );
-  route(
-    app,
-    'refuseTopUp',
-    async ({ params, actor }) => {
-      await dropTopUp(deps, { ...params, by: actor.id, asKeeper: true });
-      return null;
-    },
-    mayConfirm,
-  );
-  route(
-    app,
-    'reverseTopUp',
-    async ({ params, actor }) => {
-      await reverseTopUp(deps, { topUpId: params.topUpId, keeperId: params.orgId, by: actor.id });
-      return null;
-    },
-    mayConfirm,
-  );
 }
 
 function addPayoutRoutes(app: Server, deps: DepositsDeps): void {

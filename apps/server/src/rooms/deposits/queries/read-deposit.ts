@@ -11,9 +11,11 @@ import type { Batch } from '../store-batches.ts';
 import * as holds from '../store-holds.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
+import * as reversals from '../store-reversals.ts';
 import * as topUps from '../store-top-ups.ts';
 import * as withdrawals from '../store-withdrawals.ts';
-import { keptView, namesOf, payoutViews, postingView, topUpView } from './views.ts';
+import { topUpViews } from './top-ups.ts';
+import { keptView, namesOf, payoutViews, postingView } from './views.ts';
 
 const newest = 20;
 
@@ -47,7 +49,7 @@ export async function readDeposit(
       amountFen,
       placedAt: placedAt.toISOString(),
     })),
-    topUps: asked.map((topUp) => topUpView(topUp, { merchantId, merchant, by })),
+    topUps: await topUpViews(deps, asked, [deposit], { nameOf: () => merchant, by }),
     withdrawals: await withdrawalViews(deps, deposit.id),
     payouts: await payoutViews(deps, found),
     postings: recent.map(postingView),
@@ -61,6 +63,7 @@ const none: DepositView = {
   floorFen: 0,
   remindFen: 0,
   level: 'ok',
+  shortageFen: 0,
   withdrawableFen: 0,
   holds: [],
   topUps: [],
@@ -95,21 +98,19 @@ export async function readKeeping(
 ): Promise<KeepingView> {
   const kept = await store.listKept(deps.db, keeperId);
   const asked = await topUps.listAsked(deps.db, keeperId, 200);
+  const proposed = await topUps.findTopUps(deps.db, await reversals.listProposed(deps.db, keeperId, 200));
   const waiting = await payouts.listPayouts(deps.db, { keeperId, states: ['waiting'], limit: 1000 });
   const nameOf = await namesOf(
     deps,
     kept.map(({ merchantId }) => merchantId),
   );
-  const merchantOf = new Map(kept.map(({ id, merchantId }) => [id, merchantId]));
   const totals = { ...emptyBalances };
   for (const { balances } of kept)
     for (const [account, fen] of Object.entries(balances)) totals[account as keyof typeof totals] += fen;
   return {
     deposits: kept.map((deposit) => keptView(deposit, nameOf(deposit.merchantId))),
-    topUps: asked.map((topUp) => {
-      const merchantId = merchantOf.get(topUp.depositId) ?? '';
-      return topUpView(topUp, { merchantId, merchant: nameOf(merchantId), by });
-    }),
+    topUps: await topUpViews(deps, asked, kept, { nameOf, by }),
+    reversals: await topUpViews(deps, proposed, kept, { nameOf, by }),
     totals: {
       availableFen: totals.available,
       heldFen: totals.held,

@@ -1,6 +1,7 @@
 import { renderLetter } from '#platform/documents';
 import type { DepositsDeps } from '../deps.ts';
 import { depositNotFound, statementTooLong } from '../refusals.ts';
+import { shortageOf } from '../rules/accounts.ts';
 import { instantsOf, type Statement, statementCsv, statementData } from '../rules/statement.ts';
 import * as store from '../store.ts';
 import { namesOf } from './views.ts';
@@ -31,9 +32,13 @@ async function readStatement(
   });
   if (postings.length > linesAtMost) throw statementTooLong();
   const before = await store.lastPostingBefore(deps.db, deposit.id, fromMs);
-  const standing = (posting: store.Posting | undefined) => ({
+  const openingShort = await store.shortageBefore(deps.db, deposit.id, fromMs);
+  const rows = withShortage(postings, openingShort);
+  const closingShort = rows.at(-1)?.shortageAfterFen ?? openingShort;
+  const standing = (posting: store.Posting | undefined, shortageFen: number) => ({
     availableFen: posting?.availableAfterFen ?? 0,
     heldFen: posting?.heldAfterFen ?? 0,
+    shortageFen,
   });
   const nameOf = await namesOf(deps, [merchantId, deposit.keeperId]);
   return {
@@ -41,11 +46,11 @@ async function readStatement(
     keeper: nameOf(deposit.keeperId),
     from,
     to,
-    opening: standing(before),
-    closing: standing(postings.at(-1) ?? before),
-    lines: postings
-      .filter(({ legs }) => legs.available !== undefined || legs.held !== undefined)
-      .map((posting) => ({
+    opening: standing(before, openingShort),
+    closing: standing(postings.at(-1) ?? before, closingShort),
+    lines: rows
+      .filter(({ posting: { legs }, shortageFen }) => legs.available || legs.held || shortageFen)
+      .map(({ posting, shortageFen, shortageAfterFen }) => ({
         sequence: posting.sequence,
         atMs: posting.at.getTime(),
         kind: posting.kind,
@@ -54,8 +59,20 @@ async function readStatement(
         heldFen: posting.legs.held ?? 0,
         availableAfterFen: posting.availableAfterFen,
         heldAfterFen: posting.heldAfterFen,
+        shortageFen,
+        shortageAfterFen,
       })),
   };
+}
+
+/** Each posting with what it did to the shortage, and what was lacking after it. */
+function withShortage(postings: readonly store.Posting[], openingFen: number) {
+  let shortageAfterFen = openingFen;
+  return postings.map((posting) => {
+    const shortageFen = shortageOf({ writtenOff: posting.legs.writtenOff ?? 0 });
+    shortageAfterFen += shortageFen;
+    return { posting, shortageFen, shortageAfterFen };
+  });
 }
 
 export async function printStatement(

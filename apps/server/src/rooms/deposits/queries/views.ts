@@ -1,10 +1,12 @@
 import type { KeptDepositView, PayoutView, PostingView, TopUpView } from '@redress/contract';
 import { openPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
+import { shortageOf, shortOf } from '../rules/accounts.ts';
 import { maskPayee } from '../rules/mask-payee.ts';
 import type * as store from '../store.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
+import type { Reversal } from '../store-reversals.ts';
 import type * as topUps from '../store-top-ups.ts';
 
 /** Names of organisations, each looked up once. */
@@ -27,11 +29,21 @@ export const postingView = (posting: store.Posting): PostingView => ({
   heldFen: posting.legs.held ?? 0,
   availableAfterFen: posting.availableAfterFen,
   heldAfterFen: posting.heldAfterFen,
+  shortageFen: shortageOf({ writtenOff: posting.legs.writtenOff ?? 0 }),
 });
+
+interface Seen {
+  merchantId: string;
+  merchant: string;
+  by: string;
+  /** The one that waits or was done. */
+  reversal: Reversal | undefined;
+  availableFen: number;
+}
 
 export const topUpView = (
   topUp: topUps.TopUp,
-  { merchantId, merchant, by }: { merchantId: string; merchant: string; by: string },
+  { merchantId, merchant, by, reversal, availableFen }: Seen,
 ): TopUpView => ({
   topUpId: topUp.id,
   merchantId,
@@ -42,6 +54,23 @@ export const topUpView = (
   state: topUp.state,
   askedAt: topUp.askedAt.toISOString(),
   isOwn: topUp.askedBy === by,
+  ...(topUp.bankReference ? { bankReference: topUp.bankReference } : {}),
+  ...(topUp.state === 'confirmed' && topUp.receivedFen !== undefined
+    ? { shortFen: shortOf(topUp.receivedFen, availableFen) }
+    : {}),
+  ...(topUp.state === 'reversed' && reversal?.shortFen !== undefined ? { shortFen: reversal.shortFen } : {}),
+  ...(reversal
+    ? {
+        reversal: {
+          reversalId: reversal.id,
+          reason: reversal.reason,
+          note: reversal.note,
+          state: reversal.state === 'confirmed' ? ('confirmed' as const) : ('proposed' as const),
+          proposedAt: reversal.proposedAt.toISOString(),
+          isOwn: reversal.proposedBy === by,
+        },
+      }
+    : {}),
 });
 
 export const keptView = (deposit: store.Deposit, merchant: string): KeptDepositView => ({
@@ -53,6 +82,7 @@ export const keptView = (deposit: store.Deposit, merchant: string): KeptDepositV
   floorFen: deposit.floorFen,
   remindFen: deposit.remindFen,
   level: deposit.level,
+  shortageFen: shortageOf(deposit.balances),
 });
 
 /** Payouts with their payees masked and the last rail that was asked. */

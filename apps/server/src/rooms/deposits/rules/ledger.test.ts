@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accounts, applyLegs, emptyBalances, legsOf, postingKinds, sumOf } from './accounts.ts';
+import {
+  accounts,
+  applyLegs,
+  emptyBalances,
+  fillShortage,
+  legsOf,
+  postingKinds,
+  shortageOf,
+  sumOf,
+} from './accounts.ts';
 import { toFen } from './fen.ts';
 import { isWorse, levelOf, withdrawableFen } from './level.ts';
 import { maskPayee } from './mask-payee.ts';
@@ -24,6 +33,33 @@ describe('legs', () => {
   test('of a reversed top-up take what is there and write off what was spent', () => {
     expect(legsOf['topup.reversed'](500, 200)).toEqual({ bank: 500, available: -200, writtenOff: -300 });
     expect(legsOf['topup.reversed'](500, 800)).toEqual({ bank: 500, available: -500 });
+  });
+  test('that bring money beside a shortage fill it first, and touch nothing that is held or owed', () => {
+    const short = { ...emptyBalances, held: 100, bank: 200, writtenOff: -300 };
+    expect(fillShortage(short, legsOf['topup.confirmed'](250))).toEqual({ bank: -250, writtenOff: 250 });
+    expect(fillShortage(short, legsOf['topup.confirmed'](400))).toEqual({
+      bank: -400,
+      available: 100,
+      writtenOff: 300,
+    });
+    expect(fillShortage(short, legsOf['hold.released'](100))).toEqual({ held: -100, writtenOff: 100 });
+    expect(fillShortage(emptyBalances, legsOf['topup.confirmed'](5))).toEqual({ bank: -5, available: 5 });
+    expect(applyLegs(short, legsOf['topup.confirmed'](400))).toBeUndefined();
+  });
+  test('of any sequence of movements never leave money available beside a shortage', () => {
+    const moves = fc.array(fc.tuple(fc.constantFrom(...postingKinds), fc.integer({ min: 1, max: 500 })));
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        let balances = emptyBalances;
+        for (const [kind, fen] of sequence) {
+          const legs =
+            kind === 'topup.reversed' ? legsOf[kind](fen, balances.available) : legsOf[kind](fen, fen);
+          balances = applyLegs(balances, fillShortage(balances, legs)) ?? balances;
+          expect(Math.min(balances.available, shortageOf(balances))).toBe(0);
+          expect(sumOf(balances)).toBe(0);
+        }
+      }),
+    );
   });
   test('of a partial payout give the rest back to the merchant', () => {
     expect(legsOf['hold.paid'](1000, 400)).toEqual({ held: -1000, payable: 400, available: 600 });

@@ -12,6 +12,14 @@ export interface StatementLine {
   heldFen: number;
   availableAfterFen: number;
   heldAfterFen: number;
+  /** What came to be lacking (reversed after it was spent), or was made good of it: negative. */
+  shortageFen: number;
+  shortageAfterFen: number;
+}
+export interface Standing {
+  availableFen: number;
+  heldFen: number;
+  shortageFen: number;
 }
 export interface Statement {
   merchant: string;
@@ -19,8 +27,8 @@ export interface Statement {
   from: string;
   /** Last day of it. */
   to: string;
-  opening: { availableFen: number; heldFen: number };
-  closing: { availableFen: number; heldFen: number };
+  opening: Standing;
+  closing: Standing;
   lines: StatementLine[];
 }
 
@@ -48,15 +56,17 @@ const signed = (fen: number): string => (fen > 0 ? `+${grouped(fen)}` : grouped(
 
 /** For a spreadsheet: begins with a byte order mark, without which Excel reads Chinese as noise. */
 export function statementCsv({ merchant, keeper, from, to, opening, closing, lines }: Statement): string {
-  const balance = (title: string, { availableFen, heldFen }: Statement['opening']) => [
+  const balance = (title: string, { availableFen, heldFen, shortageFen }: Standing) => [
     '',
     '',
     title,
     '',
     '',
     '',
+    '',
     formatYuan(availableFen),
     formatYuan(heldFen),
+    formatYuan(shortageFen),
   ];
   return `\uFEFF${csvOf([
     ['保证金对账单', merchant],
@@ -70,8 +80,10 @@ export function statementCsv({ merchant, keeper, from, to, opening, closing, lin
       '编号',
       '可用变动(元)',
       '冻结变动(元)',
+      '待补缴变动(元)',
       '可用余额(元)',
       '冻结余额(元)',
+      '待补缴余额(元)',
     ],
     balance('期初余额', opening),
     ...lines.map((line) => [
@@ -81,18 +93,29 @@ export function statementCsv({ merchant, keeper, from, to, opening, closing, lin
       line.ref,
       formatYuan(line.availableFen),
       formatYuan(line.heldFen),
+      formatYuan(line.shortageFen),
       formatYuan(line.availableAfterFen),
       formatYuan(line.heldAfterFen),
+      formatYuan(line.shortageAfterFen),
     ]),
     balance('期末余额', closing),
   ])}`;
 }
 
+/** What a line adds to all that is the merchant's: what is lacking counts against it. */
+const movedFen = (line: StatementLine): number => line.availableFen + line.heldFen - line.shortageFen;
+
+const standing = ({ availableFen, heldFen, shortageFen }: Standing) => ({
+  available: grouped(availableFen),
+  held: grouped(heldFen),
+  short: grouped(shortageFen),
+});
+
 /** What the template `deposit-statement` prints. */
 export function statementData(statement: Statement, atMs: number) {
   const { merchant, keeper, from, to, opening, closing, lines } = statement;
   const sum = (of: (line: StatementLine) => boolean) =>
-    lines.filter(of).reduce((total, line) => total + line.availableFen + line.heldFen, 0);
+    lines.filter(of).reduce((total, line) => total + movedFen(line), 0);
   return {
     date: new Date(atMs).toISOString(),
     today: instantText(atMs).slice(0, 10),
@@ -100,10 +123,11 @@ export function statementData(statement: Statement, atMs: number) {
     keeper,
     from,
     to,
-    opening: { available: grouped(opening.availableFen), held: grouped(opening.heldFen) },
-    closing: { available: grouped(closing.availableFen), held: grouped(closing.heldFen) },
-    came: grouped(sum((line) => line.availableFen + line.heldFen > 0)),
-    went: grouped(-sum((line) => line.availableFen + line.heldFen < 0)),
+    isShort: lines.some(({ shortageFen }) => shortageFen !== 0) || opening.shortageFen > 0,
+    opening: standing(opening),
+    closing: standing(closing),
+    came: grouped(sum((line) => movedFen(line) > 0)),
+    went: grouped(-sum((line) => movedFen(line) < 0)),
     lines: lines.map((line) => ({
       sequence: line.sequence,
       at: instantText(line.atMs).slice(0, 16),
@@ -112,6 +136,7 @@ export function statementData(statement: Statement, atMs: number) {
       held: line.heldFen === 0 ? '' : signed(line.heldFen),
       left: grouped(line.availableAfterFen),
       leftHeld: grouped(line.heldAfterFen),
+      leftShort: grouped(line.shortageAfterFen),
     })),
   };
 }

@@ -19,7 +19,7 @@ export const payoutStateWords: Readonly<Record<PayoutState, Words>> = {
 /** How a statement names each kind of posting. */
 export const postingWords: Readonly<Record<PostingKind, Words>> = {
   'topup.confirmed': { zh: '缴存到账', en: 'top-up received' },
-  'topup.reversed': { zh: '缴存被银行撤回', en: 'top-up taken back by the bank' },
+  'topup.reversed': { zh: '缴存冲正', en: 'top-up reversed' },
   'hold.placed': { zh: '因赔付请求冻结', en: 'held for a claim' },
   'hold.released': { zh: '解冻', en: 'released' },
   'hold.paid': { zh: '决定赔付', en: 'decided: to be paid out' },

@@ -72,6 +72,11 @@ function Kept({ view }: { view: DepositView }) {
   const { availableFen, balanceFen, heldFen, floorFen, holds } = view;
   return (
     <>
+      {view.shortageFen > 0 && (
+        <Notice tone="stop" title={t.shortageTitle(formatYuan(view.shortageFen))}>
+          <p>{t.shortageText}</p>
+        </Notice>
+      )}
       <Standing view={view} />
       <Figures>
         <KeyFigure

@@ -37,6 +37,18 @@ export function PostingsPart() {
   );
 }
 
+function Posting({ posting: { kind, shortageFen } }: { posting: PostingView }) {
+  const t = useWords(depositWords);
+  const what = t.postingKinds[kind] ?? kind;
+  if (shortageFen === 0) return what;
+  return (
+    <span className="stack-small">
+      <span>{what}</span>
+      <span className="hint">{t.shortageChange(signed(shortageFen))}</span>
+    </span>
+  );
+}
+
 function PostingsTable({ rows }: { rows: readonly PostingView[] }) {
   const t = useWords(depositWords);
   return (
@@ -45,7 +57,7 @@ function PostingsTable({ rows }: { rows: readonly PostingView[] }) {
       rows={rows}
       rowKey={({ postingId }) => postingId}
       columns={[
-        { key: 'kind', head: t.posting, main: true, cell: ({ kind }) => t.postingKinds[kind] ?? kind },
+        { key: 'kind', head: t.posting, main: true, cell: (posting) => <Posting posting={posting} /> },
         { key: 'at', head: t.at, cell: ({ at }) => <span className="nowrap">{minuteText(at)}</span> },
         { key: 'change', head: t.change, end: true, cell: ({ availableFen }) => signed(availableFen) },
         { key: 'held', head: t.heldChange, end: true, cell: ({ heldFen }) => signed(heldFen) },

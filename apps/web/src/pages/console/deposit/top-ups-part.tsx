@@ -5,13 +5,14 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { minuteText } from '../../../lib/format.ts';
-import { Card, Chip, Notice, Part, type Tone, Verbatim } from '../../../ui/basics.tsx';
+import { Card, Notice, Part, Verbatim } from '../../../ui/basics.tsx';
 import { Button, CopyButton } from '../../../ui/button.tsx';
 import { fenOf, MoneyField } from '../../../ui/console/money-field.tsx';
 import { DataTable } from '../../../ui/console/table.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { depositKey, useOrganisation } from '../organisation-context.ts';
 import { depositWords } from './deposit-words.ts';
+import { TopUpState } from './top-up-state.tsx';
 
 type TopUp = DepositView['topUps'][number];
 
@@ -105,14 +106,6 @@ function Transfer(props: { keeper: string; amountFen: number; reference: string 
   );
 }
 
-const tones: Record<TopUp['state'], Tone> = {
-  asked: 'info',
-  confirmed: 'ok',
-  refused: 'stop',
-  withdrawn: 'quiet',
-  reversed: 'stop',
-};
-
 function TopUpsTable({ topUps, mayDrop }: { topUps: readonly TopUp[]; mayDrop: boolean }) {
   const t = useWords(depositWords);
   const { orgId } = useOrganisation();
@@ -142,7 +135,7 @@ function TopUpsTable({ topUps, mayDrop }: { topUps: readonly TopUp[]; mayDrop: b
           {
             key: 'state',
             head: t.state,
-            cell: ({ state }) => <Chip tone={tones[state]}>{t.topUpStates[state]}</Chip>,
+            cell: (topUp) => <TopUpState topUp={topUp} />,
           },
           {
             key: 'asked',

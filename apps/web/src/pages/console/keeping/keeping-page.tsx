@@ -12,10 +12,12 @@ import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { useOrganisation } from '../organisation-context.ts';
 import { BatchesPart } from './batches-part.tsx';
+import { DecidedTopUps } from './decided-top-ups.tsx';
 import { keepingWords } from './keeping-words.ts';
 import { KeptDeposits } from './kept-deposits.tsx';
 import { KeptPayouts } from './kept-payouts.tsx';
 import { KeptTopUps } from './kept-top-ups.tsx';
+import { OpenReversals } from './open-reversals.tsx';
 
 const keepingKey = (orgId: string) => ['keeping', orgId] as const;
 
@@ -44,7 +46,7 @@ function Content({ view }: { view: KeepingView }) {
   const { totals } = view;
   const tabs = [
     { key: 'deposits', label: t.tabs.deposits, count: view.deposits.length },
-    { key: 'topUps', label: t.tabs.topUps, count: view.topUps.length },
+    { key: 'topUps', label: t.tabs.topUps, count: view.topUps.length + view.reversals.length },
     { key: 'payouts', label: t.tabs.payouts, count: view.waitingPayouts },
   ] as const;
   return (
@@ -63,7 +65,7 @@ function Content({ view }: { view: KeepingView }) {
           {totals.writtenOffFen !== 0 && (
             <KeyFigure
               label={t.writtenOff}
-              value={formatYuan(totals.writtenOffFen)}
+              value={formatYuan(-totals.writtenOffFen)}
               unit={t.yuan}
               tone="stop"
             />
@@ -72,7 +74,13 @@ function Content({ view }: { view: KeepingView }) {
       )}
       <Tabs label={t.title} chosen={tab} onChoose={setTab} tabs={tabs}>
         {tab === 'deposits' && <KeptDeposits deposits={view.deposits} />}
-        {tab === 'topUps' && <KeptTopUps topUps={view.topUps} />}
+        {tab === 'topUps' && (
+          <>
+            <OpenReversals topUps={view.reversals} />
+            <KeptTopUps topUps={view.topUps} />
+            <DecidedTopUps />
+          </>
+        )}
         {tab === 'payouts' && (
           <>
             <KeptPayouts />

@@ -72,7 +72,15 @@ function DepositsTable(props: {
           key: 'available',
           head: t.available,
           end: true,
-          cell: ({ availableFen }) => formatYuan(availableFen),
+          cell: ({ availableFen, shortageFen }) =>
+            shortageFen > 0 ? (
+              <span className="stack-small">
+                <span>{formatYuan(availableFen)}</span>
+                <span className="hint nowrap">{t.short(formatYuan(shortageFen))}</span>
+              </span>
+            ) : (
+              formatYuan(availableFen)
+            ),
         },
         { key: 'held', head: t.held, end: true, cell: ({ heldFen }) => formatYuan(heldFen) },
         { key: 'floor', head: t.floor, end: true, cell: ({ floorFen }) => formatYuan(floorFen) },
