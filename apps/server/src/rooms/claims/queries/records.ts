@@ -1,5 +1,6 @@
 import type { ClaimKind, ClaimState } from '@redress/contract';
 import { inSnapshot, type Trx } from '#platform/database';
+import { createPace } from '#platform/pace';
 import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { claimEvent } from '../events.ts';
@@ -35,12 +36,16 @@ export async function recordsOf(
   const { rows, events, papers } = await inSnapshot(deps.db, (trx) => readRows(trx, asked));
   const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
   const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
-  return rows.map((row) => {
+  const pace = createPace();
+  const found: ClaimRecord[] = [];
+  for (const row of rows) {
+    // What was written to twenty thousand buyers is deciphered one by one: seconds.
+    await pace();
     const lines = (eventsOf.get(row.id) ?? []).map(({ id, kind, version, body, at }): AnsweredLine => {
       const event = claimEvent.parse({ kind, version, body });
       return { id, atMs: at.getTime(), kind, body: event.body as AnsweredLine['body'] };
     });
-    return {
+    found.push({
       ...answeredBy(lines),
       claimId: row.id,
       merchantId: row.respondent_id ?? undefined,
@@ -50,8 +55,9 @@ export async function recordsOf(
       openedEventId: lines[0]?.id ?? '',
       note: row.claim && openContents(deps.blobs, row.claim).note,
       papers: (papersOf.get(row.id) ?? []).map(({ sha256 }) => sha256.toString('hex')),
-    };
-  });
+    });
+  }
+  return found;
 }
 
 /** Claims with the events and papers of just these; nothing comes in between. */

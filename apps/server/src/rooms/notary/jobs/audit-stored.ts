@@ -1,12 +1,12 @@
 import { leafHash, tileHash, tilePath, tileWidth } from '@redress/tlog';
 import type { Database } from '#platform/database';
+import { createPace, type Pace } from '#platform/pace';
 import { sha256 } from '../keys.ts';
 import type { ShardRow } from '../store.ts';
 import * as store from '../store-audit.ts';
 import { readEntryRows } from '../store-entries.ts';
 import { Findings } from './audit-findings.ts';
 import { HeadsCheck } from './audit-heads.ts';
-import { createPace, type Pace } from './audit-pace.ts';
 import { AuditTree, type BuiltTile } from './audit-tree.ts';
 import { checkTrust } from './audit-trust.ts';
 

@@ -1,8 +1,8 @@
 import { openNote, parseCheckpoint, parseNote } from '@redress/tlog';
+import { createPace } from '#platform/pace';
 import { sha256 } from '../keys.ts';
 import * as store from '../store-audit.ts';
 import type { Findings } from './audit-findings.ts';
-import { createPace } from './audit-pace.ts';
 import type { AuditDeps } from './audit-stored.ts';
 import { verifyFast } from './audit-verify.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createPace } from './audit-pace.ts';
+import { createPace } from './index.ts';
 
 test('what waits goes first once the turn is used up', async () => {
   const pace = createPace(0);

@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export type Pace = () => Promise<void> | undefined;
 
 /**
- * Keeps a long job from holding the process: after `turnMs` milliseconds of it whatever else waits goes first. A log that
- * is written by one at a time has a signed head for every entry, so a page of entries alone can take a tenth of a second.
+ * Keeps long work from holding the process: after `turnMs` milliseconds of it whatever else waits goes first. One for
+ * each piece of work: it counts from when it was made.
  */
 export function createPace(turnMs = 2): Pace {
   let since = performance.now();
