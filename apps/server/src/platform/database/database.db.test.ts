@@ -5,8 +5,10 @@ import {
   appendEvents,
   createEventTable,
   type Database,
+  endToEnd,
   inTransaction,
   migrate,
+  type Trx,
 } from './index.ts';
 import { testDatabase } from './testing.ts';
 
@@ -24,6 +26,22 @@ describe('values', () => {
     expect(row?.big).toBe('9007199254740993');
     expect(Buffer.isBuffer(row?.bytes)).toBe(true);
     expect(row?.bytes).toEqual(Buffer.from([0, 255]));
+  });
+});
+
+describe('many rows by one statement', () => {
+  test('bytes sent end to end come apart as they were, empty ones too', async () => {
+    const given = [Buffer.from([0, 255]), Buffer.alloc(0), Buffer.from('付款')];
+    const { bytes, starts, lengths } = endToEnd(given);
+    const { rows: got } = await sql<{ one: Buffer }>`SELECT substr(${bytes}::bytea, start, length) AS one
+      FROM unnest(${starts}::int[], ${lengths}::int[]) AS o(start, length)`.execute(db.kysely);
+    expect(got.map(({ one }) => one)).toEqual(given);
+  });
+  test('a named statement takes other values each time, in a transaction too', async () => {
+    const ask = (n: number, trx: Trx | Database['kysely']) =>
+      sql<{ n: number }>`/* demo.echo */ SELECT ${n}::int AS n`.execute(trx as Database['kysely']);
+    for (const n of [1, 2]) expect((await ask(n, db.kysely)).rows).toEqual([{ n }]);
+    expect((await inTransaction(db, (trx) => ask(3, trx))).rows).toEqual([{ n: 3 }]);
   });
 });
 

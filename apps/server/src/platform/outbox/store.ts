@@ -24,8 +24,10 @@ export const insertJob = (trx: Trx, job: NewJob) =>
 
 /** The same for many, by one statement. */
 export const insertJobs = (trx: Trx, jobs: readonly NewJob[]) =>
-  sql`INSERT INTO outbox.job (topic, key, payload)
-      SELECT topic, key, payload FROM jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) AS j(topic text, key text, payload jsonb)
+  sql`/* outbox.insert_jobs */ INSERT INTO outbox.job (topic, key, payload)
+      SELECT j.topic, j.key, j.payload::jsonb FROM unnest(${jobs.map(({ topic }) => topic)}::text[],
+        ${jobs.map(({ key }) => key)}::text[], ${jobs.map(({ payload }) => JSON.stringify(payload))}::text[])
+        AS j(topic, key, payload)
       ON CONFLICT (topic, key) DO NOTHING`.execute(trx);
 
 /**

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Vault } from '#platform/blobs';
-import type { Database, Trx } from '#platform/database';
+import { type Database, endToEnd, type Trx } from '#platform/database';
 import { typed } from './store.ts';
 import type { OrderTable } from './tables.ts';
 
@@ -69,7 +69,7 @@ export interface OrderWrite {
 
 const columns = (rows: readonly OrderWrite[]) => ({
   ids: rows.map((row) => row.id),
-  contents: rows.map((row) => row.contents),
+  contents: endToEnd(rows.map((row) => row.contents)),
   merchantRefs: rows.map((row) => row.merchantRef ?? null),
   categories: rows.map((row) => row.category ?? null),
   amounts: rows.map((row) => row.amountFen ?? null),
@@ -86,24 +86,32 @@ export async function insertOrders(
   rows: readonly OrderWrite[],
 ): Promise<number> {
   const given = columns(rows);
-  const { rows: fresh } = await sql`INSERT INTO trade."order" (source_id, platform_id, first_seen_at,
+  const wrapped = endToEnd(rows.map((row) => row.wrappedKey));
+  const { numAffectedRows } = await sql`/* trade.insert_orders */
+    INSERT INTO trade."order" (source_id, platform_id, first_seen_at,
       id, order_key, wrapped_key, contents, merchant_ref, category, amount_fen, created_at, paid_at)
-    SELECT ${sourceId}, ${platformId}, ${firstSeenAt}::timestamptz, o.* FROM unnest(
-      ${given.ids}::text[], ${rows.map((row) => row.orderKey)}::bytea[],
-      ${rows.map((row) => row.wrappedKey)}::bytea[], ${given.contents}::bytea[],
-      ${given.merchantRefs}::text[], ${given.categories}::text[], ${given.amounts}::bigint[],
-      ${given.created}::timestamptz[], ${given.paid}::timestamptz[]) AS o
-    ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
-  return fresh.length;
+    SELECT ${sourceId}, ${platformId}, ${firstSeenAt.toISOString()}::timestamptz, o.id,
+      substr(${Buffer.concat(rows.map((row) => row.orderKey))}::bytea, (32 * n - 31)::int, 32),
+      substr(${wrapped.bytes}::bytea, o.key_start, o.key_length),
+      substr(${given.contents.bytes}::bytea, o.start, o.length),
+      o.merchant_ref, o.category, o.amount_fen, o.created_at, o.paid_at
+    FROM unnest(${given.ids}::text[], ${wrapped.starts}::int[], ${wrapped.lengths}::int[],
+      ${given.contents.starts}::int[], ${given.contents.lengths}::int[], ${given.merchantRefs}::text[],
+      ${given.categories}::text[], ${given.amounts}::bigint[], ${given.created}::timestamptz[],
+      ${given.paid}::timestamptz[]) WITH ORDINALITY
+      AS o(id, key_start, key_length, start, length, merchant_ref, category, amount_fen, created_at, paid_at, n)
+    ON CONFLICT DO NOTHING`.execute(trx);
+  return Number(numAffectedRows);
 }
 
 export async function updateOrders(trx: Trx, rows: readonly OrderWrite[]): Promise<void> {
   const given = columns(rows);
-  await sql`UPDATE trade."order" AS t SET contents = o.contents, merchant_ref = o.merchant_ref,
+  await sql`UPDATE trade."order" AS t SET
+      contents = substr(${given.contents.bytes}::bytea, o.start, o.length), merchant_ref = o.merchant_ref,
       category = o.category, amount_fen = o.amount_fen, created_at = o.created_at, paid_at = o.paid_at
-    FROM unnest(${given.ids}::text[], ${given.contents}::bytea[], ${given.merchantRefs}::text[],
-      ${given.categories}::text[], ${given.amounts}::bigint[], ${given.created}::timestamptz[],
+    FROM unnest(${given.ids}::text[], ${given.contents.starts}::int[], ${given.contents.lengths}::int[],
+      ${given.merchantRefs}::text[], ${given.categories}::text[], ${given.amounts}::bigint[], ${given.created}::timestamptz[],
       ${given.paid}::timestamptz[])
-      AS o(id, contents, merchant_ref, category, amount_fen, created_at, paid_at)
+      AS o(id, start, length, merchant_ref, category, amount_fen, created_at, paid_at)
     WHERE t.id = o.id`.execute(trx);
 }

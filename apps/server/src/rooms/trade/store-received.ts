@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Database, Trx } from '#platform/database';
+import { type Database, endToEnd, type Trx } from '#platform/database';
 import { typed } from './store.ts';
 import type { ReceivedTable } from './tables.ts';
 
@@ -29,22 +29,32 @@ export async function findKnown(
   return rows;
 }
 
-/** Gives how many were really new: fewer when another request brought one of them meanwhile. */
+/**
+ * Gives how many were really new: fewer when another request brought one of them meanwhile. All are of one source and came
+ * at one time. Bytes go as one binary value a column: an array of bytes would go as hexadecimal text.
+ */
 export async function insertReceived(trx: Trx, rows: readonly ReceivedWrite[]): Promise<number> {
+  const [one] = rows;
+  if (!one) return 0;
   const of = <K extends keyof ReceivedWrite>(key: K) => rows.map((row) => row[key]);
-  const iso = (ms: number) => new Date(ms).toISOString();
-  const { rows: fresh } =
-    await sql`INSERT INTO trade.received (id, source_id, event_id, order_id, type, known,
-      by, occurred_at, received_at, backfilled, conflict, seq, prev, sha256, signature, key_id, salt, contents)
-    SELECT * FROM unnest(${of('id')}::text[], ${of('source_id')}::text[], ${of('event_id')}::text[],
-      ${of('order_id')}::text[], ${of('type')}::text[], ${of('known')}::boolean[], ${of('by')}::text[],
-      ${rows.map((row) => iso(row.occurredAtMs))}::timestamptz[],
-      ${rows.map((row) => iso(row.receivedAtMs))}::timestamptz[],
-      ${of('backfilled')}::boolean[], ${of('conflict')}::boolean[], ${of('seq')}::bigint[],
-      ${of('prev')}::bytea[], ${of('sha256')}::bytea[], ${of('signature')}::text[], ${of('key_id')}::text[],
-      ${of('salt')}::bytea[], ${of('contents')}::bytea[])
-    ON CONFLICT DO NOTHING RETURNING 1`.execute(trx);
-  return fresh.length;
+  const contents = endToEnd(rows.map((row) => row.contents));
+  const { numAffectedRows } = await sql`/* trade.insert_received */
+    INSERT INTO trade.received (id, source_id, event_id, order_id, type, known, by, occurred_at, received_at,
+      backfilled, conflict, seq, prev, sha256, signature, key_id, salt, contents)
+    SELECT r.id, ${one.source_id}, r.event_id, r.order_id, r.type, r.known, r.by, r.occurred_at,
+      ${new Date(one.receivedAtMs).toISOString()}::timestamptz, r.backfilled, r.conflict, r.seq, r.prev,
+      substr(${Buffer.concat(of('sha256'))}::bytea, (32 * n - 31)::int, 32), r.signature, r.key_id,
+      substr(${Buffer.concat(of('salt'))}::bytea, (32 * n - 31)::int, 32),
+      substr(${contents.bytes}::bytea, r.start, r.length)
+    FROM unnest(${of('id')}::text[], ${of('event_id')}::text[], ${of('order_id')}::text[], ${of('type')}::text[],
+      ${of('known')}::boolean[], ${of('by')}::text[],
+      ${rows.map((row) => new Date(row.occurredAtMs).toISOString())}::timestamptz[], ${of('backfilled')}::boolean[],
+      ${of('conflict')}::boolean[], ${of('seq')}::bigint[], ${of('prev')}::bytea[], ${of('signature')}::text[],
+      ${of('key_id')}::text[], ${contents.starts}::int[], ${contents.lengths}::int[]) WITH ORDINALITY
+      AS r(id, event_id, order_id, type, known, by, occurred_at, backfilled, conflict, seq, prev, signature, key_id,
+        start, length, n)
+    ON CONFLICT DO NOTHING`.execute(trx);
+  return Number(numAffectedRows);
 }
 
 const all = (db: Database | Trx) => typed(db).selectFrom('trade.received').selectAll();
