@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { actAs, type ShopServer, startShopServer } from './console-shop.ts';
@@ -25,12 +26,51 @@ async function look(name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** As a shop's plugin tells an order, signed with `secret` by a clock that is so many seconds slow. */
+async function tellEvent(base: string, secret: string, behindS = 0): Promise<void> {
+  const order = '20261127000123456';
+  const id = `evt_${createHash('sha256').update(`order.created|${order}|1`).digest('hex').slice(0, 32)}`;
+  const at = new Date().toISOString();
+  const body = JSON.stringify({
+    ...{ spec: 'redress.event/1', id, type: 'order.created', order_ref: order, occurred_at: at },
+    data: { title: '星河战纪点卡 100元面值', qty: 1, amount_minor: 9800 },
+  });
+  const time = String(Math.floor(Date.now() / 1000) - behindS);
+  const mac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(`${id}.${time}.${body}`);
+  const headers = {
+    ...{ 'content-type': 'application/json', 'webhook-id': id, 'webhook-timestamp': time },
+    'webhook-signature': `v1,${mac.digest('base64')}`,
+  };
+  await fetch(`${visit.server.url}${new URL(base).pathname}/v1/events`, { method: 'POST', headers, body });
+}
+
 async function open(name: string): Promise<void> {
   const { page, context, server } = visit;
   await actAs(context, server.url, server.owner);
   await page.goto(`/console/${server.orgId}/${name}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
+
+describe('somebody who has a shop and no account', () => {
+  test('finds pack and guide, and reads the guide in both languages', async () => {
+    const { page } = visit;
+    await page.goto('/integrators');
+    await page.getByText('下载 redress-acg-faka.zip').waitFor();
+    await look('integrators');
+    await page
+      .getByRole('region', { name: '异次元发卡插件' })
+      .getByRole('link', { name: '安装说明' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: '异次元发卡接入（店主版）' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: '卸载' }).waitFor();
+    await look('guide');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'acg-faka, for the owner of a shop' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.goto('/integrators/cards');
+    await look('guide-cards');
+  });
+});
 
 describe('a merchant’s deposit', () => {
   test('says whether claims can be paid, takes a top-up to its confirmation and pays what is owed', async () => {
@@ -108,10 +148,27 @@ describe('a merchant', () => {
     await page.getByText('请立即保存这个密钥').waitFor();
     expect(await page.locator('.notice-ok .mono').textContent()).toMatch(/^whsec_/);
     await look('shops');
-    await page.getByRole('link', { name: '独角数卡二号店' }).click();
-    await page.getByText('还没有收到上报').waitFor();
-    await page.getByRole('tab', { name: '接入方法' }).click();
+    await page.getByRole('link', { name: '去安装' }).click();
+    await page.getByText('等待第一条上报').waitFor();
+    await page.locator('summary').getByText('不装插件：用采集程序读订单表').click();
     await page.getByText('redress_reader').waitFor();
+    const settings = await page.locator('.join-steps pre').textContent();
+    const [, base = '', secret = ''] = /'base' => '(.+)',\s+'secret' => '(.+)'/.exec(settings ?? '') ?? [];
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const pack = page.getByRole('link', { name: '下载 redress-dujiaoka.zip' });
+    const [download] = await Promise.all([page.waitForEvent('download'), pack.click()]);
+    expect(download.suggestedFilename()).toBe('redress-dujiaoka.zip');
+    await look('shop-waiting');
+    await tellEvent(base, `whsec_${Buffer.alloc(32).toString('base64')}`);
+    await page.getByText('签名不对：核对密钥').waitFor();
+    await tellEvent(base, secret, 3_600);
+    await page.getByText('店铺服务器的时钟慢了 60 分钟').waitFor();
+    await look('shop-refused');
+    await tellEvent(base, secret);
+    await page.getByText('收到了第一条上报').waitFor();
+    await page.getByText('…3456').waitFor();
+    await page.getByRole('link', { name: '下载凭证（JSON）' }).waitFor();
+    await look('shop-heard');
     await page.getByRole('tab', { name: '买家入口' }).click();
     const qr = page.getByRole('img', { name: '独角数卡二号店的买家入口二维码' });
     await expect.poll(() => qr.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(20);

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { chosenTab } from './pages/console/shops/shop-tabs.ts';
 import { root } from './routes-root.tsx';
 
 const consolePages = () => import('./pages/console/pages.ts');
@@ -143,6 +144,7 @@ export const inConsole = [
   createRoute({
     getParentRoute: () => consoleRoute,
     path: '/shops/$sourceId',
+    validateSearch: chosenTab,
     component: lazyRouteComponent(joiningPages, 'ShopPage'),
   }),
   createRoute({

@@ -7,6 +7,7 @@ import { claimRoutes } from './routes-claims.tsx';
 import { accountRoutes, consoleRoute, inConsole } from './routes-console.tsx';
 import { root } from './routes-root.tsx';
 
+const integratorsPages = () => import('./pages/integrators/pages.ts');
 const casePages = () => import('./pages/case/pages.ts');
 
 const top = [
@@ -49,6 +50,16 @@ const top = [
     getParentRoute: () => root,
     path: '/deadline',
     component: lazyRouteComponent(() => import('./pages/deadline/deadline-page.tsx'), 'DeadlinePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/integrators',
+    component: lazyRouteComponent(integratorsPages, 'IntegratorsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/integrators/$guide',
+    component: lazyRouteComponent(integratorsPages, 'GuidePage'),
   }),
   createRoute({
     getParentRoute: () => root,

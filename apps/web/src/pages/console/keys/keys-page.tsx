@@ -1,5 +1,6 @@
 import type { KeyView } from '@redress/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { api } from '../../../api/client.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useWords } from '../../../i18n/words.ts';
@@ -29,6 +30,13 @@ export function KeysPage() {
   return (
     <div className="stack">
       <PageTitle title={t.keys} lead={t.keysLead} />
+      <p className="hint">
+        {t.keysShops}{' '}
+        <Link to="/console/$orgId/shops" params={{ orgId }}>
+          {t.keysShopsLink}
+        </Link>{' '}
+        · <Link to="/integrators">{t.keysPacks}</Link>
+      </p>
       {keys.isPending && <Loading lines={4} />}
       {keys.isError && <ConsoleProblem error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data && (

@@ -1,19 +1,19 @@
 import type { SourceView } from '@redress/contract';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { minuteText } from '../../../lib/format.ts';
-import { Card, Part } from '../../../ui/basics.tsx';
+import { Part } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Sure } from '../../../ui/console/sure.tsx';
 import { DataTable } from '../../../ui/console/table.tsx';
-import { TextField } from '../../../ui/field.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { SecretNotice } from '../keys/secret-notice.tsx';
 import { useOrganisation } from '../organisation-context.ts';
+import { AddKey } from './add-key.tsx';
 import { shopsWords } from './shops-words.ts';
-import { useReloadSources } from './use-sources.ts';
+import { useReloadSources, useRotateSecret } from './use-sources.ts';
 
 /** The secret that lets reports in, the shop's own keys that make them evidence, and the end of it all. */
 export function KeysPart({ source }: { source: SourceView }) {
@@ -35,16 +35,7 @@ interface PartProps {
 
 function Secrets({ source, mayManage }: PartProps) {
   const t = useWords(shopsWords);
-  const { orgId } = useOrganisation();
-  const reload = useReloadSources();
-  const rotate = useMutation({
-    mutationFn: () =>
-      api()('rotateSourceSecret', {
-        params: { orgId, sourceId: source.id },
-        body: { overlapHours: 24 },
-      }),
-    onSuccess: reload,
-  });
+  const rotate = useRotateSecret(source.id);
   return (
     <Part title={t.secrets} lead={t.secretsLead}>
       <DataTable
@@ -138,50 +129,6 @@ function PublicKeys({ source, mayManage }: PartProps) {
       )}
       {mayManage && <AddKey sourceId={source.id} />}
     </Part>
-  );
-}
-
-function AddKey({ sourceId }: { sourceId: string }) {
-  const t = useWords(shopsWords);
-  const { orgId } = useOrganisation();
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState(false);
-  const reload = useReloadSources();
-  const publicKey = typed.trim();
-  const bad = !/^whpk_[A-Za-z0-9+/]{43}=$/.test(publicKey);
-  const add = useMutation({
-    mutationFn: () => api()('addSourceKey', { params: { orgId, sourceId }, body: { publicKey } }),
-    onSuccess: () => {
-      setTyped('');
-      setAsked(false);
-      reload();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (!bad && !add.isPending) add.mutate();
-  };
-  return (
-    <Card label={t.addKey}>
-      <form className="form-card" onSubmit={submit} noValidate>
-        <TextField
-          label={t.publicKey}
-          hint={t.publicKeyHint}
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          error={asked && bad ? t.publicKeyBad : undefined}
-        />
-        {add.isError && <ConfirmGate error={add.error} onConfirmed={() => add.mutate()} />}
-        <div>
-          <Button type="submit" busy={add.isPending}>
-            {t.addKey}
-          </Button>
-        </div>
-      </form>
-    </Card>
   );
 }
 

@@ -1,13 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Card } from '../../../ui/basics.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Choice, TextField } from '../../../ui/field.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { SecretNotice } from '../keys/secret-notice.tsx';
 import { useOrganisation } from '../organisation-context.ts';
+import { keepSecret } from './fresh-secrets.ts';
 import { shopsWords } from './shops-words.ts';
 import { type Software, softwares } from './software.ts';
 import { useReloadSources } from './use-sources.ts';
@@ -27,7 +29,8 @@ export function ShopForm() {
         params: { orgId },
         body: { name: name.trim(), ...(software === 'own' ? {} : { software }) },
       }),
-    onSuccess: () => {
+    onSuccess: ({ source, secret }) => {
+      keepSecret(source.id, secret);
       setName('');
       setAsked(false);
       reload();
@@ -63,7 +66,21 @@ export function ShopForm() {
           </Button>
         </div>
       </form>
-      {make.data && <SecretNotice value={make.data.secret} title={t.ready} />}
+      {make.data && (
+        <>
+          <SecretNotice value={make.data.secret} title={t.ready} />
+          <p>
+            <Link
+              to="/console/$orgId/shops/$sourceId"
+              params={{ orgId, sourceId: make.data.source.id }}
+              search={{ tab: 'join' }}
+              className={buttonClass('primary')}
+            >
+              {t.goJoin}
+            </Link>
+          </p>
+        </>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import './shops.css';
 import type { SourceView } from '@redress/contract';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
 import { Chip, PageTitle } from '../../../ui/basics.tsx';
@@ -14,6 +14,7 @@ import { BuyersPart } from './buyers-part.tsx';
 import { HealthPart } from './health-part.tsx';
 import { JoinPart } from './join-part.tsx';
 import { KeysPart } from './keys-part.tsx';
+import { type ShopTab, shopTabs } from './shop-tabs.ts';
 import { shopsWords } from './shops-words.ts';
 import { useSources } from './use-sources.ts';
 
@@ -37,12 +38,11 @@ export function ShopPage() {
   );
 }
 
-type Tab = 'health' | 'join' | 'buyers' | 'keys';
-
 function Content({ source }: { source: SourceView }) {
   const t = useWords(shopsWords);
-  const [tab, setTab] = useState<Tab>('health');
-  const shown: Tab[] = source.kind === 'form' ? ['health'] : ['health', 'join', 'buyers', 'keys'];
+  const asked = useSearch({ from: '/console/$orgId/shops/$sourceId' }).tab;
+  const [tab, setTab] = useState<ShopTab>(source.kind === 'form' ? 'health' : (asked ?? 'health'));
+  const shown: readonly ShopTab[] = source.kind === 'form' ? ['health'] : shopTabs;
   return (
     <>
       <PageTitle title={source.name} verbatim>

@@ -5,32 +5,18 @@ export type Software = (typeof softwares)[number];
 export const softwareOf = (said: string | undefined): Software =>
   softwares.find((one) => one === said) ?? 'own';
 
-/** What the shop writes into its settings, filled in as far as we know it. */
-export function settingsOf(software: Software, { id, base }: { id: string; base: string }): string {
-  const server = base.split('/api/')[0];
-  if (software === 'own')
-    return `<?php
-$redress = [
-  'base' => '${base}',
-  'secret' => 'whsec_…', 'private_key' => 'whsk_…',
-  'spool' => '/var/lib/redress',
-  'shop_key' => '…', 'pepper' => '…',
-];`;
-  return JSON.stringify(
-    {
-      shop: software,
-      database: {
-        host: '127.0.0.1',
-        user: 'redress_reader',
-        password_file: 'db.password',
-        name: software === 'dujiaoka' ? 'dujiaoka' : 'acg_faka',
-      },
-      time_zone: 'Asia/Shanghai',
-      server,
-      source: id,
-      secret_file: 'source.secret',
-    },
-    null,
-    2,
-  );
+/** Its pack and its guide, by the server's names. */
+export const packOf = (software: Software): { pack: string; guide: string } =>
+  software === 'own' ? { pack: 'php', guide: 'php-shop' } : { pack: software, guide: software };
+
+/** What the connector reads, filled in as far as we know it. */
+export function connectorSettings(
+  software: Exclude<Software, 'own'>,
+  { id, base }: { id: string; base: string },
+): string {
+  const name = software === 'dujiaoka' ? 'dujiaoka' : 'acg_faka';
+  const database = { host: '127.0.0.1', user: 'redress_reader', password_file: 'db.password', name };
+  const [server] = base.split('/api/');
+  const shop = { shop: software, database, time_zone: 'Asia/Shanghai', server, source: id };
+  return JSON.stringify({ ...shop, secret_file: 'source.secret' }, null, 2);
 }

@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
 import { useOrganisation } from '../organisation-context.ts';
+import { keepSecret } from './fresh-secrets.ts';
 
 const sourcesKey = (orgId: string) => ['sources', orgId] as const;
 
@@ -18,6 +19,20 @@ export function useReloadSources(): () => void {
   const { orgId } = useOrganisation();
   const client = useQueryClient();
   return () => void client.invalidateQueries({ queryKey: sourcesKey(orgId) });
+}
+
+/** A new secret beside the old one, which counts a day longer; this tab remembers it for the settings. */
+export function useRotateSecret(sourceId: string) {
+  const { orgId } = useOrganisation();
+  const reload = useReloadSources();
+  return useMutation({
+    mutationFn: () =>
+      api()('rotateSourceSecret', { params: { orgId, sourceId }, body: { overlapHours: 24 } }),
+    onSuccess: ({ secret }) => {
+      keepSecret(sourceId, secret);
+      reload();
+    },
+  });
 }
 
 /** How one of them reports, over seven days. */
