@@ -67,7 +67,9 @@ describe('a claim', () => {
     await page.getByText('删除这条主张').click();
     await page.getByLabel('输入“删除”两个字确认').fill('删除');
     await page.getByRole('button', { name: '彻底删除' }).click();
-    await page.waitForURL('**/erased');
+    await page.waitForURL('**/erased?what=claim');
+    await page.getByRole('heading', { name: '还留着什么，为什么，到什么时候' }).waitFor();
+    await page.getByText('收款方式和回执码也已删除').waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { erasedSearch } from './erased-search.ts';
 import { CaseLayout } from './pages/case/case-layout.tsx';
 import { HomePage } from './pages/home/home-page.tsx';
 import { OpenByReceiptPage } from './pages/receipt/open-by-receipt-page.tsx';
@@ -22,6 +23,7 @@ const top = [
   createRoute({
     getParentRoute: () => root,
     path: '/erased',
+    validateSearch: erasedSearch,
     component: lazyRouteComponent(casePages, 'ErasedPage'),
   }),
   createRoute({

@@ -31,7 +31,7 @@ export const claimDetails = {
   openClaim: {
     limited: true,
     repeatable: true,
-    problems: ['shop-missing', 'shop-not-found', 'claim-open'],
+    problems: ['shop-missing', 'shop-not-found', 'claim-open', 'claim-paid'],
     request: claim,
   },
   getClaim: { problems: found },
@@ -59,7 +59,7 @@ export const claimDetails = {
   openClaimFromCase: {
     limited: true,
     repeatable: true,
-    problems: ['shop-missing', 'shop-not-found', 'claim-open'],
+    problems: ['shop-missing', 'shop-not-found', 'claim-open', 'claim-paid'],
     request: { shop: '闪卡商城', orderRef: '20261101123456789', sentence: '没有收到卡密。' },
   },
   listCaseClaims: {},

@@ -3,6 +3,7 @@ import { Refusal } from '@redress/kernel';
 export type ClaimsCode =
   | 'claim-not-found'
   | 'claim-open'
+  | 'claim-paid'
   | 'claim-moved'
   | 'shop-not-found'
   | 'shop-missing'
@@ -29,6 +30,7 @@ export type ClaimsCode =
 export const statuses = {
   'claim-not-found': 404,
   'claim-open': 409,
+  'claim-paid': 409,
   'claim-moved': 409,
   'shop-not-found': 404,
   'shop-missing': 422,
@@ -59,6 +61,11 @@ export const claimOpen = refusal(
   'claim-open',
   '这笔订单已经有一条正在处理的主张。如果是你提交的，请用当时的回执码打开。',
   'This order has a claim already. If it is yours, open it with its receipt code.',
+);
+export const claimPaid = refusal(
+  'claim-paid',
+  '这笔订单的款项已经由先前的主张退过。用那条主张的回执码可以查看；仍有争议的，请从“开始投诉”建立案件。',
+  'The money of this order went back by an earlier claim: its receipt code opens it. What is still disputed is for a case.',
 );
 export const claimMoved = refusal(
   'claim-moved',

@@ -25,10 +25,8 @@ const openedBy = (db: Database | Trx, claimId: string) =>
 export const hasKept = async (trx: Trx, claimId: string): Promise<boolean> =>
   (await openedBy(trx, claimId).limit(1).executeTakeFirst()) !== undefined;
 
-/** The other claims that the same receipt opens. */
-export async function keptBeside(db: Database, claim: { id: string; receipt_claim: string | null }) {
-  const rows = await openedBy(db, claim.receipt_claim ?? claim.id)
-    .where('id', '!=', claim.id)
-    .execute();
+/** The other claims that the receipt of this one opens; also once nothing is kept of this one itself. */
+export async function keptBeside(db: Database, claimId: string): Promise<string[]> {
+  const rows = await openedBy(db, claimId).where('id', '!=', claimId).orderBy('kept_until').execute();
   return rows.map(({ id }) => id);
 }

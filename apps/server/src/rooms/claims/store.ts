@@ -157,6 +157,18 @@ export async function hasLiveTwin(trx: Trx, orderDigest: Buffer): Promise<boolea
   return row !== undefined;
 }
 
+/** Whether another claim of this order was paid, or is being paid. */
+export async function hasPaidTwin(trx: Trx, { id, orderDigest }: { id: string; orderDigest: Buffer }) {
+  const row = await typed(trx)
+    .selectFrom('claims.claim')
+    .select('id')
+    .where('order_digest', '=', orderDigest)
+    .where('state', 'in', ['paid', 'paying'])
+    .where('id', '!=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function updateClaim(trx: Trx, id: string, change: Updateable<ClaimTable>): Promise<void> {
   await typed(trx).updateTable('claims.claim').set(change).where('id', '=', id).execute();
 }

@@ -18,26 +18,22 @@ export function EraseClaim({ claim }: { claim: BuyerClaimView }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const { claimId } = claim;
+  const until = claim.mayReturnUntil ? shanghaiDay(Date.parse(claim.mayReturnUntil)) : undefined;
   const erase = useMutation({
     mutationFn: () => api()('eraseClaim', { params: { claimId } }),
     onSuccess: async () => {
       forget(claimId);
       forgetCase(claimId);
-      await navigate({ to: '/erased' });
+      await navigate({ to: '/erased', search: { what: 'claim', ...(until ? { until } : {}) } });
       client.clear();
     },
   });
   if (claim.caseId || claim.erasedAt) return null;
-  const until = claim.mayReturnUntil;
   return (
     <div className="part">
       <EraseByWord
         title={t.eraseTitle}
-        lead={
-          until
-            ? `${t.eraseLead}${t.eraseKeeps(dayText(shanghaiDay(Date.parse(until)), language))}`
-            : t.eraseLead
-        }
+        lead={until ? `${t.eraseLead}${t.eraseKeeps(dayText(until, language))}` : t.eraseLead}
         busy={erase.isPending}
         error={erase.error}
         onErase={() => erase.mutate()}

@@ -11,12 +11,16 @@ import { claimWords } from './words.ts';
 export function KeptPart({ claim: { keptUntil, keptBeside = [], state } }: { claim: BuyerClaimView }) {
   const t = useWords(claimWords);
   const { language } = useLanguage();
-  if (!keptUntil) return null;
+  if (!keptUntil && keptBeside.length === 0) return null;
   return (
     <Part title={t.keptTitle}>
       <Notice tone={state === 'paying' ? 'warn' : 'info'}>
         <p>
-          {state === 'paying' ? t.keptOwed : t.kept(dayText(shanghaiDay(Date.parse(keptUntil)), language))}
+          {!keptUntil
+            ? t.keptOver
+            : state === 'paying'
+              ? t.keptOwed
+              : t.kept(dayText(shanghaiDay(Date.parse(keptUntil)), language))}
         </p>
       </Notice>
       {keptBeside.map((claimId) => (

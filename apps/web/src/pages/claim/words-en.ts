@@ -270,6 +270,8 @@ export const en: typeof zh = {
     `You erased what is yours. The bank may send this money back until ${day}: up to then the payee is kept under seal and the receipt code works, so that you can name another account here. No address is left, so nobody will write to you: please look yourself.`,
   keptOwed:
     'The bank sent this money back and it stays reserved for you. You erased what is yours: say here where to pay to. Once it is paid and the bank’s time is over, everything is erased.',
+  keptOver:
+    'The bank’s time for this money is over and its payee was erased. Other money of the same case may still come back, so the receipt code works on:',
   keptBeside: 'Another one of the same case',
   sentenceErased: '(erased by the buyer)',
   confirmTitle: 'Confirm the receipt in WeChat',

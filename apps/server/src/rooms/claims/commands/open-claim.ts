@@ -5,7 +5,7 @@ import { type ClaimContents, sealContents } from '../contents.ts';
 import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { factsOf } from '../queries/order-of.ts';
-import { claimOpen, shopMissing, shopNotFound } from '../refusals.ts';
+import { claimOpen, claimPaid, shopMissing, shopNotFound } from '../refusals.ts';
 import { dueOf } from '../rules/clock.ts';
 import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
@@ -33,7 +33,8 @@ interface Shop {
 
 /**
  * A buyer's claim about one order of any shop. Its clock begins now; where the shop reported the order and its payment,
- * the money is set aside in the same transaction. Refusals: `shop-missing`, `shop-not-found`, `claim-open`.
+ * the money is set aside in the same transaction. Refusals: `shop-missing`, `shop-not-found`, `claim-open`,
+ * `claim-paid`: no order is paid for twice.
  */
 export async function openClaim(
   deps: ClaimsDeps,
@@ -49,6 +50,8 @@ export async function openClaim(
     const { caseId } = options;
     const orderId = await nameOrder(deps, trx, shop, input.orderRef);
     const claim = await insert(deps, trx, { claimId, input, shop, orderId, facts, answerMs, caseId });
+    // After the insertion: a twin that was live up to just now is seen as what it became.
+    if (await store.hasPaidTwin(trx, { id: claimId, orderDigest: claim.order_digest })) throw claimPaid();
     await options.alongside?.(trx, { claimId });
     await applyRule(deps, trx, claim, facts);
   });

@@ -74,9 +74,11 @@ async function keptOf(
   deps: ClaimsDeps,
   claim: store.Claim,
 ): Promise<Pick<BuyerClaimView, 'keptUntil' | 'keptBeside'>> {
-  if (!claim.kept_until) return {};
-  const keptUntil = claim.kept_until.toISOString();
-  return { keptUntil, keptBeside: await keptBeside(deps.db, claim) };
+  if (!claim.erased_at) return {};
+  const beside = await keptBeside(deps.db, claim.id);
+  const keptUntil = claim.kept_until?.toISOString();
+  if (!keptUntil && beside.length === 0) return {};
+  return { ...(keptUntil ? { keptUntil } : {}), keptBeside: beside };
 }
 
 /** What the respondent sees, by the link or in the console. Refusal: `claim-not-found`. */

@@ -7,6 +7,7 @@ import { forget } from '../../../lib/storage.ts';
 import { EraseByWord } from '../../../ui/erase-by-word.tsx';
 import { discardCase } from '../../../uploads/queue.ts';
 import { useCaseContext } from '../case-context.ts';
+import { lastReturnOf } from './last-return.ts';
 
 /** Erases the case for good, after a word typed by hand. */
 export function EraseCase() {
@@ -15,12 +16,16 @@ export function EraseCase() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const erase = useMutation({
-    mutationFn: () => api()('eraseCase', { params: { caseId: view.caseId } }),
-    onSuccess: async () => {
+    mutationFn: async () => {
+      const until = await lastReturnOf(view.caseId);
+      await api()('eraseCase', { params: { caseId: view.caseId } });
+      return until;
+    },
+    onSuccess: async (until) => {
       await discardCase(view.caseId);
       forget(view.caseId);
       forgetCase(view.caseId);
-      await navigate({ to: '/erased' });
+      await navigate({ to: '/erased', search: { what: 'case', ...(until ? { until } : {}) } });
       client.clear();
     },
   });
