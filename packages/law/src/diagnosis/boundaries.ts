@@ -5,11 +5,20 @@ const stop = 0x3002;
 /** Normalised offsets of one stretch of text. */
 export type Span = readonly [start: number, end: number];
 
-const listNumber =
-  /(?:^|\n)[^\S\n]*((?:第[\d一二三四五六七八九十百]{1,4}[条款项章节]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[\d一二三四五六七八九十]{1,3}(?:[.．、](?!\d)|[)）])|\d{1,2}(?:[.．]\d{1,2}){1,3}(?=[^\S\n]|[^\d小时天日分元年月周个%.．\s]|[.．]?$)|[•●▪■◆◇▶►※–—-](?=[^\S\n]*[\p{L}\p{N}]))[.．、]?[^\S\n]*)/gmu;
+/**
+ * White space within a line, whatever ends lines: `^` stands behind each of these, and a blank that reached over them
+ * would be tried once from every one.
+ */
+const blank = '[^\\S\\n\\r\\u2028\\u2029]';
+const listNumber = new RegExp(
+  String.raw`(?:^|\n)${blank}*((?:第[\d一二三四五六七八九十百]{1,4}[条款项章节]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[\d一二三四五六七八九十]{1,3}(?:[.．、](?!\d)|[)）])|\d{1,2}(?:[.．]\d{1,2}){1,3}(?=${blank}|[^\d小时天日分元年月周个%.．\s]|[.．]?$)|[•●▪■◆◇▶►※–—-](?=${blank}*[\p{L}\p{N}]))[.．、]?${blank}*)`,
+  'gmu',
+);
 /** Who speaks, at the beginning of a line of a chat. */
-const speaker =
-  /(?:^|\n)[^\S\n]*((?:客服|人工客服|卖家|买家|商家|店主|店家|平台|对方|用户|顾客|机器人|系统|我|管理员)[^\S\n]?[\w*]{0,8}[^\S\n]*[:：][^\S\n]*)/gmu;
+const speaker = new RegExp(
+  String.raw`(?:^|\n)${blank}*((?:客服|人工客服|卖家|买家|商家|店主|店家|平台|对方|用户|顾客|机器人|系统|我|管理员)${blank}?[\w*]{0,8}${blank}*[:：]${blank}*)`,
+  'gmu',
+);
 /** A numbered line that holds less is no item of a list but a clause pulled apart. */
 const leastCharacters = 4;
 
