@@ -44,9 +44,10 @@ export function* labelled(
   page: Page,
   labels: readonly Label[],
 ): Generator<{ label: Label; span: Span; opens: boolean }> {
+  const all = labels.map((label) => ({ label, word: new RegExp(label.word.source, 'i') }));
   for (const line of page.lines) {
-    for (const label of labels) {
-      const found = new RegExp(label.word.source, 'i').exec(line.text);
+    for (const { label, word } of all) {
+      const found = word.exec(line.text);
       if (!found) continue;
       const opens = /(?:^|[\s,。;:|(【[<·])$/.test(line.text.slice(0, found.index));
       for (const span of valuesOf(page, line, found.index + found[0].length)) yield { label, span, opens };
