@@ -7,6 +7,7 @@ import { type OpenOptions, openClaim } from './commands/open-claim.ts';
 import { mailAlert, noticeGate } from './commands/send-alert.ts';
 import type { ClaimsDeps } from './deps.ts';
 import { addClaimsRoutes } from './http/index.ts';
+import { coverOwed } from './jobs/cover-owed.ts';
 import { followPayout } from './jobs/follow-payout.ts';
 import { lookAtProofs } from './jobs/look-at-proofs.ts';
 import { recordInCase } from './jobs/record-in-case.ts';
@@ -27,6 +28,7 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
   await migrate(deps.db, 'claims', migrations);
   deps.outbox.handle('claims.look', lookAtProofs(deps));
   deps.outbox.handle('claims.payout', followPayout(deps));
+  deps.outbox.handle('claims.cover', coverOwed(deps));
   deps.outbox.handle('claims.tell', tell(deps));
   deps.outbox.handle('claims.record', recordInCase(deps));
   deps.outbox.handle('claims.alert', mailAlert(deps));

@@ -122,4 +122,8 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX claim_receipt ON claims.claim (receipt_claim) WHERE receipt_claim IS NOT NULL',
     ],
   },
+  {
+    name: '0005-owed',
+    up: [`CREATE INDEX claim_owed ON claims.claim (respondent_id, decided_at, id) WHERE state = 'unpaid'`],
+  },
 ];

@@ -48,6 +48,11 @@ export async function post(
     available_after: balances.available,
     held_after: balances.held,
   });
+  // Whoever is owed by this merchant may be paid now; the claims room looks who.
+  if ((legs.available ?? 0) > 0) {
+    const { merchantId } = deposit;
+    await deps.outbox.enqueue(trx, { topic: 'claims.cover', key: id, payload: { merchantId } });
+  }
   const posted = { ...deposit, balances, postings: sequence };
   const event = newEvent(deposit.id, atMs, 'posting.made', { sequence, kind, ref, legs }, id);
   return settleLevel(deps, trx, posted, [...alongside, event]);
