@@ -96,13 +96,15 @@ export async function listNewest(
   return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }
 
-/** The very first event that stands, or the newest. */
+/** The very first event of the shop, or the newest; of one batch by the shop's clock, then by its count. */
 export async function findEdge(db: Database, sourceId: string, edge: 'first' | 'last') {
   const way = edge === 'first' ? 'asc' : 'desc';
   return all(db)
     .where('source_id', '=', sourceId)
     .where('by', '=', 'shop')
     .orderBy('received_at', way)
+    .orderBy('occurred_at', way)
+    .orderBy('seq', way)
     .orderBy('id', way)
     .limit(1)
     .executeTakeFirst();
