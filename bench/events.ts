@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sql } from 'kysely';
 import { compose, memoryConfig } from '../apps/server/src/compose.ts';
 import { newId } from '../apps/server/src/platform/clock/index.ts';
-import { type Database, migrate } from '../apps/server/src/platform/database/index.ts';
 import { type Load, medianOf, underLoad } from './log/load.ts';
 import { startCluster } from './log/postgres.ts';
+import { plainRows } from './trade/plain-rows.ts';
 
 /**
- * `npm run bench -- events [--batch 100] [--writers 1,8] [--seconds 5] [--repeats 3]`: order events accepted, durable and
- * submitted to the log, in batches as shops send them, against plain inserts of the same rows (same columns, sizes and
- * indexes, made beforehand) into the same PostgreSQL, taking turns.
+ * `npm run bench -- events [--batch 100] [--writers 1,8] [--seconds 5] [--repeats 3]`: order events in batches as
+ * shops send them, accepted (durable, on their way into the log), and accepted and sealed (a published checkpoint covers
+ * them), against plain inserts of the rows that they leave behind, see `plainRows`; taking turns on one PostgreSQL. The
+ * intake is called as its route calls it: without HTTP, with everything else.
  */
 const { values } = parseArgs({
   options: {
@@ -57,38 +57,6 @@ function newBatch(secret: Buffer): Sending[] {
   });
 }
 
-/** The rows that a batch leaves behind, without making anything of them: the table is `trade.received` without its guard. */
-async function plainSide(db: Database) {
-  await migrate(db, 'bench', [
-    {
-      name: '0001-received',
-      up: [
-        'CREATE TABLE bench.received (LIKE trade.received INCLUDING ALL)',
-        'CREATE TABLE bench."order" (LIKE trade."order" INCLUDING ALL)',
-      ],
-    },
-  ]);
-  return async () => {
-    const ids = Array.from({ length: size }, () => newId('tev'));
-    const orders = Array.from({ length: size }, () => newId('ord'));
-    const keys = orders.map(() => randomBytes(32));
-    const hidden = ids.map(() => randomBytes(700));
-    const now = new Date().toISOString();
-    await db.kysely.transaction().execute(async (trx) => {
-      await sql`INSERT INTO bench."order" (id, source_id, platform_id, order_key, wrapped_key, contents, first_seen_at)
-        SELECT o.id, 'src', 'org', o.key, o.key, o.key, ${now}::timestamptz
-        FROM unnest(${orders}::text[], ${keys}::bytea[]) AS o(id, key)`.execute(trx);
-      await sql`INSERT INTO bench.received (id, source_id, event_id, order_id, type, known, by, occurred_at, received_at,
-          backfilled, conflict, sha256, signature, salt, contents)
-        SELECT r.id, 'src', r.id, r.order_id, 'order.created', true, 'shop', ${now}::timestamptz, ${now}::timestamptz,
-          false, false, r.key, 'valid', r.key, r.contents
-        FROM unnest(${ids}::text[], ${orders}::text[], ${keys}::bytea[], ${hidden}::bytea[]) AS r(id, order_id, key, contents)`.execute(
-        trx,
-      );
-    });
-  };
-}
-
 const shown = ({ perSecond, p50, p99 }: Load) =>
   `${(perSecond * size).toFixed(0).padStart(7)} events/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms a batch`;
 
@@ -114,30 +82,43 @@ const nextBatch = () => {
 };
 /** Signing is the shops' work: batches are made before the clock runs. */
 let ready: ReturnType<typeof nextBatch>[] = [];
-const ours = async () => {
+const accepted = async () => {
   const { sourceId, batch } = ready.pop() ?? nextBatch();
   const answers = await app.rooms.trade.acceptEvents(sourceId, batch);
   const refused = answers.find(({ ok }) => !ok);
   if (refused && !refused.ok) throw refused.why;
+  return answers;
 };
-const plain = await plainSide(app.db);
+/** Entries of a batch go into the log in their order: when the last is sealed, all are. */
+const sealed = async () => {
+  const last = (await accepted()).at(-1);
+  await app.rooms.notary.whenSealed(last?.accepted?.sealId as string);
+};
+await sealed();
+const plain = await plainRows(app.db, size);
+const sides = [
+  ['accepted', accepted],
+  ['and sealed', sealed],
+  ['plain inserts', plain],
+] as const;
 const seconds = Number(values.seconds);
 for (const writers of values.writers.split(',').map(Number)) {
-  const loads: Load[][] = [[], []];
+  const loads: Load[][] = sides.map(() => []);
   for (let round = 0; round <= Number(values.repeats); round++)
-    for (const [side, write] of [ours, plain].entries()) {
-      if (side === 0) ready = Array.from({ length: 60 * seconds }, nextBatch);
-      const load = await underLoad(writers, round === 0 ? 1 : seconds, write);
+    for (const [side, [, write]] of sides.entries()) {
+      if (write !== plain) ready = Array.from({ length: (round === 0 ? 1 : seconds) * 60 }, nextBatch);
+      const load = await underLoad(writers, round === 0 ? 1 : seconds, async () => void (await write()));
       if (round > 0) loads[side]?.push(load);
     }
-  const [events, inserts] = loads.map(medianOf) as [Load, Load];
-  console.log(
-    [
-      `batches of ${size}, ${writers} writers`,
-      `  events        ${shown(events)}`,
-      `  plain inserts ${shown(inserts)}  events ÷ plain ${(events.perSecond / inserts.perSecond).toFixed(2)} (goal 0.50)`,
-    ].join('\n'),
-  );
+  const medians = loads.map(medianOf);
+  const base = medians.at(-1) as Load;
+  console.log(`batches of ${size}, ${writers} writers`);
+  for (const [side, [name, write]] of sides.entries()) {
+    const load = medians[side] as Load;
+    const ratio =
+      write === plain ? '' : `  ÷ plain ${(load.perSecond / base.perSecond).toFixed(2)} (goal 0.50)`;
+    console.log(`  ${name.padEnd(14)}${shown(load)}${ratio}`);
+  }
 }
 const before = performance.now();
 await app.rooms.notary.flush();
