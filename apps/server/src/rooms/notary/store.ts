@@ -118,7 +118,9 @@ export async function readWaiting(db: Database, shard: string, limit: number): P
   const { rows } = await sql<WaitingRow>`
     SELECT s.position, s.id, s.bytes,
       (SELECT e.id FROM notary.entry_id e WHERE e.id = s.id) IS NOT NULL AS known
-    FROM notary.submission s WHERE coalesce(s.shard = ${shard}, false) ORDER BY s.position LIMIT ${limit}`.execute(db.kysely);
+    FROM notary.submission s WHERE coalesce(s.shard = ${shard}, false) ORDER BY s.position LIMIT ${limit}`.execute(
+    db.kysely,
+  );
   return rows;
 }
 
