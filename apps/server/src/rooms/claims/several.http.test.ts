@@ -143,6 +143,28 @@ test('money of one of them that is on its way keeps the whole case, and nothing 
   expect(await openPayees(claimIds)).toBe(2);
 });
 
+test('after a failed payment one new payee counts, whoever else asks at the same time', async () => {
+  const { buyer, claimIds } = await paidCase(['K-50']);
+  const claimId = claimIds[0] as string;
+  await keeperSays(claimId, 'failure', { trouble: 'returned' });
+  const payoutId = await payoutOf(claimId);
+  const retry = `/api/organisations/${shop.org.orgId}/payouts/${payoutId}/retry`;
+  const say = (account: string) =>
+    buyer.send('PUT', `/api/claims/${claimId}/payee`, { body: { payee: { ...payee, account } } });
+  const answers = await Promise.all([
+    say('6217000010001112223'),
+    say('6217000010001112224'),
+    shop.org.person.send('POST', retry, { body: {} }),
+  ]);
+  expect(answers.filter(({ statusCode }) => statusCode < 300)).toHaveLength(1);
+  expect(answers.filter(({ statusCode }) => statusCode === 409)).toHaveLength(2);
+  expect(await app.rooms.deposits.payoutOf(payoutId)).toMatchObject({ state: 'waiting', attempt: 1 });
+  await keeperSays(claimId, 'confirmation', { bankReference: 'B-K-50-again' });
+  expect(await app.rooms.deposits.payoutOf(payoutId)).toMatchObject({ state: 'paid', attempt: 2 });
+  expect(await openPayees([claimId])).toBe(1);
+  expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+});
+
 test('two rounds of housekeeping at once close each of them once', async () => {
   const { buyer, claimIds } = await paidCase(['K-30', 'K-31']);
   await buyer.send('DELETE', `/api/cases/${buyer.caseId}`);

@@ -116,6 +116,10 @@ export const depositWords = words(
       returned: '已退回',
       cancelled: '已取消',
     },
+    why: (trouble: string) => `渠道说明：${trouble}`,
+    nextClaim:
+      '已请买家核对并重新填写收款方式，填好后自动回到待支付；账户没有错的，保管方也可以按原账户重新付款。',
+    nextWithdrawal: '账户没有错的，保管方可以重新付款；有错的，商家撤回提取后重新申请。',
     sealed: '收款方式已封存',
     sealedHow:
       '买家删除了自己的信息，账户不再显示。退回的钱可以向原账户再付一次，买家也可以凭回执码另填账户。',
@@ -240,6 +244,11 @@ export const depositWords = words(
       returned: 'Came back',
       cancelled: 'Cancelled',
     },
+    why: (trouble: string) => `The provider says: ${trouble}`,
+    nextClaim:
+      'The buyer is asked to say anew where to pay to; then it waits to be paid again. Where nothing was wrong, the keeper may repeat it to the same account.',
+    nextWithdrawal:
+      'Where nothing was wrong, the keeper may repeat it; else the merchant withdraws its request and asks again.',
     sealed: 'Payee under seal',
     sealedHow:
       'The buyer erased her data; the account is shown to nobody. What came back can be paid there once more, or to where she says by her receipt code.',

@@ -56,7 +56,7 @@ export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
   {
     key: 'state',
     head: t.state,
-    cell: ({ state, reference }) => (
+    cell: ({ state, reference, trouble, purpose, payeeSealed }) => (
       <span className="stack-small">
         <span>
           <Chip tone={payoutTones[state]}>{t.payoutStates[state]}</Chip>
@@ -65,6 +65,14 @@ export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
           <span className="hint">
             {t.number} <Verbatim>{reference}</Verbatim>
           </span>
+        )}
+        {trouble && trouble !== state && (
+          <span className="hint">
+            <Verbatim>{t.why(trouble)}</Verbatim>
+          </span>
+        )}
+        {(state === 'failed' || state === 'returned') && !payeeSealed && (
+          <span className="hint">{purpose === 'claim' ? t.nextClaim : t.nextWithdrawal}</span>
         )}
       </span>
     ),

@@ -99,7 +99,7 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
         <span className="cell-actions">
           {(moves[payout.state] ?? []).map((to) => (
             <Button key={to} look="quiet" onClick={() => press(payout, to)}>
-              {words[to]}
+              <span className="nowrap">{words[to]}</span>
               <span className="visually-hidden"> {t.payoutOf(formatYuan(payout.amountFen))}</span>
             </Button>
           ))}
