@@ -6,6 +6,7 @@ import { register as claim } from './claim.ts';
 import { register as deadline } from './deadline.ts';
 import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
+import { register as events } from './events.ts';
 import { register as keys } from './keys.ts';
 import { register as ledger } from './ledger.ts';
 import { register as links } from './links.ts';
@@ -30,6 +31,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   deadline,
   delivery,
   diagnose,
+  events,
   keys,
   path,
   ledger,

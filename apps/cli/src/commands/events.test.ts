@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, compose, configFromEnv } from '@redress/server/compose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let app: App;
+let server: string;
+const folder = mkdtempSync(join(tmpdir(), 'redress-events-'));
+let org: string;
+let shop: { sourceId: string; secret: string };
+
+async function post(path: string, body: object, cookie = '') {
+  const headers = { cookie };
+  const answer = await app.http.inject({ method: 'POST', url: `/api${path}`, payload: body, headers });
+  expect(answer.statusCode, answer.body).toBe(201);
+  const jar = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  return { body: answer.json(), jar };
+}
+
+beforeAll(async () => {
+  const env = { REDRESS_DATA: folder, REDRESS_LOG_LEVEL: 'silent' };
+  app = await compose({ ...configFromEnv(env), database: { memory: true } });
+  await app.start();
+  server = await app.http.listen({ host: '127.0.0.1', port: 0 });
+  const person = { name: '陈晓', email: 'shop@example.test', password: 'a good long password' };
+  const { jar } = await post('/people', person);
+  org = (await post('/organisations', { name: '闪卡商城', kinds: ['merchant'] }, jar)).body.orgId;
+  const key = await post(`/organisations/${org}/keys`, { name: 'desk', scopes: ['events.read'] }, jar);
+  process.env.REDRESS_API_KEY = key.body.key;
+  shop = await app.rooms.trade.createSource({ platformId: org, name: '闪卡商城' });
+}, 120_000);
+afterAll(async () => {
+  delete process.env.REDRESS_API_KEY;
+  delete process.env.REDRESS_SHOP_SECRET;
+  await app?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const read = (...args: string[]) =>
+  runCli(['events', ...args, '--server', server, '--org', org, '--source', shop.sourceId]);
+const send = (file: string) =>
+  runCli(['events', 'send', file, '--base', `${server}/api/sources/${shop.sourceId}`]);
+
+test('an integrator tries a secret from a shell: silence, a refusal, the event and its receipt', async () => {
+  expect(await read('list')).toMatchObject({ status: 1, stderr: '' });
+  expect((await read('arrival')).status).toBe(1);
+  const id = `evt_${'a'.repeat(32)}`;
+  const at = new Date().toISOString();
+  const event = { spec: 'redress.event/1', id, type: 'order.created', order_ref: 'A-1001', occurred_at: at };
+  const file = join(folder, 'event.json');
+  writeFileSync(file, JSON.stringify({ ...event, data: { qty: 1 } }));
+
+  const unset = await send(file);
+  expect(unset.status).toBe(2);
+  expect(unset.stderr).toContain('REDRESS_SHOP_SECRET');
+  process.env.REDRESS_SHOP_SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
+  const refused = await send(file);
+  expect([refused.status, JSON.parse(refused.stdout).status]).toEqual([1, 401]);
+  expect(JSON.parse((await read('arrival')).stdout).refused[0].code).toBe('bad-signature');
+
+  process.env.REDRESS_SHOP_SECRET = shop.secret;
+  const sent = await send(file);
+  expect([sent.status, JSON.parse(sent.stdout)]).toMatchObject([0, { status: 202, id }]);
+  expect(JSON.parse((await read('list')).stdout).events[0].id).toBe(id);
+  expect((await read('arrival')).status).toBe(0);
+  expect(JSON.parse((await read('receipt', id)).stdout)).toMatchObject({ id, type: 'order.created' });
+
+  writeFileSync(file, 'no json');
+  expect((await send(file)).status).toBe(2);
+});
