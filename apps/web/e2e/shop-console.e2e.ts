@@ -94,7 +94,7 @@ describe('a merchant’s deposit', () => {
 
     await open('keeping');
     await look('keeping');
-    await page.getByRole('tab', { name: '待确认缴存' }).click();
+    await page.getByRole('tab', { name: /^缴存/ }).click();
     await page.getByLabel('银行流水号').fill('ICBC-1');
     await look('keeping-top-ups');
     await page.getByRole('button', { name: '未收到' }).click();
