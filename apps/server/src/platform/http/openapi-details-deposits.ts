@@ -64,7 +64,7 @@ export const depositsDetails = {
     request: { bankReference: '202611260000174456' },
   },
   failPayout: { problems: [...kept, 'rail-decides', 'bad-fields'], request: { trouble: 'returned' } },
-  retryPayout: { problems: [...kept, 'bad-fields'], request: { payee } },
+  retryPayout: { problems: [...kept, 'bad-fields', 'payee-erased'], request: { payee } },
   listBatches: { problems: acting },
   makeBatch: { problems: [...fresh, 'nothing-to-pay'] },
   batchFile: {

@@ -211,8 +211,8 @@ export const batchDecided = refusal(
 );
 export const payeeErased = refusal(
   'payee-erased',
-  '收款信息已按期限删除。',
-  'The payee was erased after its time.',
+  '收款信息已按期限删除：请填写新的收款信息后再付。',
+  'The payee was erased after its time: give a new one to pay again.',
 );
 export const railDecides = refusal(
   'rail-decides',

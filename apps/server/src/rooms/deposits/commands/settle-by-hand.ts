@@ -1,7 +1,7 @@
 import type { Payee } from '@redress/contract';
 import { inTransaction, type Trx } from '#platform/database';
 import type { DepositsDeps } from '../deps.ts';
-import { notTheKeeper, railDecides } from '../refusals.ts';
+import { notTheKeeper, payeeErased, railDecides } from '../refusals.ts';
 import { ownRails } from '../rules/return-time.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
@@ -69,12 +69,15 @@ export async function askPayoutAgain(
   await deps.outbox.enqueue(trx, { topic: 'deposits.pay', key, payload: { payoutId } });
 }
 
+/** As `askPayoutAgain`, for the keeper. Refusal: `payee-erased` where nobody is left to be paid and nobody new is given. */
 export async function retryByHand(
   deps: DepositsDeps,
   { payoutId, keeperId, by, payee }: ByHand & { payee?: Payee | undefined },
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
-    await lockKept(trx, { payoutId, keeperId });
+    const { payout } = await lockKept(trx, { payoutId, keeperId });
+    // It would wait for a payment file that never takes it.
+    if (!payee && !(await payees.findPayee(trx, payout.payeeId))) throw payeeErased();
     await askPayoutAgain(deps, trx, { payoutId, payee, by });
   });
 }

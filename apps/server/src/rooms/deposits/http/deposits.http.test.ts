@@ -300,6 +300,21 @@ describe('a payment file', () => {
     expect(mayStandIn({ state: 'made' }, { attempt: 1 }, paid)).toBe(false);
     expect(mayStandIn({ state: 'submitted' }, { attempt: 1 }, paid)).toBe(true);
   });
+  test('of a payment whose payee was erased asks for a new one, and changes nothing before', async () => {
+    await fund(700);
+    const id = await decided(700);
+    await keeper.person.send('POST', kept('payout-files'));
+    await keeper.person.send('POST', kept(`payouts/${id}/failure`), { body: { trouble: 'failed' } });
+    await inTransaction(app.db, (trx) => app.rooms.deposits.forgetPayee(trx, { payoutId: id }));
+    const retry = (body: object) => keeper.person.send('POST', kept(`payouts/${id}/retry`), { body });
+    const refused = await retry({});
+    expect([refused.statusCode, refused.json().type]).toEqual([410, expect.stringMatching(/payee-erased/)]);
+    expect((await payout(id)).state).toBe('failed');
+    expect((await retry({ payee })).statusCode).toBe(204);
+    const { batchId } = (await keeper.person.send('POST', kept('payout-files'))).json();
+    const { body } = await keeper.person.send('GET', kept(`payout-files/${batchId}/file`));
+    expect(body).toContain(payee.account);
+  });
   test.each([Buffer.alloc(0), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe])])(
     'is not read from what is no table (%#)',
     async (bytes) => {
