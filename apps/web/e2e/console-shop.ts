@@ -14,6 +14,7 @@ export async function startShopServer() {
   const shop = await openShop(app, clock, { depositFen: 120_000 });
   const { orgId, person } = shop.org;
   const viewer = await shop.org.member('viewer');
+  const finance = await shop.org.member('finance');
   await app.rooms.deposits.setDeposit({ merchantId: orgId, keeperId: orgId, floorFen: 50_000, by: 'test' });
   await shop.order('20261127-0001-长订单号-ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   await shop.claim('20261127-0001-长订单号-ABCDEFGHIJKLMNOPQRSTUVWXYZ');
@@ -30,6 +31,7 @@ export async function startShopServer() {
     sourceId: shop.sourceId,
     owner: person,
     viewer,
+    finance,
     stop: () => app.close(),
   };
 }
