@@ -1,40 +1,55 @@
 import { createHash } from 'node:crypto';
-import { inTransaction } from '#platform/database';
+import { inTransaction, type Trx } from '#platform/database';
 import type { Handler } from '#platform/outbox';
+import { applyRule } from '../commands/apply-rule.ts';
+import { bindOrder } from '../commands/bind-order.ts';
 import { moveClaim } from '../commands/move-claim.ts';
 import { recordEvents } from '../commands/record-events.ts';
-import type { ClaimsDeps } from '../deps.ts';
+import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { factsOf } from '../queries/order-of.ts';
+import type { Assessed } from '../rules/assessment.ts';
 import { proofMove } from '../rules/proof-move.ts';
 import * as store from '../store.ts';
 
-/** The assessment of an order changed: a proof that counts stops the clock of its claim; one that does not is recorded. */
+/**
+ * The assessment of an order changed: an order and payment that the shop reported late bind its money; a proof that counts
+ * stops the clock of its claim; one that does not is recorded, and the merchant's own rule is asked where the order is new.
+ */
 export function lookAtProofs(deps: ClaimsDeps): Handler<{ orderId: string }> {
   return async ({ payload: { orderId }, key }) => {
     const live = await store.listLiveOfOrder(deps.db, orderId);
     if (live.length === 0) return 'done';
+    const order = await deps.trade.readOrder(orderId);
     const assessed = await deps.delivery.assess(orderId);
     for (const { id } of live)
-      await inTransaction(deps.db, async (trx) => {
-        const claim = await store.lockClaim(trx, id);
-        if (!claim) return;
-        const move = proofMove(claim, assessed);
-        if (move) return void (await moveClaim(deps, trx, claim, move));
-        if (claim.state !== 'open' && claim.state !== 'burden') return;
-        const body = {
-          level: assessed.level,
-          counts: assessed.counts,
-          missing: assessed.missing.map(({ code }) => code),
-          against: assessed.against.map(({ code }) => code),
-        };
-        // Looked at twice for one change: the second has the same id and is not written again.
-        if (await store.hasEvent(trx, eventIdOf(key, id))) return;
-        await recordEvents(deps, trx, [
-          newEvent(id, deps.clock.now(), 'claim.assessed', body, eventIdOf(key, id)),
-        ]);
-      });
+      await inTransaction(deps.db, (trx) => look(deps, trx, { id, key, order, assessed }));
     return 'done';
   };
+}
+
+async function look(
+  deps: ClaimsDeps,
+  trx: Trx,
+  { id, key, order, assessed }: { id: string; key: string; order: KnownOrder; assessed: Assessed },
+): Promise<void> {
+  const found = await store.lockClaim(trx, id);
+  if (!found) return;
+  const claim = await bindOrder(deps, trx, found, order);
+  const move = proofMove(claim, assessed);
+  if (move) return void (await moveClaim(deps, trx, claim, move));
+  if (claim.state !== 'open' && claim.state !== 'burden') return;
+  const body = {
+    level: assessed.level,
+    counts: assessed.counts,
+    missing: assessed.missing.map(({ code }) => code),
+    against: assessed.against.map(({ code }) => code),
+  };
+  // Looked at twice for one change: the second has the same id and is not written again.
+  const eventId = eventIdOf(key, id);
+  if (!(await store.hasEvent(trx, eventId)))
+    await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.assessed', body, eventId)]);
+  if (claim !== found) await applyRule(deps, trx, claim, factsOf(order));
 }
 
 /** Of the same look at the same claim the same; opaque, as the log wants ids. */

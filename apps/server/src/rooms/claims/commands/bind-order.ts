@@ -1,0 +1,52 @@
+import type { Trx } from '#platform/database';
+import { openContents } from '../contents.ts';
+import type { ClaimsDeps, KnownOrder } from '../deps.ts';
+import { factsOf } from '../queries/order-of.ts';
+import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
+import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
+import { type Claim, updateClaim } from '../store.ts';
+import { coverLater } from './award.ts';
+
+/**
+ * The shop reported order and payment only after the claim on it was opened: from now on its money is bound as if that had
+ * been known then, by the sum that the shop reported. What was decided meanwhile is paid where that sum covers it. The same
+ * claim where nothing of it changes: an order of another respondent than the one that was asked binds nobody.
+ */
+export async function bindOrder(deps: ClaimsDeps, trx: Trx, claim: Claim, order: KnownOrder): Promise<Claim> {
+  const facts = factsOf(order);
+  const respondentId = order.merchantId ?? order.platformId;
+  if (claim.coverable || !isCoverable(facts) || claim.respondent_id !== respondentId) return claim;
+  if (claim.state === 'unpaid') return bindDecided(deps, trx, claim, facts);
+  if (isFinal(claim.state) || claim.state === 'paying') return claim;
+  const amountFen = claimedFen(facts, claim);
+  const held = await holdOf(deps, trx, { ...claim, amountFen });
+  const { paymentNo } = openContents(deps.blobs, claim);
+  const known = {
+    coverable: true,
+    category: claim.category ?? facts.category ?? null,
+    payment_matched: paymentMatches(facts, paymentNo) ?? null,
+    hold_id: held?.holdId ?? claim.hold_id,
+  };
+  const holdFen = held ? amountFen : claim.holdFen;
+  await updateClaim(trx, claim.id, { ...known, amount_fen: amountFen ?? null, hold_fen: holdFen ?? null });
+  return { ...claim, ...known, amountFen, holdFen };
+}
+
+/** Owed already: a sum that the buyer alone named binds no more than what the shop says was paid. */
+async function bindDecided(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: OrderFacts): Promise<Claim> {
+  if ((claim.decidedFen ?? 0) > (facts.amountFen ?? Number.POSITIVE_INFINITY)) return claim;
+  const bound = { ...claim, coverable: true };
+  await updateClaim(trx, claim.id, { coverable: true });
+  await coverLater(deps, trx, bound);
+  return bound;
+}
+
+async function holdOf(
+  deps: ClaimsDeps,
+  trx: Trx,
+  { id, hold_id, respondent_id: merchantId, amountFen }: Claim,
+): Promise<{ holdId: string } | undefined> {
+  if (hold_id || !merchantId || !amountFen) return undefined;
+  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${id}` });
+  return 'holdId' in held ? held : undefined;
+}
