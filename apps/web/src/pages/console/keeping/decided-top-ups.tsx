@@ -65,7 +65,7 @@ function TopUps({ rows }: { rows: readonly TopUpView[] }) {
       head: t.bankReference,
       cell: ({ bankReference, reference, askedAt }) => (
         <span className="stack-small">
-          <span className="mono nowrap" translate="no">
+          <span className="mono" translate="no">
             {bankReference ?? reference}
           </span>
           <span className="hint nowrap">{minuteText(askedAt)}</span>
