@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['./build-once.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 240_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     env: { TZ: 'Asia/Shanghai' },
   },
