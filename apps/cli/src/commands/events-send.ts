@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { signHeaders } from '@redress/client';
 import { Refusal } from '@redress/kernel';
 
 /**
@@ -16,14 +16,8 @@ export async function sendEvent(base: string, file: string): Promise<{ status: n
     });
   const body = read(file);
   const id = idOf(body);
-  const time = String(Math.floor(Date.now() / 1000));
-  const mac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(`${id}.${time}.${body}`);
-  const headers = {
-    'content-type': 'application/json',
-    'webhook-id': id,
-    'webhook-timestamp': time,
-    'webhook-signature': `v1,${mac.digest('base64')}`,
-  };
+  const signed = await signHeaders({ secret }, { id, body }, Date.now());
+  const headers = { 'content-type': 'application/json', ...signed };
   try {
     const answer = await fetch(`${base.replace(/\/+$/, '')}/v1/events`, { method: 'POST', headers, body });
     return { status: answer.status, answer: (await answer.json()) as object };

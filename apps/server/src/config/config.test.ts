@@ -31,6 +31,7 @@ describe('configuration', () => {
       ...signIn,
       REDRESS_API_KEY: 'k',
       REDRESS_RECEIPT_CODE: 'r',
+      REDRESS_SHOP_SECRET: 's',
       REDRESS_SETTINGS: 'redress.ini',
     };
     expect(configFromEnv(env)).toEqual(configFromEnv({}));

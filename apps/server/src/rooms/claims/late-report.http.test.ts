@@ -57,13 +57,26 @@ describe('an order that the shop reports after the claim', () => {
     const small = await early(9800);
     await pass(2 * day);
     expect((await view(small)).state).toBe('unpaid');
-    await report({ amountFen: 9800 });
+    await report({ amountFen: 9800, agoMs: 3 * day });
     expect((await view(small)).state).toBe('paying');
     const large = await early(19_000);
     await pass(2 * day);
-    await report({ amountFen: 100 });
+    await report({ amountFen: 100, agoMs: 3 * day });
     expect((await view(large)).state).toBe('unpaid');
     expect(await standing()).toMatchObject({ heldFen: 9800 });
+  });
+  test('and that was paid after it is another buyer’s: it binds nothing, and the claim is owed as before', async () => {
+    const guessed = await early(9800);
+    clock.advance(6 * 60_000);
+    await report({ amountFen: 9800 });
+    expect(await standing()).toMatchObject({ heldFen: 0 });
+    await pass(2 * day);
+    expect((await view(guessed)).state).toBe('unpaid');
+    const skewed = await early(9800);
+    clock.advance(4 * 60_000);
+    await report({ amountFen: 9800 });
+    expect(await standing(), 'a clock that is a little ahead').toMatchObject({ heldFen: 9800 });
+    expect((await view(skewed)).state).toBe('open');
   });
   test('is refunded by the merchant’s own rule, unless its delivery is proved by then', async () => {
     const hours = { fromHour: 0, toHour: 0 };

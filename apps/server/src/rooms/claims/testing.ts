@@ -7,10 +7,10 @@ import { multipart, send, type TestApp, type TestOrganisation } from '../../test
 export interface TestShop {
   org: TestOrganisation;
   sourceId: string;
-  /** Reports an order, and its payment unless told otherwise; `seen`: by its gateway, when asked. */
+  /** Reports an order, and its payment unless told otherwise; `seen`: by its gateway, when asked; `agoMs`: when it was. */
   order(
     orderRef: string,
-    given?: { amountFen?: number; paid?: boolean; tradeNo?: string; seen?: boolean },
+    given?: { amountFen?: number; paid?: boolean; tradeNo?: string; seen?: boolean; agoMs?: number },
   ): Promise<void>;
   /** Reports a delivery that reaches the level that the standard asks for, or the issuer's record of its use. */
   deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
@@ -33,8 +33,8 @@ export async function openShop(
   const org = await app.organisation({});
   const { sourceId } = await app.rooms.trade.createSource({ platformId: org.orgId, name: '闪卡商城' });
   if (given.depositFen !== undefined) await fund(app, org.orgId, given.depositFen);
-  const report = async (type: string, orderRef: string, data: object) => {
-    const occurredAtMs = clock.now() - 1000;
+  const report = async (type: string, orderRef: string, data: object, agoMs = 1000) => {
+    const occurredAtMs = clock.now() - agoMs;
     await inTransaction(app.db, (trx) =>
       app.rooms.trade.recordEvent(trx, {
         sourceId,
@@ -50,11 +50,11 @@ export async function openShop(
   return {
     org,
     sourceId,
-    async order(orderRef, { amountFen = 9800, seen = false, paid = !seen, tradeNo } = {}) {
+    async order(orderRef, { amountFen = 9800, seen = false, paid = !seen, tradeNo, agoMs } = {}) {
       const goods = { title: '游戏点卡 100 元', category: 'automatic-card', qty: 1 };
-      await report('order.created', orderRef, { ...goods, amount_minor: amountFen });
+      await report('order.created', orderRef, { ...goods, amount_minor: amountFen }, agoMs);
       const payment = { gateway: 'epay', amount_minor: amountFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
-      if (paid) await report('payment.confirmed', orderRef, payment);
+      if (paid) await report('payment.confirmed', orderRef, payment, agoMs);
       if (seen) await report('payment.queried', orderRef, { ...payment, answer: 'paid' });
     },
     async deliver(orderRef, { redeemed = false } = {}) {

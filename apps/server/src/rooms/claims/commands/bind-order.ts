@@ -3,19 +3,27 @@ import { openContents } from '../contents.ts';
 import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { factsOf } from '../queries/order-of.ts';
 import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
-import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
+import {
+  claimedFen,
+  couldBeAbout,
+  isCoverable,
+  type OrderFacts,
+  paymentMatches,
+} from '../rules/order-facts.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { coverLater } from './award.ts';
 
 /**
  * The shop reported order and payment only after the claim on it was opened: from now on its money is bound as if that had
  * been known then, by the sum that the shop reported. What was decided meanwhile is paid where that sum covers it. The same
- * claim where nothing of it changes: an order of another respondent than the one that was asked binds nobody.
+ * claim where nothing of it changes: an order of another respondent than the one that was asked binds nobody, nor does one
+ * that was paid after the claim.
  */
 export async function bindOrder(deps: ClaimsDeps, trx: Trx, claim: Claim, order: KnownOrder): Promise<Claim> {
   const facts = factsOf(order);
   const respondentId = order.merchantId ?? order.platformId;
   if (claim.coverable || !isCoverable(facts) || claim.respondent_id !== respondentId) return claim;
+  if (!couldBeAbout(order.paidAtMs ?? Number.POSITIVE_INFINITY, claim.opened_at.getTime())) return claim;
   if (claim.state === 'unpaid') return bindDecided(deps, trx, claim, facts);
   if (isFinal(claim.state) || claim.state === 'paying') return claim;
   const amountFen = claimedFen(facts, claim);

@@ -33,3 +33,13 @@ export const claimedFen = (order: OrderFacts, stated: Stated): number | undefine
  * Else whoever invents order numbers would be paid.
  */
 export const isCoverable = (order: OrderFacts): boolean => order.reported && order.paid;
+
+/** As far as a shop's clock may be off: events of a clock that is further off are refused. */
+const clockSkewMs = 300_000;
+
+/**
+ * Whether a claim can be about a payment that was reported after it was opened. Whoever complains has paid by then: else
+ * somebody who guesses the next order number would be there before its buyer.
+ */
+export const couldBeAbout = (paidAtMs: number, claimedAtMs: number): boolean =>
+  paidAtMs <= claimedAtMs + clockSkewMs;

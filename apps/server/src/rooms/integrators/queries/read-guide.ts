@@ -27,14 +27,25 @@ const placeOf = (href: string): string => {
   return guideNames.some((name) => name === beside) ? `/integrators/${beside}` : href;
 };
 
-/** One of docs/integrators as a page. Refusal: `guide-not-found`. */
-export async function readGuide(
-  repository: string,
-  { guide, language }: { guide: string; language: GuideLanguage },
-): Promise<Guide> {
-  // A stranger's word names one of ours or nothing: it never becomes a path.
-  const name = guideNames.find((known): known is GuideName => known === guide);
-  if (!name) throw guideNotFound();
+/** One of docs/integrators as a page, rendered at its first asking: anybody may ask. Refusal: `guide-not-found`. */
+export function createGuideReader(repository: string) {
+  const kept = new Map<string, Promise<Guide>>();
+  return async ({ guide, language }: { guide: string; language: GuideLanguage }): Promise<Guide> => {
+    // A stranger's word names one of ours or nothing: it never becomes a path.
+    const name = guideNames.find((one): one is GuideName => one === guide);
+    if (!name) throw guideNotFound();
+    const key = `${name} ${language}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const made = renderGuide(repository, name, language);
+    kept.set(key, made);
+    // One that could not be read is tried again.
+    made.catch(() => kept.delete(key));
+    return made;
+  };
+}
+
+async function renderGuide(repository: string, name: GuideName, language: GuideLanguage): Promise<Guide> {
   const file = `docs/integrators/${name}${language === 'zh' ? '.zh-CN' : ''}.md`;
   const text = await readFile(join(repository, file), 'utf8');
   const [, title = name, body = ''] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];
