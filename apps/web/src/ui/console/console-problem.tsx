@@ -16,6 +16,8 @@ export function ConsoleProblem(props: { error: unknown; onRetry?: () => void }) 
   const w = useWords(text);
   const problem = problemOf(props.error);
   const code = problem?.type.split('/').at(-1);
+  // What is not there does not come by asking again.
+  const canRetry = code !== 'no-session' && problem?.status !== 404;
   const said = () => {
     if (!problem) return t.errorUnknown;
     if (problem.status === 0) return t.errorNetwork;
@@ -38,7 +40,7 @@ export function ConsoleProblem(props: { error: unknown; onRetry?: () => void }) 
             {w.secondFactor}
           </Link>
         )}
-        {code !== 'no-session' && props.onRetry && <Button onClick={props.onRetry}>{t.retry}</Button>}
+        {canRetry && props.onRetry && <Button onClick={props.onRetry}>{t.retry}</Button>}
       </div>
     </Notice>
   );
