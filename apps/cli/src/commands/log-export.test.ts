@@ -213,6 +213,8 @@ describe('redress log export', () => {
     const server = createServer((request, response) => {
       const bytes = source.files.get(request.url?.replace(/^\/log\/main\//, '') ?? '');
       if (bytes) response.end(bytes);
+      else if (request.url === '/checkpoint')
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html>');
       else response.writeHead(404).end();
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -224,6 +226,16 @@ describe('redress log export', () => {
       { ok: true, origin: 'log.example', size: 300, added: 300 },
     ]);
     expect(await run(['audit', into, '--vkey', join(into, 'vkey'), '--json'])).toMatchObject({ status: 0 });
+    expect(
+      await run(['audit', from, '--vkey', join(into, 'vkey')]),
+      'a page is no log that fails',
+    ).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('…/log/main'),
+    });
+    expect(await run(['audit', `${from}log/main`, '--vkey', join(into, 'vkey')])).toMatchObject({
+      status: 0,
+    });
     source = await new Source().grow(entriesTo(310, 3));
     expect(await run(['export', into, '--from', from])).toMatchObject({ status: 1 });
     for (const args of [

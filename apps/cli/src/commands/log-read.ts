@@ -30,6 +30,8 @@ const fromUrl =
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(60_000) });
       if (response.status === 404 || response.status === 410) return undefined;
+      // A web page stands where no file of a log does: whoever gives a server's address instead of its log's.
+      if (response.headers.get('content-type')?.startsWith('text/html')) return undefined;
       if (!response.ok) throw new Error(`status ${response.status}`);
       const bytes = new Uint8Array(await response.arrayBuffer());
       if (bytes.length > maxBytes) throw new Error('the answer is too large');

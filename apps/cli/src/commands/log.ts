@@ -132,8 +132,8 @@ async function audit(place: string, vkey: string): Promise<Answer> {
   const checkpoint = await read('checkpoint');
   if (!checkpoint)
     throw new Refusal('not-a-log', {
-      zh: `${printable(place)} 没有 checkpoint，不是存证日志`,
-      en: `${printable(place)} has no checkpoint: not a log`,
+      zh: `${printable(place)} 没有 checkpoint，不是存证日志（昭证服务器的日志在 …/log/main）`,
+      en: `${printable(place)} has no checkpoint: not a log (that of a Redress server is at …/log/main)`,
     });
   return { ...(await auditLog(read, fromUtf8(checkpoint) ?? '', key)) };
 }
