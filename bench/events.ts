@@ -1,8 +1,9 @@
-import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { newSigningKey, signBatch, signHeaders } from '@redress/client';
 import { compose, memoryConfig } from '../apps/server/src/compose.ts';
 import { newId } from '../apps/server/src/platform/clock/index.ts';
 import { type Load, medianOf, underLoad } from './log/load.ts';
@@ -10,10 +11,11 @@ import { startCluster } from './log/postgres.ts';
 import { plainRows } from './trade/plain-rows.ts';
 
 /**
- * `npm run bench -- events [--batch 100] [--writers 1,8] [--seconds 5] [--repeats 3]`: order events in batches as
- * shops send them, accepted (durable, on their way into the log), and accepted and sealed (a published checkpoint covers
- * them), against plain inserts of the rows that they leave behind, see `plainRows`; taking turns on one PostgreSQL. The
- * intake is called as its route calls it: without HTTP, with everything else.
+ * `npm run bench -- events [--batch 100] [--writers 1,8] [--seconds 5] [--repeats 3] [--signed together|each]`: order
+ * events in batches as shops send them, signed once or each by itself; accepted (durable, on their way into the log), and
+ * accepted and sealed (a published checkpoint covers them), against plain inserts of the rows that they leave behind, see
+ * `plainRows`; taking turns on one PostgreSQL. The intake is called as its route calls it: without HTTP, with everything
+ * else.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     writers: { type: 'string', default: '1,8' },
     seconds: { type: 'string', default: '5' },
     repeats: { type: 'string', default: '3' },
+    signed: { type: 'string', default: 'together' },
   },
 });
 const size = Number(values.batch);
@@ -30,12 +33,11 @@ interface Sending {
   body: Buffer;
 }
 
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const whpk = `whpk_${publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')}`;
+const { publicKey, privateKey } = await newSigningKey();
 
 /** Events of as many orders, signed as a shop signs them. */
-function newBatch(secret: Buffer): Sending[] {
-  return Array.from({ length: size }, (_, i) => {
+async function newBatch(secret: string): Promise<Sending[]> {
+  const events = Array.from({ length: size }, (_, i) => {
     const orderRef = `2026${randomBytes(8).toString('hex')}`;
     const type = i % 2 === 0 ? 'order.created' : 'payment.confirmed';
     const id = `evt_${createHash('sha256').update(`${type}|${orderRef}|`).digest('hex').slice(0, 32)}`;
@@ -43,18 +45,17 @@ function newBatch(secret: Buffer): Sending[] {
     const said = i % 2 === 0 ? data : { gateway: 'epay', trade_no: orderRef, amount_minor: 9800 };
     const now = new Date().toISOString();
     const event = { spec: 'redress.event/1', id, type, order_ref: orderRef, occurred_at: now, data: said };
-    const body = Buffer.from(JSON.stringify(event));
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const bytes = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
-    const v1 = createHmac('sha256', secret).update(bytes).digest('base64');
-    const v1a = sign(null, bytes, privateKey).toString('base64');
-    const headers = {
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${v1} v1a,${v1a}`,
-    };
-    return { headers, body };
+    return { id, body: JSON.stringify(event) };
   });
+  const keys = { secret, privateKey };
+  const headers =
+    values.signed === 'each'
+      ? await Promise.all(events.map((event) => signHeaders(keys, event, Date.now())))
+      : await signBatch(keys, events, Date.now());
+  return events.map(({ body }, at) => ({
+    headers: { ...headers[at] } as Sending['headers'],
+    body: Buffer.from(body),
+  }));
 }
 
 const shown = ({ perSecond, p50, p99 }: Load) =>
@@ -70,20 +71,20 @@ console.log(cluster ? 'PostgreSQL with its default durability' : 'PGlite in memo
 /** As many as a single shop may not send by itself: a source is let in 20,000 events at once, then 500 a second. */
 const shops = await Promise.all(
   Array.from({ length: 20 }, async () => {
-    const named = { platformId: newId('org'), name: 'bench', publicKey: whpk };
+    const named = { platformId: newId('org'), name: 'bench', publicKey };
     const { sourceId, secret } = await app.rooms.trade.createSource(named);
-    return { sourceId, key: Buffer.from(secret.slice(6), 'base64') };
+    return { sourceId, secret };
   }),
 );
 let turn = 0;
-const nextBatch = () => {
-  const { sourceId, key } = shops[turn++ % shops.length] as (typeof shops)[number];
-  return { sourceId, batch: newBatch(key) };
+const nextBatch = async () => {
+  const { sourceId, secret } = shops[turn++ % shops.length] as (typeof shops)[number];
+  return { sourceId, batch: await newBatch(secret) };
 };
 /** Signing is the shops' work: batches are made before the clock runs. */
-let ready: ReturnType<typeof nextBatch>[] = [];
+const ready: Awaited<ReturnType<typeof nextBatch>>[] = [];
 const accepted = async () => {
-  const { sourceId, batch } = ready.pop() ?? nextBatch();
+  const { sourceId, batch } = ready.pop() ?? (await nextBatch());
   const answers = await app.rooms.trade.acceptEvents(sourceId, batch);
   const refused = answers.find(({ ok }) => !ok);
   if (refused && !refused.ok) throw refused.why;
@@ -106,7 +107,8 @@ for (const writers of values.writers.split(',').map(Number)) {
   const loads: Load[][] = sides.map(() => []);
   for (let round = 0; round <= Number(values.repeats); round++)
     for (const [side, [, write]] of sides.entries()) {
-      if (write !== plain) ready = Array.from({ length: (round === 0 ? 1 : seconds) * 60 }, nextBatch);
+      if (write !== plain)
+        for (let n = (round === 0 ? 1 : seconds) * 90; n > 0; n--) ready.push(await nextBatch());
       const load = await underLoad(writers, round === 0 ? 1 : seconds, async () => void (await write()));
       if (round > 0) loads[side]?.push(load);
     }

@@ -151,16 +151,44 @@ function receipt(array $redress, $id)
 /** The headers of one sending, signed now. */
 function headers(array $redress, $id, $body, $offset = 0)
 {
+    return batch_headers($redress, [['id' => $id, 'body' => $body]], $offset)[0];
+}
+
+/**
+ * The headers of each event of one batch. Your own key signs once, whatever the number: the root of a Merkle tree (RFC 9162)
+ * over all of them; each carries that signature and its path to the root, so that it proves itself without the others.
+ */
+function batch_headers(array $redress, array $events, $offset = 0)
+{
     $time = (string) (time() + $offset);
-    $signed = "$id.$time.$body";
     $secret = base64_decode(substr($redress['secret'], 6));
-    $signature = 'v1,' . base64_encode(hash_hmac('sha256', $signed, $secret, true));
-    if (!empty($redress['private_key'])) {
-        $seed = substr(base64_decode(substr($redress['private_key'], 5)), 0, 32);
-        $own = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
-        $signature .= ' v1a,' . base64_encode(sodium_crypto_sign_detached($signed, $own));
+    $headers = $leaves = [];
+    foreach ($events as $event) {
+        $signed = $event['id'] . ".$time." . $event['body'];
+        $leaves[] = hash('sha256', "\0$signed", true);
+        $mac = 'v1,' . base64_encode(hash_hmac('sha256', $signed, $secret, true));
+        $headers[] = ['webhook-id' => $event['id'], 'webhook-timestamp' => $time, 'webhook-signature' => $mac];
     }
-    return ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => $signature];
+    if (empty($redress['private_key'])) return $headers;
+    $seed = substr(base64_decode(substr($redress['private_key'], 5)), 0, 32);
+    $own = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
+    if (count($events) === 1) {
+        $headers[0]['webhook-signature'] .= ' v1a,' . base64_encode(sodium_crypto_sign_detached($signed, $own));
+        return $headers;
+    }
+    $size = count($events);
+    for ($levels = [$leaves]; count($level = end($levels)) > 1; $levels[] = $above)
+        for ($above = [], $i = 0; $i < count($level); $i += 2)
+            $above[] = isset($level[$i + 1]) ? hash('sha256', "\1" . $level[$i] . $level[$i + 1], true) : $level[$i];
+    $root = $level[0];
+    $signature = sodium_crypto_sign_detached("redress.batch/1\n$size\n" . base64_encode($root) . "\n", $own);
+    foreach ($headers as $index => $one) {
+        $proof = $signature . $root . pack('NN', $size, $index);
+        foreach ($levels as $height => $level)
+            if (isset($level[($index >> $height) ^ 1])) $proof .= $level[($index >> $height) ^ 1];
+        $headers[$index]['webhook-signature'] .= ' v1m,' . base64_encode($proof);
+    }
+    return $headers;
 }
 
 /** What the platform tells, the `type` of a webhook's body (docs/webhooks.md); leave aside a type that you do not know. */
@@ -221,9 +249,9 @@ function forget($spool)
 
 function post(array $redress, array $events, $offset)
 {
-    $batch = array_map(function ($event) use ($redress, $offset) {
-        return ['headers' => headers($redress, $event['id'], $event['body'], $offset), 'body' => $event['body']];
-    }, $events);
+    $batch = array_map(function ($headers, $event) {
+        return ['headers' => $headers, 'body' => $event['body']];
+    }, batch_headers($redress, $events, $offset), $events);
     $content = json_encode($batch, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     $http = ['method' => 'POST', 'header' => "Content-Type: application/json\r\n", 'content' => $content, 'timeout' => 20, 'ignore_errors' => true];
     $text = @file_get_contents($redress['base'] . '/v1/events/batch', false, stream_context_create(['http' => $http]));

@@ -148,23 +148,68 @@ class ShopClient
     /** Standard Webhooks: HMAC lets the server drop strangers cheaply, Ed25519 is what proves to others. */
     public function headers(string $id, string $body): array
     {
+        return $this->batchHeaders([[$id, $body]])[0];
+    }
+
+    /**
+     * The headers of each of one batch's [id, body]. The shop's own key signs once, whatever the number: the root of a Merkle tree (RFC 9162)
+     * over all of them; each carries that signature and its path to the root, so that it proves itself without the others.
+     */
+    private function batchHeaders(array $events): array
+    {
         $time = (string) (time() + $this->clock);
-        $signed = "$id.$time.$body";
+        $key = base64_decode(substr($this->key('secret_file'), 6));
         $seed = substr(base64_decode(substr($this->key('sign_key_file'), 5)), 0, 32);
         $secret = sodium_crypto_sign_secretkey(sodium_crypto_sign_seed_keypair($seed));
-        $mac = base64_encode(hash_hmac('sha256', $signed, base64_decode(substr($this->key('secret_file'), 6)), true));
-        $signature = base64_encode(sodium_crypto_sign_detached($signed, $secret));
-        return ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => "v1,$mac v1a,$signature"];
+        $headers = [];
+        $leaves = [];
+        foreach ($events as list($id, $body)) {
+            $signed = "$id.$time.$body";
+            $leaves[] = hash('sha256', "\0$signed", true);
+            $mac = base64_encode(hash_hmac('sha256', $signed, $key, true));
+            $headers[] = ['webhook-id' => $id, 'webhook-timestamp' => $time, 'webhook-signature' => "v1,$mac"];
+        }
+        if (count($events) === 1) {
+            $headers[0]['webhook-signature'] .= ' v1a,' . base64_encode(sodium_crypto_sign_detached($signed, $secret));
+            return $headers;
+        }
+        $levels = self::tree($leaves);
+        $size = count($leaves);
+        $root = end($levels)[0];
+        $signature = sodium_crypto_sign_detached("redress.batch/1\n$size\n" . base64_encode($root) . "\n", $secret);
+        foreach ($headers as $index => $one) {
+            $proof = $signature . $root . pack('NN', $size, $index);
+            foreach ($levels as $height => $level) {
+                $proof .= $level[($index >> $height) ^ 1] ?? '';
+            }
+            $headers[$index]['webhook-signature'] .= ' v1m,' . base64_encode($proof);
+        }
+        return $headers;
+    }
+
+    /** All levels, leaves first; a node without a neighbour goes up as it is. */
+    private static function tree(array $level): array
+    {
+        $levels = [$level];
+        while (count($level) > 1) {
+            $above = [];
+            for ($i = 0; $i < count($level); $i += 2) {
+                $above[] = isset($level[$i + 1]) ? hash('sha256', "\1" . $level[$i] . $level[$i + 1], true) : $level[$i];
+            }
+            $levels[] = $level = $above;
+        }
+        return $levels;
     }
 
     /** What the server said of each, in order; nothing where it did not take the batch as a whole. */
     private function post(array $files, int $seconds): array
     {
-        $batch = [];
-        foreach ($files as $file) {
-            $body = (string) file_get_contents($file);
-            $batch[] = ['headers' => $this->headers(self::idOf($file), $body), 'body' => $body];
-        }
+        $events = array_map(function ($file) {
+            return [self::idOf($file), (string) file_get_contents($file)];
+        }, $files);
+        $batch = array_map(function ($headers, $event) {
+            return ['headers' => $headers, 'body' => $event[1]];
+        }, $this->batchHeaders($events), $events);
         $content = json_encode($batch, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
         list(, $answer) = $this->ask('POST', '/v1/events/batch', ['content-type' => 'application/json'], $content, $seconds);
         $results = is_array($answer) && isset($answer['results']) && is_array($answer['results']) ? $answer['results'] : [];

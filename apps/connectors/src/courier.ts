@@ -1,4 +1,5 @@
 import { createHmac, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { type SignedHeaders, signBatch } from '@redress/client';
 import type { Courier, Reply } from './send.ts';
 
 /** PKCS#8 around the 32 bytes of an Ed25519 seed (RFC 8410). */
@@ -6,6 +7,8 @@ const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface Signer {
   headers(id: string, body: string, nowMs: number): Record<string, string>;
+  /** Of each event of a batch, in their order: the shop's own key signs once for all of them. */
+  batch(events: readonly { id: string; body: string }[], nowMs: number): Promise<SignedHeaders[]>;
   publicKey: string;
 }
 
@@ -19,6 +22,7 @@ export function createSigner(secretText: string, signKeyText: string): Signer {
   });
   return {
     publicKey: publicOf(privateKey),
+    batch: (events, nowMs) => signBatch({ secret: secretText, privateKey: signKeyText }, events, nowMs),
     headers(id, body, nowMs) {
       const time = String(Math.floor(nowMs / 1000));
       const signed = Buffer.from(`${id}.${time}.${body}`);
@@ -52,11 +56,9 @@ export function createCourier(options: {
 }): Courier {
   const url = new URL(`/api/sources/${options.source}/v1/events/batch`, options.server);
   return async (events): Promise<Reply> => {
-    const batch = events.map(({ id, body }) => ({
-      headers: options.signer.headers(id, body, options.now()),
-      body,
-    }));
     try {
+      const signed = await options.signer.batch(events, options.now());
+      const batch = events.map(({ body }, at) => ({ headers: signed[at], body }));
       const response = await (options.fetch ?? fetch)(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -17,7 +17,7 @@ export function fromBase64(text: string): Bytes | undefined {
   }
 }
 
-export function joinBytes(...parts: readonly Uint8Array[]): Bytes {
+export function joinBytes(...parts: readonly (Uint8Array | readonly number[])[]): Bytes {
   const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

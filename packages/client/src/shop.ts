@@ -1,5 +1,6 @@
 import { buildEvent, type EventInput } from './event.ts';
 import { type SigningKeys, signHeaders } from './sign.ts';
+import { signBatch } from './sign-batch.ts';
 import type { Spool, SpooledEvent } from './spool.ts';
 
 export interface ShopOptions extends SigningKeys {
@@ -42,13 +43,9 @@ export function createShop(options: ShopOptions): Shop {
   const { baseUrl, spool, fetch: send = fetch, now = Date.now } = options;
   /** How far the platform's clock is ahead of ours, once it has told us. */
   let offsetMs = 0;
-  const signed = ({ id, body }: { id: string; body: string }) =>
-    signHeaders(options, { id, body }, now() + offsetMs);
-
   async function post(events: readonly SpooledEvent[]): Promise<Answer> {
-    const batch = await Promise.all(
-      events.map(async (event) => ({ headers: await signed(event), body: event.body })),
-    );
+    const signed = await signBatch(options, events, now() + offsetMs);
+    const batch = events.map(({ body }, at) => ({ headers: signed[at], body }));
     const headers = { 'content-type': 'application/json' };
     const request = { method: 'POST', headers, body: JSON.stringify(batch) };
     const response = await send(`${baseUrl}/v1/events/batch`, request).catch(() => undefined);
@@ -83,7 +80,7 @@ export function createShop(options: ShopOptions): Shop {
       }
     },
     async receipt(id) {
-      const headers = await signed({ id, body: '' });
+      const headers = await signHeaders(options, { id, body: '' }, now() + offsetMs);
       const response = await send(`${baseUrl}/v1/events/${id}/receipt`, { headers });
       if (response.status === 404) return undefined;
       if (!response.ok) throw new Error(`receipt: ${response.status}`);

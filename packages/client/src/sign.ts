@@ -8,12 +8,18 @@ export interface SigningKeys {
   privateKey?: string | undefined;
 }
 
+export type SignedHeaders = {
+  'webhook-id': string;
+  'webhook-timestamp': string;
+  'webhook-signature': string;
+};
+
 /** The Standard Webhooks headers of one sending, now: a spooled event is signed anew each time that it is sent. */
 export async function signHeaders(
   { secret, privateKey }: SigningKeys,
   { id, body }: { id: string; body: string },
   nowMs: number,
-): Promise<{ 'webhook-id': string; 'webhook-timestamp': string; 'webhook-signature': string }> {
+): Promise<SignedHeaders> {
   const timestamp = String(Math.floor(nowMs / 1000));
   const signed = encode(`${id}.${timestamp}.${body}`);
   const v1 = `v1,${toBase64(await hmac(secretBytes(secret), signed))}`;

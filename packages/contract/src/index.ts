@@ -1,3 +1,4 @@
+export * from './batch-signature.ts';
 export * from './case-path.ts';
 export * from './case-view.ts';
 export * from './cases-endpoints.ts';

@@ -11,9 +11,9 @@ export const tradeTexts = {
   },
   sendEvents: {
     tag: 'events',
-    summary: 'Report up to 500 events, each signed by itself',
+    summary: 'Report up to 500 events, each with its own signature or signed together',
     description:
-      'Each element holds the headers of one event and its body exactly as signed. The answer says of each, in the same order, the status it would have had alone.',
+      'Each element holds the headers of one event and its body exactly as signed. Instead of `v1a` each may carry `v1m,`: one Ed25519 signature of the batch with the event’s inclusion proof (docs/trade.md). The answer says of each, in the same order, the status it would have had alone.',
   },
   eventReceipt: {
     tag: 'events',

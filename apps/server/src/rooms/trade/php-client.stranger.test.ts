@@ -166,6 +166,26 @@ describe('the PHP client', () => {
     expect(await run('return Redress\\flush($redress);', redress)).toMatchObject({ sent: 1 });
   });
 
+  test.each([1, 2, 3, 7, 100])(
+    '%i events at once are signed by one signature, which proves each',
+    async (count) => {
+      const { sourceId, redress } = await openShop(`together ${count}`);
+      const plugin = { ...redress, spool: `${redress.spool} plugin` };
+      const tell = `for ($i = 0; $i < ${count}; $i++) Redress\\emit($redress, 'order.created', "T$i", ['qty' => 1]);
+      return Redress\\flush($redress);`;
+      expect(await run(tell, redress)).toMatchObject({ sent: count });
+      const again = `require_once '${pluginClient}'; $client = new Redress\\ShopClient($redress);
+      for ($i = 0; $i < ${count}; $i++) $client->emit('payment.confirmed', "T$i", '1', ['gateway' => 'epay'], time());
+      return $client->flush(1000, 50, true);`;
+      expect(await run(again, plugin)).toBe(count);
+      for (let i = 0; i < count; i++) {
+        const order = await app.rooms.trade.findOrder({ sourceId, orderRef: `T${i}` });
+        const events = await app.rooms.trade.eventsOf(order?.id as string);
+        expect(events.map(({ signature }) => signature)).toEqual(['valid', 'valid']);
+      }
+    },
+  );
+
   test('many at once lose nothing and send nothing twice', async () => {
     const { redress } = await openShop('three');
     const one = (i: number) =>

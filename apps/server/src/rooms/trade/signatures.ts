@@ -7,6 +7,8 @@ import {
   verify as verifyWithCallback,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { batchMessage, parseBatchSignature } from '@redress/contract';
+import { leafHash, verifyInclusion } from '@redress/tlog';
 import type { ReadHeaders } from './rules/headers.ts';
 
 /** On the thread pool: a batch's signatures are checked on every core while this thread goes on. */
@@ -50,22 +52,58 @@ function keyObject(raw: Buffer): KeyObject {
   return key;
 }
 
-/** Which registered key made one of the v1a signatures: what an event proves to a stranger. */
+/** Signatures of whole batches that were checked, so that a request checks each once. */
+export type CheckedBatches = Map<string, Promise<string | null>>;
+
+/** Which registered key made one of the v1a or v1m signatures: what an event proves to a stranger. */
 export async function provenBy(
-  headers: ReadHeaders,
+  { v1a, v1m }: Pick<ReadHeaders, 'v1a' | 'v1m'>,
   signed: Buffer,
   keys: readonly RegisteredKey[],
   nowMs: number,
+  batches: CheckedBatches = new Map(),
 ): Promise<{ signature: 'valid' | 'absent' | 'invalid' | 'no-key'; keyId: string | null }> {
-  if (headers.v1a.length === 0) return { signature: 'absent', keyId: null };
+  if (v1a.length + v1m.length === 0) return { signature: 'absent', keyId: null };
   const live = keys.filter(({ until }) => until === null || until.getTime() > nowMs);
   if (live.length === 0) return { signature: 'no-key', keyId: null };
-  const given = headers.v1a.map((text) => Buffer.from(text, 'base64')).filter(({ length }) => length === 64);
-  for (const key of live)
-    for (const signature of given)
-      if (await verify(null, signed, keyObject(key.public_key), signature))
-        return { signature: 'valid', keyId: key.id };
+  for (const text of v1a) {
+    const keyId = await signerOf(signed, Buffer.from(text, 'base64'), live);
+    if (keyId) return { signature: 'valid', keyId };
+  }
+  for (const text of v1m) {
+    const keyId = await batchSignerOf(signed, Buffer.from(text, 'base64'), live, batches);
+    if (keyId) return { signature: 'valid', keyId };
+  }
   return { signature: 'invalid', keyId: null };
+}
+
+async function signerOf(
+  signed: Uint8Array,
+  signature: Uint8Array,
+  keys: readonly RegisteredKey[],
+): Promise<string | null> {
+  if (signature.length !== 64) return null;
+  for (const { id, public_key: raw } of keys)
+    if (await verify(null, signed, keyObject(raw), signature)) return id;
+  return null;
+}
+
+/** The event is in the batch by its inclusion proof, and the batch is the key's. */
+async function batchSignerOf(
+  signed: Buffer,
+  bytes: Buffer,
+  keys: readonly RegisteredKey[],
+  batches: CheckedBatches,
+): Promise<string | null> {
+  const batch = parseBatchSignature(bytes);
+  if (!batch) return null;
+  const { signature, root, size, index, path: proof } = batch;
+  const leaf = leafHash(signed, sha256);
+  if (!verifyInclusion({ index, size, leafHash: leaf, proof, root }, sha256).ok) return null;
+  const name = bytes.toString('latin1', 0, 100);
+  const known = batches.get(name) ?? signerOf(batchMessage(size, root), signature, keys);
+  batches.set(name, known);
+  return known;
 }
 
 /** 32 bytes of a registered form `whpk_…`; undefined where it is none, or no point of the curve's encoding length. */

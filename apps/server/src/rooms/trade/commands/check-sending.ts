@@ -11,7 +11,7 @@ import {
 import { arrivalOf } from '../rules/arrival.ts';
 import { readHeaders } from '../rules/headers.ts';
 import { readEvent } from '../rules/read-event.ts';
-import { isOurs, provenBy, sha256, signedBytes } from '../signatures.ts';
+import { type CheckedBatches, isOurs, provenBy, sha256, signedBytes } from '../signatures.ts';
 import type { ReceivedTable } from '../tables.ts';
 import type { Door } from './open-door.ts';
 
@@ -44,7 +44,12 @@ const headerRefusals = {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Checks in the order of their cost: headers, time, HMAC, shape, and Ed25519 last. */
-export async function checkSending(door: Door, sending: Sending, nowMs: number): Promise<Checked> {
+export async function checkSending(
+  door: Door,
+  sending: Sending,
+  nowMs: number,
+  batches: CheckedBatches,
+): Promise<Checked> {
   const read = readHeaders(sending.headers, nowMs);
   if (!read.ok) return { ok: false, id: null, why: headerRefusals[read.code]() };
   const headers = read.value;
@@ -56,7 +61,7 @@ export async function checkSending(door: Door, sending: Sending, nowMs: number):
   if (!event.ok) return { ok: false, id: event.id ?? headers.id, why: eventUnfit(event.problems) };
   const { envelope, known } = event;
   if (envelope.id !== headers.id) return unfit(envelope.id, '/id', 'differs from webhook-id');
-  const proof = await provenBy(headers, signed, door.keys, nowMs);
+  const proof = await provenBy(headers, signed, door.keys, nowMs, batches);
   if (envelope.type === 'key.rotated' && proof.signature !== 'valid')
     return { ok: false, id: envelope.id, why: keyNotProved() };
   const occurredAtMs = Date.parse(envelope.occurred_at);

@@ -1,9 +1,10 @@
 export interface ReadHeaders {
   id: string;
   timestampS: number;
-  /** Base64 of each HMAC-SHA256 and each Ed25519 signature. */
+  /** Base64 of each HMAC-SHA256, each Ed25519 signature, and each that is for a whole batch. */
   v1: string[];
   v1a: string[];
+  v1m: string[];
 }
 
 /** How far the sender's clock may be from ours; a replay is worthless after it. */
@@ -27,6 +28,12 @@ export function readHeaders(
   if (Math.abs(nowMs / 1000 - timestampS) > toleranceS) return { ok: false, code: 'timestamp-off' };
   const parts = signature.split(' ').map((part) => part.split(',') as [string, string?]);
   const of = (version: string) => parts.flatMap(([v, value]) => (v === version && value ? [value] : []));
-  const value = { id, timestampS, v1: of('v1').slice(0, 8), v1a: of('v1a').slice(0, 4) };
+  const value = {
+    id,
+    timestampS,
+    v1: of('v1').slice(0, 8),
+    v1a: of('v1a').slice(0, 4),
+    v1m: of('v1m').slice(0, 2),
+  };
   return value.v1.length > 0 ? { ok: true, value } : { ok: false, code: 'signature-missing' };
 }
