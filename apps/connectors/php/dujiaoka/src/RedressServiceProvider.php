@@ -6,8 +6,9 @@ use Illuminate\Support\ServiceProvider;
 use Redress\ShopClient;
 
 /**
- * Found by Laravel's package discovery (6 and later); no file of the shop is changed. It only listens. Whatever goes wrong in here is
- * written to the error log and swallowed: a full disk, a missing key or a slow server must not cost a sale.
+ * Registered by the files of the pack (shop/), or found by Laravel's package discovery (6 and later); no file of the shop is changed. It
+ * only listens. Whatever goes wrong in here is written to the error log and swallowed: a full disk, a missing key or a slow server must
+ * not cost a sale.
  */
 class RedressServiceProvider extends ServiceProvider
 {
@@ -16,6 +17,11 @@ class RedressServiceProvider extends ServiceProvider
 
     public function boot()
     {
+        // By Composer and by the pack's files: one of them listens.
+        if ($this->app->bound('redress')) {
+            return;
+        }
+        $this->app->instance('redress', $this);
         $this->quietly(function () {
             $events = $this->app['events'];
             // Inside the shop's transaction: only noted here, read again and told when the answer is on its way.

@@ -1,7 +1,16 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,7 +77,11 @@ async function takePack(name: string, into: string): Promise<string> {
 }
 
 /** Steps 1 to 5: connect, take the pack, fill the settings, run the check, register the key. */
-async function install(name: string, into = '.') {
+async function install(
+  name: string,
+  into = '.',
+  setup = (folder: string) => run('php', [join(folder, 'setup.php')]),
+) {
   const path = `/api/organisations/${org.orgId}/sources`;
   const made = await timed(`${name} 1 connect`, async () =>
     (await org.person.send('POST', path, { body: { name: '极速点卡', software: name } })).json(),
@@ -77,7 +90,7 @@ async function install(name: string, into = '.') {
   const settings = shopSettings({ base: base.replace(/^https?:\/\/[^/]+/, server), secret: made.secret });
   const folder = await timed(`${name} 2 download, unpack`, () => takePack(name, into));
   writeFileSync(join(folder, 'redress-config.php'), settings);
-  const said = await timed(`${name} 4 setup.php`, () => run('php', [join(folder, 'setup.php')]));
+  const said = await timed(`${name} 4 setup.php`, () => setup(folder));
   expect(said).not.toContain('[×]');
   const [publicKey] = said.trimEnd().split('\n').slice(-1);
   const registered = await timed(`${name} 5 register`, () =>
@@ -88,6 +101,52 @@ async function install(name: string, into = '.') {
   expect(waiting).toMatchObject({ refused: [], keys: 1 });
   expect(waiting.first).toBeUndefined();
   return { id, folder, path: `${path}/${id}` };
+}
+
+/** A dujiaoka shop on Debian's Laravel behind PHP's own web server: what its owner opens in a browser, and a sale. */
+async function openSite() {
+  cpSync(join(shops, 'dujiaoka-site'), shop, { recursive: true });
+  writeFileSync(join(shop, 'shop.sqlite'), '');
+  const port = await freePort();
+  const env = { ...process.env, PHP_CLI_SERVER_WORKERS: '2' };
+  const options = ['-d', `error_log=${join(shop, 'php.log')}`, '-S', `127.0.0.1:${port}`, '-t', 'public'];
+  const php = spawn('php', options, { cwd: shop, env, stdio: 'ignore' });
+  stopSite = () => void php.kill();
+  const page = async (path: string) => (await fetch(`http://127.0.0.1:${port}/${path}`)).text();
+  await expect.poll(() => page('install').catch(String), { timeout: 20_000 }).toBe('installed');
+  const sn = 'ORDER1XXXXXXXXXX';
+  return {
+    page,
+    async sell() {
+      expect(await page(`create-order/${sn}`)).toBe('placed');
+      expect(await page(`pay/yipay/notify_url?out_trade_no=${sn}&trade_no=T1`)).toBe('success');
+      expect(await page(`detail-order-sn/${sn}`)).toBe('AAAA-BBBB-0001');
+    },
+  };
+}
+let stopSite = () => {};
+afterEach(() => stopSite());
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    });
+  });
+
+/** The older way, for who has Composer: the same package, found by Laravel's discovery; the pack's other files are not laid. */
+async function installByComposer() {
+  const installed = await install('dujiaoka', '.', async (folder) => {
+    rmSync(join(folder, 'shop-check.php'));
+    return run('php', [join(folder, 'setup.php')]);
+  });
+  for (const file of ['config', 'app', 'public']) rmSync(join(shop, file), { recursive: true });
+  // What a shop has: a composer.json, and packages that are here already.
+  writeFileSync(join(shop, 'composer.json'), '{"repositories":{"packagist.org":false}}');
+  await run('composer', ['config', 'repositories.redress', 'path', 'redress']);
+  await run('composer', ['require', '--no-interaction', 'redress/dujiaoka']);
+  return installed;
 }
 
 /** The last step: what the console shows by itself, and a receipt that holds without the server's word. */
@@ -126,17 +185,25 @@ describe('an owner who follows the guide gets the first event into the log', () 
     await firstEvent(path, 'acg-faka');
   });
 
-  test('dujiaoka, by the terminal of a host', async () => {
-    const { path } = await install('dujiaoka');
-    // What a shop has: a composer.json, and packages that are here already.
-    writeFileSync(join(shop, 'composer.json'), '{"repositories":{"packagist.org":false}}');
-    await timed('dujiaoka 6 composer', async () => {
-      await run('composer', ['config', 'repositories.redress', 'path', 'redress']);
-      await run('composer', ['require', '--no-interaction', 'redress/dujiaoka']);
-    });
-    await timed('dujiaoka 7 sale', () =>
-      run('php', [join(shops, 'dujiaoka.php')], { TEST_SHOP: shop, TEST_KEEP: 'yes' }),
+  test("dujiaoka, by a panel's file manager and a browser: no terminal, no Composer", async () => {
+    const site = await openSite();
+    const { path } = await install('dujiaoka', '.', () => site.page('redress-setup.php'));
+    await timed('dujiaoka 7 sale', () => site.sell());
+    await firstEvent(path, 'dujiaoka');
+    const { events } = (await org.person.send('GET', `${path}/events`)).json() as {
+      events: SourceEventView[];
+    };
+    const told = events.map(({ type }) => type);
+    expect(told).toEqual(
+      expect.arrayContaining(['payment.confirmed', 'payment.callback', 'delivery.viewed']),
     );
+    // One of each: it listens once.
+    expect(told).toHaveLength(new Set(told).size);
+  });
+
+  test('dujiaoka, by a terminal and Composer, as before', async () => {
+    const { path } = await installByComposer();
+    await run('php', [join(shops, 'dujiaoka.php')], { TEST_SHOP: shop, TEST_KEEP: 'yes' });
     await firstEvent(path, 'dujiaoka');
   });
 
@@ -193,6 +260,75 @@ describe('setup.php says in a sentence what is wrong', () => {
     expect(stdout).not.toMatch(/whsec_[A-Za-z0-9+/]{20}|whsk_/);
   });
 
+  test.each([
+    ['a folder that the pack was not unpacked in', 'artisan', '有 artisan 文件的那个目录'],
+    ['a file of the plugin that was not laid', 'config/redress.php', '重新解压，选“覆盖”'],
+    ['a shop that does not start by itself', 'app/Models', '店铺自己报错'],
+  ])('dujiaoka: %s', async (_, gone, said) => {
+    const site = await openSite();
+    await install('dujiaoka', '.', () => site.page('redress-setup.php'));
+    if (gone === 'app/Models') writeFileSync(join(shop, 'config/cache.php'), '<?php broken(');
+    else rmSync(join(shop, gone));
+    expect(await site.page('redress-setup.php')).toContain(said);
+  });
+
+  test('dujiaoka: a cache of the settings from before the plugin, and one from after', async () => {
+    const site = await openSite();
+    await run('php', ['artisan', 'config:cache']);
+    await expect(install('dujiaoka', '.', () => site.page('redress-setup.php'))).rejects.toThrow('[×]');
+    expect(await site.page('redress-setup.php')).toContain('删除 bootstrap/cache/config.php');
+    await run('php', ['artisan', 'config:cache']);
+    expect(await site.page('redress-setup.php')).toMatch(/插件已加载[\s\S]+whpk_/);
+  });
+
+  test('dujiaoka: sells on where the folder of the plugin is gone, whole or in part', async () => {
+    const site = await openSite();
+    const { folder } = await install('dujiaoka', '.', () => site.page('redress-setup.php'));
+    writeFileSync(join(folder, 'client.php'), '<?php class half uploaded');
+    await site.sell();
+    rmSync(folder, { recursive: true });
+    expect(await site.page('create-order/ORDER2XXXXXXXXXX')).toBe('placed');
+    expect(existsSync(join(shop, 'config/redress.php'))).toBe(true);
+  });
+
+  test('functions that a panel switched off: those that are needed, by name; chown is not', async () => {
+    const { folder } = await install('php');
+    const without = (names: string) =>
+      run('php', ['-d', `disable_functions=${names}`, join(folder, 'setup.php')]).catch(
+        ({ stdout }: { stdout: string }) => stdout,
+      );
+    expect(await without('flock,glob,exec')).toContain('“禁用函数”里删去：flock, glob。');
+    expect(await without('proc_open,exec,putenv,chown,chgrp')).toMatch(/\nwhpk_/);
+  });
+
+  test('another server at the address, and one that leads elsewhere', async () => {
+    const { folder } = await install('php');
+    const text = readFileSync(settings(folder), 'utf8');
+    for (const [status, said] of [
+      ['404 Not Found', '在这个地址回答的不是平台'],
+      ['301 Moved Permanently\r\nLocation: https://shop.example/', '把配置里的地址改成 https'],
+    ]) {
+      const answer = `HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
+      const other = createServer((socket) => void socket.on('data', () => socket.end(answer)));
+      await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+      const { port } = other.address() as AddressInfo;
+      writeFileSync(settings(folder), text.replace(/:\d+\//, `:${port}/`));
+      expect((await setup(folder)).stdout).toContain(said);
+      other.close();
+    }
+    writeFileSync(settings(folder), text.replace(/\/\/127[^/]+/, '//no-such-host.invalid'));
+    const { stdout } = await setup(folder);
+    expect(stdout).toContain('[!] 地址是 http');
+    expect(stdout).toContain('修好主机的 DNS');
+  });
+
+  test('a folder that PHP cannot write', async () => {
+    const { folder } = await install('php');
+    const keys = readFileSync(join(folder, 'redress-keys.php'), 'utf8');
+    writeFileSync(join(folder, 'redress-keys.php'), keys.replace(/__DIR__ \. '[^']+'/, "'/proc/no/spool'"));
+    expect((await setup(folder)).stdout).toContain('PHP 写不进暂存文件夹');
+  });
+
   test('a clock that is off, by how much', async () => {
     const { folder } = await install('php');
     const file = join(folder, 'setup.php');
@@ -211,10 +347,13 @@ describe('setup.php says in a sentence what is wrong', () => {
     expect(dirname(folder)).toBe(shop);
   });
 
-  test('is PHP 7.2: nothing newer is written in it', async () => {
-    const text = readFileSync(join(shops, '../pack/setup.php'), 'utf8');
-    expect(text).not.toMatch(
-      /\bfn ?\(|\?->|\?\?=|\bmatch ?\(|str_contains|str_starts_with|: mixed|readonly /,
-    );
+  test('is PHP 7.2: nothing newer is written in it; a sign after a name is no part of the name', () => {
+    for (const file of ['../pack/setup.php', '../dujiaoka/shop-check.php']) {
+      const text = readFileSync(join(shops, file), 'utf8');
+      expect(text).not.toMatch(
+        /\bfn ?\(|\?->|\?\?=|\bmatch ?\(|str_contains|str_starts_with|: mixed|readonly /,
+      );
+      expect(text).not.toMatch(/\$\w+[^\p{ASCII}]/u);
+    }
   });
 });

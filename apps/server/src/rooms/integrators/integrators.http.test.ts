@@ -39,10 +39,14 @@ describe('packs', () => {
     expect(there.trim()).toBe(here.map(({ sha256 }) => sha256).join());
   });
 
-  test.each(packPlans)('$name holds one folder with settings, check and both readmes', ({ name, folder }) => {
+  test.each(packPlans)('$name holds one folder with settings, check and both readmes', (plan) => {
+    const { name, folder, beside = [] } = plan;
     const pack = app.rooms.integrators.packs().find((one) => one.name === name);
     const files = unzipSync(pack?.content as Uint8Array);
-    expect(Object.keys(files).filter((path) => !path.startsWith(`${folder}/`))).toEqual([]);
+    // Beside it only what the shop's own software looks for: new files, of which each says whose it is.
+    const outside = Object.keys(files).filter((path) => !path.startsWith(`${folder}/`));
+    expect(outside).toEqual(beside.map(({ into }) => into));
+    for (const path of outside) expect(path).toMatch(/redress/i);
     for (const file of ['redress-config.php', 'setup.php', 'README.md', 'README.zh-CN.md', 'LICENSE'])
       expect(Object.keys(files)).toContain(`${folder}/${file}`);
     const readme = strFromU8(files[`${folder}/README.zh-CN.md`] as Uint8Array);

@@ -21,10 +21,11 @@ export function makePacks(repository: string): () => readonly MadePack[] {
   };
 }
 
-function makePack(repository: string, { name, title, folder, files }: PackPlan): MadePack {
+function makePack(repository: string, { name, title, folder, files, beside = [] }: PackPlan): MadePack {
   const version = versionOf(repository);
   const entries: Zippable = { [`${folder}/VERSION`]: strToU8(`${version}\n`) };
   for (const { from, into } of files) entries[`${folder}/${into}`] = readFileSync(join(repository, from));
+  for (const { from, into } of beside) entries[into] = readFileSync(join(repository, from));
   const content = zipSync(entries, { level: 9, mtime });
   const sha256 = createHash('sha256').update(content).digest('hex');
   const file = `redress-${name}.zip`;

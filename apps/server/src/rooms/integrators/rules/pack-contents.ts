@@ -6,6 +6,8 @@ export interface PackPlan {
   title: Bilingual;
   folder: string;
   files: readonly { from: string; into: string }[];
+  /** New files of the shop itself, where its own software looks for them; relative to the shop. */
+  beside?: readonly { from: string; into: string }[];
 }
 
 const php = 'apps/connectors/php';
@@ -28,12 +30,17 @@ export const packPlans: readonly PackPlan[] = [
     title: { zh: '独角数卡插件', en: 'Plugin for dujiaoka' },
     folder: 'redress',
     files: [
-      ...['composer.json', 'src/Recorder.php', 'src/RedressServiceProvider.php'].map((path) =>
-        file(`${php}/dujiaoka/${path}`, path),
+      ...['composer.json', 'shop-check.php', 'src/Recorder.php', 'src/RedressServiceProvider.php'].map(
+        (path) => file(`${php}/dujiaoka/${path}`, path),
       ),
       file(`${php}/client.php`),
       ...common('dujiaoka'),
     ],
+    beside: [
+      'config/redress.php',
+      'app/Providers/RedressServiceProvider.php',
+      'public/redress-setup.php',
+    ].map((path) => file(`${php}/dujiaoka/shop/${path}`, path)),
   },
   {
     name: 'acg-faka',
