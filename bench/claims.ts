@@ -74,7 +74,7 @@ async function seed(app: App): Promise<void> {
 }
 
 const tables = `CREATE SCHEMA plain;
-  CREATE TABLE plain.claim (LIKE claims.claim INCLUDING ALL);
+  CREATE TABLE plain.claim (LIKE claims.claim INCLUDING ALL EXCLUDING GENERATED);
   CREATE TABLE plain.event (id text PRIMARY KEY, subject_id text, sequence int, kind text, body jsonb, at timestamptz);
   CREATE TABLE plain.salt (event_id text PRIMARY KEY, subject_id text, salt bytea);
   CREATE TABLE plain.posting (LIKE deposits.posting INCLUDING ALL);
@@ -130,7 +130,7 @@ try {
   const spent = await seconds(() => app.rooms.claims.tick());
   const { rows } = await sql<{
     n: string;
-  }>`SELECT count(*) AS n FROM claims.claim WHERE payout_id IS NOT NULL`.execute(app.db.kysely);
+  }>`SELECT count(*) AS n FROM claims.part WHERE payout_id IS NOT NULL`.execute(app.db.kysely);
   const decided = Number(rows[0]?.n);
   if (decided !== count) throw new Error(`${decided} of ${count} claims were paid out`);
   const rate = (time: number) => `${(count / time).toFixed(0).padStart(7)} claims/s`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimMoney, claimPart } from './claims-money.ts';
 import { basis, bilingual, instant, text } from './vocabulary.ts';
 
 export const claimStates = [
@@ -94,22 +95,6 @@ export const claimLine = z.object({
 
 export type ClaimLine = z.infer<typeof claimLine>;
 
-export const claimMoney = z.object({
-  state: z.enum([
-    'held',
-    'not-held',
-    'needs-payee',
-    'waiting',
-    'sent',
-    'needs-confirm',
-    'paid',
-    'failed',
-    'uncovered',
-  ]),
-  fen: z.int().nonnegative().optional(),
-  text: bilingual,
-});
-
 export const claimView = z.object({
   claimId: z.string(),
   state: claimState,
@@ -141,6 +126,8 @@ export const claimView = z.object({
   files: z.array(claimFileView),
   timeline: z.array(claimLine),
   money: claimMoney,
+  /** The payments that were made or ordered, the oldest first: most claims have one. */
+  parts: z.array(claimPart),
   /** The published commitment by which the clock decides, with its bases. */
   promise: z.object({ title: bilingual, text: bilingual, basis: z.array(basis) }),
 });
@@ -250,7 +237,7 @@ export const claimSummary = z.object({
   bySilence: z.int(),
   /** Decided for the buyer because what was asked later was not shown. */
   notShown: z.int(),
-  /** Decided, and no deposit covered it. */
+  /** Decided, and no deposit covers it, or not all of it. */
   unpaid: z.int(),
 });
 export type ClaimSummary = z.infer<typeof claimSummary>;
@@ -262,6 +249,8 @@ export const claimRow = z.object({
   shop: z.string(),
   orderRef: z.string(),
   amountFen: z.int().nonnegative().optional(),
+  /** Decided, and no deposit covers this much of it yet. */
+  uncoveredFen: z.int().positive().optional(),
   openedAt: instant,
   clock: claimClock.optional(),
 });

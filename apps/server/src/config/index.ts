@@ -42,6 +42,8 @@ export interface Config {
     returnDays: number;
     /** How long a withdrawal waits while claims are open. */
     withdrawalDays: number;
+    /** Of what is owed, less than this is not paid in part. */
+    smallestPartFen: number;
     /** Of the file that REDRESS_PAYOUT_RAILS names. */
     rails: Rails;
   };
@@ -105,6 +107,7 @@ export function configFromEnv(env: Env): Config {
       payeeDays: integer(env, 'REDRESS_PAYEE_DAYS', 1096, 1, 7300),
       returnDays: integer(env, 'REDRESS_RETURN_DAYS', 30, 1, 365),
       withdrawalDays: integer(env, 'REDRESS_WITHDRAWAL_DAYS', 7, 0, 90),
+      smallestPartFen: integer(env, 'REDRESS_SMALLEST_PART_FEN', 1000, 1, 1_000_000),
       rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS), publicUrl) : new Map(),
     },
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),

@@ -36,6 +36,7 @@ export const settings: readonly string[] = [
   'REDRESS_PAYEE_DAYS',
   'REDRESS_RETURN_DAYS',
   'REDRESS_WITHDRAWAL_DAYS',
+  'REDRESS_SMALLEST_PART_FEN',
   'REDRESS_PAYOUT_RAILS',
   'REDRESS_MAIL_DOMAIN',
   ...ofMail,

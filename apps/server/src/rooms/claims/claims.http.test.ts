@@ -23,7 +23,7 @@ beforeAll(async () => {
     clock,
     config: {
       mail: { ...mail, smtpUrl: far.url, smtpTls: 'off' },
-      deposits: { payeeDays: 1096, returnDays: 30, withdrawalDays: 7, rails },
+      deposits: { payeeDays: 1096, returnDays: 30, withdrawalDays: 7, smallestPartFen: 1000, rails },
     },
   });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });

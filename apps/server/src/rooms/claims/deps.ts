@@ -53,20 +53,22 @@ export interface DeliveryDoor {
 export interface DepositDoor {
   hold(
     trx: Trx,
-    of: { merchantId: string; amountFen: number; key: string },
-  ): Promise<{ holdId: string } | { shortFen: number }>;
+    of: { merchantId: string; amountFen: number; key: string; inPart?: boolean; leaveFen?: number },
+  ): Promise<{ holdId: string; amountFen: number } | { shortFen: number }>;
   release(trx: Trx, of: { holdId: string; key: string }): Promise<unknown>;
   payOut(
     trx: Trx,
     of: { holdId: string; amountFen: number; payee: string; key: string },
   ): Promise<{ payoutId: string }>;
   payoutOf(payoutId: string, trx?: Trx): Promise<Payout>;
-  payAgain(trx: Trx, of: { payoutId: string; payee: Payee }): Promise<unknown>;
+  /** Gives the reference of the payee. */
+  payAgain(trx: Trx, of: { payoutId: string; payee: Payee }): Promise<string>;
   cancelPayout(trx: Trx, of: { payoutId: string }): Promise<unknown>;
   /** Gives the instant up to which the bank may send the payment back; undefined: the payee is gone. */
   sealPayee(trx: Trx, of: { payoutId: string }): Promise<Date | undefined>;
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
+  hasPayee(trx: Trx, payee: string): Promise<boolean>;
 }
 
 export interface Payout {

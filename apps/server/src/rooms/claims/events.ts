@@ -44,6 +44,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
     outcome: claimOutcome,
     amountFen: fen.optional(),
     covered: z.boolean(),
+    /** What the deposit pays of it now, where that is not all. */
+    coveredFen: fen.optional(),
     /** What the proofs of the order showed when it was decided. */
     level: z.int().optional(),
     missing: codes,
@@ -51,10 +53,13 @@ export const claimEvent = z.discriminatedUnion('kind', [
     ruleVersion: z.int().optional(),
     state,
   }),
-  line('claim.covered', { amountFen: fen, state }),
+  /** `owedFen`: what is left to be covered after it. */
+  line('claim.covered', { amountFen: fen, owedFen: fen.optional(), state }),
   line('claim.lapsed', { state }),
   line('payout.ordered', { payoutId: z.string(), amountFen: fen }),
   line('claim.paid', { payoutId: z.string(), state }),
+  /** One part of it arrived; `owedFen`: what is still to be paid. */
+  line('part.paid', { payoutId: z.string(), amountFen: fen, paidFen: fen, owedFen: fen }),
   /** The rail could not pay it; it is owed as before. */
   line('payout.failed', { payoutId: z.string() }),
   /** The bank sent back what counted as paid. */

@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { parts } from './migrations-parts.ts';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
 export const migrations: readonly Migration[] = [
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
     name: '0005-owed',
     up: [`CREATE INDEX claim_owed ON claims.claim (respondent_id, decided_at, id) WHERE state = 'unpaid'`],
   },
+  parts,
 ];

@@ -9,7 +9,13 @@ const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
 let app: TestApp;
 let shop: TestShop;
 beforeAll(async () => {
-  const deposits = { payeeDays: 1096, returnDays: 30, withdrawalDays: 7, rails: new Map() };
+  const deposits = {
+    payeeDays: 1096,
+    returnDays: 30,
+    withdrawalDays: 7,
+    smallestPartFen: 1000,
+    rails: new Map(),
+  };
   app = await testApp({ clock, config: { deposits } });
   shop = await openShop(app, clock, { depositFen: 1_000_000 });
 }, 180_000);

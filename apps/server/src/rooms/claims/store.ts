@@ -8,12 +8,23 @@ import type { ClaimsTables, ClaimTable, FileTable, OfferTable } from './tables.t
 export interface Claim
   extends Omit<
     Selectable<ClaimTable>,
-    'wrapped_key' | 'contents' | 'amount_fen' | 'decided_fen' | 'hold_fen' | 'answer_within_ms'
+    | 'wrapped_key'
+    | 'contents'
+    | 'amount_fen'
+    | 'decided_fen'
+    | 'covered_fen'
+    | 'owed_fen'
+    | 'hold_fen'
+    | 'answer_within_ms'
   > {
   vault: Vault;
   contents: Buffer;
   amountFen: number | undefined;
   decidedFen: number | undefined;
+  /** The sum of its parts. */
+  coveredFen: number;
+  /** What no deposit covers yet. */
+  owedFen: number;
   holdFen: number | undefined;
   answerWithinMs: number;
 }
@@ -28,13 +39,16 @@ export const vaultOf = (id: string, wrappedKey: Buffer): Vault => ({ id: `claim:
 /** Undefined for none and for an erased one. */
 function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
   if (!row?.wrapped_key || !row.contents) return undefined;
-  const { wrapped_key, contents, amount_fen, decided_fen, hold_fen, answer_within_ms, ...rest } = row;
+  const { wrapped_key, contents, amount_fen, decided_fen, covered_fen, owed_fen, ...others } = row;
+  const { hold_fen, answer_within_ms, ...rest } = others;
   return {
     ...rest,
     contents,
     vault: vaultOf(row.id, wrapped_key),
     amountFen: number(amount_fen),
     decidedFen: number(decided_fen),
+    coveredFen: Number(covered_fen),
+    owedFen: Number(owed_fen),
     holdFen: number(hold_fen),
     answerWithinMs: Number(answer_within_ms),
   };
@@ -65,10 +79,6 @@ export async function lockClaim(trx: Trx, id: string): Promise<Claim | undefined
 
 export async function findByToken(db: Database, tokenHash: Buffer): Promise<Claim | undefined> {
   return toClaim(await query(db).where('token_hash', '=', tokenHash).executeTakeFirst());
-}
-
-export async function findByPayout(db: Database | Trx, payoutId: string): Promise<Claim | undefined> {
-  return toClaim(await query(db).where('payout_id', '=', payoutId).executeTakeFirst());
 }
 
 export async function listByCase(db: Database | Trx, caseId: string): Promise<Claim[]> {
@@ -120,7 +130,7 @@ export async function summaryOfRespondent(db: Database, respondentId: string, si
       count(*) FILTER (WHERE outcome IS NOT NULL OR state NOT IN ('open', 'burden', 'withdrawn', 'settled')) AS asked,
       count(*) FILTER (WHERE outcome = 'silence') AS silent,
       count(*) FILTER (WHERE outcome = 'not-shown') AS not_shown,
-      count(*) FILTER (WHERE state = 'unpaid') AS unpaid
+      count(*) FILTER (WHERE state = 'unpaid' OR owed_fen > 0) AS unpaid
     FROM claims.claim WHERE respondent_id = ${respondentId} AND opened_at >= ${since}`.execute(typed(db));
   const count = (name: string): number => Number(rows[0]?.[name] ?? 0);
   const [asked, bySilence] = [count('asked'), count('silent')];

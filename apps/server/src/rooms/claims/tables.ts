@@ -30,15 +30,21 @@ export interface ClaimTable {
   used: string[];
   amount_fen: Int8<null>;
   decided_fen: Int8<null>;
+  /** The sum of its parts: the database adds them up, and takes none that is more than was decided. */
+  covered_fen: ColumnType<string, undefined, never>;
+  /** What no deposit covers yet of what was decided; the database computes it. */
+  owed_fen: ColumnType<string, never, never>;
+  /** She wants no more than what was paid so far. */
+  rest_given_up: ColumnType<boolean, undefined, boolean>;
   outcome: ClaimOutcome | null;
   refusal: RefusalReason | null;
   category: string | null;
   payment_matched: boolean | null;
   coverable: boolean;
+  /** Set aside before it is decided. */
   hold_id: string | null;
   hold_fen: Int8<null>;
   payee_ref: string | null;
-  payout_id: string | null;
   rule_version: number | null;
   answer_within_ms: Int8;
   opened_at: Date;
@@ -57,6 +63,18 @@ export interface ClaimTable {
   kept_until: ColumnType<Date | null, undefined, Date | null>;
   /** Another claim, erased with the same case: its receipt opens this one. */
   receipt_claim: ColumnType<string | null, undefined, string>;
+}
+
+/** One payment of a claim; most have one. */
+export interface PartTable {
+  claim_id: string;
+  place: number;
+  amount_fen: Int8;
+  hold_id: string;
+  /** Null until it is known where to. */
+  payout_id: string | null;
+  covered_at: Date;
+  paid_at: Date | null;
 }
 
 export interface OfferTable {
@@ -116,6 +134,7 @@ export interface EventTable {
 
 export interface ClaimsTables {
   'claims.claim': ClaimTable;
+  'claims.part': PartTable;
   'claims.offer': OfferTable;
   'claims.file': FileTable;
   'claims.rule': RuleTable;

@@ -21,6 +21,8 @@ export interface DepositsDeps {
   returnDays: number;
   /** How long a withdrawal waits while claims are open. */
   withdrawalDays: number;
+  /** Less than this is not paid in part, in fen. */
+  smallestPartFen: number;
   /** Ways of paying that answer by themselves, by the organisation that keeps deposits. */
   rails: Rails;
   members: Pick<MembersRoom, 'actsFor' | 'organisationOf' | 'peopleWho' | 'isAffiliated' | 'noticeAddresses'>;

@@ -3,7 +3,7 @@ import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import { cancelPayout } from './commands/cancel-payout.ts';
 import { type Hold, placeHold, type Release, releaseHold } from './commands/hold.ts';
-import { erasePayees, forgetPayee, keepPayee } from './commands/keep-payee.ts';
+import { erasePayees, payeeCommands } from './commands/keep-payee.ts';
 import { closeDeposit, type SetDeposit, setDeposit } from './commands/open-deposit.ts';
 import { type PayOut, payOut } from './commands/pay-out.ts';
 import { reversalCommands } from './commands/reverse-top-up.ts';
@@ -36,14 +36,12 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     /** The rest of the hold is released. */
     payOut: (trx: Trx, input: PayOut) => payOut(deps, trx, input),
     payoutOf: (payoutId: string, trx?: Trx) => payoutOf(deps, payoutId, trx),
-    /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
-    keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
     /** After it failed or came back: once more, perhaps to another payee. */
     payAgain: (trx: Trx, input: { payoutId: string; payee?: Payee }) => askPayoutAgain(deps, trx, input),
     /** Before it stands in a file or with a rail: whoever is owed gives it up. */
     cancelPayout: (trx: Trx, input: { payoutId: string; by?: string }) => cancelPayout(deps, trx, input),
     sealPayee: (trx: Trx, input: { payoutId: string }) => sealPayee(deps, trx, input),
-    forgetPayee: (trx: Trx, input: { payoutId?: string; payee?: string }) => forgetPayee(deps, trx, input),
+    ...payeeCommands(deps),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
     askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),

@@ -20,7 +20,9 @@ beforeAll(async () => {
   wechat = await startWechat();
   const own: Rail[] = [createAlipayRail(provider.options), createWechatRail(wechat.options)];
   const rails = new Map([['org_keeper', own]]);
-  app = await testApp({ config: { deposits: { payeeDays: 1, returnDays: 30, withdrawalDays: 7, rails } } });
+  app = await testApp({
+    config: { deposits: { payeeDays: 1, returnDays: 30, withdrawalDays: 7, smallestPartFen: 1000, rails } },
+  });
 }, 60_000);
 afterAll(async () => {
   await app.close();

@@ -60,6 +60,18 @@ export async function erasePayee(trx: Trx, id: string, at: Date): Promise<void> 
     .execute();
 }
 
+/** Whether a payout that has not ended names it. */
+export async function isAwaited(trx: Trx, id: string): Promise<boolean> {
+  const row = await typed(trx)
+    .selectFrom('deposits.payout')
+    .select('id')
+    .where('payee_id', '=', id)
+    .where('state', 'not in', ['paid', 'cancelled'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Payees whose last payout ended before an instant, and those that no payout names. */
 export async function payeesOver(db: Database, before: Date, limit: number): Promise<string[]> {
   const rows = await typed(db)

@@ -55,6 +55,11 @@ export async function findPayoutByKey(db: Database | Trx, key: string): Promise<
   return row && toPayout(row);
 }
 
+/** All that name this payee: the parts of one claim, or a withdrawal. */
+export async function payoutsTo(db: Database | Trx, payeeId: string): Promise<Payout[]> {
+  return (await query(db).where('payee_id', '=', payeeId).execute()).map(toPayout);
+}
+
 export async function updatePayout(trx: Trx, id: string, change: Updateable<PayoutTable>): Promise<void> {
   await typed(trx).updateTable('deposits.payout').set(change).where('id', '=', id).execute();
 }

@@ -12,8 +12,9 @@ import { claimWords } from './words.ts';
 export function ClaimHead({ claim }: { claim: ClaimView }) {
   const t = useWords(claimWords);
   const pick = usePick();
-  // A payment that did not arrive is no good news, though it is decided.
-  const tone = claim.money.state === 'failed' ? 'warn' : stateTones[claim.state];
+  // A payment that did not arrive, or a rest that is owed, is no good news, though it is decided.
+  const isBad = claim.money.state === 'failed' || (claim.money.uncoveredFen ?? 0) > 0;
+  const tone = isBad ? 'warn' : stateTones[claim.state];
   const look =
     tone === 'stop' || tone === 'warn' ? ' claim-head-stop' : tone === 'ok' ? ' claim-head-ok' : '';
   return (

@@ -113,13 +113,3 @@ export function PromisePart({ claim }: { claim: ClaimView }) {
     </div>
   );
 }
-
-export function MoneyPart({ claim }: { claim: ClaimView }) {
-  const t = useWords(claimWords);
-  const pick = usePick();
-  return (
-    <Part title={t.moneyTitle}>
-      <p className="card">{pick(claim.money.text)}</p>
-    </Part>
-  );
-}

@@ -44,7 +44,8 @@ export function CasePart({ claim }: { claim: BuyerClaimView }) {
       return navigate({ to: '/case/$caseId/receipt', params: { caseId } });
     },
   });
-  const urgent = claim.state === 'unpaid' || claim.state === 'contested';
+  const owed = claim.state === 'unpaid' || (claim.money.uncoveredFen ?? 0) > 0;
+  const urgent = owed || claim.state === 'contested';
   return (
     <Part title={t.caseTitle} lead={t.caseLead}>
       {open.isError && <ProblemNotice error={open.error} onRetry={() => open.mutate()} />}

@@ -17,7 +17,8 @@ import {
 } from './answer-access.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { ClaimFacts, ClaimHead } from './claim-head.tsx';
-import { ClaimTimeline, MoneyPart, PromisePart, ProofPart } from './claim-parts.tsx';
+import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
+import { MoneyPart } from './money-part.tsx';
 import { OffersPart } from './offers-part.tsx';
 import { claimWords } from './words.ts';
 

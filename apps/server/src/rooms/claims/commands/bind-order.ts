@@ -11,7 +11,8 @@ import {
   paymentMatches,
 } from '../rules/order-facts.ts';
 import { type Claim, updateClaim } from '../store.ts';
-import { coverLater } from './award.ts';
+import { owedBy } from '../store-owed.ts';
+import { coverLater } from './cover.ts';
 
 /**
  * The shop reported order and payment only after the claim on it was opened: from now on its money is bound as if that had
@@ -55,6 +56,7 @@ async function holdOf(
   { id, hold_id, respondent_id: merchantId, amountFen }: Claim,
 ): Promise<{ holdId: string } | undefined> {
   if (hold_id || !merchantId || !amountFen) return undefined;
-  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${id}` });
+  const leaveFen = await owedBy(trx, merchantId);
+  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${id}`, leaveFen });
   return 'holdId' in held ? held : undefined;
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { followParts } from '../queries/follow-parts.ts';
 import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
 import * as store from '../store.ts';
 import { hasKept, listKeptOver } from '../store-kept.ts';
@@ -16,12 +17,13 @@ export async function closeErased(deps: ClaimsDeps): Promise<void> {
     await inTransaction(deps.db, async (trx) => {
       const claim = await store.lockClaim(trx, id);
       if (!claim?.kept_until || claim.kept_until > now || !isFinal(claim.state)) return;
-      const { payout_id: payoutId } = claim;
-      const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
+      const payouts = (await followParts(deps, trx, id)).flatMap(({ payoutId, payout }) =>
+        payoutId === null || !payout ? [] : { payoutId, state: payout.state },
+      );
       // It came back and the claim has yet to hear of it.
-      if (payout && payout.state !== 'paid' && payout.state !== 'cancelled') return;
+      if (payouts.some(({ state }) => state !== 'paid' && state !== 'cancelled')) return;
       await store.updateClaim(trx, id, { kept_until: null });
-      if (payoutId !== null) await deps.deposits.forgetPayee(trx, { payoutId });
+      for (const { payoutId } of payouts) await deps.deposits.forgetPayee(trx, { payoutId });
       const opener = claim.receipt_claim ?? id;
       if (opener !== id) await deps.members.forgetCase(trx, id);
       if (!(await hasKept(trx, opener))) await deps.members.forgetCase(trx, opener);

@@ -2,9 +2,12 @@ import { inTransaction, type Trx } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { followParts } from '../queries/follow-parts.ts';
 import { claimHasCase, claimNotFound, moneyUnderway } from '../refusals.ts';
 import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
+import { allArrived } from '../rules/parts.ts';
 import * as store from '../store.ts';
+import { endedWithPart } from './give-up.ts';
 import { moveClaim } from './move-claim.ts';
 import { recordEvents } from './record-events.ts';
 
@@ -47,7 +50,7 @@ export async function eraseClaimsOfCase(deps: ClaimsDeps, trx: Trx, caseId: stri
 async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Date | undefined> {
   if (claim.erased_at) return undefined;
   const until = await eraseMoney(deps, trx, claim);
-  if (!isFinal(claim.state))
+  if (!isFinal(claim.state) && claim.state !== 'paying')
     await moveClaim(deps, trx, claim, { move: 'withdraw', kind: 'claim.said', body: { word: 'withdraw' } });
   const files = await store.listFiles(trx, claim.id);
   await store.deleteFiles(trx, claim.id);
@@ -73,17 +76,26 @@ async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Da
   return until;
 }
 
-/** Refusal: `money-underway`. Once nobody can be asked where to pay to, money that is owed would lie there for ever. */
+/**
+ * Refusal: `money-underway`. Once nobody can be asked where to pay to, money that is owed would lie there for ever. Where
+ * all that was covered has arrived, erasing gives up what no deposit covers.
+ */
 async function eraseMoney(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Date | undefined> {
-  const { state, payout_id: payoutId, payee_ref: payee } = claim;
-  if (state === 'paying') throw moneyUnderway();
-  if (payoutId === null) {
-    if (payee !== null) await deps.deposits.forgetPayee(trx, { payee });
-    return undefined;
+  const { state, payee_ref: payee } = claim;
+  const parts = await followParts(deps, trx, claim.id);
+  if (state === 'paying') {
+    if (claim.owedFen === 0 || !allArrived(claim, parts)) throw moneyUnderway();
+    await moveClaim(deps, trx, claim, endedWithPart);
   }
-  const until = await deps.deposits.sealPayee(trx, { payoutId });
-  const payout = await deps.deposits.payoutOf(payoutId, trx);
-  // Of a payment that comes back just now, the refusal undoes the sealing.
-  if (payout.state !== 'paid' && payout.state !== 'cancelled') throw moneyUnderway();
-  return until;
+  const payouts = parts.flatMap(({ payoutId }) => payoutId ?? []);
+  if (payouts.length === 0 && payee !== null) await deps.deposits.forgetPayee(trx, { payee });
+  const untils: Date[] = [];
+  for (const payoutId of payouts) {
+    const until = await deps.deposits.sealPayee(trx, { payoutId });
+    const payout = await deps.deposits.payoutOf(payoutId, trx);
+    // Of a payment that comes back just now, the refusal undoes the sealing.
+    if (payout.state !== 'paid' && payout.state !== 'cancelled') throw moneyUnderway();
+    if (until) untils.push(until);
+  }
+  return untils.sort((a, b) => b.getTime() - a.getTime())[0];
 }

@@ -22,6 +22,8 @@ export interface Moving {
   change?: Updateable<ClaimTable>;
   /** What the buyer's mail is about, where that is not the new state. */
   mails?: string;
+  /** Of what was decided, something is not covered yet: the deposit is looked at again. */
+  owes?: boolean;
   /** What follows from it at once: recorded after it. */
   after?: readonly NewEvent[];
 }
@@ -45,10 +47,11 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   const nowMs = deps.clock.now();
   const dueMs = dueOf(state, nowMs, claim.answerWithinMs);
   const decidedAt = (moving.change?.decided_at as Date | undefined) ?? claim.decided_at;
-  const wakeMs = wakeOf(state, dueMs, decidedAt?.getTime() ?? nowMs, nowMs);
+  const owes = state === 'unpaid' || (moving.owes ?? false);
+  const wakeMs = wakeOf(owes, dueMs, decidedAt?.getTime() ?? nowMs, nowMs);
   const due = dueMs === undefined ? {} : { dueAt: new Date(dueMs).toISOString() };
   const over = isFinal(state);
-  const freed = over && claim.hold_id && !claim.payout_id ? { hold_id: null, hold_fen: null } : {};
+  const freed = over && claim.hold_id ? { hold_id: null, hold_fen: null } : {};
   const change = {
     live: !over,
     ...moving.change,
@@ -72,6 +75,22 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
     eventId: event?.id as string,
   });
   return { ...claim, ...(change as Partial<Claim>), due_at: change.due_at, wake_at: change.wake_at };
+}
+
+/** The respondent's shop hears that a part arrived, and the buyer hears by mail. */
+export async function tellPart(
+  deps: MoveDeps,
+  trx: Trx,
+  claim: Claim,
+  { eventId, paidFen, owedFen }: { eventId: string; paidFen: number; owedFen: number },
+): Promise<void> {
+  const { id: claimId, respondent_id: orgId, order_id: orderId, state } = claim;
+  const data = { claimId, orderId, state, paidFen, owedFen };
+  if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key: eventId });
+  const payload = { claimId, to: 'buyer', state: 'part-paid' };
+  const told = { topic: 'claims.tell', key: `${eventId}:buyer`, payload };
+  const record = { topic: 'claims.record', key: eventId, payload: { claimId } };
+  await enqueueJobs(deps, trx, claim.case_id ? [told, record] : [told]);
 }
 
 /** Both sides hear of every change: the respondent by webhook and mail, the buyer by mail where she left an address. */

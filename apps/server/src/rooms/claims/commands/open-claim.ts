@@ -9,6 +9,7 @@ import { claimOpen, claimPaid, shopMissing, shopNotFound } from '../refusals.ts'
 import { dueOf } from '../rules/clock.ts';
 import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
+import { owedBy } from '../store-owed.ts';
 import { answerToken, hashToken, orderDigest } from '../tokens.ts';
 import { applyRule } from './apply-rule.ts';
 import { recordEvents } from './record-events.ts';
@@ -162,7 +163,9 @@ async function holdFor(
   const { claimId, facts, respondentId: merchantId, amountFen } = of;
   const none = { hold_id: null, hold_fen: null };
   if (!merchantId || !amountFen || !isCoverable(facts)) return none;
-  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${claimId}` });
+  // What was decided and is not paid yet goes first: nobody is promised money that is owed to others.
+  const leaveFen = await owedBy(trx, merchantId);
+  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${claimId}`, leaveFen });
   return 'holdId' in held ? { hold_id: held.holdId, hold_fen: amountFen } : none;
 }
 

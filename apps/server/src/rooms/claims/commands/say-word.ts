@@ -1,10 +1,9 @@
 import type { BuyerWord } from '@redress/contract';
-import { inTransaction, type Trx } from '#platform/database';
+import { inTransaction } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
-import { claimMoved, moneyUnderway } from '../refusals.ts';
+import { claimMoved } from '../refusals.ts';
 import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
-import { mayGiveUp } from '../rules/payee.ts';
-import type { Claim } from '../store.ts';
+import { endedWithPart, giveUp } from './give-up.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
 
@@ -24,7 +23,8 @@ export async function sayWord(
     const move = wordMoves[word];
     if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
     const burden = burdens[word];
-    if (claim.state === 'paying') await giveUp(deps, trx, claim);
+    if (claim.state === 'paying' && word === 'content' && (await giveUp(deps, trx, claim)))
+      return void (await moveClaim(deps, trx, claim, endedWithPart));
     await moveClaim(deps, trx, claim, {
       move,
       kind: 'claim.said',
@@ -36,12 +36,4 @@ export async function sayWord(
       },
     });
   });
-}
-
-/** She was paid otherwise: what was ordered and has not left is the merchant's again. */
-async function giveUp(deps: ClaimsDeps, trx: Trx, claim: Claim): Promise<void> {
-  const payoutId = claim.payout_id;
-  const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
-  if (!mayGiveUp(claim, payout?.state)) throw moneyUnderway();
-  if (payoutId !== null) await deps.deposits.cancelPayout(trx, { payoutId });
 }

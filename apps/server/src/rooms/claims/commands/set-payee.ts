@@ -1,15 +1,16 @@
 import type { Payee } from '@redress/contract';
-import { inTransaction } from '#platform/database';
+import { inTransaction, type Trx } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { type FollowedPart, followParts } from '../queries/follow-parts.ts';
 import { orderFactsOf } from '../queries/order-of.ts';
 import { claimNotFound, payeeNotAsked, paymentNoMissing, paymentNoWrong } from '../refusals.ts';
 import { paymentMatches } from '../rules/order-facts.ts';
-import { asksPayee, asksPaymentNo } from '../rules/payee.ts';
+import { asksPayee, asksPaymentNo, isStuck } from '../rules/payee.ts';
 import * as store from '../store.ts';
-import { orderPayout } from './award.ts';
 import { takeClaim } from './load-claim.ts';
+import { orderParts } from './pay-parts.ts';
 import { recordEvents } from './record-events.ts';
 
 /**
@@ -28,26 +29,38 @@ export async function setPayee(
   const facts = await orderFactsOf(deps, found.order_id);
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
-    const payoutId = claim.payout_id;
-    const payout = payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId, trx);
-    if (!asksPayee(claim, payout?.state)) throw payeeNotAsked();
+    const parts = await followParts(deps, trx, claimId);
+    if (!asksPayee(claim, parts)) throw payeeNotAsked();
     if (asksPaymentNo(claim, facts)) {
       if (!paymentNo) throw paymentNoMissing();
       if (paymentMatches(facts, paymentNo) === false) throw paymentNoWrong();
     }
-    if (payoutId !== null) {
-      await deps.deposits.payAgain(trx, { payoutId, payee });
-      await recordEvents(deps, trx, [newEvent(claimId, deps.clock.now(), 'payout.again', { payoutId })]);
-      return;
-    }
-    const payeeRef = await deps.deposits.keepPayee(trx, { payee });
+    const payeeRef =
+      (await payAgain(deps, trx, claimId, parts, payee)) ?? (await deps.deposits.keepPayee(trx, { payee }));
     const change = {
       payee_ref: payeeRef,
       ...(paymentNo === undefined ? {} : { payment_matched: paymentMatches(facts, paymentNo) ?? null }),
     };
     await store.updateClaim(trx, claimId, change);
-    await orderPayout(deps, trx, { ...claim, ...change });
+    await orderParts(deps, trx, { ...claim, ...change });
   });
+}
+
+/** Every part that failed or came back goes to the new account. Gives the reference of it; undefined where there was none. */
+async function payAgain(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claimId: string,
+  parts: readonly FollowedPart[],
+  payee: Payee,
+): Promise<string | undefined> {
+  let payeeRef: string | undefined;
+  for (const { payoutId, payout } of parts) {
+    if (payoutId === null || !isStuck(payout?.state)) continue;
+    payeeRef = await deps.deposits.payAgain(trx, { payoutId, payee });
+    await recordEvents(deps, trx, [newEvent(claimId, deps.clock.now(), 'payout.again', { payoutId })]);
+  }
+  return payeeRef;
 }
 
 /** Keeps where notices go, encrypted; without an address it is forgotten. */

@@ -1,5 +1,6 @@
 import { inTransaction, type Trx } from '#platform/database';
-import { awardClaim, coverLater } from '../commands/award.ts';
+import { awardClaim } from '../commands/award.ts';
+import { coverLater } from '../commands/cover.ts';
 import { moveClaim } from '../commands/move-claim.ts';
 import { type Later, type RecordDeps, recordEvents, writeLater } from '../commands/record-events.ts';
 import type { ClaimsDeps } from '../deps.ts';
@@ -58,7 +59,7 @@ async function sweepOne(
   claim: store.Claim,
   assessed: Assessed | undefined,
 ): Promise<void> {
-  if (claim.state === 'unpaid') return lookAgain(deps, trx, claim);
+  if (claim.state === 'unpaid' || claim.owedFen > 0) return lookAgain(deps, trx, claim);
   const proof = assessed && proofMove(claim, assessed);
   if (proof) return void (await moveClaim(deps, trx, claim, proof));
   const move = overrunMove(claim.state);
@@ -69,11 +70,12 @@ async function sweepOne(
   }
 }
 
-/** A deposit that was topped up pays what is owed; else it is looked at again tomorrow, for 90 days. */
+/** A deposit that was topped up pays what is owed; what is left is looked at again tomorrow, for 90 days. */
 async function lookAgain(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<void> {
-  if (await coverLater(deps, trx, claim)) return;
+  const restFen = await coverLater(deps, trx, claim);
+  if (claim.owedFen > 0 && restFen === 0) return;
   const nowMs = deps.clock.now();
-  const wakeMs = wakeOf('unpaid', undefined, claim.decided_at?.getTime() ?? nowMs, nowMs);
+  const wakeMs = wakeOf(true, undefined, claim.decided_at?.getTime() ?? nowMs, nowMs);
   await store.updateClaim(trx, claim.id, { wake_at: wakeMs === undefined ? null : new Date(wakeMs) });
 }
 

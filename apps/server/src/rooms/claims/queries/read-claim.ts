@@ -10,12 +10,14 @@ import { matchesOf } from '../rules/matches.ts';
 import { answersOf, mayProve, wordsOf } from '../rules/may.ts';
 import { moneyOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
-import { asksPayee, asksPaymentNo, isStuck, mayGiveUp } from '../rules/payee.ts';
+import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
+import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
 import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
+import { type FollowedPart, followParts, latestReturn } from './follow-parts.ts';
 import { orderFactsOf } from './order-of.ts';
 import { fileViewOf, offerViewOf } from './parts.ts';
 import { timelineOf } from './read-timeline.ts';
@@ -25,18 +27,18 @@ interface Known {
   contents: ClaimContents;
   facts: OrderFacts;
   assessed: Assessed | undefined;
-  payout: Payout | undefined;
+  parts: FollowedPart[];
   nowMs: number;
 }
 
 async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
-  const { order_id: orderId, payout_id: payoutId } = claim;
+  const { order_id: orderId } = claim;
   return {
     claim,
     contents: openContents(deps.blobs, claim),
     facts: await orderFactsOf(deps, orderId),
     assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
-    payout: payoutId === null ? undefined : await deps.deposits.payoutOf(payoutId),
+    parts: await followParts(deps, deps.db, claim.id),
     nowMs: deps.clock.now(),
   };
 }
@@ -50,25 +52,31 @@ async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
 /** The buyer's page. Refusal: `claim-not-found`. */
 export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise<BuyerClaimView> {
   const known = await know(deps, await find(deps, claimId));
-  const { claim, contents, facts, payout } = known;
-  const needsPayee = asksPayee(claim, payout?.state);
+  const { claim, contents, facts, parts } = known;
+  const needsPayee = asksPayee(claim, parts);
+  const confirm = confirmOf(known);
+  const mayReturnUntil = latestReturn(parts);
   return {
     ...(await viewOf(deps, known)),
-    may: wordsOf(claim, !mayGiveUp(claim, payout?.state)),
+    may: wordsOf(claim, !mayGiveUp(claim, parts)),
     mayOffer: mayOffer(claim.state),
     needsPayee,
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
-    ...(claim.state === 'paying' && payout?.confirm ? { confirm: payout.confirm } : {}),
+    ...(confirm ? { confirm } : {}),
     needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
     contactLeft: contents.contact !== undefined,
     notice: claim.notice,
     // By a member's link its deposit can be told to pay: that one goes to the member only.
     ...(claim.respondent_id === null ? { answerUrl: answerUrl(deps, claim.id) } : {}),
     ...(claim.case_id === null ? {} : { caseId: claim.case_id }),
-    ...(payout?.mayReturnUntil ? { mayReturnUntil: payout.mayReturnUntil } : {}),
+    ...(mayReturnUntil ? { mayReturnUntil } : {}),
     ...(await keptOf(deps, claim)),
   };
 }
+
+/** WeChat pays one part after another: the first that waits for her. */
+const confirmOf = ({ claim, parts }: Known): Payout['confirm'] =>
+  claim.state === 'paying' ? parts.find(({ payout }) => payout?.confirm)?.payout?.confirm : undefined;
 
 async function keptOf(
   deps: ClaimsDeps,
@@ -114,7 +122,7 @@ function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string }
 }
 
 async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
-  const { claim, contents, facts, assessed, payout, nowMs } = known;
+  const { claim, contents, facts, assessed, parts, nowMs } = known;
   const [offers, files, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
     store.listFiles(deps.db, claim.id),
@@ -122,10 +130,11 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
   ]);
   const fen = claim.decidedFen ?? claim.amountFen;
   const held = claim.hold_id !== null;
-  const needsPayee = asksPayee(claim, payout?.state);
+  const needsPayee = asksPayee(claim, parts);
   const { state, outcome, refusal, kind } = claim;
   const dueAtMs = claim.due_at?.getTime();
-  const [stuck, confirms] = [isStuck(payout?.state), state === 'paying' && payout?.confirm !== undefined];
+  const [stuck, confirms] = [hasStuck(parts), confirmOf(known) !== undefined];
+  const sums = sumsOf(claim, parts);
   const told = {
     state,
     burdenOf: claim.burden_of ?? undefined,
@@ -135,6 +144,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     needsPayee,
     stuck,
     confirms,
+    sums,
   };
   return {
     claimId: claim.id,
@@ -159,7 +169,8 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
     files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
     timeline,
-    money: moneyOf({ state, fen, held, needsPayee, payout: payout?.confirm ? 'confirm' : payout?.state }),
+    money: moneyOf({ state, fen, held, parts: parts.map((part) => partStateOf(claim, part)), sums }),
+    parts: parts.map((part) => partViewOf(claim, part)),
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }
@@ -195,6 +206,7 @@ export function rowOf(deps: ClaimsDeps, claim: store.Claim): ClaimRow {
     shop,
     orderRef,
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
+    ...(claim.owedFen > 0 ? { uncoveredFen: claim.owedFen } : {}),
     openedAt: claim.opened_at.toISOString(),
     ...clockOf(claim, deps.clock.now()),
   };

@@ -34,12 +34,12 @@ export function dueOf(state: ClaimState, nowMs: number, answerWithinMs: number):
 
 /** When a claim must be looked at again: its clock, or the next look at the deposit. */
 export function wakeOf(
-  state: ClaimState,
+  owes: boolean,
   dueAtMs: number | undefined,
   decidedAtMs: number,
   nowMs: number,
 ): number | undefined {
-  if (state !== 'unpaid') return dueAtMs;
+  if (!owes) return dueAtMs;
   return nowMs - decidedAtMs < coverForMs ? nowMs + coverAgainMs : undefined;
 }
 

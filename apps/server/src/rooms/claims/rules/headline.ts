@@ -1,5 +1,6 @@
 import type { Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
 import { formatYuan, shanghaiTime } from '@redress/kernel';
+import { type Sums, saySums } from './sums.ts';
 
 export interface Told {
   state: ClaimState;
@@ -14,6 +15,8 @@ export interface Told {
   stuck?: boolean | undefined;
   /** WeChat waits for the buyer's own word. */
   confirms?: boolean | undefined;
+  /** Once something of it was paid, or where it is paid in parts. */
+  sums?: Sums | undefined;
 }
 
 const money = (fen: number | undefined): Bilingual =>
@@ -74,7 +77,15 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 继续保留。` : ''}`,
     en: `Both stand by their word: for mediation or an authority.${held ? ` ${fen.en} of the deposit stays held.` : ''}`,
   }),
-  paying: ({ needsPayee, stuck, confirms }, _, fen) => {
+  paying: ({ needsPayee, stuck, confirms, sums }, _, fen) => {
+    const inParts = sums && saySums(sums);
+    if (inParts) {
+      const asks = stuck || needsPayee;
+      return {
+        zh: `应退 ${fen.zh}：${inParts.zh}。${asks ? '请买家填写收款方式。' : ''}`,
+        en: `${fen.en} is to be refunded: ${inParts.en}.${asks ? ' The buyer is asked where to pay to.' : ''}`,
+      };
+    }
     if (confirms)
       return {
         zh: `已决定退款 ${fen.zh}：请买家在微信里确认收款，钱才会到账。`,
@@ -96,7 +107,13 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
     en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
   }),
-  paid: (_, __, fen) => ({ zh: `${fen.zh} 已到账。`, en: `${fen.en} arrived.` }),
+  paid: ({ sums, fen: decidedFen }, _, fen) =>
+    sums && sums.paidFen < (decidedFen ?? 0)
+      ? {
+          zh: `${money(sums.paidFen).zh} 已到账，其余买家说不用再付。`,
+          en: `${money(sums.paidFen).en} arrived; the buyer wants no more.`,
+        }
+      : { zh: `${fen.zh} 已到账。`, en: `${fen.en} arrived.` },
   settled: () => ({ zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' }),
   withdrawn: () => ({ zh: '买家撤回了。', en: 'The buyer withdrew it.' }),
   lapsed: () => ({

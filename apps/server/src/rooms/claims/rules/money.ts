@@ -1,11 +1,13 @@
-import type { ClaimState, ClaimView } from '@redress/contract';
+import type { ClaimPart, ClaimState, ClaimView } from '@redress/contract';
+import { type Sums, saySums } from './sums.ts';
 
 export interface MoneyFacts {
   state: ClaimState;
   fen: number | undefined;
   held: boolean;
-  needsPayee: boolean;
-  payout?: string | undefined;
+  /** How each payment stands. */
+  parts: readonly ClaimPart['state'][];
+  sums?: Sums | undefined;
 }
 
 type Money = ClaimView['money'];
@@ -34,29 +36,33 @@ const texts = {
   },
 } satisfies Record<Money['state'], { zh: string; en: string }>;
 
-const payouts: Readonly<Record<string, Money['state']>> = {
-  waiting: 'waiting',
-  sending: 'sent',
-  sent: 'sent',
-  confirm: 'needs-confirm',
-  paid: 'paid',
-  failed: 'failed',
-  returned: 'failed',
-  cancelled: 'failed',
-};
+/** Of several payments, the one that needs somebody first. */
+const urgency = ['failed', 'needs-payee', 'needs-confirm', 'waiting', 'sent'] as const;
 
 /** Where the money is, said honestly. */
 export function moneyOf(facts: MoneyFacts): Money {
   const state = stateOf(facts);
-  return { state, text: texts[state], ...(facts.fen === undefined ? {} : { fen: facts.fen }) };
+  const { sums, fen } = facts;
+  const rest = sums && saySums(sums);
+  const text = texts[state];
+  return {
+    state,
+    text: rest
+      ? state === 'uncovered'
+        ? { zh: `${rest.zh}。`, en: `${rest.en}.` }
+        : { zh: `${rest.zh}。${text.zh}`, en: `${rest.en}. ${text.en}` }
+      : text,
+    ...(fen === undefined ? {} : { fen }),
+    ...sums,
+  };
 }
 
-function stateOf({ state, held, needsPayee, payout }: MoneyFacts): Money['state'] {
+function stateOf({ state, held, parts, sums }: MoneyFacts): Money['state'] {
   if (state === 'paid') return 'paid';
   if (state === 'unpaid') return 'uncovered';
   if (state === 'paying') {
-    const paying = payouts[payout ?? ''];
-    return needsPayee && paying !== 'failed' ? 'needs-payee' : (paying ?? 'waiting');
+    const urgent = urgency.find((one) => parts.includes(one));
+    return urgent ?? (sums?.uncoveredFen ? 'uncovered' : 'waiting');
   }
   return held ? 'held' : 'not-held';
 }

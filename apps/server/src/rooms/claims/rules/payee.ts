@@ -6,19 +6,35 @@ interface Decided {
   outcome: ClaimOutcome | null;
   payment_matched: boolean | null;
   payee_ref: string | null;
-  payout_id: string | null;
+  rest_given_up: boolean;
+}
+interface Payment {
+  payoutId: string | null;
+  payout?: { state: string } | undefined;
 }
 
 /** The rail could not pay it, or it came back: owed as before, and nobody is at work on it. */
 export const isStuck = (payout: string | undefined): boolean => payout === 'failed' || payout === 'returned';
 
-/** Where the money is to go is asked only once there is money, and once more where it did not arrive there. */
-export const asksPayee = (claim: Decided, payout?: string): boolean =>
-  claim.state === 'paying' && (isStuck(payout) || (claim.payee_ref === null && claim.payout_id === null));
+/** Where the money is to go is asked only once there is money, and once more where a part of it did not arrive there. */
+export const asksPayee = (claim: Decided, parts: readonly Payment[]): boolean =>
+  claim.state === 'paying' &&
+  parts.some(({ payoutId, payout }) =>
+    payoutId === null ? claim.payee_ref === null && !claim.rest_given_up : isStuck(payout?.state),
+  );
 
-/** The buyer may still say that nothing has to be paid: no file and no rail has it. */
-export const mayGiveUp = (claim: Decided, payout?: string): boolean =>
-  claim.state === 'paying' && (claim.payout_id === null || payout === 'waiting' || isStuck(payout));
+const ended: ReadonlySet<string> = new Set(['paid', 'cancelled']);
+
+/** The buyer may still say that nothing more has to be paid: no file and no rail has any of it. */
+export const mayGiveUp = (claim: Decided, parts: readonly Payment[]): boolean =>
+  claim.state === 'paying' &&
+  parts.every(
+    ({ payoutId, payout }) =>
+      payoutId === null ||
+      payout?.state === 'waiting' ||
+      isStuck(payout?.state) ||
+      ended.has(payout?.state ?? ''),
+  );
 
 /** Whoever agreed to pay knows whom; by the clock alone, only who paid is paid. */
 export const asksPaymentNo = (claim: Decided, order: OrderFacts): boolean =>

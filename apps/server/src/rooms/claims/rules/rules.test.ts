@@ -36,7 +36,7 @@ describe('what a decision gives', () => {
     expect(isCoverable(stranger)).toBe(false);
   });
   test('goes to who knows the payment number, where the shop reported one; consent needs no number', () => {
-    const claim = { state: 'paying', payment_matched: null, payee_ref: null, payout_id: null } as const;
+    const claim = { state: 'paying', payment_matched: null, payee_ref: null, rest_given_up: false } as const;
     expect(asksPaymentNo({ ...claim, outcome: 'silence' }, order)).toBe(true);
     expect(asksPaymentNo({ ...claim, outcome: 'rule' }, order)).toBe(true);
     expect(asksPaymentNo({ ...claim, outcome: 'accepted' }, order)).toBe(false);

@@ -25,8 +25,14 @@ interface Bodies {
   'offer.made': { by: ClaimSide; amountFen: number };
   'offer.answered': { answer: 'accepted' | 'declined' | 'countered' };
   'offer.expired': object;
-  'claim.decided': { outcome: ClaimOutcome; amountFen?: number | undefined; covered: boolean };
-  'claim.covered': { amountFen: number };
+  'claim.decided': {
+    outcome: ClaimOutcome;
+    amountFen?: number | undefined;
+    covered: boolean;
+    coveredFen?: number | undefined;
+  };
+  'claim.covered': { amountFen: number; owedFen?: number | undefined };
+  'part.paid': { amountFen: number; owedFen: number };
   'claim.lapsed': object;
   'payout.ordered': { amountFen: number };
   'claim.paid': object;
@@ -66,8 +72,16 @@ const outcomes: Readonly<Record<ClaimOutcome, Bilingual>> = {
   rule: { zh: '商家预设的自动退款规则', en: "the merchant's own rule refunds it" },
 };
 
-function decided({ outcome, amountFen, covered }: Bodies['claim.decided']): Said {
+function decided({ outcome, amountFen, covered, coveredFen }: Bodies['claim.decided']): Said {
   const [why, fen] = [outcomes[outcome], yuan(amountFen)];
+  if (coveredFen !== undefined) {
+    const [now, rest] = [yuan(coveredFen), yuan((amountFen ?? 0) - coveredFen)];
+    return say(
+      'clock',
+      `决定退款 ${fen.zh}：${why.zh}；保证金先付 ${now.zh}，还欠 ${rest.zh}。`,
+      `Decided: ${fen.en} is refunded, since ${why.en}; the deposit pays ${now.en} now, ${rest.en} stays owed.`,
+    );
+  }
   return covered
     ? say('clock', `决定退款 ${fen.zh}：${why.zh}。`, `Decided: ${fen.en} is refunded, since ${why.en}.`)
     : say(
@@ -148,11 +162,23 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
     })[answer],
   'offer.expired': () => say('clock', '方案过期了。', 'The offer ran out.'),
   'claim.decided': decided,
-  'claim.covered': ({ amountFen }) =>
+  'claim.covered': ({ amountFen, owedFen }) =>
+    owedFen
+      ? say(
+          'deposit',
+          `保证金里有了钱，先支付 ${yuan(amountFen).zh}，还欠 ${yuan(owedFen).zh}。`,
+          `The deposit has money: ${yuan(amountFen).en} is paid now, ${yuan(owedFen).en} stays owed.`,
+        )
+      : say(
+          'deposit',
+          `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
+          `The deposit now covers ${yuan(amountFen).en}.`,
+        ),
+  'part.paid': ({ amountFen, owedFen }) =>
     say(
       'deposit',
-      `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
-      `The deposit now covers ${yuan(amountFen).en}.`,
+      `已支付 ${yuan(amountFen).zh}，还有 ${yuan(owedFen).zh} 没有付。`,
+      `${yuan(amountFen).en} was paid; ${yuan(owedFen).en} is still to be paid.`,
     ),
   'claim.lapsed': () => say('clock', '期限内买家没有再说话。', 'The buyer said nothing more in time.'),
   'payout.ordered': ({ amountFen }) =>

@@ -4,6 +4,7 @@ import type { DepositsDeps } from '../deps.ts';
 import { badAmount, depositNotFound, holdEnded, holdNotFound, keyReused } from '../refusals.ts';
 import { legsOf } from '../rules/accounts.ts';
 import { maxFen } from '../rules/fen.ts';
+import { partOf } from '../rules/part.ts';
 import * as store from '../store.ts';
 import * as holds from '../store-holds.ts';
 import { post } from './post.ts';
@@ -13,6 +14,10 @@ export interface Hold {
   amountFen: number;
   /** Names the hold once and for all. */
   key: string;
+  /** What is there is taken where it is not all, unless that is less than the smallest part. */
+  inPart?: boolean;
+  /** Stays available in any case: others are owed it. */
+  leaveFen?: number;
 }
 
 export interface Release {
@@ -25,25 +30,26 @@ export function checkAmount(fen: number): void {
 }
 
 /**
- * Sets money aside for a claim, or says how much is missing; then nothing is set aside. A merchant without a deposit
- * lacks all of it. Repeated with the same key it gives the hold that was made then, whatever became of it.
- * Refusals: `bad-amount`, `key-reused`.
+ * Sets money aside for a claim, all of it or (`inPart`) what is there, or says how much is missing; then nothing is set
+ * aside. A merchant without a deposit lacks all of it. Repeated with the same key it gives the hold that was made then,
+ * whatever became of it. Refusals: `bad-amount`, `key-reused`.
  */
 export async function placeHold(
   deps: DepositsDeps,
   trx: Trx,
-  { merchantId, amountFen, key }: Hold,
-): Promise<{ holdId: string } | { shortFen: number }> {
-  checkAmount(amountFen);
+  { merchantId, amountFen: wantedFen, key, inPart = false, leaveFen = 0 }: Hold,
+): Promise<{ holdId: string; amountFen: number } | { shortFen: number }> {
+  checkAmount(wantedFen);
   const deposit = await store.lockDeposit(trx, merchantId);
   const existing = await holds.findHoldByKey(trx, key);
   if (existing) {
-    if (existing.amountFen !== amountFen) throw keyReused();
-    return { holdId: existing.id };
+    if (inPart ? existing.amountFen > wantedFen : existing.amountFen !== wantedFen) throw keyReused();
+    return { holdId: existing.id, amountFen: existing.amountFen };
   }
-  if (!deposit) return { shortFen: amountFen };
-  const shortFen = amountFen - deposit.balances.available;
-  if (shortFen > 0) return { shortFen };
+  if (!deposit) return { shortFen: wantedFen };
+  const freeFen = deposit.balances.available - leaveFen;
+  const amountFen = inPart ? partOf(wantedFen, freeFen, deps.smallestPartFen) : wantedFen;
+  if (amountFen === 0 || amountFen > freeFen) return { shortFen: wantedFen - freeFen };
   const holdId = newId('hld');
   await holds.insertHold(trx, {
     id: holdId,
@@ -56,7 +62,7 @@ export async function placeHold(
   });
   const legs = legsOf['hold.placed'](amountFen);
   await post(deps, trx, deposit, { kind: 'hold.placed', key: `hold:${key}`, ref: holdId, legs });
-  return { holdId };
+  return { holdId, amountFen };
 }
 
 /**

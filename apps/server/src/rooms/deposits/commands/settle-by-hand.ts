@@ -51,22 +51,24 @@ export async function failPayout(
   });
 }
 
-/** Asks for a failed or returned payment once more, to the same payee or another. */
+/** Asks for a failed or returned payment once more, to the same payee or another; gives the reference of the payee. */
 export async function askPayoutAgain(
   deps: DepositsDeps,
   trx: Trx,
   { payoutId, payee, by }: { payoutId: string; payee?: Payee | undefined; by?: string | undefined },
-): Promise<void> {
+): Promise<string> {
   const locked = await lockPayout(trx, payoutId);
   const { payout } = await movePayout(deps, trx, locked, { move: 'askAgain', by });
+  const payeeId = payee ? await keepPayee(deps, trx, { payee }) : payout.payeeId;
   if (payee) {
-    const at = new Date(deps.clock.now());
-    await payouts.updatePayout(trx, payoutId, { payee_id: await keepPayee(deps, trx, { payee }) });
-    // Nobody is going to be paid there: its time is over.
-    await payees.erasePayee(trx, payout.payeeId, at);
+    await payouts.updatePayout(trx, payoutId, { payee_id: payeeId });
+    // Nobody is going to be paid there: its time is over. Another part of the claim may be on its way there.
+    if (!(await payees.isAwaited(trx, payout.payeeId)))
+      await payees.erasePayee(trx, payout.payeeId, new Date(deps.clock.now()));
   }
   const key = `${payoutId}:${payout.attempt + 1}`;
   await deps.outbox.enqueue(trx, { topic: 'deposits.pay', key, payload: { payoutId } });
+  return payeeId;
 }
 
 /** As `askPayoutAgain`, for the keeper. Refusal: `payee-erased` where nobody is left to be paid and nobody new is given. */

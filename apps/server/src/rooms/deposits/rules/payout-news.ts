@@ -15,8 +15,8 @@ export function payoutNews(
   merchantId: string,
 ): { type: 'payout.paid' | 'payout.failed'; data: object } | undefined {
   if (state !== 'paid' && state !== 'failed' && state !== 'returned') return undefined;
-  // The claims room names its payouts by their claims.
-  const claimId = /^claim:([^:]+)$/.exec(key)?.[1];
+  // The claims room names its payouts by their claims: the first part, and `:2`, `:3` of further ones.
+  const claimId = /^claim:([^:]+)(?::\d+)?$/.exec(key)?.[1];
   const data = {
     payoutId: id,
     merchantId,

@@ -107,7 +107,14 @@ function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[
     {
       key: 'state',
       head: t.filter,
-      cell: ({ state }) => <Chip tone={stateTones[state]}>{t.states[state]}</Chip>,
+      cell: ({ state, uncoveredFen }) => (
+        <span className="stack-small">
+          <Chip tone={stateTones[state]}>{t.states[state]}</Chip>
+          {state === 'paying' && uncoveredFen !== undefined && (
+            <span className="hint nowrap">{t.stillOwedShort(t.yuan(formatYuan(uncoveredFen)))}</span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'clock',

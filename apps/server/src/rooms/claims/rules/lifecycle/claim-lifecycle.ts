@@ -6,7 +6,7 @@ export const moves = [
   'show', // the first use, or the receipt of a refund, is on the table
   'refuse', // for a reason of the list, with its papers
   'refund', // the respondent says the money went back
-  'award', // decided for the buyer, a hold covers it
+  'award', // decided for the buyer, a deposit has money for it, or for a part of it
   'owe', // decided for the buyer, nothing covers it
   'fails', // the buyer: it came, but does not work
   'contest', // the buyer: what was shown or said is not so
@@ -15,7 +15,7 @@ export const moves = [
   'deny', // the buyer: no money came
   'withdraw',
   'lapse', // the buyer's time to say more passed
-  'paid', // the rail says that the money arrived
+  'paid', // the rail says that all of the money arrived; or a part, and the buyer wants no more
   'bounce', // the bank sent the money back
 ] as const;
 export type Move = (typeof moves)[number];
@@ -26,7 +26,7 @@ const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
 /**
  * The life of a claim. A bare word of the respondent ends no clock: only a proof that counts (`prove`), papers (`show`,
  * `refuse`) or money does; `refund` without money comes back by `deny` and then its receipt must be shown. Money leaves a
- * deposit only by `award`; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest stays for mediation or an authority, with the hold.
+ * deposit only by `award`, in one payment or in several; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest stays for mediation or an authority, with the hold.
  */
 export const transitions = {
   open: { prove: 'proved', refuse: 'refused', refund: 'refunded', fails: 'burden', ...decided, ...buyerEnds },

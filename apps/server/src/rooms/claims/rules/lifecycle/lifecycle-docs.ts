@@ -7,7 +7,7 @@ export const moveTitles: Readonly<Record<Move, string>> = {
   show: 'first use or receipt of the refund shown',
   refuse: 'refused with its papers',
   refund: 'said to be refunded',
-  award: 'decided, from the hold',
+  award: 'decided, there is money for all or a part',
   owe: 'decided, nothing covers it',
   fails: 'buyer: does not work',
   contest: 'buyer: not so',
@@ -16,7 +16,7 @@ export const moveTitles: Readonly<Record<Move, string>> = {
   deny: 'buyer: no money came',
   withdraw: 'buyer withdraws',
   lapse: "buyer's time passed",
-  paid: 'money arrived',
+  paid: 'all of it arrived',
   bounce: 'the bank sent the money back',
 };
 

@@ -1,0 +1,72 @@
+import type { Selectable } from 'kysely';
+import type { Database, Trx } from '#platform/database';
+import { typed } from './store.ts';
+import type { PartTable } from './tables.ts';
+
+export interface PartRow {
+  place: number;
+  amountFen: number;
+  holdId: string;
+  payoutId: string | null;
+  coveredAt: Date;
+  paidAt: Date | null;
+}
+
+const toPart = (row: Selectable<PartTable>): PartRow => ({
+  place: row.place,
+  amountFen: Number(row.amount_fen),
+  holdId: row.hold_id,
+  payoutId: row.payout_id,
+  coveredAt: row.covered_at,
+  paidAt: row.paid_at,
+});
+
+/** In the order in which they were covered. */
+export async function listParts(db: Database | Trx, claimId: string): Promise<PartRow[]> {
+  const rows = await typed(db)
+    .selectFrom('claims.part')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .orderBy('place')
+    .execute();
+  return rows.map(toPart);
+}
+
+/** The claim of whose parts this payout is one. */
+export async function claimOfPayout(db: Database | Trx, payoutId: string): Promise<string | undefined> {
+  const row = await typed(db)
+    .selectFrom('claims.part')
+    .select('claim_id')
+    .where('payout_id', '=', payoutId)
+    .executeTakeFirst();
+  return row?.claim_id;
+}
+
+/** Also adds it to what is covered of its claim; the database takes no more than is owed. */
+export async function insertPart(trx: Trx, claimId: string, part: PartRow): Promise<void> {
+  await typed(trx)
+    .insertInto('claims.part')
+    .values({
+      claim_id: claimId,
+      place: part.place,
+      amount_fen: part.amountFen,
+      hold_id: part.holdId,
+      payout_id: part.payoutId,
+      covered_at: part.coveredAt,
+      paid_at: part.paidAt,
+    })
+    .execute();
+}
+
+export async function updatePart(
+  trx: Trx,
+  { claimId, place }: { claimId: string; place: number },
+  change: { payout_id?: string; paid_at?: Date | null },
+): Promise<void> {
+  await typed(trx)
+    .updateTable('claims.part')
+    .set(change)
+    .where('claim_id', '=', claimId)
+    .where('place', '=', place)
+    .execute();
+}
