@@ -52,8 +52,11 @@ const keeperSays = async (payoutId: string | undefined, how: 'confirmation' | 'f
 };
 const confirm = (payoutId: string | undefined) =>
   keeperSays(payoutId, 'confirmation', { bankReference: `BANK-${++counter}` });
-const fails = (payoutId: string | undefined, trouble: 'failed' | 'returned') =>
-  keeperSays(payoutId, 'failure', { trouble });
+const fails = async (payoutId: string | undefined, trouble: 'failed' | 'returned') => {
+  const files = `/api/organisations/${shop.org.orgId}/payout-files`;
+  if (trouble === 'failed') await shop.org.person.send('POST', files);
+  await keeperSays(payoutId, 'failure', { trouble });
+};
 const balanced = async () => expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
 
 describe('a claim that is paid in part', () => {
