@@ -1,11 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { freshBytes } from '../random/index.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -24,9 +18,11 @@ function rowKey(key: KeyObject): KeyObject {
 
 /** AES-256-GCM with a random nonce: nonce ‖ tag ‖ ciphertext. */
 export function sealRow(key: KeyObject, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = freshBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', rowKey(key), nonce);
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  const body = cipher.update(plain);
+  // Of a stream mode nothing is left over.
+  cipher.final();
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
+import { freshBytes } from '../random/index.ts';
 
 /** The key of one case, wrapped by the server's master key: a row without the master key, or a master key without the row, opens nothing. */
 export interface Vault {
@@ -9,8 +10,8 @@ export interface Vault {
 
 /** A fresh case key, and its wrapping. */
 export function createVault(master: KeyObject, id: string): { vault: Vault; key: KeyObject } {
-  const nonce = randomBytes(12);
-  const key = randomBytes(32);
+  const nonce = freshBytes(12);
+  const key = freshBytes(32);
   const cipher = createCipheriv('aes-256-gcm', master, nonce).setAAD(Buffer.from(id));
   const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
   const vault = { id, wrappedKey: Buffer.concat([nonce, cipher.getAuthTag(), sealed]) };

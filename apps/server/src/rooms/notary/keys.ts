@@ -1,5 +1,5 @@
-import { createPrivateKey, hash, sign } from 'node:crypto';
-import { createSigner, type Sha256, type Signer } from '@redress/tlog';
+import { createPrivateKey, sign } from 'node:crypto';
+import { createSigner, type Signer } from '@redress/tlog';
 
 /** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410). */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -10,5 +10,4 @@ export function logSigner(origin: string, seed: Buffer): Signer {
   return createSigner({ name: origin, seed, sign: (message) => sign(null, message, key) });
 }
 
-/** One call without a hash object, its answer by way of a string: three times as fast as the usual way. */
-export const sha256: Sha256 = (data) => Buffer.from(hash('sha256', data, 'binary'), 'latin1');
+export { sha256 } from '#platform/digest';

@@ -1,5 +1,4 @@
 import {
-  createHash,
   createHmac,
   createPublicKey,
   type KeyObject,
@@ -9,6 +8,7 @@ import {
 import { promisify } from 'node:util';
 import { batchMessage, parseBatchSignature } from '@redress/contract';
 import { leafHash, verifyInclusion } from '@redress/tlog';
+import { sha256 } from '#platform/digest';
 import type { ReadHeaders } from './rules/headers.ts';
 
 /** On the thread pool: a batch's signatures are checked on every core while this thread goes on. */
@@ -114,4 +114,3 @@ export function parsePublicKey(text: string): Buffer | undefined {
 }
 export const formatPublicKey = (key: Buffer): string => `whpk_${key.toString('base64')}`;
 export const formatSecret = (secret: Buffer): string => `whsec_${secret.toString('base64')}`;
-export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

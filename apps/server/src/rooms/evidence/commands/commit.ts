@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { bothDigests } from '#platform/digest';
 
 /** SHA-256 and SM3 over salt ‖ bytes: what a log entry says of them. */
 export function commitTo(salt: Uint8Array, bytes: Uint8Array): { sha256: Buffer; sm3: Buffer } {
-  const digest = (algorithm: 'sha256' | 'sm3') => createHash(algorithm).update(salt).update(bytes).digest();
-  return { sha256: digest('sha256'), sm3: digest('sm3') };
+  return bothDigests(salt, bytes);
 }
 
 /** JSON with sorted keys and no spaces: the same value gives the same bytes, also after a way through `jsonb`. */

@@ -1,5 +1,6 @@
 import type { TradeEnvelope } from '@redress/contract';
 import type { Refusal } from '@redress/kernel';
+import { sha256 } from '#platform/digest';
 import {
   badSignature,
   eventUnfit,
@@ -11,7 +12,7 @@ import {
 import { arrivalOf } from '../rules/arrival.ts';
 import { readHeaders } from '../rules/headers.ts';
 import { readEvent } from '../rules/read-event.ts';
-import { type CheckedBatches, isOurs, provenBy, sha256, signedBytes } from '../signatures.ts';
+import { type CheckedBatches, isOurs, provenBy, signedBytes } from '../signatures.ts';
 import type { ReceivedTable } from '../tables.ts';
 import type { Door } from './open-door.ts';
 

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { eventSpec, type TradeEventType } from '@redress/contract';
 import type { Trx } from '#platform/database';
+import { sha256 } from '#platform/digest';
 import type { TradeDeps } from '../deps.ts';
 import { eventUnfit, sourceNotFound } from '../refusals.ts';
 import { arrivalOf } from '../rules/arrival.ts';
 import { readEvent } from '../rules/read-event.ts';
-import { sha256 } from '../signatures.ts';
+
 import * as store from '../store.ts';
 import type { Incoming } from './check-sending.ts';
 import { keepEvents } from './keep-events.ts';
