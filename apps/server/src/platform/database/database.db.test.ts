@@ -9,6 +9,7 @@ import {
   inTransaction,
   migrate,
   type Trx,
+  together,
 } from './index.ts';
 import { testDatabase } from './testing.ts';
 
@@ -92,6 +93,27 @@ describe('inTransaction', () => {
         await sql`DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '40001'; END $$`.execute(trx);
     });
     expect([runs, called]).toEqual([2, 1]);
+  });
+  test('what is asked together is done in its order, and all of it before the transaction ends', async () => {
+    const done = await inTransaction(db, async (trx) =>
+      together(
+        sql`CREATE TABLE roll.together (n int)`.execute(trx),
+        sql`INSERT INTO roll.together VALUES (1), (2)`.execute(trx).then(() => 'written' as const),
+        sql<{ n: number }>`SELECT max(n) AS n FROM roll.together`.execute(trx),
+      ),
+    );
+    expect([done[1], done[2].rows]).toEqual(['written', [{ n: 2 }]]);
+    const slow = async (trx: Trx) => {
+      await sql`SELECT 1`.execute(trx);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sql`INSERT INTO roll.together VALUES (3)`.execute(trx);
+    };
+    const failing = inTransaction(db, (trx) => together(Promise.reject(new Error('first')), slow(trx)));
+    await expect(failing).rejects.toThrow('first');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await rows('SELECT count(*)::int AS n FROM roll.together'), 'nothing stands by itself').toEqual([
+      { n: 2 },
+    ]);
   });
   test('a transaction within a transaction is a bug that says so instead of hanging', async () => {
     await expect(inTransaction(db, () => inTransaction(db, async () => {}))).rejects.toThrow(/outer trx/);

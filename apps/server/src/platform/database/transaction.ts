@@ -41,6 +41,19 @@ export async function inTransaction<T>(db: Database, fn: (trx: Trx) => Promise<T
   }
 }
 
+/**
+ * What was asked of one transaction without waiting in between, in the order given. Settles only when all of it has, since
+ * a statement that came after the end of its transaction would stand by itself; throws what failed first in that order.
+ */
+export async function together<const T extends readonly Promise<unknown>[]>(
+  ...asked: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const results = await Promise.allSettled(asked);
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  return results.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never;
+}
+
 /** Reads by several statements what stood at one instant. On the embedded database only `trx` may be used inside. */
 export async function inSnapshot<T>(db: Database, read: (trx: Trx) => Promise<T>): Promise<T> {
   if (running.getStore() === db) throw new Error('inSnapshot inside inTransaction: read with the outer trx');

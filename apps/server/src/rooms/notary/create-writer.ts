@@ -2,6 +2,7 @@ import type { Signer } from '@redress/tlog';
 import { append, handOver } from './commands/append.ts';
 import { seal, sealMany } from './commands/seal.ts';
 import { waitForSeal, waitUntilFlushed } from './commands/wait.ts';
+import { createHanded } from './jobs/handed.ts';
 import { createPool } from './jobs/pool.ts';
 import { Sequencer, type SequencerDeps } from './jobs/sequencer.ts';
 import { createWaiters } from './jobs/waiters.ts';
@@ -30,6 +31,7 @@ export function createWriter(
     maxBatch,
     maxWaiting,
     pool,
+    handed: createHanded(),
     waiters,
     handOver: () => handOver({ db, shard, pool, waiters }, sequencer.crowded),
     pollMs: exclusive ? 1000 : 200,

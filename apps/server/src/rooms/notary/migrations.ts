@@ -1,4 +1,5 @@
 import { appendOnly, type Migration } from '#platform/database';
+import { appendBatchFunction } from './store-batch.ts';
 import { batchRows } from './store-batch-rows.ts';
 import { siteMigration } from './store-site.ts';
 import { stampMigration } from './store-stamp.ts';
@@ -116,4 +117,12 @@ export const migrations: readonly Migration[] = [
   stampMigration,
   // Heads are found by time along their sizes: the index cost every append.
   { name: '0009-no-index-of-times', up: ['DROP INDEX notary.checkpoint_at'] },
+  {
+    name: '0010-handed-on',
+    up: [
+      // Only the sequencer's own shard is ever written; asked for each row, it cost every submission.
+      'ALTER TABLE notary.submission DROP CONSTRAINT submission_shard_fkey',
+      appendBatchFunction.replace('CREATE', 'CREATE OR REPLACE'),
+    ],
+  },
 ];

@@ -10,6 +10,7 @@ import { testDatabase } from '../../platform/database/testing.ts';
 import { buildEntry } from './commands/build-entry.ts';
 import { createNotaryRoom, type NotaryRoom, type SealRequest } from './index.ts';
 import { Batches } from './jobs/batches.ts';
+import { createHanded } from './jobs/handed.ts';
 import { createPool } from './jobs/pool.ts';
 import { createWaiters } from './jobs/waiters.ts';
 import { logSigner } from './keys.ts';
@@ -65,7 +66,7 @@ async function stored() {
   );
   return rows[0] as Record<string, string>;
 }
-const batchesOf = () =>
+const batchesOf = (handed = createHanded()) =>
   new Batches({
     db,
     clock: systemClock,
@@ -74,6 +75,7 @@ const batchesOf = () =>
     maxBatch: 10,
     leaseMs: 1000,
     pool: createPool(),
+    handed,
     waiters: createWaiters(db),
   });
 
@@ -243,6 +245,42 @@ describe('sequencers', () => {
     expect(await notary.sealOf(asked.id)).toBeDefined();
     expect(await store.takeLease(db, 'main', 'c', 1000, false)).toBeUndefined();
     await store.freeLease(db, 'main', young);
+  });
+  test('what is handed on needs no look into the database, and what came both ways is in the log once', async () => {
+    await notary.stop();
+    const waiting = async (asked: SealRequest) => {
+      await sealAll([asked]);
+      return (await store.readWaiting(db, 'main', 10)).filter(({ id }) => id === asked.id);
+    };
+    const handed = createHanded();
+    const batches = batchesOf(handed);
+    const fence = (await store.takeLease(db, 'main', 'a', 1000, true)) as string;
+    const before = await stored();
+    const size = Number(before.size) + 1;
+    const [first, second] = [request(), request()];
+    handed.add(await waiting(first));
+    expect(await batches.run(fence, false, () => true)).toEqual({ size, more: false });
+    expect((await notary.sealOf(first.id))?.index).toBe(size - 1);
+    // Read from the database, integrated, and only then handed on: the commit's answer was slow.
+    const late = await waiting(second);
+    expect(await batches.run(fence, true, () => true)).toEqual({ size: size + 1, more: false });
+    handed.add(late);
+    const third = request();
+    handed.add(await waiting(third));
+    expect(await batches.run(fence, false, () => true), 'nothing is written').toEqual({ more: true });
+    expect(handed.size).toBe(0);
+    expect(await batches.run(fence, true, () => true), 'the rest is found').toEqual({
+      size: size + 2,
+      more: false,
+    });
+    expect(await stored()).toMatchObject({ size: String(size + 2), waiting: '0' });
+    expect((await notary.sealOf(third.id))?.index).toBe(size + 1);
+    // Handed on and read at the same time.
+    const fourth = request();
+    handed.add(await waiting(fourth));
+    expect(await batches.run(fence, true, () => true)).toEqual({ size: size + 3, more: false });
+    expect(handed.size).toBe(0);
+    await store.freeLease(db, 'main', fence);
   });
   test('two nodes write one tree: every seal of both is in it exactly once', async () => {
     const nodes = [await open({ exclusive: false }), await open({ exclusive: false })];

@@ -17,7 +17,8 @@ export interface Batch {
 /**
  * Moves the head by compare-and-swap (fence, size and root) and writes all that belongs to it: one statement, one
  * round trip, one flush to disk. Gives false, and changes nothing, when the head is another one or the fence is spent.
- * Throws what `isUniqueViolation` knows, and changes nothing, when an id of `entries` is sealed or waits already.
+ * Throws what `isUniqueViolation` knows, and changes nothing, when an id of `entries` is sealed or waits already, or a
+ * submission of `gone` is gone, which is so when it came a second way.
  *
  * Bytes go as one binary value with their ends beside: an array of bytes would go as hexadecimal text.
  */
@@ -74,7 +75,9 @@ BEGIN
   IF cardinality(gone) > 0 THEN
     DELETE FROM notary.submission WHERE position = ANY(gone);
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> cardinality(gone) THEN RAISE EXCEPTION 'a submission of the batch is gone'; END IF;
+    IF removed <> cardinality(gone) THEN 
+      RAISE EXCEPTION 'a submission of the batch is gone' USING ERRCODE = 'unique_violation';
+    END IF;
   END IF;
   -- Whoever submitted an id first stands, also while its row waits for its batch.
   IF EXISTS (SELECT 1 FROM notary.submission WHERE id = ANY(ids)) THEN

@@ -69,25 +69,25 @@ export const freeLease = (db: Database, name: string, fence: string) =>
   );
 
 /**
- * Many at once, in their order; gives the ids that are new. Bytes go as one value, see store-batch.ts. Each id is looked
+ * Many at once, in their order; gives the ids that are new with their places in the queue. Bytes go as one value, see store-batch.ts. Each id is looked
  * for by itself: as a join the planner would read all ids of a log of some ten thousands for a handful of new ones.
  */
 export async function insertSubmissions(
   trx: Trx,
   shard: string,
   rows: readonly { id: string; bytes: Uint8Array }[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   let end = 0;
   const ends = rows.map((row) => (end += row.bytes.length));
-  const { rows: fresh } = await sql<{ id: string }>`/* notary.insert_submissions */
+  const { rows: fresh } = await sql<{ id: string; position: string }>`/* notary.insert_submissions */
     INSERT INTO notary.submission (shard, id, bytes)
     SELECT ${shard}, s.id, substr(${Buffer.concat(rows.map((row) => row.bytes))}::bytea,
         s.stop - s.length + 1, s.length)
     FROM unnest(${rows.map((row) => row.id)}::text[], ${ends}::int[],
       ${rows.map((row) => row.bytes.length)}::int[]) WITH ORDINALITY AS s(id, stop, length, n)
     WHERE (SELECT e.id FROM notary.entry_id e WHERE e.id = s.id) IS NULL
-    ORDER BY s.n ON CONFLICT (id) DO NOTHING RETURNING id`.execute(trx);
-  return new Set(fresh.map((row) => row.id));
+    ORDER BY s.n ON CONFLICT (id) DO NOTHING RETURNING id, position`.execute(trx);
+  return new Map(fresh.map((row) => [row.id, row.position]));
 }
 
 /** The bytes first submitted under an id. One statement: in between the row may become an entry. */
@@ -105,7 +105,9 @@ export async function bytesOf(trx: Trx, id: string): Promise<Buffer | undefined>
 export interface WaitingRow {
   position: string;
   id: string;
-  bytes: Buffer;
+  bytes: Uint8Array;
+  /** Where it is known. */
+  leafHash?: Uint8Array;
   /** Sealed already: a repetition that slipped in while the first was being integrated. */
   known: boolean;
 }

@@ -12,7 +12,7 @@ export type SecretRow = Selectable<SecretTable>;
 export const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<TradeTables>;
 export const sourceVault = (id: string, wrappedKey: Buffer): Vault => ({ id: `source:${id}`, wrappedKey });
 
-const toSource = ({ wrapped_key: wrappedKey, ...row }: Selectable<SourceTable>): SourceRow => ({
+export const toSource = ({ wrapped_key: wrappedKey, ...row }: Selectable<SourceTable>): SourceRow => ({
   ...row,
   vault: sourceVault(row.id, wrappedKey),
 });

@@ -20,7 +20,7 @@ export interface Sealed {
 interface SealDeps {
   shard: string;
   by: string;
-  sequencer: Pick<Sequencer, 'submitted' | 'crowded'>;
+  sequencer: Pick<Sequencer, 'handOn' | 'crowded'>;
   lookupSecret?: Buffer | undefined;
 }
 
@@ -44,8 +44,11 @@ export async function sealMany(
   if (sequencer.crowded) throw logBusy();
   const built = requests.map((request) => buildEntry(request, by));
   const fresh = await store.insertSubmissions(trx, shard, built);
-  const count = fresh.size;
-  if (count > 0) afterCommit(trx, () => sequencer.submitted(count));
+  const waiting = built.flatMap((entry) => {
+    const position = fresh.get(entry.id);
+    return position === undefined ? [] : [{ ...entry, position, known: false }];
+  });
+  if (waiting.length > 0) afterCommit(trx, () => sequencer.handOn(waiting));
   const sealed: Sealed[] = [];
   for (const { id, bytes, leafHash: hash } of built) {
     if (fresh.delete(id)) {

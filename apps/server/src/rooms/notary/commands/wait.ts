@@ -23,7 +23,7 @@ export async function waitUntilFlushed(db: Database, shard: string, sequencer: S
   while ((await store.countWaiting(db, shard)) > 0) {
     const halt = await sequencer.halt();
     if (halt !== undefined) throw logHalted(halt);
-    sequencer.submitted(0);
+    sequencer.look();
     await sequencer.nextBatch();
   }
 }

@@ -3,6 +3,7 @@ import type { Signer } from '@redress/tlog';
 import { sealLate } from '../rules/refusals.ts';
 import { readWaiting, waitingIds } from '../store.ts';
 import { findEntries, findRoot } from '../store-entries.ts';
+import type { Handed } from './handed.ts';
 import { type Attempt, dropRepeated, type IntegrateDeps, prepare, publish, type Work } from './integrate.ts';
 import type { Appended, Pool, Pooled } from './pool.ts';
 import { type Ground, readGround } from './recover-edge.ts';
@@ -13,10 +14,11 @@ export interface BatchesDeps extends IntegrateDeps {
   /** Entries of one kind (submitted, given directly) in a batch. */
   maxBatch: number;
   pool: Pool;
+  handed: Handed;
   waiters: Waiters;
 }
 
-/** `held`: not allowed yet. `size`: of the head that was published, if one was. */
+/** `held`: not allowed yet. `size`: of the head that was published, if one was. `more`: the database may hold more. */
 export type Batched = 'fenced' | 'held' | { size?: number; more: boolean };
 
 const maxBatchBytes = 8_000_000;
@@ -37,15 +39,14 @@ export class Batches {
     this.#deps = deps;
   }
 
-  /** `submitted`: submissions may be waiting. */
+  /** `submitted`: submissions may be waiting in the database that were not handed on. */
   async run(fence: string, submitted: boolean, isAllowed: (size: number) => boolean): Promise<Batched> {
     const { db, shard, signers } = this.#deps;
     await this.settleDoubt();
     if (this.#held?.fence !== fence) this.#held = { fence, ground: await readGround(db, shard, signers) };
     const { ground } = this.#held;
     if (!isAllowed(ground.edge.size)) return 'held';
-    const work = await this.#collect(submitted);
-    const more = work.waiting.length === this.#deps.maxBatch;
+    const { work, more } = await this.#collect(submitted);
     if (work.pooled.length === 0 && work.waiting.every((row) => row.known)) {
       if (work.waiting.length > 0) await dropRepeated(this.#deps, work.waiting);
       return { more };
@@ -71,14 +72,17 @@ export class Batches {
     else pool.putBack(pooled);
   }
 
-  async #collect(submitted: boolean): Promise<Work> {
-    const { db, shard, maxBatch, pool } = this.#deps;
-    const waiting = submitted ? await readWaiting(db, shard, maxBatch) : [];
+  async #collect(submitted: boolean): Promise<{ work: Work; more: boolean }> {
+    const { db, shard, maxBatch, pool, handed } = this.#deps;
+    const read = submitted ? await readWaiting(db, shard, maxBatch) : [];
+    const more = read.length === maxBatch;
+    handed.forget(read);
+    const waiting = [...read, ...handed.take(maxBatch - read.length)];
     const pooled = pool.take(Math.min(maxBatch, pool.half), maxBatchBytes);
-    if (waiting.length === 0) return { waiting, pooled };
+    if (waiting.length === 0) return { work: { waiting, pooled }, more };
     const ids = new Set(waiting.map(({ id }) => id));
     for (const { id } of pooled) if (ids.has(id)) this.#follow(id);
-    return { waiting, pooled: pooled.filter(({ id }) => !ids.has(id)) };
+    return { work: { waiting, pooled: pooled.filter(({ id }) => !ids.has(id)) }, more };
   }
 
   /** The id waits as a submission: whoever gave it directly gets the seal of that one. */

@@ -43,7 +43,7 @@ export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work
   const sealedAtMs = Math.max(deps.clock.now(), ground.atMs);
   const fresh = work.waiting.filter((row) => !row.known);
   const leaves = [
-    ...fresh.map(({ bytes }) => leafHash(bytes, sha256)),
+    ...fresh.map((row) => row.leafHash ?? leafHash(row.bytes, sha256)),
     ...work.pooled.map((each) => each.leafHash),
   ];
   const grown = growEdge(ground.edge, leaves, sha256);

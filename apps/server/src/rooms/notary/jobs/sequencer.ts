@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '#platform/log';
 import type { BatchGround } from '../room.ts';
 import { logHalted, sealLate } from '../rules/refusals.ts';
+import type { WaitingRow } from '../store.ts';
 import { peek } from '../store.ts';
 import { Batches, type BatchesDeps } from './batches.ts';
 import { createLease, type Lease } from './lease.ts';
@@ -85,7 +86,7 @@ export class Sequencer {
       this.#looking = undefined;
     });
     await this.#looking;
-    if (this.#halt === undefined) this.submitted(0);
+    if (this.#halt === undefined) this.look();
     return this.#halt;
   }
 
@@ -94,9 +95,16 @@ export class Sequencer {
     return this.#waiting >= this.#deps.maxWaiting;
   }
 
-  /** `count` submissions were committed: integrate them now. */
-  readonly submitted = (count: number): void => {
-    this.#waiting += count;
+  /** These submissions were committed: integrate them now. */
+  readonly handOn = (rows: readonly WaitingRow[]): void => {
+    this.#waiting += rows.length;
+    if (this.sequences()) this.#deps.handed.add(rows);
+    else this.#submitted = true;
+    this.wake();
+  };
+
+  /** Submissions may be waiting in the database: look now. */
+  readonly look = (): void => {
     this.#submitted = true;
     this.wake();
   };
@@ -115,7 +123,7 @@ export class Sequencer {
       })
       .finally(() => {
         this.#working = undefined;
-        if (this.#dirty || this.#deps.pool.queued > 0) this.wake();
+        if (this.#dirty || this.#queued) this.wake();
       });
   };
 
@@ -133,7 +141,7 @@ export class Sequencer {
       }
       this.#dirty = false;
       if (await this.#batch()) this.#dirty = true;
-    } while ((this.#dirty || this.#deps.pool.queued > 0) && !this.#stopping.signal.aborted);
+    } while ((this.#dirty || this.#queued) && !this.#stopping.signal.aborted);
     this.#batches.answer();
   }
 
@@ -146,12 +154,14 @@ export class Sequencer {
     const tenure = this.#lease.tenure();
     const isAllowed = (size: number) => this.#deps.maySequence?.({ tenure, size }) ?? true;
     const result = await this.#batches.run(fence, submitted, isAllowed).catch((error) => {
-      this.#submitted ||= submitted;
+      // What was handed on and is not in the log by now is found in the database.
+      this.#submitted = true;
       throw error;
     });
-    if (result === 'held' || result === 'fenced') this.#submitted ||= submitted;
+    if (result === 'held') this.#submitted ||= submitted;
     if (result === 'held') return this.#hold();
     if (result === 'fenced') {
+      this.#dropHanded();
       this.#deps.log.warn({ shard: this.#deps.shard }, 'another node sequences this log now');
       this.#lease.lost();
       return true;
@@ -167,6 +177,7 @@ export class Sequencer {
 
   /** Another node has the lease, or nobody may have it. */
   async #standAside(): Promise<boolean> {
+    this.#dropHanded();
     const { pollMs, exclusive, handOver, leaseMs, pool } = this.#deps;
     if (performance.now() >= this.#askAt) {
       this.#askAt = performance.now() + Math.min(pollMs, leaseMs / 4);
@@ -178,6 +189,16 @@ export class Sequencer {
     return false;
   }
 
+  /** Another node integrates it, or this one once it may again. */
+  #dropHanded(): void {
+    this.#deps.handed.clear();
+    this.#submitted = true;
+  }
+
+  get #queued(): boolean {
+    return this.#deps.pool.queued + this.#deps.handed.size > 0;
+  }
+
   /** Allowed by nobody yet: asked again soon. Another node may reach those whom this one waits for. */
   async #hold(): Promise<boolean> {
     await this.#pause(heldBackMs);
@@ -185,7 +206,7 @@ export class Sequencer {
       await this.#lease.free();
       this.#askAt = performance.now() + this.#deps.pollMs;
     }
-    return this.#waiting > 0 || this.#deps.pool.queued > 0;
+    return this.#waiting > 0 || this.#queued;
   }
 
   async #poll(): Promise<void> {
@@ -195,7 +216,8 @@ export class Sequencer {
     } catch {
       return; // the database is away: the next poll looks again
     }
-    if (this.#waiting > 0) this.#submitted = true;
+    // What was handed on is under way: only more than that is somebody else's.
+    if (this.#waiting > this.#deps.handed.size) this.#submitted = true;
     if (this.#waiting > 0 || this.#deps.pool.queued > 0) this.wake();
   }
 

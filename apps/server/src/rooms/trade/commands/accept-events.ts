@@ -47,8 +47,12 @@ export async function acceptEvents(
 }
 
 function keepAll(deps: TradeRoomDeps, { source }: Door, events: readonly Incoming[], nowMs: number) {
+  // Nearly all that comes is new: what is known is looked for only once that proved wrong.
+  let look = false;
   return inTransaction(deps.db, async (trx) => {
-    const kept = await keepEvents(deps, trx, { source, nowMs }, events);
+    const kept = await keepEvents(deps, trx, { source, nowMs }, events, look).finally(() => {
+      look = true;
+    });
     const rotations = events.filter(
       ({ envelope }, at) => envelope.type === 'key.rotated' && kept[at]?.kind === 'new',
     );

@@ -34,6 +34,9 @@ export async function ensureOrder(
       : await store.findSource(trx, sourceId);
   if (!source) throw sourceNotFound();
   const envelope = { type: 'named', data: {}, occurred_at: '', order_ref: orderRef };
-  const kept = await keepOrders(deps, trx, { source, nowMs: deps.clock.now() }, [{ envelope }]);
+  const { orders: kept, written } = await keepOrders(deps, trx, { source, nowMs: deps.clock.now() }, [
+    { envelope },
+  ]);
+  await written;
   return { orderId: kept.get(orderRef)?.id as string, sourceId: source.id };
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { newId } from '#platform/clock';
-import type { Trx } from '#platform/database';
+import { type Trx, together } from '#platform/database';
+import { freshBytes } from '#platform/random';
 import { commitTo } from '#rooms/evidence';
 import { verbatim } from '../contents.ts';
 import type { TradeDeps } from '../deps.ts';
@@ -27,26 +27,24 @@ interface Place {
 /**
  * Keeps events in the caller's transaction: rows, orders, seals, and the word to later rooms. What came before with the
  * same bytes stays one; other bytes under a known id are kept beside it as a conflict. Gives what became of each, in
- * their order.
+ * their order. Without `look` all are taken for new; where one is not, it throws what makes `inTransaction` run again.
  */
 export async function keepEvents(
   deps: TradeDeps,
   trx: Trx,
   place: Place,
   events: readonly Incoming[],
+  look = true,
 ): Promise<Kept[]> {
-  const known = await received.findKnown(
-    trx,
-    place.source.id,
-    events.map(({ envelope }) => envelope.id),
-  );
+  const ids = events.map(({ envelope }) => envelope.id);
+  const known = look ? await received.findKnown(trx, place.source.id, ids) : [];
   const sorted = sortOut(events, known);
   const fresh = sorted.filter(({ row, twin }) => !row && !twin);
   const spoken = fresh.map(({ kind, event }) => (kind === 'new' ? event : silent(event)));
-  const orders = await keepOrders(deps, trx, place, spoken);
-  const written = await writeRows(deps, trx, place, fresh, orders);
-  await tellLater(deps, trx, written);
-  const rows = new Map(fresh.map(({ event }, at) => [event, written[at] as Kept['row']]));
+  const { orders, written } = await keepOrders(deps, trx, place, spoken);
+  // The database writes the one while the other is made: all go over one connection, in this order.
+  const [, wrote] = await together(written, writeRows(deps, trx, place, fresh, orders));
+  const rows = new Map(fresh.map(({ event }, at) => [event, wrote[at] as Kept['row']]));
   return sorted.map(({ kind, event, row, twin }) => ({
     kind,
     row: row ?? (rows.get(twin ?? event) as Kept['row']),
@@ -104,13 +102,13 @@ async function writeRows(
   orders: ReadonlyMap<string, KeptOrder>,
 ): Promise<received.ReceivedWrite[]> {
   if (fresh.length === 0) return [];
-  const salts = randomBytes(32 * fresh.length);
+
   const seals: Parameters<TradeDeps['notary']['sealMany']>[1][number][] = [];
-  const rows = fresh.map(({ kind, event }, at): received.ReceivedWrite => {
+  const rows = fresh.map(({ kind, event }): received.ReceivedWrite => {
     const { envelope, known, signature, keyId, by, occurredAtMs, backfilled, body } = event;
     const order = orders.get(envelope.order_ref);
     const id = newId('tev');
-    const salt = salts.subarray(32 * at, 32 * at + 32);
+    const salt = freshBytes(32);
     const headers = Buffer.from(JSON.stringify(event.headers));
     const fields = { body: commitTo(salt, body), headers: commitTo(salt, headers) };
     seals.push({ id, type: 'trade-event', atMs: nowMs, fields });
@@ -125,8 +123,12 @@ async function writeRows(
       contents: verbatim.seal(deps.blobs, order?.vault ?? source.vault, headers, body),
     };
   });
-  if ((await received.insertReceived(trx, rows)) < rows.length) throw raced();
-  await deps.notary.sealMany(trx, seals);
+  const [inserted] = await together(
+    received.insertReceived(trx, rows),
+    deps.notary.sealMany(trx, seals),
+    tellLater(deps, trx, rows),
+  );
+  if (inserted < rows.length) throw raced();
   return rows;
 }
 

@@ -8,6 +8,11 @@ import type { SourceRow } from '../store.ts';
 import * as orders from '../store-orders.ts';
 import { raced } from './raced.ts';
 
+interface Place {
+  source: SourceRow;
+  nowMs: number;
+}
+
 interface Spoken {
   envelope: Parameters<typeof projectOrder>[1] & { order_ref: string };
 }
@@ -21,20 +26,21 @@ export interface KeptOrder {
 
 /**
  * Brings the orders that these events speak of up to date, and makes those that are new; gives them by their number. The
- * rows stay locked until the caller's transaction ends.
+ * rows stay locked until the caller's transaction ends. `written` settles when they stand; what the caller makes meanwhile
+ * costs no time of its own.
  */
 export async function keepOrders(
   deps: Pick<TradeDeps, 'blobs' | 'secret'>,
   trx: Trx,
-  { source, nowMs }: { source: SourceRow; nowMs: number },
+  { source, nowMs }: Place,
   events: readonly Spoken[],
-): Promise<Map<string, KeptOrder>> {
+): Promise<{ orders: Map<string, KeptOrder>; written: Promise<void> }> {
   const byRef = Map.groupBy(
     events.filter(({ envelope }) => envelope.order_ref !== ''),
     ({ envelope }) => envelope.order_ref,
   );
   const kept = new Map<string, KeptOrder>();
-  if (byRef.size === 0) return kept;
+  if (byRef.size === 0) return { orders: kept, written: Promise.resolve() };
   const keyed = [...byRef]
     .map(([ref, about]) => ({ ref, about, key: orderKeyOf(deps.secret, ref) }))
     .sort((a, b) => Buffer.compare(a.key, b.key));
@@ -60,8 +66,16 @@ export async function keepOrders(
     const plain = { merchantRef, category, amountFen, createdAtMs, paidAtMs };
     (row ? changed : fresh).push({ id, orderKey: key, wrappedKey, contents, ...plain });
   }
+  return { orders: kept, written: write(trx, { source, nowMs }, fresh, changed) };
+}
+
+async function write(
+  trx: Trx,
+  { source, nowMs }: Place,
+  fresh: readonly orders.OrderWrite[],
+  changed: readonly orders.OrderWrite[],
+): Promise<void> {
   if (fresh.length > 0 && (await orders.insertOrders(trx, source, new Date(nowMs), fresh)) < fresh.length)
     throw raced();
   if (changed.length > 0) await orders.updateOrders(trx, changed);
-  return kept;
 }
