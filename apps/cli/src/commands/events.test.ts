@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newSigningKey } from '@redress/client';
 import { type App, compose, configFromEnv } from '@redress/server/compose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   delete process.env.REDRESS_API_KEY;
   delete process.env.REDRESS_SHOP_SECRET;
+  delete process.env.REDRESS_SHOP_KEY;
   await app?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -69,4 +71,24 @@ test('an integrator tries a secret from a shell: silence, a refusal, the event a
 
   writeFileSync(file, 'no json');
   expect((await send(file)).status).toBe(2);
+});
+
+test("an event that the shop's own key signed is not marked unsigned", async () => {
+  const pair = await newSigningKey();
+  const signed = await app.rooms.trade.createSource({ platformId: org, name: '二号店', ...pair });
+  process.env.REDRESS_SHOP_SECRET = signed.secret;
+  const id = `evt_${'b'.repeat(32)}`;
+  const event = { spec: 'redress.event/1', id, type: 'order.created', order_ref: 'A-1002', data: { qty: 1 } };
+  const file = join(folder, 'signed.json');
+  writeFileSync(file, JSON.stringify({ ...event, occurred_at: new Date().toISOString() }));
+  const base = `${server}/api/sources/${signed.sourceId}`;
+  process.env.REDRESS_SHOP_KEY = 'whsk_short';
+  const malformed = await runCli(['events', 'send', file, '--base', base]);
+  expect(malformed.status).toBe(2);
+  expect(malformed.stderr).toContain('REDRESS_SHOP_KEY');
+  process.env.REDRESS_SHOP_KEY = pair.privateKey;
+  expect((await runCli(['events', 'send', file, '--base', base])).status).toBe(0);
+  const at = ['--server', server, '--org', org, '--source', signed.sourceId];
+  const { events } = JSON.parse((await runCli(['events', 'list', ...at])).stdout);
+  expect(events).toMatchObject([{ id, signature: 'valid' }]);
 });

@@ -45,7 +45,9 @@ export function register(program: Command, outcome: Outcome): void {
     });
   events
     .command('send')
-    .description('send one event, signed by REDRESS_SHOP_SECRET; exit code 1 where it is not taken')
+    .description(
+      'send one event, signed by REDRESS_SHOP_SECRET and REDRESS_SHOP_KEY; exit code 1 where it is not taken',
+    )
     .argument('<file>', 'the event as JSON, or - for stdin')
     .requiredOption('--base <url>', 'what the console calls the base: https://…/api/sources/src_…')
     .action(async (file: string, { base }: { base: string }) => {

@@ -7,12 +7,14 @@ import { register as deadline } from './deadline.ts';
 import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as events } from './events.ts';
+import { register as key } from './key.ts';
 import { register as keys } from './keys.ts';
 import { register as ledger } from './ledger.ts';
 import { register as links } from './links.ts';
 import { register as log } from './log.ts';
 import { register as mail } from './mail.ts';
 import { register as office } from './office.ts';
+import { register as org } from './org.ts';
 import { register as path } from './path.ts';
 import { register as payout } from './payout.ts';
 import { register as redact } from './redact.ts';
@@ -32,6 +34,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   delivery,
   diagnose,
   events,
+  key,
   keys,
   path,
   ledger,
@@ -40,6 +43,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   log,
   mail,
   office,
+  org,
   payout,
   redact,
   statement,

@@ -16,27 +16,33 @@ interface Sending {
  * environment, since arguments can be read by other users of the machine. Refusals: `sign-in-missing`, `code-missing`.
  */
 export async function asPerson<T>(server: string, work: (call: Call) => Promise<T>): Promise<T> {
-  const { REDRESS_EMAIL: email, REDRESS_PASSWORD: password, REDRESS_CODE: code } = process.env;
-  if (!email || !password)
-    throw new Refusal('sign-in-missing', {
-      zh: '请在环境变量 REDRESS_EMAIL 和 REDRESS_PASSWORD 中给出登录邮箱和密码。',
-      en: 'Give the address and password to sign in with in REDRESS_EMAIL and REDRESS_PASSWORD.',
-    });
-  const jar = new Map<string, string>();
-  const call = caller(server.replace(/\/+$/, ''), jar);
-  const begun = JSON.parse((await call('signIn', { body: { email, password } })).toString());
-  if (begun.secondFactor && !code)
-    throw new Refusal('code-missing', {
-      zh: '这个账号开启了一次性验证码：请在环境变量 REDRESS_CODE 中给出当前的六位数字。',
-      en: 'This account has one-time codes on: give the current six digits in REDRESS_CODE.',
-    });
-  if (begun.secondFactor) await call('signInSecondFactor', { body: { code } });
+  const call = caller(server.replace(/\/+$/, ''), new Map());
+  await signIn(async (name, body) => JSON.parse((await call(name, { body })).toString()));
   try {
     return await work(call);
   } finally {
     // A session that nobody ends would stay open for weeks; one that cannot be ended changes nothing of what was done.
     await call('signOut').catch(() => undefined);
   }
+}
+
+type Post = (name: 'signIn' | 'signInSecondFactor', body: object) => Promise<{ secondFactor?: boolean }>;
+
+/** Opens a session of the person in the environment. Refusals: `sign-in-missing`, `code-missing`. */
+export async function signIn(post: Post): Promise<void> {
+  const { REDRESS_EMAIL: email, REDRESS_PASSWORD: password, REDRESS_CODE: code } = process.env;
+  if (!email || !password)
+    throw new Refusal('sign-in-missing', {
+      zh: '请在环境变量 REDRESS_EMAIL 和 REDRESS_PASSWORD 中给出登录邮箱和密码。',
+      en: 'Give the address and password to sign in with in REDRESS_EMAIL and REDRESS_PASSWORD.',
+    });
+  const { secondFactor } = await post('signIn', { email, password });
+  if (secondFactor && !code)
+    throw new Refusal('code-missing', {
+      zh: '这个账号开启了一次性验证码：请在环境变量 REDRESS_CODE 中给出当前的六位数字。',
+      en: 'This account has one-time codes on: give the current six digits in REDRESS_CODE.',
+    });
+  if (secondFactor) await post('signInSecondFactor', { code });
 }
 
 function caller(server: string, jar: Map<string, string>): Call {
