@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { readHolidays } from './commands/holidays.ts';
 import { commands } from './commands/index.ts';
 import { exitCodeOf, type Outcome, oneLine } from './exit.ts';
 
@@ -14,6 +15,7 @@ export async function run(
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
+  program.hook('preAction', () => readHolidays());
   const outcome: Outcome = { exitCode: 0, ...tuning };
   for (const register of commands) register(program, outcome);
   for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => {} });

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { setHolidayYears } from '@redress/law';
 import { sql } from 'kysely';
 import { createBlobs, loadSecret } from '#platform/blobs';
 import { type Clock, systemClock } from '#platform/clock';
 import { type Database, migrate, openDatabase } from '#platform/database';
+import { warnOfCalendar } from '#platform/holidays';
 import { createHousekeeping } from '#platform/housekeeping';
 import { createHttp, httpMigrations, purgeAnswers, type Server, serveWeb } from '#platform/http';
 import { lockFolder } from '#platform/lock';
@@ -61,6 +63,7 @@ async function composeOn(
   db: Database,
   { config, clock, log, release }: { config: Config; clock: Clock; log: Log; release: () => void },
 ): Promise<App> {
+  setHolidayYears(config.holidays);
   await migrate(db, 'outbox', outboxMigrations);
   await migrate(db, 'http', httpMigrations);
   const blobs = await createBlobs(config.dataFolder);
@@ -76,6 +79,7 @@ async function composeOn(
     db,
     tidy: housekeeping.run,
     async start() {
+      warnOfCalendar(config.holidays, clock.now(), log);
       await rooms.notary.start();
       await outbox.start();
       rooms.cases.start();

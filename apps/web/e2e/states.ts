@@ -152,7 +152,11 @@ async function tools(page: Page, look: Look): Promise<void> {
   await page.locator('main form .button-primary').click();
   await page.locator('.due-day').waitFor();
   await look('deadline-result');
-  await page.locator('input[type=date]').fill('2027-02-01');
+  await page.locator('input[type=date]').fill('2033-02-01');
+  await page.locator('main form .button-primary').click();
+  await page.locator('.provisional').waitFor();
+  await look('deadline-provisional');
+  await page.locator('input[type=date]').fill('2021-02-01');
   await page.locator('main form .button-primary').click();
   await page.getByRole('alert').waitFor();
   await look('deadline-refused');

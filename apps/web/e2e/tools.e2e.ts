@@ -60,11 +60,23 @@ describe('the deadline', () => {
       .waitFor();
   });
 
-  test('of a year whose holidays are not published is refused and not guessed', async () => {
-    await ask('2027-02-01');
+  test('of a year whose holidays are not on record yet says that the day is provisional', async () => {
+    await ask('2033-02-01');
+    await page.getByText('2033年2月10日').waitFor();
+    await page.getByText('以国务院公布的2033年放假安排为准').waitFor();
+    await page.getByText('为什么是这一天？').click();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /2月10日.*暂按上班日：第7日/ })
+      .waitFor();
+    await page.getByText('最新一份：').waitFor();
+  });
+
+  test('of a year before those on record is refused and not guessed', async () => {
+    await ask('2021-02-01');
     const refusal = page.getByRole('alert');
     await refusal.getByText('算不出确定的日期').waitFor();
-    expect(await refusal.textContent()).toContain('2027年');
+    expect(await refusal.textContent()).toContain('2021年');
     expect(await page.getByText('最后一天').count()).toBe(0);
   });
 });

@@ -96,6 +96,13 @@ export type StepState = z.infer<typeof stepState>;
 export const stepWay = z.enum(['mail', 'by-hand']);
 export type StepWay = z.infer<typeof stepWay>;
 
+/** Why a last day may still move: a year that was counted through has no holiday notice on record yet. */
+export const provisional = z.object({
+  /** The years whose notice decides. */
+  years: z.array(z.string()),
+  text: bilingual,
+});
+
 const computation = z.object({
   rule: z.string(),
   title: bilingual,
@@ -108,6 +115,7 @@ const computation = z.object({
   due: day,
   /** Later than `due`: until then they may still argue to be in time, so lateness is not alleged before. */
   latest: day.optional(),
+  provisional: provisional.optional(),
   /** Days of rest passed over: with `from`, `days` and `counted` the whole "why?". */
   skipped: z.array(day),
   basis: z.array(basis),
@@ -145,6 +153,8 @@ export const caseDeadline = z.object({
   state: deadlineState,
   /** Absent where it cannot be counted (a year without its calendar, a suspension that still runs); `why` says so. */
   due: day.optional(),
+  /** Present while `due` may still move, because the holidays of its year are not on record. */
+  provisional: bilingual.optional(),
   settledAt: instant.optional(),
   why: z.union([computation.extend({ table: z.array(deadlineTableRow) }), z.object({ unknown: bilingual })]),
 });
@@ -231,7 +241,7 @@ export const pathStep = z.object({
       boundBy: z.enum(['buyer', 'other-side']),
     }),
   ),
-  /** Limits that run but cannot be counted, such as in a year without its calendar; never guessed. */
+  /** Limits that run but cannot be counted, such as from a year before those on record; never guessed. */
   uncounted: z.array(z.object({ rule: z.string(), from: day, reason: bilingual })),
   next: z.object({ who: actor, by: day.optional() }).optional(),
   /** Whether the buyer may take it today, also where nothing urges it. */
@@ -268,6 +278,8 @@ export const casePath = {
   actsNextTitle: bilingual,
   /** Last day for `actsNext`; absent where no deadline runs against it. */
   by: day.optional(),
+  /** Present while `by` may still move, because the holidays of its year are not on record. */
+  byProvisional: bilingual.optional(),
   /** What the buyer may say of the whole case now. */
   can: z.object({
     confirmResolved: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deadlineTableRow } from './case-path.ts';
+import { deadlineTableRow, provisional } from './case-path.ts';
 import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
 import { claimsEndpoints } from './claims-endpoints.ts';
@@ -46,6 +46,10 @@ export const deadlineAnswer = z.object({
   rule: z.string(),
   from: day,
   due: day,
+  /** Later than `due`: until then the other side may still argue to be in time. */
+  latest: day.optional(),
+  /** Present while `due` may still move. */
+  provisional: provisional.optional(),
   counted: z.enum(['working-days', 'calendar-days', 'months', 'years']),
   days: z.int().positive(),
   basis: z.array(basis),
@@ -65,6 +69,21 @@ export const deadlineRule = z.object({
   basis: z.array(basis),
   note: bilingual.optional(),
 });
+/** A year whose holiday notice is on record. */
+export const holidayYear = z.object({
+  year: z.string(),
+  /** Number of the notice. */
+  document: z.string(),
+  /** Where an operator read it. */
+  url: z.string().optional(),
+  /** First and last day of each period off. */
+  off: z.array(z.tuple([day, day])),
+  /** Saturdays and Sundays that are worked in exchange. */
+  work: z.array(day),
+});
+/** What working days are counted by; a last day beyond `through` is provisional. */
+export const holidayCalendar = z.object({ through: day, years: z.array(holidayYear) });
+export type HolidayCalendar = z.infer<typeof holidayCalendar>;
 export const gateQuestion = z.object({
   gate: gateName,
   question: bilingual,
@@ -180,7 +199,7 @@ export const endpoints = {
   listDeadlines: {
     method: 'GET',
     path: '/api/deadlines',
-    response: z.object({ rules: z.array(deadlineRule) }),
+    response: z.object({ rules: z.array(deadlineRule), calendar: holidayCalendar }),
     status: 200,
   },
   getDeadline: {

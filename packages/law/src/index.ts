@@ -1,5 +1,4 @@
 export { basisOf, type Level, levelOf } from './basis.ts';
-export { coveredFrom, coveredThrough, isWorkingDay } from './deadlines/calendar.ts';
 export {
   type Deadline,
   type DeadlineListing,
@@ -8,6 +7,10 @@ export {
   type Recorded,
   type Suspension,
 } from './deadlines/deadline.ts';
+export type { Year as HolidayYear } from './deadlines/holidays.ts';
+export { daysOff, doubtOfNotice, faultsOfNotice } from './deadlines/notice.ts';
+export { coveredThrough, holidayYears, setHolidayYears } from './deadlines/official.ts';
+export type { Provisional } from './deadlines/provisional.ts';
 export type { SuspensionGround } from './deadlines/rule.ts';
 export { type DeadlineRow, deadlineTable } from './deadlines/table.ts';
 export { diagnoseText } from './diagnosis/diagnose.ts';

@@ -43,9 +43,11 @@ function answer(rule: string | undefined, { from, json, why }: Options): string 
   );
 }
 
-function describe({ due, title, days, counted, from, basis, skipped, note, onOverrun }: Deadline): string {
+function describe(found: Deadline): string {
+  const { due, title, days, counted, from, basis, skipped, note, onOverrun, provisional } = found;
   const lines = [
     `${due}  ${title.zh} / ${title.en}`,
+    ...(provisional ? [`  ${provisional.text.zh}`, `  ${provisional.text.en}`] : []),
     `  ${from} + ${days} ${counted}`,
     ...(skipped.length > 0 ? [`  不计 / not counted: ${skipped.join(' ')}`] : []),
     ...basis.map(({ law, article }) => `  《${law}》${article}`),

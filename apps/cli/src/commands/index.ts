@@ -7,6 +7,7 @@ import { register as deadline } from './deadline.ts';
 import { register as delivery } from './delivery.ts';
 import { register as diagnose } from './diagnose.ts';
 import { register as events } from './events.ts';
+import { register as holidays } from './holidays.ts';
 import { register as key } from './key.ts';
 import { register as keys } from './keys.ts';
 import { register as ledger } from './ledger.ts';
@@ -34,6 +35,7 @@ export const commands: ((program: Command, outcome: Outcome) => void)[] = [
   delivery,
   diagnose,
   events,
+  holidays,
   key,
   keys,
   path,

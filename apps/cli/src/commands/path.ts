@@ -103,8 +103,11 @@ function describeStep({
 
 const clockStates = { running: '进行中', met: '已满足', overdue: '已逾期' } as const;
 
-const describeClock = ({ rule, title, from, due, state }: StepClock): string =>
-  `  ${clockStates[state]} ${state}: ${title.zh} / ${title.en} (${rule}) ${from} → ${due}`;
+const describeClock = ({ rule, title, from, due, state, provisional }: StepClock): string =>
+  [
+    `  ${clockStates[state]} ${state}: ${title.zh} / ${title.en} (${rule}) ${from} → ${due}`,
+    ...(provisional ? [`    ${provisional.text.zh}`, `    ${provisional.text.en}`] : []),
+  ].join('\n');
 
 const badDay = (day: string): Refusal =>
   new Refusal('bad-day', {

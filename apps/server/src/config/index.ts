@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from '#platform/database';
+import { type HolidayYears, loadHolidays } from '#platform/holidays';
 import type { LogLevel } from '#platform/log';
 import type { MailConfig } from '#platform/mail';
 import type { S3Access } from '#platform/objects';
@@ -47,6 +48,8 @@ export interface Config {
     /** Of the file that REDRESS_PAYOUT_RAILS names. */
     rails: Rails;
   };
+  /** Holiday notices beside those that came with the software. */
+  holidays: HolidayYears;
   logLevel: LogLevel;
 }
 
@@ -110,6 +113,7 @@ export function configFromEnv(env: Env): Config {
       smallestPartFen: integer(env, 'REDRESS_SMALLEST_PART_FEN', 1000, 1, 1_000_000),
       rails: env.REDRESS_PAYOUT_RAILS ? loadRails(resolve(env.REDRESS_PAYOUT_RAILS), publicUrl) : new Map(),
     },
+    holidays: env.REDRESS_HOLIDAYS ? loadHolidays(resolve(env.REDRESS_HOLIDAYS)) : {},
     logLevel: choice(env, 'REDRESS_LOG_LEVEL', 'warn', ['silent', 'error', 'warn', 'info', 'debug']),
   };
 }
@@ -149,9 +153,10 @@ function siteAccessOf(env: Env): S3Access | undefined {
   return { accessKeyId, secretAccessKey, region, endpoint };
 }
 
-/** For one run of the command line: nothing listens and the database is gone at the end. */
+/** For one run of the command line: nothing listens and the database is gone at the end. The calendar is the caller's. */
 export function memoryConfig(workFolder: string): Config {
-  const config = configFromEnv({});
+  const { REDRESS_HOLIDAYS } = process.env;
+  const config = configFromEnv({ REDRESS_HOLIDAYS });
   return {
     ...config,
     http: { ...config.http, rateFactor: 1000 },

@@ -1,7 +1,12 @@
 import { addDays, type Day } from '@redress/kernel';
 import chineseDays from 'chinese-days';
 import { describe, expect, it } from 'vitest';
-import { coveredFrom, coveredThrough, isCovered, isWorkingDay, kindOfDay } from './calendar.ts';
+import { calendarOf } from './calendar.ts';
+import { years } from './holidays.ts';
+
+const { isWorkingDay, kindOfDay, isProvisional, years: onRecord } = calendarOf(years);
+const coveredFrom: Day = `${onRecord[0]}-01-01`;
+const coveredThrough: Day = `${onRecord.at(-1)}-12-31`;
 
 describe('the calendar', () => {
   it('agrees with a kept library on every day of every year on record', () => {
@@ -16,13 +21,20 @@ describe('the calendar', () => {
     expect([days, worked]).toEqual([366 + 365 + 365, 251 + 248 + 248]);
   });
 
-  it('knows nothing of a year without its notice, where the library guesses', () => {
-    expect(isCovered('2027-01-01')).toBe(false);
-    expect(kindOfDay('2027-01-01')).toBe('unknown');
-    expect(() => isWorkingDay('2027-01-01')).toThrow(
+  it('says of a year to come without its notice that it presumes, where the library guesses', () => {
+    expect(['2026-12-31', '2027-01-04'].map(isProvisional)).toEqual([false, true]);
+    // Named by statute: 元旦. The library takes it for a workday.
+    expect(kindOfDay('2027-01-01')).toBe('holiday');
+    expect(chineseDays.isWorkday('2027-01-01')).toBe(true);
+    // 春节 2027 is not named by its day: a weekday until a notice says more.
+    expect(kindOfDay('2027-02-08')).toBe('workday');
+  });
+
+  it('knows nothing of a year before those on record', () => {
+    expect(kindOfDay('2023-12-31')).toBe('unknown');
+    expect(() => isWorkingDay('2023-12-29')).toThrow(
       expect.objectContaining({ code: 'calendar-not-published' }),
     );
-    expect(chineseDays.isWorkday('2027-01-01')).toBe(true);
   });
 
   it('names the kind of a day', () => {

@@ -1,98 +1,71 @@
-import { addDays, chineseDay, type Day, Refusal, weekday } from '@redress/kernel';
-import { type Year, years } from './holidays.ts';
+import { type Day, Refusal, weekday } from '@redress/kernel';
+import type { Year } from './holidays.ts';
 
-/** The last day for which the official calendar is known. */
-export const coveredThrough: Day = `${Object.keys(years).sort().at(-1)}-12-31`;
+export type KindOfDay = 'workday' | 'exchanged' | 'weekend' | 'holiday' | 'unknown';
 
-/** The first day for which it is known. */
-export const coveredFrom: Day = `${Object.keys(years).sort()[0]}-01-01`;
-
-/** True where the year's notice is on record. */
-export const isCovered = (day: Day): boolean => years[day.slice(0, 4)] !== undefined;
+/** Which days are worked, by the notices of the years on record. */
+export interface Calendar {
+  /** The years on record, in order. */
+  years: readonly string[];
+  /**
+   * True on a day of a later year whose notice is not on record: what is said of it rests on weekends and on the days that
+   * statute itself names, and may change.
+   */
+  isProvisional(day: Day): boolean;
+  /** True on a day of a public holiday period. Throws `calendar-not-published` before the first year on record. */
+  isHoliday(day: Day): boolean;
+  /** Monday to Friday less holidays, plus exchanged work days (LAW §7.6). Throws as `isHoliday`. */
+  isWorkingDay(day: Day): boolean;
+  /** What a day is; `unknown` before the first year on record. */
+  kindOfDay(day: Day): KindOfDay;
+}
 
 const isWeekend = (day: Day): boolean => weekday(day) === 0 || weekday(day) === 6;
 
-/** The notice of the day's year. Throws `calendar-not-published` where there is none. */
-function yearOf(day: Day): Year {
-  const name = day.slice(0, 4);
-  const year = years[name];
-  if (year) return year;
-  throw new Refusal('calendar-not-published', {
-    zh: `${name}年的放假安排（国务院办公厅年度节假日通知）未收录，无法确定工作日和末日，不作推算`,
-    en: `the official holiday notice for ${name} is not published or not on record; working days are not guessed`,
-  });
-}
-
-/** True on a day of a public holiday period of the year's notice. Throws `calendar-not-published`. */
-export function isHoliday(day: Day): boolean {
-  return yearOf(day).off.some(([first, last]) => first <= day && day <= last);
-}
-
-/** Monday to Friday less holidays, plus exchanged work days (LAW §7.6). Throws `calendar-not-published`. */
-export function isWorkingDay(day: Day): boolean {
-  const year = yearOf(day);
-  return !isHoliday(day) && (!isWeekend(day) || year.work.includes(day));
-}
-
-/** What a day is in the official calendar; `unknown` where its year is not on record. */
-export function kindOfDay(day: Day): 'workday' | 'exchanged' | 'weekend' | 'holiday' | 'unknown' {
-  if (!isCovered(day)) return 'unknown';
-  if (isHoliday(day)) return 'holiday';
-  if (!isWeekend(day)) return 'workday';
-  return isWorkingDay(day) ? 'exchanged' : 'weekend';
-}
-
 /**
- * The `count`-th working day after `from` (`from` itself excluded) and the days of rest passed over. Days for which `stops`
- * is true are neither.
+ * Public holidays that 全国年节及纪念日放假办法第二条 names by their day (元旦、劳动节、国庆节), `MM-DD`. The others follow the
+ * lunar calendar or the sun, and periods are only made by the yearly notice: none of that is worked out here.
  */
-export function addWorkingDays(
-  from: Day,
-  count: number,
-  stops: (day: Day) => boolean = () => false,
-): { due: Day; skipped: Day[] } {
-  const skipped: Day[] = [];
-  let day = from;
-  try {
-    for (let counted = 0; counted < count; ) {
-      day = addDays(day, 1);
-      if (stops(day)) continue;
-      if (isWorkingDay(day)) counted++;
-      else skipped.push(day);
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw withEarliest(error, weekdayOnly(from, count, stops));
-    throw error;
+export const namedHolidays: readonly string[] = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
+
+/** A calendar of these years. A notice may also name days of the end of the year before its own. */
+export function calendarOf(byYear: Readonly<Record<string, Year>>): Calendar {
+  const years = Object.keys(byYear).sort();
+  const first = years[0] ?? '9999';
+  const yearOf = (day: Day): string => day.slice(0, 4);
+  const refuseBefore = (day: Day): void => {
+    if (yearOf(day) < first) throw notOnRecord(yearOf(day));
+  };
+  const isProvisional = (day: Day): boolean => yearOf(day) > first && !byYear[yearOf(day)];
+  const noticesOn = (day: Day): Year[] =>
+    [byYear[yearOf(day)], byYear[String(Number(yearOf(day)) + 1)]].filter((year) => year !== undefined);
+  const isOff = (day: Day): boolean =>
+    noticesOn(day).some(({ off }) => off.some(([from, to]) => from <= day && day <= to));
+
+  function kindOfDay(day: Day): KindOfDay {
+    if (yearOf(day) < first) return 'unknown';
+    if (isOff(day) || (isProvisional(day) && namedHolidays.includes(day.slice(5)))) return 'holiday';
+    if (!isWeekend(day)) return 'workday';
+    return noticesOn(day).some(({ work }) => work.includes(day)) ? 'exchanged' : 'weekend';
   }
-  return { due: day, skipped };
+
+  return {
+    years,
+    isProvisional,
+    kindOfDay,
+    isHoliday(day) {
+      refuseBefore(day);
+      return kindOfDay(day) === 'holiday';
+    },
+    isWorkingDay(day) {
+      refuseBefore(day);
+      return ['workday', 'exchanged'].includes(kindOfDay(day));
+    },
+  };
 }
 
-/** The first day from `day` on for which `rests` is false, and the days passed over. */
-export function rollForward(day: Day, rests: (day: Day) => boolean): { due: Day; skipped: Day[] } {
-  const skipped: Day[] = [];
-  let due = day;
-  try {
-    for (; rests(due); due = addDays(due, 1)) skipped.push(due);
-  } catch (error) {
-    if (error instanceof Refusal) throw withEarliest(error, day);
-    throw error;
-  }
-  return { due, skipped };
-}
-
-/** Monday to Friday only: what is left to say when the year's notice is missing. */
-function weekdayOnly(from: Day, count: number, stops: (day: Day) => boolean): Day {
-  let day = from;
-  for (let counted = 0; counted < count; ) {
-    day = addDays(day, 1);
-    if (!stops(day) && !isWeekend(day)) counted++;
-  }
-  return day;
-}
-
-function withEarliest(refusal: Refusal, earliest: Day): Refusal {
-  return new Refusal(refusal.code, {
-    zh: `${refusal.text.zh}；仅扣除周末估计最早为${chineseDay(earliest)}，不能作为依据`,
-    en: `${refusal.text.en}; counting weekends only, the earliest would be ${earliest} (provisional)`,
+const notOnRecord = (year: string): Refusal =>
+  new Refusal('calendar-not-published', {
+    zh: `${year}年的放假安排（国务院办公厅年度节假日通知）未收录，无法确定工作日和末日，不作推算`,
+    en: `the official holiday notice for ${year} is not on record; working days are not guessed`,
   });
-}

@@ -1,9 +1,11 @@
 import { addDays, addMonths, type Day, daysBetween, Refusal } from '@redress/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, kindOfDay } from './calendar.ts';
 import { deadline, deadlineRules, ruleNamed, type Suspension } from './deadline.ts';
+import { officialCalendar } from './official.ts';
 import { deadlineTable } from './table.ts';
+
+const { isWorkingDay, kindOfDay } = officialCalendar();
 
 const day = (from: Day, to: Day) =>
   fc.integer({ min: 0, max: daysBetween(from, to) }).map((n) => addDays(from, n));
@@ -12,7 +14,7 @@ const inForce = fc.constantFrom(...deadlineRules()).chain((rule) =>
     rule: fc.constant(rule),
     from: day(
       ['2024-01-01', rule.since ?? '2024-01-01'].sort().at(-1) as Day,
-      [rule.until ?? '2026-10-01', '2026-10-01'].sort()[0] as Day,
+      [rule.until ?? '2028-10-01', '2028-10-01'].sort()[0] as Day,
     ),
     extensions: fc.integer({ min: 0, max: rule.extension?.times ?? 0 }),
     suspensions: fc.array(

@@ -4,8 +4,11 @@ import { nearest } from '../nearest.ts';
 import type { Basis, Bilingual } from '../types.ts';
 import { businessRules } from './business-rules.ts';
 import { buyerRules } from './buyer-rules.ts';
-import { addWorkingDays, isHoliday, isWorkingDay, rollForward } from './calendar.ts';
+import type { Calendar } from './calendar.ts';
+import { addWorkingDays, rollForward } from './count-days.ts';
 import { justiceRules } from './justice-rules.ts';
+import { officialCalendar } from './official.ts';
+import { type Provisional, provisionalOf } from './provisional.ts';
 import { regulatorRules } from './regulator-rules.ts';
 import type { Counted, DeadlineRule, SuspensionGround } from './rule.ts';
 
@@ -57,6 +60,8 @@ export interface Deadline {
   onOverrun: Bilingual;
   /** Later than `due`: until then the other side may still argue that it is in time. */
   latest?: Day;
+  /** Present where a year that was counted through has no notice on record yet; `latest` then leaves room for it. */
+  provisional?: Provisional;
   suspensions?: Suspension[];
   extensions?: number;
 }
@@ -77,22 +82,26 @@ export function deadlineRules(): DeadlineListing[] {
 }
 
 /**
- * When a limit ends that an event of `from` (Asia/Shanghai) sets running. Throws `unknown-rule`, `bad-day`,
- * `rule-not-in-force` (the event is older than the rule, or the rule was repealed before it), `calendar-not-published`
- * (the answer hangs on a year whose holiday notice is not on record), `suspension-not-allowed` and
- * `extension-not-allowed` (the law of the rule knows no such thing).
+ * When a limit ends that an event of `from` (Asia/Shanghai) sets running; `provisional` where it hangs on a year to come whose
+ * holiday notice is not on record. Throws `unknown-rule`, `bad-day`, `rule-not-in-force` (the event is older than the
+ * rule, or the rule was repealed before it), `calendar-not-published` (it hangs on a year before those on record),
+ * `suspension-not-allowed` and `extension-not-allowed` (the law of the rule knows no such thing).
  */
-export function deadline(name: string, from: string, recorded: Recorded = {}): Deadline {
+export function deadline(
+  name: string,
+  from: string,
+  recorded: Recorded = {},
+  calendar: Calendar = officialCalendar(),
+): Deadline {
   const rule = byName.get(name) ?? refuseName(name);
   if (!isDay(from) || from < firstDay || lastFrom < from) throw badDay(from);
   if ((rule.since && from < rule.since) || (rule.until && from > rule.until)) throw notInForce(rule, from);
   const { suspensions = [], extensions = 0 } = recorded;
   checkRecorded(rule, suspensions, extensions);
   const units = rule.days + extensions * (rule.extension?.units ?? 0);
-  const counted = count({ ...rule, days: units }, from, suspensions);
+  const counted = count({ ...rule, days: units }, from, suspensions, calendar);
   const { title, onOverrun } = rule;
-  const notes = [rule.note, counted.latest === undefined ? undefined : latestNote(counted.latest)];
-  const note = join(notes.filter((n) => n !== undefined));
+  const note = join([rule.note, counted.note].filter((n) => n !== undefined));
   const answer = { rule: name, from, due: counted.due, counted: rule.counted, days: units };
   return {
     ...answer,
@@ -102,6 +111,7 @@ export function deadline(name: string, from: string, recorded: Recorded = {}): D
     ...(note && { note }),
     onOverrun,
     ...(counted.latest && { latest: counted.latest }),
+    ...(counted.provisional && { provisional: counted.provisional }),
     ...(suspensions.length > 0 && { suspensions: [...suspensions] }),
     ...(extensions > 0 && { extensions }),
   };
@@ -126,18 +136,38 @@ interface Counting {
   due: Day;
   skipped: Day[];
   latest?: Day;
+  provisional?: Provisional;
+  note?: Bilingual;
 }
 
-function count(rule: DeadlineRule, from: Day, suspensions: readonly Suspension[]): Counting {
+function count(
+  rule: DeadlineRule,
+  from: Day,
+  suspensions: readonly Suspension[],
+  calendar: Calendar,
+): Counting {
   const stops = (day: Day): boolean => suspensions.some((span) => span.from <= day && day <= span.to);
-  if (rule.counted === 'working-days') return addWorkingDays(from, rule.days, stops);
+  if (rule.counted === 'working-days') {
+    const counted = addWorkingDays(from, rule.days, calendar, stops);
+    return settled(counted, addDays(from, 1), calendar);
+  }
   const last = lastDay(rule, from, stops);
   if (rule.rollsOver === 'none') return { due: last, skipped: [] };
-  const resting = (day: Day): boolean => !isWorkingDay(day);
-  if (rule.rollsOver === 'rest-day') return rollForward(last, resting);
-  const rolled = rollForward(last, isHoliday);
+  const resting = (day: Day): boolean => !calendar.isWorkingDay(day);
+  if (rule.rollsOver === 'rest-day') return settled(rollForward(last, resting), last, calendar);
+  const rolled = rollForward(last, calendar.isHoliday);
   const { due: latest } = rollForward(rolled.due, resting);
-  return latest === rolled.due ? rolled : { ...rolled, latest };
+  const doubtful = latest === rolled.due ? rolled : { ...rolled, latest, note: latestNote(latest) };
+  return settled(doubtful, last, calendar);
+}
+
+/** A count that looked at every day from `first` on, with the mark of what is not settled yet. */
+function settled(counting: Counting, first: Day, calendar: Calendar): Counting {
+  const { due, skipped, latest } = counting;
+  const open = provisionalOf(first, latest ?? due, calendar);
+  if (!open) return counting;
+  const { years, text } = open;
+  return { due, skipped, latest: open.latest, provisional: { years, text } };
 }
 
 /** Calendar counting: the corresponding day, else the month's last (民法典第二百零二条). */

@@ -6,11 +6,14 @@ export interface Year {
   off: readonly (readonly [Day, Day])[];
   /** Saturdays and Sundays that are worked in exchange (调休). */
   work: readonly Day[];
+  /** Number of the notice, e.g. 国办发明电〔2025〕7号. */
   source: string;
+  /** Where it was read; absent for the years that came with this software. */
+  url?: string;
 }
 
 /**
- * Only years on record; anything else is refused, never guessed (LAW §7.7, §7.8). 2026 is transcribed from the notice; 2024 and
+ * The years that come with this software (LAW §7.7, §7.8); an operator may add others (notices.ts). 2026 is transcribed from the notice; 2024 and
  * 2025, for cases of those years, are held day by day against a kept library, as 2026 is (calendar.test.ts).
  */
 export const years: Readonly<Record<string, Year>> = {

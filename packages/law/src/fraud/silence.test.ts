@@ -69,8 +69,14 @@ describe('nothing is called silence', () => {
     expect(silenceOf(history, '2026-06-01', { 'platform-type': 'own-site' })).toBeDefined();
   });
 
-  it('where the days cannot be counted: a year without its calendar', () => {
+  it('where the days cannot be counted: a year before those on record', () => {
+    const far = step('merchant-demand', ['sent', '2023-05-06'], ['delivered', '2023-05-07']);
+    expect(silenceOf([far], '2023-09-01')).toBeUndefined();
+  });
+
+  it('while the holiday notice of the year could still move the last day', () => {
     const far = step('merchant-demand', ['sent', '2031-05-06'], ['delivered', '2031-05-07']);
-    expect(silenceOf([far], '2031-09-01')).toBeUndefined();
+    expect(silenceOf([far], '2031-05-30')).toBeUndefined();
+    expect(silenceOf([far], '2031-05-31')).toMatchObject({ kind: 'unanswered', since: '2031-05-30' });
   });
 });

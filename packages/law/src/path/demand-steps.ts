@@ -1,5 +1,4 @@
-import { type Day, Refusal } from '@redress/kernel';
-import { deadline } from '../deadlines/deadline.ts';
+import { type Deadline, deadline } from '../deadlines/deadline.ts';
 import type { DisputeType, NextStep } from '../types.ts';
 import type { ChannelId } from './channels.ts';
 import { letterOf, shutChannel } from './shut-channel.ts';
@@ -8,17 +7,18 @@ import { type Situation, step } from './situation.ts';
 /** Written demands, and word to whoever holds the money; the money first where it may still be stopped (LAW §5.1, §5.2). */
 export function demandSteps(s: Situation): NextStep[] {
   const state = shutChannel('platform-demand', s) ? 'closed' : 'now';
-  const due = state === 'now' ? replyDue(s.today) : {};
+  const term = state === 'now' ? deadline('platform-reply', s.today) : undefined;
+  const due = term ? { due: term.due } : {};
   const letter = (id: ChannelId) => (state === 'now' ? { letter: letterOf(id) } : {});
   const to = (addressee: NonNullable<NextStep['addressee']>) => ({ addressee });
   const platform = {
-    ...platformStep(s, state, due),
+    ...platformStep(s, state, term),
     ...to('platform'),
     ...due,
     ...letter('platform-demand'),
   };
   const merchant = {
-    ...merchantStep(s, state, due),
+    ...merchantStep(s, state, term),
     ...to('merchant'),
     ...due,
     ...letter('merchant-demand'),
@@ -32,7 +32,7 @@ export function demandSteps(s: Situation): NextStep[] {
 
 const moneyFirst = (s: Situation): boolean => s.crime || s.disputeType === 'unauthorised-charge';
 
-function platformStep(s: Situation, state: NextStep['state'], due: { due?: Day }): NextStep {
+function platformStep(s: Situation, state: NextStep['state'], term: Deadline | undefined): NextStep {
   return step(
     'platform',
     state,
@@ -42,12 +42,12 @@ function platformStep(s: Situation, state: NextStep['state'], due: { due?: Day }
         : '向平台发出书面投诉暨催告函，请其7个工作日内书面答复',
       'Send the platform the written complaint and demand; ask for a written reply within 7 working days',
     ],
-    demandWhy(s, due),
+    demandWhy(s, term),
     ...(s.disputeType === 'unauthorised-charge' ? ['CC-1197', 'ECL-62'] : ['ECL-38', 'ECL-61', 'CPL-44']),
   );
 }
 
-function merchantStep(s: Situation, state: NextStep['state'], due: { due?: Day }): NextStep {
+function merchantStep(s: Situation, state: NextStep['state'], term: Deadline | undefined): NextStep {
   return step(
     'platform',
     state,
@@ -55,7 +55,7 @@ function merchantStep(s: Situation, state: NextStep['state'], due: { due?: Day }
       '向商家发出书面投诉暨催告函，请其7个工作日内退款或者履行',
       'Send the merchant the written complaint and demand: refund or perform within 7 working days',
     ],
-    demandWhy(s, due),
+    demandWhy(s, term),
     ...merchantBasis[s.disputeType],
     'CC-195',
   );
@@ -119,17 +119,7 @@ function paymentWhy(s: Situation): readonly [string, string] {
   ];
 }
 
-/** The reply date is the buyer's own; when the calendar of a year is missing there is none rather than a guess. */
-function replyDue(today: Day): { due?: Day } {
-  try {
-    return { due: deadline('platform-reply', today).due };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'calendar-not-published') return {};
-    throw error;
-  }
-}
-
-function demandWhy(s: Situation, { due }: { due?: Day }): readonly [string, string] {
+function demandWhy(s: Situation, term: Deadline | undefined): readonly [string, string] {
   if (s.unlawful)
     return [
       '交易内容可能违法，发函可能使您自己承担责任：请先咨询律师。',
@@ -142,9 +132,8 @@ function demandWhy(s: Situation, { due }: { due?: Day }): readonly [string, stri
     `${first[0]}书面催告使对方知情、使诉讼时效中断；答复期限是本人要求，不是法定期限。请保存送达凭证：邮件发送记录、客服会话或者快递底单和签收记录。`,
     `${first[1]}A written demand makes them know and interrupts limitation; the reply date is yours, not statutory. Keep proof of delivery: sent mail, support chat, or courier slip and signature.`,
   ] as const;
-  if (due) return known;
-  return [
-    `${known[0]}答复期限跨入尚未公布放假安排的年份，暂不计算日期，信中写“收到之日起7个工作日内”。`,
-    `${known[1]} The term runs into a year whose holiday notice is not on record, so no date is given; write “within 7 working days of receipt”.`,
-  ];
+  const open = term?.provisional?.text;
+  return open ? [`${known[0]}答复期限${open.zh}`, `${known[1]} The day is ${lowerFirst(open.en)}`] : known;
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

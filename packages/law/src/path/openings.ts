@@ -51,20 +51,31 @@ export function usesOn(
 /** What stood from the beginning. */
 const always: Day = '0000-01-01';
 
-/** The day since which a trigger stands; undefined while it does not. */
-function firedOn(trigger: Trigger, context: PathContext): Day | undefined {
-  if ('gate' in trigger) return trigger.status.includes(context.status(trigger.gate)) ? always : undefined;
-  if ('dispute' in trigger) return trigger.dispute === context.situation.disputeType ? always : undefined;
+/** The day since which a trigger stands, and that from which the buyer's own limit is counted. */
+interface Fired {
+  day: Day;
+  from: Day;
+}
+
+/** Undefined while the trigger does not stand. */
+function firedOn(trigger: Trigger, context: PathContext): Fired | undefined {
+  const on = (day: Day | undefined): Fired | undefined => (day === undefined ? day : { day, from: day });
+  if ('gate' in trigger)
+    return on(trigger.status.includes(context.status(trigger.gate)) ? always : undefined);
+  if ('dispute' in trigger) return on(trigger.dispute === context.situation.disputeType ? always : undefined);
   const use = context.used.get(trigger.after);
   if (!use) return undefined;
   if ('overdue' in trigger) {
     const late = clockNamed(use, trigger.overdue);
-    return late?.state === 'overdue' ? limitOf(late) : undefined;
+    // Silence is alleged by the later day, what it costs the buyer to wait by the earlier one (LAW §7.9).
+    return late?.state === 'overdue' ? { day: limitOf(late), from: late.due } : undefined;
   }
-  return use.record.events
-    .filter(({ kind }) => kind === trigger.event)
-    .filter((event) => !trigger.detail || trigger.detail.some((one) => one === reasonOf(event)))
-    .at(-1)?.day;
+  return on(
+    use.record.events
+      .filter(({ kind }) => kind === trigger.event)
+      .filter((event) => !trigger.detail || trigger.detail.some((one) => one === reasonOf(event)))
+      .at(-1)?.day,
+  );
 }
 
 const clockNamed = ({ limits }: Use, name: string): StepClock | undefined =>
@@ -90,17 +101,15 @@ export function openingOf(rule: ChannelRule, context: PathContext, running: bool
     if (opening.uses !== undefined && opening.uses !== uses) continue;
     if (opening.when.length === 0 && !move) return { opening, since: always, own: false };
     const fired = opening.when.flatMap((trigger) => {
-      const day = firedOn(trigger, context);
-      if (day === undefined) return [];
+      const found = firedOn(trigger, context);
+      if (!found) return [];
+      const { day, from } = found;
       const own = move !== undefined && isOwn(rule.id, trigger, move);
       const newer = !move || (!running && isNewer(rule.id, trigger, day, move.day));
-      return own || newer ? [{ day, own }] : [];
+      return own || newer ? [{ day, from, own }] : [];
     });
-    const since = fired
-      .map(({ day }) => day)
-      .sort()
-      .at(-1);
-    if (since !== undefined) return { opening, since, own: fired.some(({ own }) => own) };
+    const newest = fired.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1);
+    if (newest) return { opening, since: newest.from, own: fired.some(({ own }) => own) };
   }
   return undefined;
 }

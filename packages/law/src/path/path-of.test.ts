@@ -376,16 +376,24 @@ describe('the end', () => {
 });
 
 describe('what is not known', () => {
-  it('a limit that runs into a year without its calendar is not counted, said so, and opens nothing', () => {
+  it('a limit that runs into a year without its notice is provisional, and nobody is late before the notice could move it', () => {
     const late = step('platform-demand', ['delivered', '2026-12-28']);
-    const steps = path([late], '2027-03-01');
+    const clockOn = (today: string) =>
+      of(path([late], today), 'platform-demand')?.clocks.find(({ rule }) => rule === 'platform-reply');
+    expect(clockOn('2027-01-08')).toMatchObject({
+      ...{ due: '2027-01-07', latest: '2027-01-21', state: 'running' },
+      provisional: { years: ['2027'] },
+    });
+    expect(clockOn('2027-01-21')?.state).toBe('running');
+    expect(clockOn('2027-01-22')?.state).toBe('overdue');
+    expect(of(path([late], '2027-01-08'), 'samr-complaint')?.state).toBe('later');
+    expect(of(path([late], '2027-01-22'), 'samr-complaint')?.state).toBe('now');
+  });
+
+  it('a limit from a year before those on record is not counted, said so, and opens nothing', () => {
+    const steps = path([step('platform-demand', ['delivered', '2023-12-28'])], '2024-03-01');
     expect(of(steps, 'platform-demand')?.uncounted[0]).toMatchObject({ rule: 'platform-reply' });
-    expect(of(steps, 'platform-demand')?.uncounted[0]?.reason.zh).toContain('2027年');
-    // The fifteen days of the trader are calendar days and need no notice.
-    expect(of(steps, 'platform-demand')?.clocks).toMatchObject([
-      { rule: 'refund-stalling', state: 'overdue' },
-    ]);
-    expect(of(steps, 'samr-complaint')?.state).toBe('later');
+    expect(of(steps, 'platform-demand')?.uncounted[0]?.reason.zh).toContain('2023年');
   });
 
   it('an event of a day to come has not happened', () => {

@@ -103,11 +103,11 @@ describe('next steps', () => {
     expect(steps.filter(({ letter }) => letter)).toEqual([]);
   });
 
-  it('name no reply date when the calendar of the year is not published', () => {
+  it('name a reply date as provisional while the holidays of its year are not on record', () => {
     const [first] = stepsOf({}, '2026-12-28');
-    expect(first).not.toHaveProperty('due');
-    expect(first?.letter).toBeDefined();
-    expect(first?.why.zh).toContain('尚未公布');
+    expect(first).toMatchObject({ due: '2027-01-07', letter: expect.anything() });
+    expect(first?.why.zh).toContain('答复期限暂定：2027年放假安排尚未收录');
+    expect(stepsOf({}, '2026-11-02')[0]?.why.zh).not.toContain('暂定');
   });
 
   it('never tie publicity to money', () => {

@@ -63,7 +63,7 @@ export const endpointTexts: Record<EndpointName, EndpointText> = {
   },
   bundle: { tag: 'cases', summary: 'The evidence bundle: a zip that verifies offline' },
   diagnose: { tag: 'law', summary: 'Find unfair terms and template replies in a text' },
-  listDeadlines: { tag: 'law', summary: 'All deadline rules' },
+  listDeadlines: { tag: 'law', summary: 'All deadline rules, and the years whose holidays are on record' },
   getDeadline: { tag: 'law', summary: 'The last day of a deadline, counted day by day' },
   listGateQuestions: { tag: 'law', summary: 'Questions to answer before any letter' },
   verifyBundle: {

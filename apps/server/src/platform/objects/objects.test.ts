@@ -71,6 +71,8 @@ test('drafts of a killed process are swept after an hour, and the public may rea
   writeFileSync(old, 'half');
   writeFileSync(young, 'half');
   utimesSync(old, 0, 0);
+  // By the clock that the store reads, not by that of the disk.
+  utimesSync(young, new Date(), new Date());
   await openObjectStore(root);
   expect(readdirSync(join(root, '.publishing')).filter((name) => !name.startsWith('lock'))).toEqual([
     'young',

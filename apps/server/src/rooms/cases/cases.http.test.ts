@@ -301,8 +301,10 @@ describe('413 and 422', () => {
     });
     expect(answer.json()).toMatchObject({ status: 422, type: '/problems/not-a-bundle' });
   });
-  test('a year without a published calendar has no due day', async () => {
-    const answer = await send(app, 'GET', '/api/deadlines/platform-reply?from=2031-02-11');
+  test('a year to come whose holidays are not on record has a provisional due day, a year long gone none', async () => {
+    const coming = await send(app, 'GET', '/api/deadlines/platform-reply?from=2031-02-11');
+    expect(coming.json()).toMatchObject({ due: '2031-02-20', provisional: { years: ['2031'] } });
+    const answer = await send(app, 'GET', '/api/deadlines/platform-reply?from=2022-02-11');
     expect(answer.json()).toMatchObject({ status: 422, type: '/problems/calendar-not-published' });
   });
 });

@@ -120,4 +120,12 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '0004-provisional-deadlines',
+    up: [
+      `ALTER TABLE cases.deadline ADD COLUMN latest_day text CHECK (latest_day IS NULL OR due_day IS NOT NULL)`,
+      // Few at a time: those that end in a year whose holidays are not on record yet.
+      `CREATE INDEX deadline_provisional ON cases.deadline (id) WHERE state = 'open' AND latest_day IS NOT NULL`,
+    ],
+  },
 ];

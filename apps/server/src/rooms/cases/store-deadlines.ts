@@ -41,6 +41,7 @@ export async function putDeadlines(trx: Trx, rows: readonly Insertable<DeadlineT
       conflict.columns(['case_id', 'key']).doUpdateSet((set) => ({
         from_day: set.ref('excluded.from_day'),
         due_day: set.ref('excluded.due_day'),
+        latest_day: set.ref('excluded.latest_day'),
         due_at: set.ref('excluded.due_at'),
         wake_at: set.ref('excluded.wake_at'),
         reminded: set.ref('excluded.reminded'),
@@ -79,6 +80,14 @@ export async function takeDueDeadlines(trx: Trx, now: Date, limit: number): Prom
   return dueDeadlines(trx, now, [...new Set(locked.rows.map(({ id }) => id))]);
 }
 
+/** Has every open deadline without a settled day looked at by the next tick: a notice may have come with this start. */
+export async function wakeUnsettled(db: Database, now: Date): Promise<void> {
+  await sql`UPDATE cases.deadline SET wake_at = ${now}
+    WHERE state = 'open' AND (latest_day IS NOT NULL OR due_day IS NULL) AND wake_at > ${now}`.execute(
+    db.kysely,
+  );
+}
+
 /** Up to `limit` cases with a deadline that is to be looked at. */
 export async function listDueCases(db: Database, now: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ case_id: string }>`
@@ -94,7 +103,7 @@ export async function listDueCases(db: Database, now: Date, limit: number): Prom
 export async function dueDeadlines(trx: Trx, now: Date, caseIds: readonly string[]): Promise<DueDeadline[]> {
   if (caseIds.length === 0) return [];
   const { rows } = await sql<DueDeadline>`
-    SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.reminded, c.status
+    SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.latest_day, d.reminded, c.status
     FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
     WHERE d.state = 'open' AND d.wake_at <= ${now} AND d.case_id = ANY(${[...caseIds]})
     ORDER BY d.case_id, d.wake_at`.execute(trx);

@@ -112,8 +112,10 @@ export interface DeadlineTable {
   party: Actor;
   /** Day of the event, Asia/Shanghai; counting starts the next day. */
   from_day: string;
-  /** Null while the calendar of a year it needs is not published. */
+  /** Null while it cannot be counted. */
   due_day: string | null;
+  /** Of a provisional deadline (its year's holidays are not on record): until then nobody is called late. */
+  latest_day: string | null;
   /** The first instant at which it is overdue. */
   due_at: Date | null;
   /** When the sweeper must look at it next; of an open deadline always set. */

@@ -48,7 +48,7 @@ export const path: typeof zh.path = {
   noDay: 'No day can be computed yet',
   deadlineStates: (state, left) =>
     ({
-      open: left > 0 ? `${days(left)} left` : 'today',
+      open: left > 0 ? `${days(left)} left` : left === 0 ? 'today' : `${days(-left)} past, not yet late`,
       met: 'met',
       overdue: left < 0 ? `${days(-left)} late` : 'late',
       cancelled: 'no longer applies',

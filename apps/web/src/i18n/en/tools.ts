@@ -124,7 +124,7 @@ export const diagnose: typeof zh.diagnose = {
 
 export const deadline: typeof zh.deadline = {
   title: 'Work out a deadline',
-  lead: 'From which day to which day. Holidays follow the State Council’s calendar; a year not yet published is not guessed.',
+  lead: 'From which day to which day. Holidays and exchanged work days follow the State Council’s notices; a year whose notice is not on record yet is counted by weekends and the holidays that the regulation dates, and marked as provisional.',
   rule: 'Which deadline',
   from: 'Day of the event',
   run: 'Work it out',
@@ -134,5 +134,7 @@ export const deadline: typeof zh.deadline = {
   skipped: (count) => `${count} days off skipped`,
   skippedNone: 'no days off skipped',
   refused: 'No certain date can be given',
+  calendar: (from, to, document) => `Holidays on record: ${from} to ${to}; the latest notice is ${document}.`,
+  calendarSource: 'Read it',
   ruleMissing: 'Please choose a deadline',
 };

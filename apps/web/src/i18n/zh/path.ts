@@ -43,7 +43,7 @@ export const path = {
   noDay: '暂时算不出日期',
   deadlineStates: (state: 'open' | 'met' | 'overdue' | 'cancelled', days: number) =>
     ({
-      open: days > 0 ? `还有 ${days} 天` : '就是今天',
+      open: days > 0 ? `还有 ${days} 天` : days === 0 ? '就是今天' : `已过 ${-days} 天，还不能说对方逾期`,
       met: '已按时',
       overdue: days < 0 ? `已逾期 ${-days} 天` : '已逾期',
       cancelled: '不再适用',

@@ -109,7 +109,7 @@ export const diagnose = {
 
 export const deadline = {
   title: '算期限',
-  lead: '从哪一天开始、到哪一天为止。节假日和调休按国务院公布的日历算；没有公布的年份不猜。',
+  lead: '从哪一天开始、到哪一天为止。节假日和调休按国务院公布的放假安排算；还没有收录的年份先按周末和法规写明日期的节日算，并标明“暂定”。',
   rule: '哪一种期限',
   from: '事情发生在哪一天',
   run: '计算',
@@ -124,5 +124,8 @@ export const deadline = {
   skipped: (count: number) => `跳过了 ${count} 个休息日`,
   skippedNone: '没有跳过休息日',
   refused: '算不出确定的日期',
+  calendar: (from: string, to: string, document: string) =>
+    `已收录 ${from} 至 ${to} 年的放假安排，最新一份：${document}。`,
+  calendarSource: '看原文',
   ruleMissing: '请选择一种期限',
 };

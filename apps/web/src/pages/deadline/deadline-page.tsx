@@ -8,6 +8,7 @@ import { PageTitle, Skeleton } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CalendarLine } from './calendar-line.tsx';
 import { DeadlineResult } from './deadline-result.tsx';
 
 /** From a day and a rule to the last day, with every day off that was skipped. */
@@ -19,7 +20,12 @@ export function DeadlinePage() {
       <PageTitle title={t.title} lead={t.lead} />
       {rules.isError && <ProblemNotice error={rules.error} onRetry={() => void rules.refetch()} />}
       {rules.isPending && <Skeleton lines={4} label={common.loading} />}
-      {rules.data && <DeadlineForm rules={rules.data.rules} />}
+      {rules.data && (
+        <>
+          <DeadlineForm rules={rules.data.rules} />
+          <CalendarLine calendar={rules.data.calendar} />
+        </>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { dayText } from '../../lib/format.ts';
 import { Card, More } from '../../ui/basics.tsx';
 import { BasisList } from '../case/basis-list.tsx';
 import { DayTable } from '../case/day-table.tsx';
+import { ProvisionalNote } from '../case/provisional-note.tsx';
 
 type Answer = (typeof deadlineAnswer)['_zod']['output'];
 
@@ -16,6 +17,7 @@ export function DeadlineResult({ answer }: { answer: Answer }) {
     <Card className="part stack-small">
       <p className="hint">{t.due}</p>
       <p className="due-day">{dayText(answer.due, language)}</p>
+      <ProvisionalNote text={answer.provisional?.text} />
       <p>
         {pick(answer.title)}
         {text.common.colon}

@@ -1,4 +1,5 @@
 import type { CasesDeps } from '../deps.ts';
+import { wakeUnsettled } from '../store-deadlines.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
 
@@ -25,10 +26,13 @@ export function createTicker(deps: CasesDeps): Ticker {
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<Tick> | undefined;
   let next: Promise<Tick> | undefined;
-  const round = async (): Promise<Tick> => ({
-    released: await dispatchSteps(deps, stopping.signal),
-    looked: await sweepDeadlines(deps, stopping.signal),
-  });
+  let woken = false;
+  const round = async (): Promise<Tick> => {
+    if (!woken) await wakeUnsettled(deps.db, new Date(deps.clock.now()));
+    woken = true;
+    const released = await dispatchSteps(deps, stopping.signal);
+    return { released, looked: await sweepDeadlines(deps, stopping.signal) };
+  };
   const begin = (): Promise<Tick> => {
     working = round().finally(() => {
       working = undefined;

@@ -42,6 +42,8 @@ function eventOf(row: DeadlineRow, day: string, language: 'zh' | 'en', stamp: Da
   const title = ruleTitle(row.rule)[language];
   const who = actorTitles[row.party][language];
   const over = row.state === 'overdue' ? { zh: '已过：', en: 'passed: ' }[language] : '';
+  // A calendar program asks again: the day moves by itself once the notice is on record.
+  const open = row.latest_day === null ? '' : { zh: '暂定：', en: 'provisional: ' }[language];
   return {
     id: row.id,
     // A whole day has no time zone: the library writes the UTC day of what it is given.
@@ -49,7 +51,7 @@ function eventOf(row: DeadlineRow, day: string, language: 'zh' | 'en', stamp: Da
     end: new Date(`${addDays(day, 1)}T00:00:00Z`),
     allDay: true,
     stamp,
-    summary: language === 'zh' ? `${over}${title}（${who}）` : `${over}${title} (${who})`,
+    summary: language === 'zh' ? `${over}${open}${title}（${who}）` : `${over}${open}${title} (${who})`,
     busystatus: ICalEventBusyStatus.FREE,
     alarms:
       row.state === 'open' && row.party === 'buyer' ? [{ type: ICalAlarmType.display, trigger: 86_400 }] : [],

@@ -15,7 +15,10 @@ type PathView = Pick<
   CaseView,
   'status' | 'steps' | 'path' | 'timeline' | 'deadlines' | 'can' | 'hasContact'
 > &
-  Pick<CaseView, 'statusTitle' | 'statusTask' | 'statusSince' | 'actsNext' | 'actsNextTitle' | 'by'>;
+  Pick<
+    CaseView,
+    'statusTitle' | 'statusTask' | 'statusSince' | 'actsNext' | 'actsNextTitle' | 'by' | 'byProvisional'
+  >;
 
 /** Where the case stands, who acts next and by when, its steps, deadlines and all that happened. */
 export async function readPath(
@@ -40,6 +43,8 @@ export async function readPath(
     open.map(({ party, due_day }) => ({ party, due: due_day ?? undefined })),
     out,
   );
+  const views = deadlines.map((one) => deadlineView(one, loaded));
+  const mark = views.find(({ due, boundParty }) => due === next.by && boundParty === next.who)?.provisional;
   return {
     status,
     statusTitle: statusTitles[status],
@@ -51,6 +56,7 @@ export async function readPath(
     actsNext: next.who,
     actsNextTitle: actorTitles[next.who],
     ...(next.by ? { by: next.by } : {}),
+    ...(next.by && mark ? { byProvisional: mark } : {}),
     can: {
       confirmResolved: allows(status, 'confirm'),
       notResolved: allows(status, 'deny'),
@@ -59,7 +65,7 @@ export async function readPath(
     },
     steps,
     path: loaded.path,
-    deadlines: deadlines.map((one) => deadlineView(one, loaded)),
+    deadlines: views,
     timeline: await readTimeline(deps, row.id, loaded.items),
     hasContact: row.contact !== null,
   };

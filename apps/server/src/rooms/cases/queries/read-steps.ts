@@ -122,6 +122,8 @@ export function deadlineView(
   { history, nowMs }: Pick<LoadedCase, 'history' | 'nowMs'>,
 ): CaseDeadline {
   const record = history.find(({ id }) => id === row.step_id);
+  const why = explainDeadline(row, record, shanghaiDay(nowMs));
+  const mark = row.latest_day !== null && 'provisional' in why ? why.provisional?.text : undefined;
   return {
     id: row.id,
     ...(row.step_id ? { stepId: row.step_id } : {}),
@@ -132,7 +134,8 @@ export function deadlineView(
     from: row.from_day,
     state: row.state,
     ...(row.due_day ? { due: row.due_day } : {}),
+    ...(mark ? { provisional: mark } : {}),
     ...(row.settled_at ? { settledAt: row.settled_at.toISOString() } : {}),
-    why: explainDeadline(row, record, shanghaiDay(nowMs)),
+    why,
   };
 }

@@ -12,6 +12,8 @@ export interface NewDeadline {
   party: Actor;
   from_day: string;
   due_day: string | null;
+  /** Of a provisional deadline: the last day on which nobody is called late yet. */
+  latest_day: string | null;
   due_at: Date | null;
   wake_at: Date | null;
   reminded: number;
@@ -25,8 +27,8 @@ export function deadlineRow(
   deadline: StepDeadline,
   nowMs: number,
 ): NewDeadline {
-  const { rule, party, from, due, state } = deadline;
-  const { wakeAtMs, reminded } = firstLook({ party, from, due }, nowMs);
+  const { rule, party, from, due, latest, state } = deadline;
+  const { wakeAtMs, reminded } = firstLook({ party, from, due, latest }, nowMs);
   const open = state === 'open';
   return {
     id: about.id,
@@ -38,7 +40,8 @@ export function deadlineRow(
     party,
     from_day: from,
     due_day: due ?? null,
-    due_at: due === undefined ? null : new Date(endOf(due)),
+    latest_day: latest ?? null,
+    due_at: due === undefined ? null : new Date(endOf(latest ?? due)),
     wake_at: open ? new Date(wakeAtMs) : null,
     reminded,
     state,
@@ -48,10 +51,11 @@ export function deadlineRow(
 
 /** Whether what is kept must be written anew. Overdue stays, unless it shows that the answer had come in time. */
 export function isChanged(
-  kept: Pick<NewDeadline, 'state' | 'due_day' | 'from_day'>,
+  kept: Pick<NewDeadline, 'state' | 'due_day' | 'latest_day' | 'from_day'>,
   want: NewDeadline,
 ): boolean {
   if (kept.state === 'overdue') return want.state === 'met';
   if (kept.state === 'met') return false;
-  return kept.state !== want.state || kept.due_day !== want.due_day || kept.from_day !== want.from_day;
+  const names = ['state', 'due_day', 'latest_day', 'from_day'] as const;
+  return names.some((name) => kept[name] !== want[name]);
 }

@@ -29,10 +29,12 @@ export function explainDeadline(
 /** A deadline with its computation day by day. */
 export function withTable(found: Deadline) {
   const { rule, title, from, counted, days, due, latest, skipped, basis, note, onOverrun } = found;
+  const { provisional } = found;
   const { suspensions, extensions } = found;
   return {
     ...{ rule, title, from, counted, days, due, skipped, basis, onOverrun },
     ...(latest ? { latest } : {}),
+    ...(provisional ? { provisional } : {}),
     ...(note ? { note } : {}),
     ...(suspensions ? { suspensions } : {}),
     ...(extensions ? { extensions } : {}),

@@ -1,7 +1,8 @@
 import { fromShanghai } from '@redress/kernel';
 import { describe, expect, test } from 'vitest';
 import { ruleOf } from './channel-law.ts';
-import { deadlinesOf, endOf, firstLook, lookAt } from './step-deadlines.ts';
+import { deadlineRow, isChanged } from './deadline-row.ts';
+import { deadlinesOf, endOf, firstLook, lookAt, type StepDeadline } from './step-deadlines.ts';
 import { sweepDeadline } from './sweep-deadline.ts';
 
 const complaint = ruleOf('samr-complaint', '2026-11-02');
@@ -21,7 +22,7 @@ describe('deadlines of a step', () => {
     ]);
     expect(seen('2026-11-12', ['delivered', '2026-11-02'], ['accepted', '2026-11-10'])).toEqual([
       ['market-regulator-acceptance', '2026-11-11', 'met'],
-      ['mediation-end', undefined, 'open'],
+      ['mediation-end', '2027-01-09', 'open'],
     ]);
   });
 
@@ -32,10 +33,24 @@ describe('deadlines of a step', () => {
     expect(seen('2026-11-20', ['delivered', '2026-11-02'], ['refused', '2026-11-11'])[0]?.[2]).toBe('met');
   });
 
-  test('one that runs into a year without its calendar has no day, and is never overdue', () => {
-    expect(seen('2026-12-29', ['delivered', '2026-12-28'])).toEqual([
-      ['market-regulator-acceptance', undefined, 'open'],
-    ]);
+  test('one that runs into a year without its notice is provisional, and keeps the room that the notice may need', () => {
+    const found = deadlinesOf(complaint, record(['delivered', '2026-12-28']), '2026-12-29');
+    expect(found).toMatchObject([{ due: '2027-01-07', latest: '2027-01-21', state: 'open' }]);
+    const row = (nowMs: number) =>
+      deadlineRow(
+        { id: 'd', caseId: 'c', stepId: 's', channel: 'samr-complaint', key: 'k' },
+        found[0] as StepDeadline,
+        nowMs,
+      );
+    const written = row(fromShanghai('2026-12-29'));
+    expect(written).toMatchObject({ due_day: '2027-01-07', latest_day: '2027-01-21' });
+    expect(written.due_at).toEqual(new Date(endOf('2027-01-21')));
+    // The notice may make it a day earlier or later: what is kept is written anew.
+    expect(isChanged(written, { ...written, latest_day: null })).toBe(true);
+    expect(isChanged(written, written)).toBe(false);
+  });
+
+  test('one that cannot be counted has no day, is counted again, and is never overdue', () => {
     const look = lookAt({ party: 'market-regulator', from: '2026-12-28', due: undefined, reminded: 0 }, 4e12);
     expect(look).toMatchObject({ state: 'open', recount: true });
   });
@@ -79,6 +94,15 @@ describe('looking at a deadline', () => {
     expect(new Date(endOf('2026-11-09')).toISOString()).toBe('2026-11-09T16:00:00.000Z');
   });
 
+  test('a provisional one is counted again every week, and late only when no notice could move it', () => {
+    const theirs = { ...own, party: 'platform', due: '2027-01-06', latest: '2027-01-20' };
+    expect(lookAt(theirs, at('2026-12-28'))).toMatchObject({ state: 'open', recount: true });
+    expect(lookAt(theirs, at('2026-12-28')).wakeAtMs).toBe(at('2027-01-04'));
+    expect(lookAt(theirs, at('2027-01-18')).wakeAtMs).toBe(endOf('2027-01-20'));
+    expect(lookAt(theirs, endOf('2027-01-20') - 1)).toMatchObject({ state: 'open' });
+    expect(lookAt(theirs, endOf('2027-01-20'))).toMatchObject({ state: 'overdue', remind: 'overdue' });
+  });
+
   test('a deadline that was over when it became known is looked at by the next tick', () => {
     expect(firstLook({ ...own, party: 'platform' }, at('2026-12-01')).wakeAtMs).toBe(at('2026-12-01'));
   });
@@ -94,6 +118,7 @@ describe('a tick', () => {
     party: 'market-regulator',
     from_day: '2026-11-02',
     due_day: '2026-11-11',
+    latest_day: null,
     reminded: 0,
     status: 'escalated',
   } as const;

@@ -16,8 +16,13 @@ export interface StepDeadline {
   rule: string;
   party: Actor;
   from: Day;
-  /** Undefined while it cannot be counted: a year without its calendar, a suspension that still runs. */
+  /** Undefined while it cannot be counted: a year before those on record, a suspension that still runs. */
   due: Day | undefined;
+  /**
+   * Present while `due` is provisional, the holidays of its year not being on record: the last day on which nobody is
+   * called late yet.
+   */
+  latest?: Day;
   /** overdue: it was met, but late. */
   state: 'open' | 'met' | 'overdue' | 'cancelled';
 }
@@ -29,7 +34,7 @@ export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): 
   const partyOf = (name: string) => actorOfRule(boundPartyOf(name), record.channel);
   const counted = clocks.map((clock): StepDeadline => {
     const party = partyOf(clock.rule);
-    const due = isSuspended(record, clock, today) ? undefined : lastDay(clock, party);
+    const due = isSuspended(record, clock, today) ? {} : daysOf(clock, party);
     const state = gone
       ? 'cancelled'
       : clock.state !== 'met'
@@ -37,7 +42,7 @@ export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): 
         : isInTime(rule, record, clock)
           ? 'met'
           : 'overdue';
-    return { rule: clock.rule, party, from: clock.from, due, state };
+    return { rule: clock.rule, party, from: clock.from, due: undefined, ...due, state };
   });
   const open = uncounted.map(
     ({ rule: name, from }): StepDeadline => ({
@@ -47,6 +52,12 @@ export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): 
   );
   return [...counted, ...open];
 }
+
+/** What was counted stands as it is while it is provisional: the room that is left for the notice is no promise. */
+const daysOf = (clock: StepClock, party: Actor): { due: Day; latest?: Day } =>
+  clock.provisional && clock.latest
+    ? { due: clock.due, latest: clock.latest }
+    : { due: lastDay(clock, party) };
 
 /** Whether what met a clock came before its last day was over; an answer that is recorded late may have come in time. */
 function isInTime(rule: ChannelRule, record: StepRecord, clock: StepClock): boolean {
@@ -64,7 +75,7 @@ const isSuspended = (record: StepRecord, clock: StepClock, today: Day): boolean 
 export type RemindKind = 'soon' | 'due' | 'overdue';
 
 const morning = '09:00:00';
-/** How often an open deadline without a day is counted again, in days: the calendar may come with an update. */
+/** How often an open deadline without a settled day is counted again, in days: a notice may have come meanwhile. */
 const recountDays = 7;
 
 /** When the buyer is told of her own limit: some days before, by its length, and on the morning of the last day. */
@@ -82,6 +93,8 @@ export interface Clocked {
   from: Day;
   /** Undefined while it cannot be counted. */
   due: Day | undefined;
+  /** Present while `due` is provisional. */
+  latest?: Day | undefined;
   /** How many reminders were raised or passed by. */
   reminded: number;
 }
@@ -92,7 +105,7 @@ export interface Look {
   wakeAtMs: number | undefined;
   reminded: number;
   remind?: RemindKind;
-  /** The day is unknown: count it again. */
+  /** The day is unknown or provisional: count it again. */
   recount?: true;
 }
 
@@ -100,14 +113,17 @@ export interface Look {
  * What an open deadline asks for at `nowMs`, and when to look again. Only the newest of several missed stages counts:
  * after a long stop nobody is told that something will soon be due that is long over.
  */
-export function lookAt({ party, from, due, reminded }: Clocked, nowMs: number): Look {
-  if (due === undefined)
-    return { state: 'open', wakeAtMs: nowMs + recountDays * 86_400_000, reminded, recount: true };
-  if (endOf(due) <= nowMs) return { state: 'overdue', wakeAtMs: undefined, reminded, remind: 'overdue' };
-  if (party !== 'buyer') return { state: 'open', wakeAtMs: endOf(due), reminded };
+export function lookAt({ party, from, due, latest, reminded }: Clocked, nowMs: number): Look {
+  const recountMs = nowMs + recountDays * 86_400_000;
+  if (due === undefined) return { state: 'open', wakeAtMs: recountMs, reminded, recount: true };
+  const endMs = endOf(latest ?? due);
+  if (latest !== undefined && nowMs < endMs)
+    return { state: 'open', wakeAtMs: Math.min(recountMs, endMs), reminded, recount: true };
+  if (endMs <= nowMs) return { state: 'overdue', wakeAtMs: undefined, reminded, remind: 'overdue' };
+  if (party !== 'buyer') return { state: 'open', wakeAtMs: endMs, reminded };
   const stages = reminders(from, due);
   const passed = stages.filter(({ atMs }) => atMs <= nowMs).length;
-  const next = stages[passed]?.atMs ?? endOf(due);
+  const next = stages[passed]?.atMs ?? endMs;
   const raised = passed > reminded ? stages[passed - 1]?.kind : undefined;
   return {
     state: 'open',

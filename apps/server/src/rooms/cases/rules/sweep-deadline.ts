@@ -1,5 +1,6 @@
 import type { Actor, CaseStatus, ChannelId } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
+import { coveredThrough } from '@redress/law';
 import { after } from './lifecycle/case-lifecycle.ts';
 import { type Look, lookAt } from './step-deadlines.ts';
 
@@ -13,6 +14,7 @@ export interface DueDeadline {
   party: Actor;
   from_day: string;
   due_day: string | null;
+  latest_day: string | null;
   reminded: number;
   status: CaseStatus;
 }
@@ -31,8 +33,9 @@ export interface Sweep {
  * not make the case overdue: that word is kept for the other side. `alreadyMoved` when another one of the case did.
  */
 export function sweepDeadline(deadline: DueDeadline, nowMs: number, alreadyMoved: boolean): Sweep {
-  const { id, party, from_day: from, due_day, reminded } = deadline;
-  const look = lookAt({ party, from, due: due_day ?? undefined, reminded }, nowMs);
+  const { id, party, from_day: from, due_day, latest_day, reminded } = deadline;
+  const days = { due: due_day ?? undefined, latest: latest_day ?? undefined };
+  const look = lookAt({ party, from, ...days, reminded }, nowMs);
   const moves = look.state === 'overdue' && party !== 'buyer' && !alreadyMoved;
   const status = moves ? after(deadline.status, 'overrun') : undefined;
   const wake_at = look.wakeAtMs === undefined ? null : new Date(look.wakeAtMs);
@@ -44,11 +47,11 @@ export function sweepDeadline(deadline: DueDeadline, nowMs: number, alreadyMoved
   };
 }
 
-/** Keys name the day too: a deadline that was moved reminds anew. */
+/** Keys name the day too: a deadline that was moved reminds anew, and one is counted anew as soon as a notice came. */
 function jobsOf(deadline: DueDeadline, look: Look, nowMs: number): Sweep['jobs'] {
   const { id: deadlineId, case_id: caseId, due_day: due } = deadline;
   const follow = (key: string) => ({ topic: 'cases.follow', key, payload: { caseId, deadlineId } });
-  if (look.recount) return [follow(`${deadlineId}:recount:${shanghaiDay(nowMs)}`)];
+  if (look.recount) return [follow(`${deadlineId}:recount:${shanghaiDay(nowMs)}:${coveredThrough()}`)];
   const kind = look.remind;
   if (!kind) return [];
   const key = `${deadlineId}:${kind}:${due}`;

@@ -102,10 +102,14 @@ function replyWindow({ history, today }: GateInput): PublicationGate {
   };
 }
 
-/** A year whose holidays are not published yet gives no day: the gate stays shut rather than guess. */
+/**
+ * The last day on which they may still argue to be in time: where the holidays of the year are not on record, the gate opens
+ * only when no notice could move it. An event of a year without a calendar gives no day, and the gate stays shut.
+ */
 function dueOf(day: Day): Day | Refusal {
   try {
-    return deadline('platform-reply', day).due;
+    const { due, latest } = deadline('platform-reply', day);
+    return latest ?? due;
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;

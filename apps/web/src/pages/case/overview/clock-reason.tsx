@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { BasisList } from '../basis-list.tsx';
 import { DayTable } from '../day-table.tsx';
+import { ProvisionalNote } from '../provisional-note.tsx';
 
 const rule = 'platform-reply';
 
@@ -37,11 +38,12 @@ function Days() {
   });
   if (answer.isError) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!answer.data) return <Skeleton lines={3} label={text.common.loading} />;
-  const { table, note, basis } = answer.data;
+  const { table, note, basis, provisional } = answer.data;
   return (
     <>
       <p>{text.case.clockFrom}</p>
       <DayTable table={table} due={answer.data.due} />
+      <ProvisionalNote text={provisional?.text} />
       {note && <p className="hint">{pick(note)}</p>}
       <BasisList basis={basis} />
     </>

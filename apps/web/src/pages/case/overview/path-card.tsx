@@ -4,6 +4,7 @@ import { daysUntil, dayText } from '../../../lib/format.ts';
 import { Chip, Part } from '../../../ui/basics.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { ProvisionalNote } from '../provisional-note.tsx';
 
 /** Where the case stands in a sentence, and the way to its progress page. */
 export function PathCard() {
@@ -23,6 +24,7 @@ export function PathCard() {
         {view.by && (
           <p className="hint">{t.by(dayText(view.by, language), daysUntil(view.by, Date.now()))}</p>
         )}
+        <ProvisionalNote text={view.byProvisional} />
         <p>
           <Link
             to="/case/$caseId/path"

@@ -4,6 +4,7 @@ import { daysUntil, dayText } from '../../../lib/format.ts';
 import { Chip, More, type Tone } from '../../../ui/basics.tsx';
 import { BasisList } from '../basis-list.tsx';
 import { DayTable } from '../day-table.tsx';
+import { ProvisionalNote } from '../provisional-note.tsx';
 
 /** A deadline and why it is that day. */
 export function DeadlineLine({ deadline }: { deadline: CaseDeadline }) {
@@ -20,6 +21,7 @@ export function DeadlineLine({ deadline }: { deadline: CaseDeadline }) {
           {due ? t.dueOn(dayText(due, language)) : t.noDay} · {t.deadlineStates(state, days ?? 0)}
         </Chip>
       </p>
+      <ProvisionalNote text={deadline.provisional} />
       {'unknown' in why ? (
         <p className="hint">{pick(why.unknown)}</p>
       ) : (

@@ -4,6 +4,7 @@ import { Card, Chip, type Tone } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { ProvisionalNote } from '../provisional-note.tsx';
 import { useDecide, type Verdict } from './use-path.ts';
 
 const tones: Partial<Record<string, Tone>> = {
@@ -32,6 +33,7 @@ export function StatusCard() {
         {view.by && <>{t.by(dayText(view.by, language), daysUntil(view.by, Date.now()))} · </>}
         {t.since(timeText(view.statusSince))}
       </p>
+      <ProvisionalNote text={view.byProvisional} />
       <Verdicts />
     </Card>
   );

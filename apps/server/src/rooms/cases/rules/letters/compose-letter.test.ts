@@ -117,10 +117,11 @@ test('the reply term is called the own demand of the writer and counted on worki
   );
 });
 
-test('no day is printed where the holidays of the year are not published', async () => {
+test('where the holidays of the year are not on record, the day is printed as provisional', async () => {
   const input = { ...sampleInput('merchant-complaint'), now: '2026-12-28T02:00:00Z' };
-  expect(composeLetter(input).data.reply).toEqual({ days: 7, due: '' });
-  expect(await printed(input)).not.toContain('届满。该期限');
+  const due = '2027年1月7日（暂定，以国务院公布的2027年放假安排为准）';
+  expect(composeLetter(input).data.reply).toEqual({ days: 7, due });
+  expect(await printed(input)).toContain(`该期限至${due}届满。该期限`);
 });
 
 test('an objection is answered once for each rule, with every place it stands in', () => {

@@ -1,4 +1,4 @@
-import { chineseDay, formatYuan, Refusal, shanghaiDay } from '@redress/kernel';
+import { chineseDay, formatYuan, shanghaiDay } from '@redress/kernel';
 import { deadline } from '@redress/law';
 import { additionOf } from './addition.ts';
 import { checkLetterText, forbiddenPhrases } from './check-letter-text.ts';
@@ -7,6 +7,7 @@ import { openDesk } from './documents/desk.ts';
 import { formOf } from './documents/index.ts';
 import { evidenceRow, numberItems } from './evidence-rows.ts';
 import { factSentences, type Numbers } from './fact-sentences.ts';
+import { lastDayText } from './last-day.ts';
 import { type Blanks, createBlanks } from './missing.ts';
 import { openingOf } from './opening.ts';
 import { orderRows } from './order-rows.ts';
@@ -79,15 +80,10 @@ function signerOf({ kind, disputeType }: LetterInput): string {
   return kind === 'payment-dispute' ? '申请人' : '投诉人';
 }
 
-/** The day is left out where the holidays of the year are not published yet: nothing is guessed. */
+/** Where the holidays of the year are not on record yet, the day is printed as provisional. */
 function replyTerm(today: string): LetterData['reply'] {
-  try {
-    const { days, due } = deadline('platform-reply', today);
-    return { days, due: chineseDay(due) };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'calendar-not-published') return { days: 7, due: '' };
-    throw error;
-  }
+  const term = deadline('platform-reply', today);
+  return { days: term.days, due: lastDayText(term) };
 }
 
 /** What the buyer wrote, less any paragraph that threatens, insults or calls someone a criminal (LAW §15). */

@@ -1,6 +1,6 @@
-import { chineseDay, type Day, Refusal } from '@redress/kernel';
-import { deadline } from '@redress/law';
+import { chineseDay } from '@redress/kernel';
 import { factSentences } from '../fact-sentences.ts';
+import { lastDayOrNothing } from '../last-day.ts';
 import type { Point, Row } from '../types.ts';
 import type { Desk, LegalText } from './desk.ts';
 import { fundFlow } from './fund-flow.ts';
@@ -136,15 +136,5 @@ function dueOf({ step }: Desk, review: Review): string {
     review === 'reconsider'
       ? (['police-reconsideration', step.policeNoticeReceivedOn] as const)
       : (['police-second-review', step.policeDecisionReceivedOn] as const);
-  return from ? dayOrNothing(rule, from) : '';
-}
-
-/** Nothing is printed where the calendar of the year is not published: no day is guessed. */
-export function dayOrNothing(rule: string, from: Day): string {
-  try {
-    return chineseDay(deadline(rule, from).due);
-  } catch (error) {
-    if (error instanceof Refusal) return '';
-    throw error;
-  }
+  return from ? lastDayOrNothing(rule, from) : '';
 }

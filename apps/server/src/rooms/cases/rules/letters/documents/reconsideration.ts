@@ -1,8 +1,8 @@
 import { chineseDay } from '@redress/kernel';
+import { lastDayOrNothing } from '../last-day.ts';
 import type { Point, Row } from '../types.ts';
 import type { Desk, LegalText } from './desk.ts';
 import { personRows } from './person-rows.ts';
-import { dayOrNothing } from './police-review.ts';
 
 /** 行政复议申请书 against a complaint left unanswered or refused (LAW §5.11, §16.9). */
 export interface ReconsiderationForm {
@@ -87,7 +87,7 @@ function accountOf({ step, blanks }: Desk, refused: boolean): Point[] {
     texts.push(`被申请人于${on}作出不予受理的决定，理由为“${why}”。申请人对该决定不服。`);
   } else {
     const end = step.complaintFiledOn
-      ? dayOrNothing('market-regulator-acceptance', step.complaintFiledOn)
+      ? lastDayOrNothing('market-regulator-acceptance', step.complaintFiledOn)
       : '';
     texts.push(
       `${end ? `自被申请人收到投诉之日起七个工作日至${end}届满；` : ''}截至本申请书出具之日，申请人未收到受理或者不予受理的决定。`,
@@ -141,6 +141,6 @@ const reasons: Readonly<Record<'refused' | 'silent', readonly LegalText[]>> = {
 
 function dueOf({ step }: Desk, refused: boolean): string {
   const known = step.decisionKnownOn ?? step.complaintRefusedOn;
-  if (refused) return known ? dayOrNothing('reconsideration-filing', known) : '';
+  if (refused) return known ? lastDayOrNothing('reconsideration-filing', known) : '';
   return '';
 }

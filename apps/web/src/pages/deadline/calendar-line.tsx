@@ -1,0 +1,19 @@
+import type { HolidayCalendar } from '@redress/contract';
+import { useText } from '../../i18n/language.ts';
+
+/** Which years are counted for good, and by which notice the newest of them. */
+export function CalendarLine({ calendar: { through, years } }: { calendar: HolidayCalendar }) {
+  const t = useText().deadline;
+  const last = years.find(({ year }) => through.startsWith(year));
+  if (!years[0] || !last) return null;
+  return (
+    <p className="part hint">
+      {t.calendar(years[0].year, last.year, last.document)}{' '}
+      {last.url && (
+        <a href={last.url} rel="noreferrer" target="_blank">
+          {t.calendarSource}
+        </a>
+      )}
+    </p>
+  );
+}
