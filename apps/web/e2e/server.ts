@@ -10,6 +10,11 @@ export const exampleFolder = join(repository, 'examples/undelivered-card');
 /** Of every server that `startServer` starts. */
 export const operatorKey = 'end-to-end-operator-key-0123456789';
 
+/** What `faketime` sets, so that the server lives on the same day as the test (`npm run test:day`). */
+const ofAnotherDay = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => name === 'LD_PRELOAD' || name.startsWith('FAKETIME')),
+);
+
 export interface RunningServer {
   url: string;
   /** Kills it without warning, as a power button would, and starts it again on the same data. */
@@ -51,6 +56,7 @@ function launch(
       REDRESS_DATA: folder,
       REDRESS_PORT: port,
       REDRESS_OPERATOR_KEY: operatorKey,
+      ...ofAnotherDay,
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
