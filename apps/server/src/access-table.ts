@@ -89,6 +89,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   listDeliveries: 'orders.read',
   deliverySummary: 'orders.read',
   orderAssessment: 'orders.read',
+  orderRecord: 'orders.read',
   submitProof: 'proofs.submit',
   addProofFile: 'proofs.submit',
   duplicateCheck: 'sources.manage',

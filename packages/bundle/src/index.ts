@@ -1,3 +1,4 @@
+export { type BatchSignature, batchMessage, parseBatchSignature } from './batch-signature.ts';
 export { encodeCase } from './case-file.ts';
 export {
   bytesField,
@@ -13,4 +14,11 @@ export { isPayloadPath, isSafePath, labelOf } from './path.ts';
 export type { BundleTrust } from './trust-write.ts';
 export type * from './types.ts';
 export { type VerifyOptions, verifyBundle } from './verify.ts';
+export {
+  type EventChecks,
+  publicKeyOf,
+  type RecordCheck,
+  type RecordToVerify,
+  verifyOrderRecord,
+} from './verify-order-record.ts';
 export { type BundleInput, type FileSource, type SealedFile, writeBundle } from './write.ts';

@@ -11,6 +11,7 @@ import {
   standardTerms,
   standardView,
 } from './delivery-view.ts';
+import { orderRecord } from './order-record.ts';
 import { instant, text } from './vocabulary.ts';
 
 const orgParams = z.object({ orgId: text(60) });
@@ -89,6 +90,13 @@ export const deliveryEndpoints = {
     path: `${base}/orders/:orderId/assessment`,
     params: orgParams.extend({ orderId: text(60) }),
     response: orderTimeline,
+    status: 200,
+  },
+  orderRecord: {
+    method: 'GET',
+    path: `${base}/orders/:orderId/record`,
+    params: orgParams.extend({ orderId: text(60) }),
+    response: orderRecord,
     status: 200,
   },
   submitProof: {

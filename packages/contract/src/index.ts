@@ -1,4 +1,3 @@
-export * from './batch-signature.ts';
 export * from './case-path.ts';
 export * from './case-view.ts';
 export * from './cases-endpoints.ts';
@@ -20,6 +19,7 @@ export * from './linking-view.ts';
 export * from './log-status.ts';
 export * from './log-view.ts';
 export * from './members-endpoints.ts';
+export * from './order-record.ts';
 export * from './organisation-view.ts';
 export * from './oversight-endpoints.ts';
 export * from './oversight-view.ts';

@@ -14,6 +14,7 @@ export {
   type Signer,
   type VerifierKey,
   type VerifyEd25519,
+  verifyEd25519,
 } from './key.ts';
 export * from './note.ts';
 export { parsePolicy } from './parse-policy.ts';

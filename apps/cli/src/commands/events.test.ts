@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newSigningKey } from '@redress/client';
+import { createShop, memorySpool, newSigningKey } from '@redress/client';
 import { type App, compose, configFromEnv } from '@redress/server/compose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
@@ -10,6 +10,7 @@ let app: App;
 let server: string;
 const folder = mkdtempSync(join(tmpdir(), 'redress-events-'));
 let org: string;
+let session: string;
 let shop: { sourceId: string; secret: string };
 
 async function post(path: string, body: object, cookie = '') {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   server = await app.http.listen({ host: '127.0.0.1', port: 0 });
   const person = { name: '陈晓', email: 'shop@example.test', password: 'a good long password' };
   const { jar } = await post('/people', person);
+  session = jar;
   org = (await post('/organisations', { name: '闪卡商城', kinds: ['merchant'] }, jar)).body.orgId;
   const key = await post(`/organisations/${org}/keys`, { name: 'desk', scopes: ['events.read'] }, jar);
   process.env.REDRESS_API_KEY = key.body.key;
@@ -91,4 +93,47 @@ test("an event that the shop's own key signed is not marked unsigned", async () 
   const at = ['--server', server, '--org', org, '--source', signed.sourceId];
   const { events } = JSON.parse((await runCli(['events', 'list', ...at])).stdout);
   expect(events).toMatchObject([{ id, signature: 'valid' }]);
+});
+
+test('an order record is fetched with a key and checked without a server', async () => {
+  const key = await post(`/organisations/${org}/keys`, { name: 'records', scopes: ['orders.read'] }, session);
+  const keyBefore = process.env.REDRESS_API_KEY;
+  process.env.REDRESS_API_KEY = key.body.key;
+  const { privateKey, publicKey } = await newSigningKey();
+  const source = { platformId: org, name: '闪卡商城二店', publicKey };
+  const { sourceId, secret } = await app.rooms.trade.createSource(source);
+  const baseUrl = `${server}/api/sources/${sourceId}`;
+  const told = createShop({ baseUrl, secret, privateKey, spool: memorySpool() });
+  for (const type of ['order.created', 'payment.confirmed'])
+    await told.emit({ type, orderRef: 'V-1', data: { amount_minor: 100 } });
+  expect(await told.flush()).toMatchObject({ sent: 2 });
+  await app.outbox.drain();
+  await app.rooms.notary.flush();
+  const order = await app.rooms.trade.findOrder({ sourceId, orderRef: 'V-1' });
+  const record = await runCli(['events', 'record', order?.id as string, '--server', server, '--org', org]);
+  process.env.REDRESS_API_KEY = keyBefore;
+  expect(record.status).toBe(0);
+  const file = join(folder, 'record.json');
+  writeFileSync(file, record.stdout);
+
+  const verify = (...args: string[]) => runCli(['events', 'verify', file, ...args]);
+  const pinned = await verify('--key', publicKey, '--vkey', app.rooms.notary.vkey, '--json');
+  expect([pinned.status, JSON.parse(pinned.stdout)]).toMatchObject([
+    0,
+    { ok: true, orderRef: 'V-1', publicKeys: 'given', vkey: 'given' },
+  ]);
+  const plain = await verify();
+  expect(plain.status).toBe(0);
+  expect(plain.stdout).toContain('come from the record itself');
+  const other = await verify('--key', (await newSigningKey()).publicKey);
+  expect([other.status, other.stdout]).toEqual([1, expect.stringContaining('wrong: no key')]);
+  for (const bad of [
+    ['--key', 'whpk_x'],
+    ['--vkey', 'no key'],
+  ]) {
+    const { status, stderr } = await verify(...bad);
+    expect([status, stderr.split('\n').length]).toEqual([2, 2]);
+  }
+  writeFileSync(file, '{"spec":"redress.order-record/2"}');
+  expect((await verify()).status).toBe(2);
 });

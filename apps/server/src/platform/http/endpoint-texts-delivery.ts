@@ -36,6 +36,12 @@ export const deliveryTexts = {
     description:
       'L0 a status flag or nothing, L1 codes bound to the order, L2 carried on, L3 fetched by the buyer’s side, L4 the issuer’s record. Each finding says what it rests on and how much it weighs.',
   },
+  orderRecord: {
+    tag: 'deliveries',
+    summary: 'All that the shop said of an order, for anybody to check',
+    description:
+      '`redress.order-record/1`: each event with its exact bytes and signatures, the salt that opens its commitment, its log entry and proof, and the public keys that the shop registered. `redress events verify` checks it offline.',
+  },
   submitProof: {
     tag: 'deliveries',
     summary: 'Prove a delivery without a connector',

@@ -41,6 +41,7 @@ export const deliveryDetails = {
   listDeliveries: { problems: acting },
   deliverySummary: { problems: acting },
   orderAssessment: { problems: [...acting, 'delivery-order-not-found'] },
+  orderRecord: { problems: [...acting, 'delivery-order-not-found'] },
   submitProof: {
     problems: [...acting, ...submitted, 'delivery-order-not-found'],
     request: { orderRef: '20261101123456789', ...proof },

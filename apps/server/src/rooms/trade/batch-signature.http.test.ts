@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { batchMessage, parseBatchSignature } from '@redress/bundle';
 import { newSigningKey, signBatch } from '@redress/client';
-import { batchMessage, type EventResult, parseBatchSignature } from '@redress/contract';
+import type { EventResult } from '@redress/contract';
 import { leafHash, rootOf } from '@redress/tlog';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';

@@ -10,6 +10,7 @@ import { createLimits } from './limits.ts';
 import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
+import { orderRecord } from './queries/order-record.ts';
 import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
 import { healthOf } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
@@ -36,6 +37,7 @@ export async function createTradeRoom(given: TradeDeps) {
     /** By the shop's clock; contradictions stand among them and are marked. */
     eventsOf: (orderId: string) => eventsOf(deps, orderId),
     conflictsOf: (orderId: string) => conflictsOf(deps, orderId),
+    orderRecord: (orderId: string) => orderRecord(deps, orderId),
     /** For what people enter on our pages; in the caller's transaction. */
     recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
     /** Gives the ids of an order and its source, also of an order that nobody reported. */

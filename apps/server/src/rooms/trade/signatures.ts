@@ -6,7 +6,7 @@ import {
   verify as verifyWithCallback,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import { batchMessage, parseBatchSignature } from '@redress/contract';
+import { batchMessage, parseBatchSignature } from '@redress/bundle';
 import { leafHash, verifyInclusion } from '@redress/tlog';
 import { sha256 } from '#platform/digest';
 import type { ReadHeaders } from './rules/headers.ts';

@@ -64,6 +64,9 @@ export const deliveryWords = words(
     against: '不利的依据',
     weights: { decides: '决定', weakens: '减弱', shown: '仅供了解' },
     events: '报送的事件',
+    record: '下载订单记录',
+    recordHint:
+      '内含店铺报送的原文、店铺签名与日志证明，任何人都可用 redress events verify 离线核对。其中有订单内容，请只交给需要它的人。',
     happened: '发生',
     told: '报送',
     by: { shop: '店铺系统', connector: '连接器', form: '网页表单' },
@@ -190,6 +193,9 @@ export const deliveryWords = words(
     against: 'Against',
     weights: { decides: 'decides', weakens: 'weakens', shown: 'shown only' },
     events: 'Events told',
+    record: 'Download the order record',
+    recordHint:
+      'What the shop said word for word, with its signatures and the proofs of the log: anybody can check it offline by redress events verify. It holds the contents of the order, so give it only to whoever needs it.',
     happened: 'Happened',
     told: 'Told',
     by: { shop: 'Shop', connector: 'Connector', form: 'Web form' },

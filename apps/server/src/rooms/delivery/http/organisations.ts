@@ -4,7 +4,7 @@ import { setDuplicateCheck } from '../commands/duplicate-check.ts';
 import { draftStandard, publishStandard, signStandard } from '../commands/standards.ts';
 import { placeOfOrg, submitProof } from '../commands/submit-proof.ts';
 import type { DeliveryDeps } from '../deps.ts';
-import { deliverySummary, listDeliveries, timelineOfOrg } from '../queries/deliveries.ts';
+import { deliverySummary, listDeliveries, recordOfOrg, timelineOfOrg } from '../queries/deliveries.ts';
 import { duplicateCheck } from '../queries/duplicate-check.ts';
 import { rowViews, signatureView } from '../queries/standards.ts';
 import * as standards from '../store-standards.ts';
@@ -20,6 +20,9 @@ export function addOrganisationRoutes(app: Server, deps: DeliveryDeps): void {
     guard: acts('orders.read'),
   });
   route(app, 'orderAssessment', ({ params }) => timelineOfOrg(deps, params.orgId, params.orderId), {
+    guard: acts('orders.read'),
+  });
+  route(app, 'orderRecord', ({ params }) => recordOfOrg(deps, params.orgId, params.orderId), {
     guard: acts('orders.read'),
   });
   route(

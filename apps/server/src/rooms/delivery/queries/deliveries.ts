@@ -52,9 +52,19 @@ export async function deliverySummary(deps: DeliveryDeps, orgId: string) {
 
 /** One order's way with what it is judged by. Refusal: `delivery-order-not-found`, also for another's order. */
 export async function timelineOfOrg(deps: DeliveryDeps, orgId: string, orderId: string) {
+  await demandParty(deps, orgId, orderId);
+  return timelineOf(deps, orderId);
+}
+
+/** What was said of an order, with its signatures. Refusal: `delivery-order-not-found`, also for another's order. */
+export async function recordOfOrg(deps: DeliveryDeps, orgId: string, orderId: string) {
+  await demandParty(deps, orgId, orderId);
+  return deps.trade.orderRecord(orderId);
+}
+
+async function demandParty(deps: DeliveryDeps, orgId: string, orderId: string): Promise<void> {
   const kept = await store.findAssessment(deps.db, orderId);
   if (kept?.platform_id !== orgId && kept?.merchant_id !== orgId) throw orderNotFound();
-  return timelineOf(deps, orderId);
 }
 
 export async function timelineOf(deps: DeliveryDeps, orderId: string) {

@@ -1,4 +1,4 @@
-import type { OrderTimeline } from '@redress/contract';
+import { type OrderTimeline, urlOf } from '@redress/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../../../api/client.ts';
@@ -65,6 +65,12 @@ export function OrderPage() {
       )}
       <Part title={t.events}>
         <Events events={events} />
+        <p className="hint">
+          <a href={urlOf('orderRecord', { orgId, orderId })} download={`redress-${orderRef}.json`}>
+            {t.record}
+          </a>{' '}
+          {t.recordHint}
+        </p>
       </Part>
     </>
   );
