@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import type { Config } from './config.ts';
-import { databaseOptions, readText } from './config.ts';
+import { databaseOptions, readText, secretOf } from './config.ts';
 import { createReader } from './connector.ts';
 import { createSigner, type Signer } from './courier.ts';
 import { parseShopKey } from './keygen.ts';
 import { columnsOf, grantStatements } from './shops/grants.ts';
 import { openShopDatabase, type ShopDatabase } from './shops/mysql.ts';
+import { openState } from './state/state.ts';
 
 /** One thing looked at, said for a shop's owner: what is, and what to do. */
 export interface Check {
@@ -18,19 +19,23 @@ export interface Check {
 
 const minuteMs = 60_000;
 
-/** `redress-connector check`: everything that can be wrong, in the order in which it is put right. */
-export async function checkAll(config: Config, now: () => number = Date.now): Promise<Check[]> {
-  const keys = checkKeys(config);
+/** `check`: everything that can be wrong, in the order in which it is put right; `program` is what the owner types. */
+export async function checkAll(
+  config: Config,
+  program: string,
+  now: () => number = Date.now,
+): Promise<Check[]> {
+  const keys = checkKeys(config, program);
   const database = openShopDatabase(databaseOptions(config));
   try {
-    const shop = await checkDatabase(config, database, now);
-    return [...keys.checks, ...shop, ...(await checkServer(config, keys.signer, now))];
+    const shop = await checkDatabase(config, program, database, now);
+    return [...keys.checks, ...shop, checkState(config), ...(await checkServer(config, keys.signer, now))];
   } finally {
     await database.close();
   }
 }
 
-function checkKeys(config: Config): { checks: Check[]; signer: Signer | undefined } {
+function checkKeys(config: Config, program: string): { checks: Check[]; signer: Signer | undefined } {
   const checks: Check[] = [];
   const files = [config.shop_key_file, config.sign_key_file, config.secret_file];
   for (const file of files) {
@@ -45,7 +50,7 @@ function checkKeys(config: Config): { checks: Check[]; signer: Signer | undefine
   }
   try {
     parseShopKey(readText(config.shop_key_file), config.shop_key_file);
-    const signer = createSigner(readText(config.secret_file), readText(config.sign_key_file));
+    const signer = createSigner(secretOf(config), readText(config.sign_key_file));
     checks.push({
       ok: true,
       zh: `密钥可用，公钥 ${signer.publicKey}`,
@@ -56,14 +61,19 @@ function checkKeys(config: Config): { checks: Check[]; signer: Signer | undefine
     const why = (error as Error).message;
     checks.push({
       ok: false,
-      zh: `密钥不可用：${why}。先运行 redress-connector keygen，再把平台给的 whsec_ 存入 ${config.secret_file}`,
-      en: `keys cannot be used: ${why}. Run redress-connector keygen, and put the platform's whsec_ into ${config.secret_file}`,
+      zh: `密钥不可用：${why}。先运行 ${program} setup，再把平台给的 whsec_ 存入 ${config.secret_file}`,
+      en: `keys cannot be used: ${why}. Run ${program} setup, and put the platform's whsec_ into ${config.secret_file}`,
     });
     return { checks, signer: undefined };
   }
 }
 
-async function checkDatabase(config: Config, database: ShopDatabase, now: () => number): Promise<Check[]> {
+async function checkDatabase(
+  config: Config,
+  program: string,
+  database: ShopDatabase,
+  now: () => number,
+): Promise<Check[]> {
   try {
     await database.query('SELECT 1');
   } catch (error) {
@@ -84,7 +94,7 @@ async function checkDatabase(config: Config, database: ShopDatabase, now: () => 
       },
     ];
   checks.push({ ok: true, zh: '所需的列都能读', en: 'every needed column can be read' });
-  checks.push(await checkPrivileges(database));
+  checks.push(await checkPrivileges(program, database));
   checks.push(await checkClock(config, database, now));
   return checks;
 }
@@ -106,7 +116,7 @@ async function missingColumns(config: Config, { query }: ShopDatabase): Promise<
 }
 
 /** A connector that could write would be a way into the shop. */
-async function checkPrivileges({ query }: ShopDatabase): Promise<Check> {
+async function checkPrivileges(program: string, { query }: ShopDatabase): Promise<Check> {
   const rows = await query('SHOW GRANTS');
   const given = rows.map((row) => String(Object.values(row)[0])).filter((text) => !/^GRANT USAGE/.test(text));
   const tooMuch = given.filter((text) => !/^GRANT SELECT \([^)]*\) ON /.test(text));
@@ -119,8 +129,8 @@ async function checkPrivileges({ query }: ShopDatabase): Promise<Check> {
     : {
         ok: true,
         warn: true,
-        zh: `账号权限过大，请换用只读账号（redress-connector grants 给出语句）：${tooMuch.map(short).join('；')}`,
-        en: `the account may do more than it should; use one that only reads (redress-connector grants): ${tooMuch.map(short).join('; ')}`,
+        zh: `账号权限过大，请换用只读账号（${program} setup 给出语句）：${tooMuch.map(short).join('；')}`,
+        en: `the account may do more than it should; use one that only reads (${program} setup): ${tooMuch.map(short).join('; ')}`,
       };
 }
 
@@ -147,6 +157,27 @@ async function checkClock(config: Config, database: ShopDatabase, now: () => num
       en: `the newest order lies in the future: time_zone is not ${config.time_zone}`,
     };
   return { ok: true, zh: '时钟与时区正常', en: 'clock and time zone are right' };
+}
+
+/** The connector's own place: what it has seen, and how far it came. */
+function checkState({ state: folder }: Config): Check {
+  try {
+    const state = openState(folder);
+    const { orders, waiting } = state.counts();
+    state.close();
+    return {
+      ok: true,
+      zh: `进度文件夹可写：已看过 ${orders} 单，等待发送 ${waiting} 条`,
+      en: `its own folder can be written: ${orders} orders seen, ${waiting} events wait`,
+    };
+  } catch (error) {
+    const why = (error as Error).message;
+    return {
+      ok: false,
+      zh: `进度文件夹 ${folder} 不可写：${why}。请改为运行采集程序的用户所有`,
+      en: `its own folder ${folder} cannot be written: ${why}. Give it to the user who runs this`,
+    };
+  }
 }
 
 async function checkServer(config: Config, signer: Signer | undefined, now: () => number): Promise<Check[]> {

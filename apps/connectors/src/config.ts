@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseOptions } from './shops/mysql.ts';
@@ -21,7 +21,11 @@ const file = z.strictObject({
   time_zone: z.string().refine(isZone, 'not a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   server: z.url({ protocol: /^https?$/ }),
   source: z.string().regex(/^src_\w+$/, 'a source of your platform: src_…'),
-  /** The source's webhook secret, `whsec_…`. */
+  /** The source's webhook secret, `whsec_…`: here, or in a file of its own. */
+  secret: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{43}=$/, 'the secret as the console showed it, whsec_…')
+    .optional(),
   secret_file: z.string().default('source.secret'),
   /** 32 random bytes in hexadecimal: nonces and tags of cards come from it. */
   shop_key_file: z.string().default('shop.key'),
@@ -55,7 +59,8 @@ const file = z.strictObject({
 });
 
 export type Config = Omit<z.infer<typeof file>, 'database'> & {
-  database: Omit<z.infer<typeof file>['database'], 'password' | 'password_file'> & {
+  database: Omit<z.infer<typeof file>['database'], 'password'> & {
+    /** Empty where nobody has made the file yet. */
     password: string;
     prefix: string;
   };
@@ -73,8 +78,9 @@ export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
     );
   const { password, password_file, ...database } = parsed.data.database;
   const at = (name: string) => resolve(path, '..', name);
-  const secret =
-    env.REDRESS_CONNECTOR_DB_PASSWORD ?? password ?? (password_file && readText(at(password_file))) ?? '';
+  const passwordFile = password_file && at(password_file);
+  const isThere = passwordFile !== undefined && existsSync(passwordFile);
+  const secret = env.REDRESS_CONNECTOR_DB_PASSWORD ?? password ?? (isThere ? readText(passwordFile) : '');
   const { data } = parsed;
   return {
     ...data,
@@ -86,6 +92,7 @@ export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
     state: at(data.state),
     database: {
       ...database,
+      ...(passwordFile && { password_file: passwordFile }),
       password: secret,
       prefix: database.prefix ?? (data.shop === 'acg-faka' ? 'acg_' : ''),
     },
@@ -97,6 +104,9 @@ export function databaseOptions({ database }: Config): DatabaseOptions {
   const { host, port, socket, user, password, name, tls } = database;
   return { host, port, ...(socket && { socket }), user, password, database: name, ssl: tls };
 }
+
+/** The source's webhook secret. @throws ConfigProblem */
+export const secretOf = ({ secret, secret_file }: Config): string => secret ?? readText(secret_file);
 
 export function readText(path: string): string {
   try {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { databaseOptions, readText } from './config.ts';
+import { databaseOptions, readText, secretOf } from './config.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createCourier, createSigner } from './courier.ts';
 import { parseShopKey } from './keygen.ts';
@@ -9,7 +9,7 @@ import { fromWall } from './rules/wall-time.ts';
 const dayMs = 86_400_000;
 
 export function connectorOf(config: Config): Connector {
-  const signer = createSigner(readText(config.secret_file), readText(config.sign_key_file));
+  const signer = createSigner(secretOf(config), readText(config.sign_key_file));
   const from = config.from && fromWall(`${config.from} 00:00:00`, config.time_zone);
   return createConnector({
     shop: config.shop,

@@ -17,7 +17,12 @@ const get = (url: string) => app.http.inject({ method: 'GET', url });
 describe('packs', () => {
   test('anybody downloads what the list says, to the byte', async () => {
     const { packs } = (await get('/api/integrators')).json();
-    expect(packs.map(({ name }: { name: string }) => name)).toEqual(['dujiaoka', 'acg-faka', 'php']);
+    expect(packs.map(({ name }: { name: string }) => name)).toEqual([
+      'dujiaoka',
+      'acg-faka',
+      'php',
+      'poller',
+    ]);
     for (const { file, bytes, sha256 } of packs) {
       const answer = await get(`/api/integrators/packs/${file}`);
       expect(answer.statusCode).toBe(200);
@@ -29,25 +34,32 @@ describe('packs', () => {
     }
   });
 
-  test('the same version gives the same bytes, in whatever zone it is packed', () => {
+  test('the same version gives the same bytes, in whatever zone and place it is packed', async () => {
     const repository = new URL('../../../../../', import.meta.url).pathname;
     const script = `const { createIntegratorsRoom } = await import('${import.meta.dirname}/index.ts');
-      console.log(createIntegratorsRoom({ repository: '${repository}' }).packs().map(({ sha256 }) => sha256).join());`;
+      console.log((await createIntegratorsRoom({ repository: '${repository}' }).packs()).map(({ sha256 }) => sha256).join());`;
     const env = { ...process.env, TZ: 'America/New_York' };
-    const there = execFileSync('node', ['--input-type=module', '-e', script], { env, encoding: 'utf8' });
-    const here = createIntegratorsRoom({ repository }).packs();
+    const there = execFileSync('node', ['--input-type=module', '-e', script], {
+      env,
+      encoding: 'utf8',
+      cwd: '/',
+    });
+    const here = await createIntegratorsRoom({ repository }).packs();
     expect(there.trim()).toBe(here.map(({ sha256 }) => sha256).join());
   });
 
-  test.each(packPlans)('$name holds one folder with settings, check and both readmes', (plan) => {
+  test.each(packPlans)('$name holds one folder with settings, check and both readmes', async (plan) => {
     const { name, folder, beside = [] } = plan;
-    const pack = app.rooms.integrators.packs().find((one) => one.name === name);
+    const pack = (await app.rooms.integrators.packs()).find((one) => one.name === name);
     const files = unzipSync(pack?.content as Uint8Array);
     // Beside it only what the shop's own software looks for: new files, of which each says whose it is.
     const outside = Object.keys(files).filter((path) => !path.startsWith(`${folder}/`));
     expect(outside).toEqual(beside.map(({ into }) => into));
     for (const path of outside) expect(path).toMatch(/redress/i);
-    for (const file of ['redress-config.php', 'setup.php', 'README.md', 'README.zh-CN.md', 'LICENSE'])
+    const own = plan.program
+      ? ['redress-poller.json', 'redress-poller.cjs', 'THIRD-PARTY.txt', 'redress-poller.service']
+      : ['redress-config.php', 'setup.php'];
+    for (const file of [...own, 'README.md', 'README.zh-CN.md', 'LICENSE'])
       expect(Object.keys(files)).toContain(`${folder}/${file}`);
     const readme = strFromU8(files[`${folder}/README.zh-CN.md`] as Uint8Array);
     for (const part of ['## 安装', '## 检查', '## 卸载']) expect(readme).toContain(part);

@@ -5,7 +5,7 @@ import { packNotFound, statuses } from '../refusals.ts';
 import { guideNames } from '../rules/pack-contents.ts';
 
 interface IntegratorsDeps {
-  packs(): readonly MadePack[];
+  packs(): Promise<readonly MadePack[]>;
   readGuide(asked: { guide: string; language: GuideLanguage }): Promise<Guide>;
 }
 
@@ -16,7 +16,7 @@ export function addIntegratorsRoutes(app: Server, deps: IntegratorsDeps): void {
     app,
     'listPacks',
     async () => ({
-      packs: deps.packs().map(({ content: _, ...pack }) => pack),
+      packs: (await deps.packs()).map(({ content: _, ...pack }) => pack),
       guides: await Promise.all(guideNames.map((guide) => titlesOf(deps, guide))),
     }),
     { guard: anyone },
@@ -25,7 +25,7 @@ export function addIntegratorsRoutes(app: Server, deps: IntegratorsDeps): void {
     app,
     'downloadPack',
     async ({ params, reply }) => {
-      const pack = deps.packs().find(({ file }) => file === params.file);
+      const pack = (await deps.packs()).find(({ file }) => file === params.file);
       if (!pack) throw packNotFound();
       reply.headers({
         'content-type': 'application/zip',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ShopPack } from '@redress/contract';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type PackPlan, packPlans } from '../rules/pack-contents.ts';
+import { bundlePoller } from './bundle-poller.ts';
 
 export interface MadePack extends ShopPack {
   content: Uint8Array;
@@ -13,19 +14,29 @@ export interface MadePack extends ShopPack {
 const mtime = new Date(1980, 0, 1);
 
 /** The packs, made once at first asking from the files of this very version; the same files give the same bytes. */
-export function makePacks(repository: string): () => readonly MadePack[] {
-  let made: readonly MadePack[] | undefined;
+export function makePacks(repository: string): () => Promise<readonly MadePack[]> {
+  let made: Promise<readonly MadePack[]> | undefined;
   return () => {
-    made ??= packPlans.map((plan) => makePack(repository, plan));
+    made ??= Promise.all(packPlans.map((plan) => makePack(repository, plan)));
+    // One that could not be made is tried again.
+    made.catch(() => {
+      made = undefined;
+    });
     return made;
   };
 }
 
-function makePack(repository: string, { name, title, folder, files, beside = [] }: PackPlan): MadePack {
+async function makePack(repository: string, plan: PackPlan): Promise<MadePack> {
+  const { name, title, folder, files, beside = [] } = plan;
   const version = versionOf(repository);
   const entries: Zippable = { [`${folder}/VERSION`]: strToU8(`${version}\n`) };
   for (const { from, into } of files) entries[`${folder}/${into}`] = readFileSync(join(repository, from));
   for (const { from, into } of beside) entries[into] = readFileSync(join(repository, from));
+  if (plan.program) {
+    const { code, notices } = await bundlePoller(repository);
+    entries[`${folder}/${plan.program}`] = strToU8(code);
+    entries[`${folder}/THIRD-PARTY.txt`] = strToU8(notices);
+  }
   const content = zipSync(entries, { level: 9, mtime });
   const sha256 = createHash('sha256').update(content).digest('hex');
   const file = `redress-${name}.zip`;

@@ -8,19 +8,25 @@ export interface PackPlan {
   files: readonly { from: string; into: string }[];
   /** New files of the shop itself, where its own software looks for them; relative to the shop. */
   beside?: readonly { from: string; into: string }[];
+  /** Its one file of JavaScript, made of the connector's sources. */
+  program?: string;
 }
 
 const php = 'apps/connectors/php';
 const acg = `${php}/acg-faka/app/Plugin/RedressProof`;
 
 const file = (from: string, into = from.slice(from.lastIndexOf('/') + 1)) => ({ from, into });
-/** The settings to fill, the check, and the guide as its two readmes. */
-const common = (guide: string) => [
-  file(`${php}/pack/redress-config.php`),
-  file(`${php}/pack/setup.php`),
+/** The guide as two readmes. */
+const readmes = (guide: string) => [
   file(`docs/integrators/${guide}.zh-CN.md`, 'README.zh-CN.md'),
   file(`docs/integrators/${guide}.md`, 'README.md'),
   file('LICENSE'),
+];
+/** The settings to fill, the check, and the guide. */
+const common = (guide: string) => [
+  file(`${php}/pack/redress-config.php`),
+  file(`${php}/pack/setup.php`),
+  ...readmes(guide),
 ];
 
 /** Every pack with all of its files: what is not listed here is in none. */
@@ -60,8 +66,28 @@ export const packPlans: readonly PackPlan[] = [
     folder: 'redress',
     files: [file('docs/integrators/redress.php'), ...common('php-shop')],
   },
+  {
+    name: 'poller',
+    title: { zh: '采集程序：不动店铺的代码', en: 'The poller: nothing of the shop is touched' },
+    folder: 'redress-poller',
+    program: 'redress-poller.cjs',
+    files: [
+      ...['redress-poller.json', 'redress-poller.service', 'crontab.txt'].map((name) =>
+        file(`apps/connectors/pack/${name}`),
+      ),
+      ...readmes('poller'),
+    ],
+  },
 ];
 
 /** Guides that are served, in the order of a reader's need. */
-export const guideNames = ['dujiaoka', 'acg-faka', 'php-shop', 'node-shop', 'without-code', 'cards'] as const;
+export const guideNames = [
+  'dujiaoka',
+  'acg-faka',
+  'php-shop',
+  'node-shop',
+  'poller',
+  'without-code',
+  'cards',
+] as const;
 export type GuideName = (typeof guideNames)[number];

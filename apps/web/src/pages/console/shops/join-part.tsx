@@ -24,7 +24,9 @@ export function JoinPart({ source }: { source: SourceView }) {
   const { may } = useOrganisation();
   const [software, setSoftware] = useState<Software>(softwareOf(source.software));
   const { pack: name, guide } = packOf(software);
-  const pack = usePacks().data?.packs.find((one) => one.name === name);
+  const packs = usePacks().data?.packs;
+  const pack = packs?.find((one) => one.name === name);
+  const poller = packs?.find((one) => one.name === 'poller');
   const live = source.keys.filter(({ until }) => !until);
   return (
     <>
@@ -68,7 +70,13 @@ export function JoinPart({ source }: { source: SourceView }) {
       {software !== 'own' && (
         <More summary={t.other}>
           <p>{t.otherText}</p>
-          <Copyable text={connectorSettings(software, source)} />
+          <Copyable text={connectorSettings(software, source, freshSecret(source.id))} />
+          {poller && <PackDownload pack={poller} look="secondary" />}
+          <p>
+            <Link to="/integrators/$guide" params={{ guide: 'poller' }} target="_blank">
+              {t.guide}
+            </Link>
+          </p>
         </More>
       )}
     </>

@@ -41,7 +41,7 @@ export const joinWords = words(
     saleText: '本页最上面会自己变成“收到了”。',
     other: '不装插件：用采集程序读订单表',
     otherText:
-      '采集程序在店铺旁边，用只读账号读订单表。需要 Node 24 和源码包，步骤见源码包里的 docs/connectors.zh-CN.md；配置已填好：',
+      '采集程序放在店铺旁边，用只读账号读订单表，店铺一个文件都不改。需要 Node 22.13 以上。用下面填好的配置替换 redress-poller.json 的全部内容：',
   },
   {
     waiting: 'Waiting for the first report',
@@ -83,8 +83,8 @@ export const joinWords = words(
     keyDone: 'Registered',
     sale: 'Buy the cheapest thing in the shop',
     saleText: 'The top of this page changes by itself.',
-    other: 'Without a plugin: the connector reads the orders',
+    other: 'Without a plugin: the poller reads the orders',
     otherText:
-      'It stands beside the shop and reads its orders with a read-only account. It needs Node 24 and the source; see docs/connectors.md there. Its settings, filled in:',
+      'It stands beside the shop and reads its orders with a read-only account; no file of the shop is changed. It needs Node 22.13. These settings, filled in, replace all of redress-poller.json:',
   },
 );
