@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { violations } from './axe.ts';
@@ -79,6 +80,31 @@ describe('a merchant without a connector', () => {
     await page.getByText('商家上传了进入收货系统的记录').waitFor();
     expect(await violations(page)).toEqual([]);
     await shoot('order');
+    const [record] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载订单记录' }).click(),
+    ]);
+    expect(record.suggestedFilename()).toBe('redress-20261101123456789.json');
+    const file = await record.path();
+    await page.goto('/verify');
+    const told = {
+      name: record.suggestedFilename(),
+      mimeType: 'application/json',
+      buffer: readFileSync(file),
+    };
+    await page.locator('input[type=file]').setInputFiles(told);
+    await page.getByText('没有发现改动，但有').waitFor();
+    await page.getByText('在网页上填报，没有店铺签名 · 原文与签名都在日志里').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shoot('record');
+    await page.getByRole('button', { name: '再验证一个' }).click();
+    const changed = Buffer.from(
+      readFileSync(file, 'utf8').replace('qty_delivered\\":1', 'qty_delivered\\":2'),
+    );
+    await page.locator('input[type=file]').setInputFiles({ ...told, buffer: changed });
+    await page.getByText('有 1 条与签名或日志不符').waitFor();
+    await page.getByText('日志里记的是另一份原文').waitFor();
+    await shoot('record-changed');
     await page.goto(`/console/${orgId}`);
     await page.getByText('近期订单').waitFor();
     await shoot('overview');

@@ -66,7 +66,7 @@ export const deliveryWords = words(
     events: '报送的事件',
     record: '下载订单记录',
     recordHint:
-      '内含店铺报送的原文、店铺签名与日志证明，任何人都可用 redress events verify 离线核对。其中有订单内容，请只交给需要它的人。',
+      '内含店铺报送的原文、店铺签名与日志证明，任何人都可在“验证证据包”页或用 redress events verify 离线核对。其中有订单内容，请只交给需要它的人。',
     happened: '发生',
     told: '报送',
     by: { shop: '店铺系统', connector: '连接器', form: '网页表单' },
@@ -195,7 +195,7 @@ export const deliveryWords = words(
     events: 'Events told',
     record: 'Download the order record',
     recordHint:
-      'What the shop said word for word, with its signatures and the proofs of the log: anybody can check it offline by redress events verify. It holds the contents of the order, so give it only to whoever needs it.',
+      'What the shop said word for word, with its signatures and the proofs of the log: anybody can check it on the page “Verify a bundle” or offline by redress events verify. It holds the contents of the order, so give it only to whoever needs it.',
     happened: 'Happened',
     told: 'Told',
     by: { shop: 'Shop', connector: 'Connector', form: 'Web form' },

@@ -1,11 +1,13 @@
 import type { Verification } from '@redress/bundle';
 import { useEffect, useRef, useState } from 'react';
+import type { CheckedRecord } from './check-record.ts';
 import type { VerifyMessage, VerifyRequest } from './verify-worker.ts';
 
 export type VerifyState =
   | { kind: 'idle' }
   | { kind: 'running'; name: string; percent: number }
   | { kind: 'done'; name: string; verification: Verification }
+  | { kind: 'record'; name: string; checked: CheckedRecord }
   | { kind: 'refused'; name: string; text: string }
   | { kind: 'failed'; name: string };
 
@@ -40,5 +42,10 @@ export function useVerification() {
     };
     own.postMessage(request);
   };
-  return { state, run, reset };
+  /** An outcome that was found without the worker. */
+  const show = (outcome: VerifyState) => {
+    stop();
+    setState(outcome);
+  };
+  return { state, run, show, reset };
 }
