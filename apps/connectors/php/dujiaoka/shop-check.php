@@ -10,6 +10,7 @@ function check_shop(string $root): void
     $files = is_file("$root/config/redress.php") && is_file("$root/app/Providers/RedressServiceProvider.php");
     $composer = is_dir("$root/vendor/redress/dujiaoka");
     check($files || $composer, '插件文件齐全（不需要 Composer）', 'the files of the plugin are there (Composer is not needed)', '缺 config/redress.php 或 app/Providers/RedressServiceProvider.php：在店铺目录里重新解压，选“覆盖”。', 'config/redress.php or app/Providers/RedressServiceProvider.php is missing: unpack again in the folder of the shop, and overwrite.');
+    check($composer || is_writable("$root/bootstrap/cache"), 'bootstrap/cache 可写', 'bootstrap/cache can be written', "PHP 写不进 $root/bootstrap/cache：在面板里把所有者改为 www、权限改为 755。", 'PHP cannot write bootstrap/cache: give it to the user that PHP runs as, mode 755.');
     $cached = "$root/bootstrap/cache/config.php";
     $known = !is_file($cached) || $composer || strpos((string) file_get_contents($cached), 'RedressServiceProvider') !== false;
     check($known, '没有旧的配置缓存', 'no older cache of the settings', '删除 bootstrap/cache/config.php：它是装插件之前的缓存。', 'Delete bootstrap/cache/config.php: it was made before the plugin came.');
