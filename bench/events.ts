@@ -35,16 +35,25 @@ interface Sending {
 
 const { publicKey, privateKey } = await newSigningKey();
 
-/** Events of as many orders, signed as a shop signs them. */
+/** What a shop says of an order that goes well: bought, paid, delivered. */
+function told(step: number, orderRef: string): [type: string, data: object] {
+  const title = '星河战纪点卡 100元面值';
+  if (step === 0) return ['order.created', { title, qty: 1, amount_minor: 9800, currency: 'CNY' }];
+  if (step === 1) return ['payment.confirmed', { gateway: 'epay', trade_no: orderRef, amount_minor: 9800 }];
+  const [commit, tag] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
+  const items = [{ card_ref: 'carmis:1', commit, dup_tag: tag, row_found: true }];
+  return ['delivery.proof', { qty_ordered: 1, qty_delivered: 1, items, shown_matches_rows: true }];
+}
+
+/** Three events of each order, signed as a shop signs them. */
 async function newBatch(secret: string): Promise<Sending[]> {
+  let orderRef = '';
   const events = Array.from({ length: size }, (_, i) => {
-    const orderRef = `2026${randomBytes(8).toString('hex')}`;
-    const type = i % 2 === 0 ? 'order.created' : 'payment.confirmed';
+    if (i % 3 === 0) orderRef = `2026${randomBytes(8).toString('hex')}`;
+    const [type, data] = told(i % 3, orderRef);
     const id = `evt_${createHash('sha256').update(`${type}|${orderRef}|`).digest('hex').slice(0, 32)}`;
-    const data = { title: '星河战纪点卡 100元面值', qty: 1, amount_minor: 9800, currency: 'CNY' };
-    const said = i % 2 === 0 ? data : { gateway: 'epay', trade_no: orderRef, amount_minor: 9800 };
     const now = new Date().toISOString();
-    const event = { spec: 'redress.event/1', id, type, order_ref: orderRef, occurred_at: now, data: said };
+    const event = { spec: 'redress.event/1', id, type, order_ref: orderRef, occurred_at: now, data };
     return { id, body: JSON.stringify(event) };
   });
   const keys = { secret, privateKey };

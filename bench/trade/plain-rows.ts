@@ -6,11 +6,13 @@ import { insertJobs } from '../../apps/server/src/platform/outbox/store.ts';
 import { insertOrders, type OrderWrite } from '../../apps/server/src/rooms/trade/store-orders.ts';
 import { insertReceived, type ReceivedWrite } from '../../apps/server/src/rooms/trade/store-received.ts';
 
-/** One accepted event's rows as they stand in the database; `entry` are its bytes in the log. */
+type Order = Record<string, never> & { contents: Buffer; wrapped_key: Buffer; amount_fen: string | null };
+type Event = Record<string, never> & ReceivedWrite & { occurred_at: Date; received_at: Date };
+
+/** What a batch left in the database: its orders, its events, and their bytes in the log. */
 interface Left {
-  order: Record<string, never> & { contents: Buffer; wrapped_key: Buffer; amount_fen: string | null };
-  event: Record<string, never> & ReceivedWrite & { occurred_at: Date; received_at: Date };
-  entry: Buffer;
+  orders: Order[];
+  events: { event: Event; entry: Buffer }[];
 }
 
 /**
@@ -31,27 +33,33 @@ export async function plainRows(db: Database, size: number): Promise<() => Promi
   const left = await readLeft(db, size);
   let written = 0;
   return async () => {
-    const rows = left.map((row) => ({ ...row, orderId: newId('ord'), eventId: newId('tev') }));
+    const ids = new Map(left.orders.map(({ id }) => [id, newId('ord')]));
+    const rows = left.events.map((row) => ({
+      ...row,
+      ...{ eventId: newId('tev'), orderId: ids.get(row.event.order_id as never) as string },
+    }));
+    const last = new Map(rows.map(({ orderId, eventId }) => [orderId, eventId]));
     const first = written;
     written += size;
     await db.kysely.transaction().execute(async (kysely) => {
       const trx = kysely as unknown as Trx;
       const source = { id: 'src_plain', platform_id: 'org_plain' };
-      await insertOrders(trx, source, new Date(), rows.map(orderOf));
+      const orders = left.orders.map((order) => orderOf(order, ids.get(order.id) as string));
+      await insertOrders(trx, source, new Date(), orders);
       await insertReceived(trx, rows.map(eventOf));
       await insertJobs(
         trx,
-        rows.map(({ orderId, eventId: key }) => ({ topic: 'bench.look', key, payload: { orderId } })),
+        [...last].map(([orderId, key]) => ({ topic: 'bench.look', key, payload: { orderId } })),
       );
       await insertLog(kysely, rows, first);
     });
   };
 }
 
-type Row = Left & { orderId: string; eventId: string };
+type Row = Left['events'][number] & { orderId: string; eventId: string };
 
-const orderOf = ({ order, orderId }: Row): OrderWrite => ({
-  ...{ id: orderId, orderKey: randomBytes(32), wrappedKey: order.wrapped_key, contents: order.contents },
+const orderOf = (order: Order, id: string): OrderWrite => ({
+  ...{ id, orderKey: randomBytes(32), wrappedKey: order.wrapped_key, contents: order.contents },
   ...{ merchantRef: undefined, category: undefined, amountFen: Number(order.amount_fen) },
   ...{ createdAtMs: order.created_at && Date.now(), paidAtMs: order.paid_at && Date.now() },
 });
@@ -79,18 +87,19 @@ async function insertLog(trx: Kysely<unknown>, rows: readonly Row[], first: numb
     );
 }
 
-/** What the last batch left: each event with its order and its entry. */
-async function readLeft(db: Database, size: number): Promise<Left[]> {
-  type Found = Left['order'] & Left['event'];
+/** What the last batch left. */
+async function readLeft(db: Database, size: number): Promise<Left> {
   const { rows: events } =
-    await sql<Found>`SELECT * FROM trade.received ORDER BY id DESC LIMIT ${size}`.execute(db.kysely);
-  const { rows: orders } = await sql<Found>`SELECT * FROM trade."order"
+    await sql<Event>`SELECT * FROM trade.received ORDER BY id DESC LIMIT ${size}`.execute(db.kysely);
+  const { rows: orders } = await sql<Order>`SELECT * FROM trade."order"
     WHERE id = ANY(${events.map(({ order_id: id }) => id)}::text[])`.execute(db.kysely);
   const { rows: entries } = await sql<{ id: string; bytes: Buffer }>`SELECT id, bytes FROM notary.entry
     WHERE id = ANY(${events.map(({ id }) => id)}::text[])`.execute(db.kysely);
-  return events.map((event) => ({
-    event,
-    order: orders.find(({ id }) => id === event.order_id) as Found,
-    entry: entries.find(({ id }) => id === event.id)?.bytes as Buffer,
-  }));
+  return {
+    orders,
+    events: events.map((event) => ({
+      event,
+      entry: entries.find(({ id }) => id === event.id)?.bytes as Buffer,
+    })),
+  };
 }
