@@ -1,8 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { moveToThatDay, ofToday } from './another-day.ts';
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
+    env: ofToday,
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
@@ -21,7 +23,7 @@ export async function newVisitor(
   look: Look = {},
 ): Promise<BrowserContext> {
   const width = look.width ?? 390;
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL,
     locale: look.language ?? 'zh-CN',
     colorScheme: look.colors ?? 'light',
@@ -33,6 +35,8 @@ export async function newVisitor(
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  await moveToThatDay(context);
+  return context;
 }
 
 /** Collects what a page complains about: script errors and content security violations. */

@@ -3,17 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStalePages } from '../../../tools/pages.ts';
+import { ofAnotherDay } from './another-day.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 export const exampleFolder = join(repository, 'examples/undelivered-card');
 
 /** Of every server that `startServer` starts. */
 export const operatorKey = 'end-to-end-operator-key-0123456789';
-
-/** What `faketime` sets, so that the server lives on the same day as the test (`npm run test:day`). */
-const ofAnotherDay = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => name === 'LD_PRELOAD' || name.startsWith('FAKETIME')),
-);
 
 export interface RunningServer {
   url: string;

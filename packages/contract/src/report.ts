@@ -143,6 +143,8 @@ export const nextStep = z.object({
   actionEn: z.string(),
   /** Asia/Shanghai day; absent where the law sets none. */
   due: day.optional(),
+  /** Present while `due` may still move, because the holidays of its year are not on record. */
+  provisional: bilingual.optional(),
   /** Path below the output folder. */
   letter: z.string().optional(),
   basis: z.array(basis),

@@ -101,6 +101,8 @@ export interface NextStep {
   action: string;
   actionEn: string;
   due?: string;
+  /** Present while `due` may still move, because the holidays of its year are not on record. */
+  provisional?: Bilingual;
   letter?: string;
   basis: Basis[];
   why: Bilingual;

@@ -67,7 +67,7 @@ function nextLines({ next }: Report, language: Language): string[] {
   return next
     .filter((step) => step.state !== 'closed')
     .map((step, n) => {
-      const due = step.due ? ` [${step.due}]` : '';
+      const due = step.due ? ` [${step.due}${step.provisional ? ' 暂定 / provisional' : ''}]` : '';
       const letter = step.letter ? ` → ${step.letter}` : '';
       const later = step.state === 'later' ? sayings[language].later : '';
       return `  ${n + 1}. ${later}${language === 'zh' ? step.action : step.actionEn}${due}${letter}`;

@@ -1,4 +1,4 @@
-import { type Deadline, deadline } from '../deadlines/deadline.ts';
+import { deadline } from '../deadlines/deadline.ts';
 import type { DisputeType, NextStep } from '../types.ts';
 import type { ChannelId } from './channels.ts';
 import { letterOf, shutChannel } from './shut-channel.ts';
@@ -8,17 +8,18 @@ import { type Situation, step } from './situation.ts';
 export function demandSteps(s: Situation): NextStep[] {
   const state = shutChannel('platform-demand', s) ? 'closed' : 'now';
   const term = state === 'now' ? deadline('platform-reply', s.today) : undefined;
-  const due = term ? { due: term.due } : {};
+  const mark = term?.provisional?.text;
+  const due = term ? { due: term.due, ...(mark ? { provisional: mark } : {}) } : {};
   const letter = (id: ChannelId) => (state === 'now' ? { letter: letterOf(id) } : {});
   const to = (addressee: NonNullable<NextStep['addressee']>) => ({ addressee });
   const platform = {
-    ...platformStep(s, state, term),
+    ...platformStep(s, state),
     ...to('platform'),
     ...due,
     ...letter('platform-demand'),
   };
   const merchant = {
-    ...merchantStep(s, state, term),
+    ...merchantStep(s, state),
     ...to('merchant'),
     ...due,
     ...letter('merchant-demand'),
@@ -32,7 +33,7 @@ export function demandSteps(s: Situation): NextStep[] {
 
 const moneyFirst = (s: Situation): boolean => s.crime || s.disputeType === 'unauthorised-charge';
 
-function platformStep(s: Situation, state: NextStep['state'], term: Deadline | undefined): NextStep {
+function platformStep(s: Situation, state: NextStep['state']): NextStep {
   return step(
     'platform',
     state,
@@ -42,12 +43,12 @@ function platformStep(s: Situation, state: NextStep['state'], term: Deadline | u
         : '向平台发出书面投诉暨催告函，请其7个工作日内书面答复',
       'Send the platform the written complaint and demand; ask for a written reply within 7 working days',
     ],
-    demandWhy(s, term),
+    demandWhy(s),
     ...(s.disputeType === 'unauthorised-charge' ? ['CC-1197', 'ECL-62'] : ['ECL-38', 'ECL-61', 'CPL-44']),
   );
 }
 
-function merchantStep(s: Situation, state: NextStep['state'], term: Deadline | undefined): NextStep {
+function merchantStep(s: Situation, state: NextStep['state']): NextStep {
   return step(
     'platform',
     state,
@@ -55,7 +56,7 @@ function merchantStep(s: Situation, state: NextStep['state'], term: Deadline | u
       '向商家发出书面投诉暨催告函，请其7个工作日内退款或者履行',
       'Send the merchant the written complaint and demand: refund or perform within 7 working days',
     ],
-    demandWhy(s, term),
+    demandWhy(s),
     ...merchantBasis[s.disputeType],
     'CC-195',
   );
@@ -119,7 +120,7 @@ function paymentWhy(s: Situation): readonly [string, string] {
   ];
 }
 
-function demandWhy(s: Situation, term: Deadline | undefined): readonly [string, string] {
+function demandWhy(s: Situation): readonly [string, string] {
   if (s.unlawful)
     return [
       '交易内容可能违法，发函可能使您自己承担责任：请先咨询律师。',
@@ -128,12 +129,8 @@ function demandWhy(s: Situation, term: Deadline | undefined): readonly [string, 
   const first = moneyFirst(s)
     ? (['报案和联系支付机构之后再发。', 'After the police and the payment provider. '] as const)
     : (['', ''] as const);
-  const known = [
+  return [
     `${first[0]}书面催告使对方知情、使诉讼时效中断；答复期限是本人要求，不是法定期限。请保存送达凭证：邮件发送记录、客服会话或者快递底单和签收记录。`,
     `${first[1]}A written demand makes them know and interrupts limitation; the reply date is yours, not statutory. Keep proof of delivery: sent mail, support chat, or courier slip and signature.`,
-  ] as const;
-  const open = term?.provisional?.text;
-  return open ? [`${known[0]}答复期限${open.zh}`, `${known[1]} The day is ${lowerFirst(open.en)}`] : known;
+  ];
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -106,8 +106,8 @@ describe('next steps', () => {
   it('name a reply date as provisional while the holidays of its year are not on record', () => {
     const [first] = stepsOf({}, '2026-12-28');
     expect(first).toMatchObject({ due: '2027-01-07', letter: expect.anything() });
-    expect(first?.why.zh).toContain('答复期限暂定：2027年放假安排尚未收录');
-    expect(stepsOf({}, '2026-11-02')[0]?.why.zh).not.toContain('暂定');
+    expect(first?.provisional?.zh).toContain('2027年放假安排尚未收录');
+    expect(stepsOf({}, '2026-11-02')[0]).not.toHaveProperty('provisional');
   });
 
   it('never tie publicity to money', () => {

@@ -134,7 +134,7 @@ export const deadline: typeof zh.deadline = {
   skipped: (count) => `${count} days off skipped`,
   skippedNone: 'no days off skipped',
   refused: 'No certain date can be given',
-  calendar: (from, to, document) => `Holidays on record: ${from} to ${to}; the latest notice is ${document}.`,
+  calendar: (from, to) => `Holidays on record: ${from} to ${to}; the latest notice:`,
   calendarSource: 'Read it',
   ruleMissing: 'Please choose a deadline',
 };

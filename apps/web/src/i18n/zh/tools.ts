@@ -124,8 +124,7 @@ export const deadline = {
   skipped: (count: number) => `跳过了 ${count} 个休息日`,
   skippedNone: '没有跳过休息日',
   refused: '算不出确定的日期',
-  calendar: (from: string, to: string, document: string) =>
-    `已收录 ${from} 至 ${to} 年的放假安排，最新一份：${document}。`,
+  calendar: (from: string, to: string) => `已收录 ${from} 至 ${to} 年的放假安排，最新一份：`,
   calendarSource: '看原文',
   ruleMissing: '请选择一种期限',
 };

@@ -5,6 +5,7 @@ import { daysUntil, dayText } from '../../../lib/format.ts';
 import { Chip, More, Part } from '../../../ui/basics.tsx';
 import { BasisList } from '../basis-list.tsx';
 import { useCaseContext } from '../case-context.ts';
+import { ProvisionalNote } from '../provisional-note.tsx';
 import { ClockReason } from './clock-reason.tsx';
 
 type Step = CaseView['next'][number];
@@ -53,6 +54,7 @@ function StepCard({ step }: { step: Step }) {
       </div>
       <p>{language === 'en' ? step.actionEn : step.action}</p>
       <DueChip step={step} />
+      <ProvisionalNote text={step.provisional} />
       {step.due && <ClockReason />}
       {step.letter && (
         <Link to="/case/$caseId/letters" params={{ caseId: view.caseId }}>
