@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { waitingPayee } from './claims-money.ts';
 import {
   answerInput,
   buyerClaimView,
@@ -162,6 +163,20 @@ export const claimsEndpoints = {
       cursor: z.string().optional(),
       counts: z.object({ mine: z.int(), theirs: z.int(), closed: z.int() }),
     }),
+    status: 200,
+  },
+  listWaitingPayees: {
+    method: 'GET',
+    path: '/api/organisations/:orgId/waiting-payees',
+    params: orgParams,
+    response: z.object({ waiting: z.array(waitingPayee) }),
+    status: 200,
+  },
+  remindPayee: {
+    method: 'POST',
+    path: '/api/organisations/:orgId/waiting-payees/:claimId/reminder',
+    params: orgClaimParams,
+    response: waitingPayee,
     status: 200,
   },
   claimSummary: {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { bilingual, instant } from './vocabulary.ts';
 
+/** By which people name a claim to each other: the last six characters of its id. */
+export const claimNumber = (claimId: string): string => claimId.slice(-6).toUpperCase();
+
 /** Where the money of a claim is, said honestly. */
 export const claimMoney = z.object({
   state: z.enum([
@@ -31,3 +34,23 @@ export const claimPart = z.object({
   paidAt: instant.optional(),
 });
 export type ClaimPart = z.infer<typeof claimPart>;
+
+/** A buyer whose money waits in a kept deposit until she says where to. */
+export const waitingPayee = z.object({
+  claimId: z.string(),
+  claimNumber: z.string(),
+  merchant: z.string(),
+  /** The last characters of the order's number. */
+  orderTail: z.string(),
+  /** What waits for her. */
+  fen: z.int().positive(),
+  /** She has not said it yet, or the bank did not pay there. */
+  why: z.enum(['not-given', 'not-paid']),
+  since: instant,
+  /** She left an address, and mail goes out. */
+  canBeReached: z.boolean(),
+  remindedAt: instant.optional(),
+  /** Reminding is open from then on; absent: now. */
+  nextAt: instant.optional(),
+});
+export type WaitingPayee = z.infer<typeof waitingPayee>;

@@ -4,6 +4,7 @@ import {
   batchView,
   depositView,
   importReport,
+  keeperAccount,
   keepingView,
   keptDepositView,
   payoutView,
@@ -83,6 +84,21 @@ const keeperEndpoints = {
     params: org.extend({ merchantId: text(60) }),
     body: z.strictObject({ floorFen, remindFen: floorFen.optional() }),
     response: keptDepositView,
+    status: 200,
+  },
+  /** Where merchants pay to. */
+  setKeeperAccount: {
+    method: 'PUT',
+    path: `${at}/deposit-account`,
+    params: org,
+    body: z.strictObject({
+      name: text(100).trim().min(2),
+      bankName: text(60).trim().min(2),
+      account: text(40)
+        .transform((number) => number.replace(/[\s-]/g, ''))
+        .pipe(z.string().regex(/^\d{8,32}$/, 'an account number has 8 to 32 digits')),
+    }),
+    response: keeperAccount,
     status: 200,
   },
   confirmTopUp: {

@@ -6,6 +6,20 @@ const fen = z.int();
 /** 1 fen to 10 million yuan. */
 export const amountFen = z.int().min(1).max(1_000_000_000);
 
+/** What money is about, in words that a merchant knows: a claim and its order, or a transfer. */
+export const moneyAbout = z.object({
+  claimId: z.string().optional(),
+  /** As the claim's own page shows it. */
+  claimNumber: z.string().optional(),
+  /** The last characters of the order's number. */
+  orderTail: z.string().optional(),
+  /** When money was first set aside for it. */
+  since: instant.optional(),
+  /** What the merchant wrote into the transfer of a top-up. */
+  reference: z.string().optional(),
+});
+export type MoneyAbout = z.infer<typeof moneyAbout>;
+
 export const postingView = z.object({
   postingId: z.string(),
   sequence: z.int(),
@@ -13,6 +27,7 @@ export const postingView = z.object({
   kind: z.string(),
   /** The hold, payout or top-up that it belongs to. */
   ref: z.string(),
+  about: moneyAbout.optional(),
   availableFen: fen,
   heldFen: fen,
   availableAfterFen: fen,
@@ -71,6 +86,7 @@ export const payoutView = z.object({
   merchantId: z.string(),
   merchant: z.string(),
   purpose: z.enum(['claim', 'withdrawal']),
+  about: moneyAbout.optional(),
   amountFen: fen,
   state: z.enum(payoutStates),
   rail: z.string().optional(),
@@ -94,6 +110,16 @@ export const withdrawalView = z.object({
   payee: maskedPayee.optional(),
 });
 
+/** Where merchants pay to: the keeper's own account, as its bank writes it. */
+export const keeperAccount = z.object({
+  name: z.string(),
+  bankName: z.string(),
+  account: z.string(),
+  /** Since when it is this one. */
+  setAt: instant,
+});
+export type KeeperAccount = z.infer<typeof keeperAccount>;
+
 export const levels = ['ok', 'low', 'below-floor'] as const;
 const balances = {
   balanceFen: fen,
@@ -109,9 +135,19 @@ const balances = {
 /** A merchant's own deposit; without `keeper` nobody keeps one. */
 export const depositView = z.object({
   ...balances,
-  keeper: z.object({ orgId: z.string(), name: z.string(), isSelf: z.boolean() }).optional(),
+  keeper: z
+    .object({
+      orgId: z.string(),
+      name: z.string(),
+      isSelf: z.boolean(),
+      /** Absent until the keeper has named one. */
+      account: keeperAccount.optional(),
+    })
+    .optional(),
   withdrawableFen: fen,
-  holds: z.array(z.object({ holdId: z.string(), amountFen: fen, placedAt: instant })),
+  holds: z.array(
+    z.object({ holdId: z.string(), amountFen: fen, placedAt: instant, about: moneyAbout.optional() }),
+  ),
   topUps: z.array(topUpView),
   withdrawals: z.array(withdrawalView),
   payouts: z.array(payoutView),
@@ -137,6 +173,8 @@ export const keepingView = z.object({
     writtenOffFen: fen,
   }),
   waitingPayouts: z.int(),
+  /** The keeper's own account, shown to merchants who top up. */
+  account: keeperAccount.optional(),
 });
 export type KeepingView = z.infer<typeof keepingView>;
 

@@ -52,8 +52,11 @@ export function useLanguage(): LanguageState {
 /** The dictionary of the chosen language. */
 export const useText = (): Dictionary => useLanguage().text;
 
+/** A sum and its unit stay in one line, on a phone too. */
+const keepUnits = (text: string): string => text.replace(/(\d) (?=元|yuan)/g, '$1\u00a0');
+
 /** Picks the user's language from texts that the server sends in both. */
 export function usePick(): (both: Bilingual) => string {
   const { language } = useLanguage();
-  return (both) => (language === 'en' ? both.en : both.zh);
+  return (both) => keepUnits(language === 'en' ? both.en : both.zh);
 }

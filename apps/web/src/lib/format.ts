@@ -9,6 +9,9 @@ export function timeText(instant: string): string {
 /** `2026-11-01 12:12` in Asia/Shanghai, to the minute. */
 export const minuteText = (instant: string): string => shanghaiTime(Date.parse(instant)).slice(0, 16);
 
+/** `2026-11-01` in Asia/Shanghai. */
+export const dayOf = (instant: string): string => shanghaiDay(Date.parse(instant));
+
 /** `2026年11月12日` or `12 Nov 2026`. */
 export function dayText(day: Day, language: string): string {
   const date = new Date(`${day}T00:00:00Z`);

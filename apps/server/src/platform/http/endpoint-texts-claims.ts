@@ -84,6 +84,17 @@ export const claimTexts: Record<
     summary: 'How an organisation answered the claims of the last 90 days',
     description: 'Counts, no score.',
   },
+  listWaitingPayees: {
+    tag: 'answers',
+    summary: 'Buyers whose money waits in a kept deposit until they say where to',
+    description:
+      'For the organisation that keeps the deposits of the merchants. The oldest first, without names.',
+  },
+  remindPayee: {
+    tag: 'answers',
+    summary: 'Remind a buyer by mail to say where her money is to go',
+    description: 'At most once in three days a claim, where the buyer left an address.',
+  },
   getOrgClaim: { tag: 'answers', summary: 'A claim against an organisation' },
   answerOrgClaim: { tag: 'answers', summary: 'Answer a claim for an organisation' },
   addOrgClaimFile: { tag: 'answers', summary: 'Upload a paper for an answer of an organisation' },

@@ -24,6 +24,11 @@ export const depositsTexts = {
     summary: "Open a merchant's deposit or set its floor",
     description: 'By a verified alliance, or by a verified platform for itself and its affiliated merchants.',
   },
+  setKeeperAccount: {
+    tag,
+    summary: "Say to which of the keeper's bank accounts merchants pay",
+    description: 'Shown to every merchant whose deposit the organisation keeps, with the reference to write.',
+  },
   confirmTopUp: {
     tag,
     summary: 'Confirm that the money of a top-up arrived',

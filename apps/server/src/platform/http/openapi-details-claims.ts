@@ -74,6 +74,8 @@ export const claimDetails = {
   answerOffer: { limited: true, problems: ['link-unknown', ...answered], request: { answer: 'decline' } },
   listOrgClaims: { problems: org },
   claimSummary: { problems: org },
+  listWaitingPayees: { problems: org },
+  remindPayee: { problems: [...inOrg, 'payee-not-asked', 'no-contact', 'reminded-already'] },
   getOrgClaim: { problems: inOrg },
   answerOrgClaim: { problems: [...inOrg, ...answers], request: { kind: 'pay' } },
   addOrgClaimFile: { problems: [...inOrg, ...papers], upload },

@@ -42,6 +42,14 @@ export const depositsDetails = {
     problems: [...acting, 'may-not-keep', 'bad-amount', 'deposit-exists', 'bad-fields'],
     request: { floorFen: 1_000_000 },
   },
+  setKeeperAccount: {
+    problems: [...fresh, 'may-not-keep', 'bad-fields'],
+    request: {
+      name: '某某数字商品联盟',
+      bankName: '中国工商银行北京海淀支行',
+      account: '0200004509014415619',
+    },
+  },
   confirmTopUp: {
     repeatable: true,
     problems: [...topUp, 'four-eyes', 'receipt-used', 'bad-amount', 'bad-fields'],

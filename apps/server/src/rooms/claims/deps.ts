@@ -53,7 +53,14 @@ export interface DeliveryDoor {
 export interface DepositDoor {
   hold(
     trx: Trx,
-    of: { merchantId: string; amountFen: number; key: string; inPart?: boolean; leaveFen?: number },
+    of: {
+      merchantId: string;
+      amountFen: number;
+      key: string;
+      orderTail?: string;
+      inPart?: boolean;
+      leaveFen?: number;
+    },
   ): Promise<{ holdId: string; amountFen: number } | { shortFen: number }>;
   release(trx: Trx, of: { holdId: string; key: string }): Promise<unknown>;
   payOut(
@@ -69,6 +76,8 @@ export interface DepositDoor {
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
   hasPayee(trx: Trx, payee: string): Promise<boolean>;
+  /** Whose deposits an organisation keeps, and its payouts that wait for another account. */
+  waitingFor(keeperId: string): Promise<{ merchantIds: string[]; payoutIds: string[] }>;
 }
 
 export interface Payout {

@@ -67,6 +67,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   /** Once more, to where the buyer says now. */
   line('payout.again', { payoutId: z.string() }),
   /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
+  /** By the keeper of the deposit: she has yet to say where to pay to. */
+  line('payee.reminded', {}),
   line('claim.erased', {
     files: z.int(),
     /** Up to then the bank may send the payment back, and the account stays under seal. */

@@ -65,3 +65,9 @@ END $$`,
     'CREATE TRIGGER claim_covered BEFORE UPDATE ON claims.claim FOR EACH ROW EXECUTE FUNCTION claims.guard_covered()',
   ],
 };
+
+/** When the keeper of the deposit last reminded the buyer to say where to pay to. */
+export const reminders: Migration = {
+  name: '0007-payee-reminders',
+  up: ['ALTER TABLE claims.claim ADD COLUMN payee_reminded_at timestamptz'],
+};

@@ -1,5 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
-import { parts } from './migrations-parts.ts';
+import { parts, reminders } from './migrations-parts.ts';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
 export const migrations: readonly Migration[] = [
@@ -128,4 +128,5 @@ export const migrations: readonly Migration[] = [
     up: [`CREATE INDEX claim_owed ON claims.claim (respondent_id, decided_at, id) WHERE state = 'unpaid'`],
   },
   parts,
+  reminders,
 ];

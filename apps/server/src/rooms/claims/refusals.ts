@@ -24,7 +24,9 @@ export type ClaimsCode =
   | 'alert-no-statement'
   | 'case-joined'
   | 'money-underway'
-  | 'claim-has-case';
+  | 'claim-has-case'
+  | 'no-contact'
+  | 'reminded-already';
 
 /** HTTP status of each refusal of this room. */
 export const statuses = {
@@ -52,6 +54,8 @@ export const statuses = {
   'case-joined': 409,
   'money-underway': 409,
   'claim-has-case': 409,
+  'no-contact': 409,
+  'reminded-already': 409,
 } satisfies Record<ClaimsCode, number>;
 
 const refusal = (code: ClaimsCode, zh: string, en: string) => () => new Refusal<ClaimsCode>(code, { zh, en });
@@ -147,6 +151,17 @@ export const moneyUnderway = refusal(
   'money-underway',
   '这条主张的钱正在路上（已决定退款，或者正在付款）。请先收到钱；已经另外收到的，请先说“已经解决了”，再删除。',
   'Money of this claim is on its way (decided, or being paid). Let it arrive first; if you were paid otherwise, say that it is resolved, then erase.',
+);
+
+export const noContact = refusal(
+  'no-contact',
+  '买家没有留下邮箱，或者本服务器没有设置邮件，提醒不了。买家凭回执码打开主张时会看到要填写收款方式。',
+  'The buyer left no address, or this server sends no mail. She sees what is asked when she opens the claim with her code.',
+);
+export const remindedAlready = refusal(
+  'reminded-already',
+  '三天之内提醒过了。同一条主张三天只提醒一次。',
+  'She was reminded within the last three days: a claim is reminded of once in three days.',
 );
 
 /** Why a reason of the list may not be chosen, in its own words. */

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database, Trx } from '#platform/database';
 import { typed } from './store.ts';
 import type { PartTable } from './tables.ts';
@@ -69,4 +69,37 @@ export async function updatePart(
     .where('claim_id', '=', claimId)
     .where('place', '=', place)
     .execute();
+}
+
+/**
+ * Claims of these merchants whose money waits for an account: parts that are not ordered, of a claim that named none yet, or
+ * with one of these payouts, which did not arrive. The oldest decision first.
+ */
+export async function listWaitingPayees(
+  db: Database,
+  { merchantIds, payoutIds }: { merchantIds: readonly string[]; payoutIds: readonly string[] },
+  limit: number,
+): Promise<string[]> {
+  if (merchantIds.length === 0) return [];
+  const rows = await typed(db)
+    .selectFrom('claims.claim as c')
+    .select('c.id')
+    .where('c.respondent_id', 'in', [...merchantIds])
+    .where('c.state', '=', 'paying')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('claims.part as p')
+          .select('p.place')
+          .whereRef('p.claim_id', '=', 'c.id')
+          .where(
+            sql<boolean>`(p.payout_id IS NULL AND c.payee_ref IS NULL AND NOT c.rest_given_up)
+              OR p.payout_id = ANY(${[...payoutIds]}::text[])`,
+          ),
+      ),
+    )
+    .orderBy('c.decided_at')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }

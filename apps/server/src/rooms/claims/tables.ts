@@ -34,6 +34,8 @@ export interface ClaimTable {
   covered_fen: ColumnType<string, undefined, never>;
   /** What no deposit covers yet of what was decided; the database computes it. */
   owed_fen: ColumnType<string, never, never>;
+  /** When the keeper last reminded her to say where to pay to. */
+  payee_reminded_at: ColumnType<Date | null, undefined, Date>;
   /** She wants no more than what was paid so far. */
   rest_given_up: ColumnType<boolean, undefined, boolean>;
   outcome: ClaimOutcome | null;

@@ -19,6 +19,8 @@ export const depositEvent = z.discriminatedUnion('kind', [
   line('deposit.opened', { merchantId: id, keeperId: id, floorFen: fen, remindFen: fen, by: id }),
   line('deposit.closed', { by: id }),
   line('floor.set', { floorFen: fen, remindFen: fen, by: id }),
+  /** Of subject keeper: where merchants pay to. The last four digits tell two accounts apart. */
+  line('account.set', { tail: z.string(), by: id }),
   line('level.changed', { from: z.enum(levels), to: z.enum(levels), availableFen: fen }),
   /** The event's id is the posting's. */
   line('posting.made', {

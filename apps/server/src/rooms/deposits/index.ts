@@ -18,6 +18,7 @@ import { remindAgain } from './jobs/remind.ts';
 import { migrations } from './migrations.ts';
 import { payoutOf, stateOf } from './queries/state-of.ts';
 import { verifyLedger } from './queries/verify-ledger.ts';
+import { waitingFor } from './queries/waiting-for.ts';
 import { listBelowFloor } from './store.ts';
 
 export { verifyStoredLedger } from './commands/open-ledger.ts';
@@ -42,6 +43,7 @@ export async function createDepositsRoom(deps: DepositsDeps) {
     cancelPayout: (trx: Trx, input: { payoutId: string; by?: string }) => cancelPayout(deps, trx, input),
     sealPayee: (trx: Trx, input: { payoutId: string }) => sealPayee(deps, trx, input),
     ...payeeCommands(deps),
+    waitingFor: (keeperId: string) => waitingFor(deps, keeperId),
     setDeposit: (input: SetDeposit) => setDeposit(deps, input),
     closeDeposit: (input: { merchantId: string; by: string }) => closeDeposit(deps, input),
     askTopUp: (input: { merchantId: string; amountFen: number; by: string }) => askTopUp(deps, input),

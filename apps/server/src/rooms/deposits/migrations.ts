@@ -233,4 +233,21 @@ export const migrations: readonly Migration[] = [
   },
   { name: '0007-sealed-payees', up: ['ALTER TABLE deposits.payee ADD COLUMN sealed_at timestamptz'] },
   reversals,
+  {
+    name: '0009-orders-of-holds',
+    up: ['ALTER TABLE deposits.hold ADD COLUMN order_tail text CHECK (length(order_tail) BETWEEN 1 AND 8)'],
+  },
+  {
+    name: '0010-keeper-accounts',
+    up: [
+      `CREATE TABLE deposits.keeper_account (
+        keeper_id text PRIMARY KEY,
+        name text NOT NULL,
+        bank_name text NOT NULL,
+        account text NOT NULL CHECK (account ~ '^[0-9]{8,32}$'),
+        set_by text NOT NULL,
+        set_at timestamptz NOT NULL
+      )`,
+    ],
+  },
 ];

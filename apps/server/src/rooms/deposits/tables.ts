@@ -57,6 +57,8 @@ export interface HoldTable {
   state: 'held' | 'released' | 'paid';
   placed_at: Date;
   ended_at: Date | null;
+  /** The last characters of the order's number: by them the merchant knows it. */
+  order_tail: ColumnType<string | null, string | null | undefined, never>;
 }
 
 /** A merchant's word that it is going to transfer money, and the keeper's that it came. */
@@ -167,6 +169,16 @@ export interface WithdrawalTable {
   payout_id: string | null;
 }
 
+/** Where merchants pay to: an organisation's own account. */
+export interface KeeperAccountTable {
+  keeper_id: string;
+  name: string;
+  bank_name: string;
+  account: string;
+  set_by: string;
+  set_at: Date;
+}
+
 /** Opens an event's commitment in the log. */
 export interface EventSaltTable {
   event_id: string;
@@ -185,5 +197,6 @@ export interface DepositsTables {
   'deposits.attempt': AttemptTable;
   'deposits.batch': BatchTable;
   'deposits.withdrawal': WithdrawalTable;
+  'deposits.keeper_account': KeeperAccountTable;
   'deposits.event_salt': EventSaltTable;
 }

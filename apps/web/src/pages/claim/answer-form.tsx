@@ -7,7 +7,8 @@ import { Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import type { Access, Uploaded } from './answer-access.ts';
-import { type OfferActions, OfferForm } from './offers-part.tsx';
+import { OfferForm } from './offer-form.tsx';
+import type { OfferActions } from './offers-part.tsx';
 import { UploadField } from './upload-field.tsx';
 import { claimWords } from './words.ts';
 
@@ -58,7 +59,8 @@ function formOf(kind: Kind, props: Props): ReactNode {
   if (kind === 'refund') return <RefundForm {...props} />;
   if (kind === 'refuse') return <RefuseForm {...props} />;
   if (kind === 'show') return <ShowForm {...props} />;
-  return <OfferForm max={props.claim.amountFen} make={props.offer} busy={props.busy} />;
+  const replaces = props.claim.offers.find(({ state }) => state === 'open');
+  return <OfferForm max={props.claim.amountFen} replaces={replaces} make={props.offer} busy={props.busy} />;
 }
 
 function PayForm({ claim, send, busy }: Props) {

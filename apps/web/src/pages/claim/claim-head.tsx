@@ -1,4 +1,4 @@
-import type { ClaimView } from '@redress/contract';
+import { type ClaimView, claimNumber } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { usePick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
@@ -51,6 +51,12 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
   return (
     <div className="card stack">
       <dl className="claim-facts">
+        <div>
+          <dt>{t.claimNo}</dt>
+          <dd className="mono" translate="no">
+            {claimNumber(claim.claimId)}
+          </dd>
+        </div>
         <div>
           <dt>{t.merchant}</dt>
           <dd>

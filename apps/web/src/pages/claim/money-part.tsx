@@ -4,6 +4,7 @@ import { usePick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { minuteText } from '../../lib/format.ts';
 import { Chip, Part, type Tone } from '../../ui/basics.tsx';
+import { moneyWords } from './money-words.ts';
 import { claimWords } from './words.ts';
 
 /** Where the money is; a claim that is paid in parts shows each of them, and what is owed. */
@@ -34,14 +35,15 @@ const tones: Readonly<Record<ClaimPart['state'], Tone>> = {
 };
 
 function Payments({ claim: { parts, money } }: { claim: ClaimView }) {
-  const t = useWords(claimWords);
+  const { yuan } = useWords(claimWords);
+  const t = useWords(moneyWords);
   return (
     <ol className="claim-payments" aria-label={t.payments}>
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: payments only grow at their end
         <li key={at} className="claim-payment">
           <span className="row row-between">
-            <strong className="nowrap">{t.yuan(formatYuan(part.fen))}</strong>
+            <strong className="nowrap">{yuan(formatYuan(part.fen))}</strong>
             <Chip tone={tones[part.state]}>{t.paymentStates[part.state]}</Chip>
           </span>
           <span className="hint">
@@ -52,7 +54,7 @@ function Payments({ claim: { parts, money } }: { claim: ClaimView }) {
       {(money.uncoveredFen ?? 0) > 0 && (
         <li className="claim-payment">
           <span className="row row-between">
-            <strong className="nowrap">{t.yuan(formatYuan(money.uncoveredFen ?? 0))}</strong>
+            <strong className="nowrap">{yuan(formatYuan(money.uncoveredFen ?? 0))}</strong>
             <Chip tone="stop">{t.stillOwed}</Chip>
           </span>
           <span className="hint">{t.stillOwedHint}</span>

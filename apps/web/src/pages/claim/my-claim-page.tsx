@@ -13,7 +13,7 @@ import { KeepCode } from './keep-code.tsx';
 import { KeptPart } from './kept-part.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
-import { OffersPart } from './offers-part.tsx';
+import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
 import { useBuyerAct, useClaim } from './use-claim.ts';
@@ -43,6 +43,17 @@ export function MyClaimPage() {
   const claim = view.data;
   const busy = act.isPending;
   const waits = claim.state === 'open' || claim.state === 'burden';
+  const offerWaits = waitingOffer(claim, 'buyer') !== undefined;
+  const offers = (
+    <OffersPart
+      claim={claim}
+      side="buyer"
+      mayOffer={claim.mayOffer}
+      busy={busy}
+      make={(offer) => act.mutate({ offer })}
+      answer={(offerId, answer) => act.mutate({ offerId, answer })}
+    />
+  );
   return (
     <div className="wrap">
       <PageTitle title={t.pageTitle} />
@@ -54,6 +65,7 @@ export function MyClaimPage() {
       <div className="claim-columns">
         <div>
           <KeptPart claim={claim} />
+          {offerWaits && offers}
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
@@ -62,14 +74,7 @@ export function MyClaimPage() {
           {(waits || shown.has(claim.state)) && <ProofPart claim={claim} />}
           {claim.mayReveal && <RevealPart claim={claim} />}
           <FilesPart claim={claim} href={(fileId) => urlOf('claimFile', { claimId, fileId })} />
-          <OffersPart
-            claim={claim}
-            side="buyer"
-            mayOffer={claim.mayOffer}
-            busy={busy}
-            make={(offer) => act.mutate({ offer })}
-            answer={(offerId, answer) => act.mutate({ offerId, answer })}
-          />
+          {!offerWaits && offers}
           {!claim.erasedAt && <CasePart claim={claim} />}
         </div>
         <div>

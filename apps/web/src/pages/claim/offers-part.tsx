@@ -1,42 +1,41 @@
 import type { ClaimSide, ClaimView, OfferView } from '@redress/contract';
-import { formatYuan, parseYuan } from '@redress/kernel';
-import { type FormEvent, useState } from 'react';
+import { formatYuan } from '@redress/kernel';
+import { useState } from 'react';
 import { useText } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { minuteText } from '../../lib/format.ts';
 import { Chip, More, Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Choice, TextField } from '../../ui/field.tsx';
+import { OfferForm } from './offer-form.tsx';
 import { claimWords } from './words.ts';
-
-const hourChoices = ['6', '12', '24', '48', '72'] as const;
-type Hours = (typeof hourChoices)[number];
 
 export interface OfferActions {
   make(offer: { amountFen: number; hours: number }): void;
   answer(offerId: string, answer: 'accept' | 'decline'): void;
   busy: boolean;
 }
+type Props = { claim: ClaimView; side: ClaimSide; mayOffer: boolean } & OfferActions;
 
-/** Offers and counter-offers of both sides; the newest open one can be answered by the other. */
-export function OffersPart(props: { claim: ClaimView; side: ClaimSide; mayOffer: boolean } & OfferActions) {
+/** The offer of the other side that waits for this one: then the part stands first on the page. */
+export const waitingOffer = ({ offers }: ClaimView, side: ClaimSide): OfferView | undefined =>
+  offers.find(({ state, by }) => state === 'open' && by !== side);
+
+/** Offers and counter-offers of both sides: the one that is open, who answers it until when, and what was offered before. */
+export function OffersPart(props: Props) {
   const t = useWords(claimWords);
-  const { claim, side, mayOffer } = props;
+  const { claim, mayOffer, side } = props;
   if (!mayOffer && claim.offers.length === 0) return null;
+  const open = claim.offers.find(({ state }) => state === 'open');
+  const before = claim.offers.filter((offer) => offer !== open).reverse();
   return (
-    <Part title={t.offersTitle} lead={t.offersLead}>
+    <Part title={waitingOffer(claim, side) ? t.offerForYou : t.offersTitle} lead={t.offersLead}>
       <div className="card stack">
         {claim.offers.length === 0 && <p className="hint">{t.offersNone}</p>}
-        {claim.offers.length > 0 && (
-          <ul>
-            {claim.offers.map((offer) => (
-              <OfferRow key={offer.offerId} offer={offer} mine={offer.by === side} {...props} />
-            ))}
-          </ul>
-        )}
+        {open && <OpenOffer key={open.offerId} offer={open} {...props} />}
+        {before.length > 0 && <Before offers={before} side={side} />}
         {mayOffer && (
           <More summary={claim.offers.length > 0 ? t.counterOffer : t.makeOffer}>
-            <OfferForm max={claim.amountFen} make={props.make} busy={props.busy} />
+            <OfferForm max={claim.amountFen} replaces={open} make={props.make} busy={props.busy} />
           </More>
         )}
       </div>
@@ -44,71 +43,81 @@ export function OffersPart(props: { claim: ClaimView; side: ClaimSide; mayOffer:
   );
 }
 
-function OfferRow(props: { offer: OfferView; mine: boolean; mayOffer: boolean } & OfferActions) {
+function OpenOffer(props: { offer: OfferView } & Props) {
   const t = useWords(claimWords);
   const { common } = useText();
-  const { colon } = common;
-  const { offer, mine } = props;
-  const open = offer.state === 'open';
+  const { offer, claim, side } = props;
+  const mine = offer.by === side;
+  const [sure, setSure] = useState(false);
+  const sum = t.yuan(formatYuan(offer.amountFen));
+  const claimed = claim.amountFen;
   return (
-    <li className="claim-offer">
+    <div className="stack-small">
       <div className="row row-between">
         <span>
-          {t.offerBy[offer.by]}
-          {colon}
-          <strong>{t.yuan(formatYuan(offer.amountFen))}</strong>
+          {mine ? t.offerMine : t.offerBy[offer.by]}
+          {common.colon}
+          <strong className="claim-offer-sum">{sum}</strong>
         </span>
-        <Chip tone={open ? 'info' : offer.state === 'accepted' ? 'ok' : 'quiet'}>
-          {t.offerStates[offer.state]}
-        </Chip>
+        <Chip tone={mine ? 'info' : 'warn'}>{mine ? t.offerStates.open : t.offerYourTurn}</Chip>
       </div>
-      {open && <p className="hint">{t.offerUntil(minuteText(offer.expiresAt))}</p>}
-      {open && !mine && props.mayOffer && (
-        <div className="row">
-          <Button look="primary" busy={props.busy} onClick={() => props.answer(offer.offerId, 'accept')}>
-            {t.accept}
-          </Button>
-          <Button busy={props.busy} onClick={() => props.answer(offer.offerId, 'decline')}>
-            {t.decline}
-          </Button>
+      {claimed !== undefined && claimed !== offer.amountFen && (
+        <p className="hint">{t.offerOf(t.yuan(formatYuan(claimed)))}</p>
+      )}
+      <p>
+        <time dateTime={offer.expiresAt}>{t.offerUntil(minuteText(offer.expiresAt))}</time>{' '}
+        {mine ? t.offerElseMine : t.offerElse}
+      </p>
+      {!mine && props.mayOffer && (
+        <div className="row" role={sure ? 'alert' : undefined}>
+          {sure ? (
+            <>
+              <span>{t.acceptSure(sum)}</span>
+              <Button look="primary" busy={props.busy} onClick={() => props.answer(offer.offerId, 'accept')}>
+                {t.acceptYes}
+              </Button>
+              <Button look="quiet" onClick={() => setSure(false)}>
+                {common.cancel}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button look="primary" busy={props.busy} onClick={() => setSure(true)}>
+                {t.accept}
+              </Button>
+              <Button busy={props.busy} onClick={() => props.answer(offer.offerId, 'decline')}>
+                {t.decline}
+              </Button>
+            </>
+          )}
         </div>
       )}
-    </li>
+    </div>
   );
 }
 
-export function OfferForm(props: { max: number | undefined } & Pick<OfferActions, 'make' | 'busy'>) {
+/** What was offered before and what became of it, the newest first. */
+function Before({ offers, side }: { offers: readonly OfferView[]; side: ClaimSide }) {
   const t = useWords(claimWords);
-  const [amount, setAmount] = useState('');
-  const [hours, setHours] = useState<Hours>('24');
-  const [asked, setAsked] = useState(false);
-  const fen = parseYuan(amount);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (fen && !props.busy) props.make({ amountFen: fen, hours: Number(hours) });
-  };
   return (
-    <form className="stack" onSubmit={submit} noValidate>
-      <div className="claim-two">
-        <TextField
-          label={t.offerAmount}
-          inputMode="decimal"
-          maxLength={12}
-          value={amount}
-          onChange={(event) => setAmount(event.target.value)}
-          error={asked && !fen ? t.amountBad : undefined}
-        />
-        <Choice
-          label={t.offerHours}
-          value={hours}
-          options={hourChoices.map((value) => ({ value, label: t.offerHoursOf(Number(value)) }))}
-          onChange={setHours}
-        />
-      </div>
-      <Button type="submit" busy={props.busy}>
-        {t.send}
-      </Button>
-    </form>
+    <div className="stack-small">
+      <h3>{t.offersBefore}</h3>
+      <ul className="claim-payments">
+        {offers.map(({ offerId, by, amountFen, state, madeAt }) => (
+          <li key={offerId} className="claim-payment">
+            <span className="row row-between">
+              <span>
+                {by === side ? t.offerMine : t.offerBy[by]}{' '}
+                <span className="nowrap">{t.yuan(formatYuan(amountFen))}</span>
+              </span>
+              <Chip tone={state === 'accepted' ? 'ok' : 'quiet'}>{t.offerStates[state]}</Chip>
+            </span>
+            <time className="hint" dateTime={madeAt}>
+              {minuteText(madeAt)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -19,7 +19,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
 import { MoneyPart } from './money-part.tsx';
-import { OffersPart } from './offers-part.tsx';
+import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { claimWords } from './words.ts';
 
 type Act = { answer: AnswerInput } | { offer: { amountFen: number; hours: number } } | OfferAct;
@@ -47,6 +47,17 @@ export function RespondentView({ access }: { access: Access }) {
   const claim = view.data;
   const busy = act.isPending;
   const offer = (given: { amountFen: number; hours: number }) => act.mutate({ offer: given });
+  const offerWaits = waitingOffer(claim, 'respondent') !== undefined;
+  const offers = (
+    <OffersPart
+      claim={claim}
+      side="respondent"
+      mayOffer={claim.mayOffer && claim.offers.length > 0}
+      busy={busy}
+      make={offer}
+      answer={(offerId, reply) => act.mutate({ offerId, reply })}
+    />
+  );
   return (
     <>
       <div className="stack">
@@ -55,6 +66,7 @@ export function RespondentView({ access }: { access: Access }) {
       </div>
       <div className="claim-columns">
         <div>
+          {offerWaits && offers}
           <AnswerForm
             claim={claim}
             access={access}
@@ -63,14 +75,7 @@ export function RespondentView({ access }: { access: Access }) {
             busy={busy}
             prove={<ProveHint claim={claim} />}
           />
-          <OffersPart
-            claim={claim}
-            side="respondent"
-            mayOffer={claim.mayOffer && claim.offers.length > 0}
-            busy={busy}
-            make={offer}
-            answer={(offerId, reply) => act.mutate({ offerId, reply })}
-          />
+          {!offerWaits && offers}
           <ProofPart claim={claim} />
           <PapersPart claim={claim} access={access} />
         </div>

@@ -40,7 +40,11 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
                 {t.words[word]}
               </Button>
             )}
-            <p className="hint">{t.wordHints[word]}</p>
+            <p className="hint">
+              {word === 'content' && (claim.money.paidFen ?? 0) > 0
+                ? t.wordHints.contentPart
+                : t.wordHints[word]}
+            </p>
           </div>
         ))}
       </div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Icon, type IconName } from '../icon.tsx';
 import './console.css';
 
@@ -13,7 +13,7 @@ export function KeyFigure(props: {
   return (
     <div className={`figure ${props.tone ? `figure-${props.tone}` : ''}`.trim()}>
       <span className="figure-label">{props.label}</span>
-      <span className="figure-value">
+      <span className="figure-value" style={{ '--chars': Math.max(props.value.length, 8) } as CSSProperties}>
         {props.value}
         {props.unit && <span className="figure-unit">{props.unit}</span>}
       </span>

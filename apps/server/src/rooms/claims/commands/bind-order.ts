@@ -8,6 +8,7 @@ import {
   couldBeAbout,
   isCoverable,
   type OrderFacts,
+  orderTailOf,
   paymentMatches,
 } from '../rules/order-facts.ts';
 import { type Claim, updateClaim } from '../store.ts';
@@ -50,13 +51,12 @@ async function bindDecided(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: Orde
   return bound;
 }
 
-async function holdOf(
-  deps: ClaimsDeps,
-  trx: Trx,
-  { id, hold_id, respondent_id: merchantId, amountFen }: Claim,
-): Promise<{ holdId: string } | undefined> {
+async function holdOf(deps: ClaimsDeps, trx: Trx, claim: Claim): Promise<{ holdId: string } | undefined> {
+  const { id, hold_id, respondent_id: merchantId, amountFen } = claim;
   if (hold_id || !merchantId || !amountFen) return undefined;
   const leaveFen = await owedBy(trx, merchantId);
-  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${id}`, leaveFen });
+  const orderTail = orderTailOf(openContents(deps.blobs, claim).orderRef);
+  const wanted = { merchantId, amountFen, key: `claim:${id}`, orderTail, leaveFen };
+  const held = await deps.deposits.hold(trx, wanted);
   return 'holdId' in held ? held : undefined;
 }

@@ -1,6 +1,8 @@
 import type { ClaimOutcome } from '@redress/contract';
 import type { Trx } from '#platform/database';
+import { openContents } from '../contents.ts';
 import { newEvent } from '../events.ts';
+import { orderTailOf } from '../rules/order-facts.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { owedBy } from '../store-owed.ts';
 import { insertPart, listParts } from '../store-parts.ts';
@@ -37,7 +39,9 @@ export async function takeCover(
   if (!merchantId || (!claim.coverable && !byConsent.has(outcome))) return undefined;
   const leaveFen = await owedBy(trx, merchantId, claim);
   const key = `claim:${id}:part:${place}`;
-  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key, inPart: true, leaveFen });
+  const orderTail = orderTailOf(openContents(deps.blobs, claim).orderRef);
+  const wanted = { merchantId, amountFen, key, orderTail, inPart: true, leaveFen };
+  const held = await deps.deposits.hold(trx, wanted);
   if ('holdId' in held) return held;
   if (leaveFen > 0) await deps.outbox.enqueue(trx, { topic: 'claims.cover', key, payload: { merchantId } });
   return undefined;

@@ -9,7 +9,7 @@ import { type Claim, updateClaim } from '../store.ts';
 import type { ClaimTable } from '../tables.ts';
 import { enqueueJobs, type RecordDeps, recordEvents } from './record-events.ts';
 
-export type MoveDeps = Pick<ClaimsDeps, 'clock' | 'deposits' | 'webhooks'> & RecordDeps;
+export type MoveDeps = Pick<ClaimsDeps, 'blobs' | 'clock' | 'deposits' | 'webhooks'> & RecordDeps;
 
 export interface Moving {
   move: Move;

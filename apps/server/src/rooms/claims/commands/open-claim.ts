@@ -7,7 +7,13 @@ import { newEvent } from '../events.ts';
 import { factsOf } from '../queries/order-of.ts';
 import { claimOpen, claimPaid, shopMissing, shopNotFound } from '../refusals.ts';
 import { dueOf } from '../rules/clock.ts';
-import { claimedFen, isCoverable, type OrderFacts, paymentMatches } from '../rules/order-facts.ts';
+import {
+  claimedFen,
+  isCoverable,
+  type OrderFacts,
+  orderTailOf,
+  paymentMatches,
+} from '../rules/order-facts.ts';
 import * as store from '../store.ts';
 import { owedBy } from '../store-owed.ts';
 import { answerToken, hashToken, orderDigest } from '../tokens.ts';
@@ -103,9 +109,10 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
   const state: ClaimState = kind === 'not-received' ? 'open' : 'burden';
   const due = new Date(dueOf(state, nowMs, answerMs) as number);
   const amountFen = claimedFen(facts, input);
+  const orderTail = orderTailOf(input.orderRef);
   // Without an order of its own the platform answers for its shop.
   const respondentId = shop.order?.merchantId ?? shop.order?.platformId ?? shop.platformId;
-  const hold = await holdFor(deps, trx, { claimId, facts, respondentId, amountFen });
+  const hold = await holdFor(deps, trx, { claimId, facts, respondentId, amountFen, orderTail });
   const vault = deps.blobs.createVault(`claim:${claimId}`);
   const inserted = await store.insertClaim(trx, {
     id: claimId,
@@ -158,6 +165,7 @@ async function holdFor(
     facts: OrderFacts;
     respondentId: string | undefined;
     amountFen: number | undefined;
+    orderTail: string;
   },
 ): Promise<{ hold_id: string | null; hold_fen: number | null }> {
   const { claimId, facts, respondentId: merchantId, amountFen } = of;
@@ -165,7 +173,8 @@ async function holdFor(
   if (!merchantId || !amountFen || !isCoverable(facts)) return none;
   // What was decided and is not paid yet goes first: nobody is promised money that is owed to others.
   const leaveFen = await owedBy(trx, merchantId);
-  const held = await deps.deposits.hold(trx, { merchantId, amountFen, key: `claim:${claimId}`, leaveFen });
+  const wanted = { merchantId, amountFen, key: `claim:${claimId}`, orderTail: of.orderTail, leaveFen };
+  const held = await deps.deposits.hold(trx, wanted);
   return 'holdId' in held ? { hold_id: held.holdId, hold_fen: amountFen } : none;
 }
 

@@ -3,6 +3,7 @@ import type { ClaimsDeps } from '../deps.ts';
 import { statuses } from '../refusals.ts';
 import { addBuyerRoutes } from './buyer.ts';
 import { addConsoleRoutes } from './console.ts';
+import { addKeeperRoutes } from './keeper.ts';
 import { addPublicRoutes } from './public.ts';
 import { addRespondentRoutes } from './respondent.ts';
 
@@ -12,5 +13,6 @@ export function addClaimsRoutes(app: Server, deps: ClaimsDeps): void {
   addBuyerRoutes(app, deps);
   addRespondentRoutes(app, deps);
   addConsoleRoutes(app, deps);
+  addKeeperRoutes(app, deps);
   addPublicRoutes(app, deps);
 }

@@ -41,6 +41,7 @@ const buyerLines: Readonly<Record<string, string>> = {
   'payout-failed': '付款没有成功，钱仍为您保留：请打开核对，并重新填写收款方式。',
   'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',
+  'payee-reminder': '有一笔退款等着付给您，只差收款方式：请打开填写。钱一直为您保留。',
   'part-paid': '退款先付了一部分，其余仍欠着，保证金有钱就自动支付；打开可以看每一笔。',
   offer: '对方提出了一个方案，请在有效期内答复。',
   lapsed: '期限已过，这条主张到此为止。',

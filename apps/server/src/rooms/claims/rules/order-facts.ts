@@ -43,3 +43,6 @@ const clockSkewMs = 300_000;
  */
 export const couldBeAbout = (paidAtMs: number, claimedAtMs: number): boolean =>
   paidAtMs <= claimedAtMs + clockSkewMs;
+
+/** By which the merchant knows the order on its statement: the last four characters of its number. */
+export const orderTailOf = (orderRef: string): string => [...orderRef.trim()].slice(-4).join('');

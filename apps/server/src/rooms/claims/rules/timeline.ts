@@ -39,6 +39,7 @@ interface Bodies {
   'payout.failed': object;
   'claim.bounced': object;
   'payout.again': object;
+  'payee.reminded': object;
   'claim.erased': { keptUntil?: string | undefined };
   'claim.closed': object;
   'claim.joined': object;
@@ -205,6 +206,12 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       'buyer',
       '买家重新填写了收款方式，再次付款。',
       'The buyer said anew where to pay to; it is paid again.',
+    ),
+  'payee.reminded': () =>
+    say(
+      'deposit',
+      '保证金保管方发邮件提醒买家填写收款方式。',
+      'The keeper of the deposit reminded the buyer by mail to say where to pay to.',
     ),
   'claim.erased': ({ keptUntil }) => {
     const day = keptUntil && shanghaiDay(Date.parse(keptUntil));

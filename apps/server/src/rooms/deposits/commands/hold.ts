@@ -16,6 +16,8 @@ export interface Hold {
   key: string;
   /** What is there is taken where it is not all, unless that is less than the smallest part. */
   inPart?: boolean;
+  /** The last four characters of the order's number, for statements. */
+  orderTail?: string | undefined;
   /** Stays available in any case: others are owed it. */
   leaveFen?: number;
 }
@@ -37,7 +39,7 @@ export function checkAmount(fen: number): void {
 export async function placeHold(
   deps: DepositsDeps,
   trx: Trx,
-  { merchantId, amountFen: wantedFen, key, inPart = false, leaveFen = 0 }: Hold,
+  { merchantId, amountFen: wantedFen, key, orderTail, inPart = false, leaveFen = 0 }: Hold,
 ): Promise<{ holdId: string; amountFen: number } | { shortFen: number }> {
   checkAmount(wantedFen);
   const deposit = await store.lockDeposit(trx, merchantId);
@@ -59,6 +61,7 @@ export async function placeHold(
     state: 'held',
     placed_at: new Date(deps.clock.now()),
     ended_at: null,
+    order_tail: orderTail || null,
   });
   const legs = legsOf['hold.placed'](amountFen);
   await post(deps, trx, deposit, { kind: 'hold.placed', key: `hold:${key}`, ref: holdId, legs });

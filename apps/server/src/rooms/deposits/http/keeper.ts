@@ -1,5 +1,6 @@
 import { route, type Server } from '#platform/http';
 import { setDeposit } from '../commands/open-deposit.ts';
+import { setAccount } from '../commands/set-account.ts';
 import { confirmPayout, failPayout, retryByHand } from '../commands/settle-by-hand.ts';
 import type { DepositsDeps } from '../deps.ts';
 import { readKeeping } from '../queries/read-deposit.ts';
@@ -31,6 +32,16 @@ export function addKeeperRoutes(app: Server, deps: DepositsDeps): void {
       return keptView(deposit, (await namesOf(deps, [deposit.merchantId]))(deposit.merchantId));
     },
     { guard: deps.members.actsFor('deposit.manage') },
+  );
+  route(
+    app,
+    'setKeeperAccount',
+    async ({ params, body, actor }) => {
+      const keeper = await deps.members.organisationOf(params.orgId);
+      if (keeper?.state !== 'verified') throw mayNotKeep();
+      return setAccount(deps, { keeperId: params.orgId, ...body, by: actor.id });
+    },
+    { guard: deps.members.actsFor('payouts.confirm', { fresh: true }) },
   );
   route(app, 'listPayouts', ({ params, query }) => listPayouts(deps, params.orgId, query), mayRead);
   addKeptTopUpRoutes(app, deps);

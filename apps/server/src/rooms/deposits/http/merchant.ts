@@ -4,7 +4,7 @@ import { askWithdrawal, dropWithdrawal } from '../commands/withdraw.ts';
 import type { DepositsDeps } from '../deps.ts';
 import { readDeposit } from '../queries/read-deposit.ts';
 import { printStatement } from '../queries/read-statement.ts';
-import { postingView } from '../queries/views.ts';
+import { postingViews } from '../queries/views.ts';
 import { depositNotFound, personNeeded } from '../refusals.ts';
 import * as store from '../store.ts';
 
@@ -82,7 +82,7 @@ async function listPostings(deps: DepositsDeps, merchantId: string, cursor: stri
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    postings: page.map(postingView),
+    postings: await postingViews(deps.db, page),
     ...(rows.length > pageSize && last ? { cursor: String(last.sequence) } : {}),
   };
 }

@@ -1,12 +1,15 @@
 import type { BatchView, DepositView, KeepingView } from '@redress/contract';
+import { readAccount } from '../commands/set-account.ts';
 import { openPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
+import { aboutOf } from '../rules/about.ts';
 import { emptyBalances } from '../rules/accounts.ts';
 import { batchNumber } from '../rules/bank-file.ts';
 import { withdrawableFen } from '../rules/level.ts';
 import { payoutStates } from '../rules/lifecycle/payout-lifecycle.ts';
 import { maskPayee } from '../rules/mask-payee.ts';
 import * as store from '../store.ts';
+import { readAbout } from '../store-about.ts';
 import type { Batch } from '../store-batches.ts';
 import * as holds from '../store-holds.ts';
 import * as payees from '../store-payees.ts';
@@ -15,7 +18,7 @@ import * as reversals from '../store-reversals.ts';
 import * as topUps from '../store-top-ups.ts';
 import * as withdrawals from '../store-withdrawals.ts';
 import { topUpViews } from './top-ups.ts';
-import { keptView, namesOf, payoutViews, postingView } from './views.ts';
+import { keptView, namesOf, payoutViews, postingViews } from './views.ts';
 
 const newest = 20;
 
@@ -27,6 +30,7 @@ export async function readDeposit(
   const deposit = await store.findDeposit(deps.db, merchantId);
   if (!deposit) return none;
   const nameOf = await namesOf(deps, [merchantId, deposit.keeperId]);
+  const account = await readAccount(deps, deposit.keeperId);
   const merchant = nameOf(merchantId);
   const found = await payouts.listPayouts(deps.db, {
     depositId: deposit.id,
@@ -42,18 +46,28 @@ export async function readDeposit(
       orgId: deposit.keeperId,
       name: nameOf(deposit.keeperId),
       isSelf: deposit.keeperId === merchantId,
+      ...(account ? { account } : {}),
     },
     withdrawableFen: withdrawableFen(deposit.balances.available, deposit.floorFen),
-    holds: (await holds.listHolds(deps.db, deposit.id)).map(({ id, amountFen, placedAt }) => ({
-      holdId: id,
-      amountFen,
-      placedAt: placedAt.toISOString(),
-    })),
+    holds: await holdViews(deps, deposit.id),
     topUps: await topUpViews(deps, asked, [deposit], { nameOf: () => merchant, by }),
     withdrawals: await withdrawalViews(deps, deposit.id),
     payouts: await payoutViews(deps, found),
-    postings: recent.map(postingView),
+    postings: await postingViews(deps.db, recent),
   };
+}
+
+async function holdViews(deps: DepositsDeps, depositId: string): Promise<DepositView['holds']> {
+  const open = await holds.listHolds(deps.db, depositId);
+  const abouts = await readAbout(
+    deps.db,
+    open.map(({ id }) => id),
+  );
+  return open.map(({ id, amountFen, placedAt }) => {
+    const row = abouts.get(id);
+    const about = row && aboutOf(row);
+    return { holdId: id, amountFen, placedAt: placedAt.toISOString(), ...(about ? { about } : {}) };
+  });
 }
 
 const none: DepositView = {
@@ -97,6 +111,7 @@ export async function readKeeping(
   { keeperId, by }: { keeperId: string; by: string },
 ): Promise<KeepingView> {
   const kept = await store.listKept(deps.db, keeperId);
+  const account = await readAccount(deps, keeperId);
   const asked = await topUps.listAsked(deps.db, keeperId, 200);
   const proposed = await topUps.findTopUps(deps.db, await reversals.listProposed(deps.db, keeperId, 200));
   const waiting = await payouts.listPayouts(deps.db, { keeperId, states: ['waiting'], limit: 1000 });
@@ -120,6 +135,7 @@ export async function readKeeping(
       writtenOffFen: totals.writtenOff,
     },
     waitingPayouts: waiting.length,
+    ...(account ? { account } : {}),
   };
 }
 

@@ -1,9 +1,11 @@
 import { renderLetter } from '#platform/documents';
 import type { DepositsDeps } from '../deps.ts';
 import { depositNotFound, statementTooLong } from '../refusals.ts';
+import { aboutOf, aboutText } from '../rules/about.ts';
 import { shortageOf } from '../rules/accounts.ts';
 import { instantsOf, type Statement, statementCsv, statementData } from '../rules/statement.ts';
 import * as store from '../store.ts';
+import { readAbout } from '../store-about.ts';
 import { namesOf } from './views.ts';
 
 const linesAtMost = 5000;
@@ -41,6 +43,14 @@ async function readStatement(
     shortageFen,
   });
   const nameOf = await namesOf(deps, [merchantId, deposit.keeperId]);
+  const abouts = await readAbout(
+    deps.db,
+    postings.map(({ ref }) => ref),
+  );
+  const about = (ref: string): string => {
+    const row = abouts.get(ref);
+    return row ? aboutText(aboutOf(row)) : '';
+  };
   return {
     merchant: nameOf(merchantId),
     keeper: nameOf(deposit.keeperId),
@@ -54,7 +64,7 @@ async function readStatement(
         sequence: posting.sequence,
         atMs: posting.at.getTime(),
         kind: posting.kind,
-        ref: posting.ref,
+        about: about(posting.ref),
         availableFen: posting.legs.available ?? 0,
         heldFen: posting.legs.held ?? 0,
         availableAfterFen: posting.availableAfterFen,

@@ -1,9 +1,12 @@
 import type { KeptDepositView, PayoutView, PostingView, TopUpView } from '@redress/contract';
+import type { Database } from '#platform/database';
 import { openPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
+import { aboutOf } from '../rules/about.ts';
 import { shortageOf, shortOf } from '../rules/accounts.ts';
 import { maskPayee } from '../rules/mask-payee.ts';
 import type * as store from '../store.ts';
+import { readAbout } from '../store-about.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
 import type { Reversal } from '../store-reversals.ts';
@@ -19,7 +22,20 @@ export async function namesOf(
   return (orgId) => names.get(orgId) ?? orgId;
 }
 
-export const postingView = (posting: store.Posting): PostingView => ({
+/** Postings with what each of them is about. */
+export async function postingViews(db: Database, postings: readonly store.Posting[]): Promise<PostingView[]> {
+  const abouts = await readAbout(
+    db,
+    postings.map(({ ref }) => ref),
+  );
+  return postings.map((posting) => {
+    const row = abouts.get(posting.ref);
+    const about = row && aboutOf(row);
+    return { ...postingView(posting), ...(about ? { about } : {}) };
+  });
+}
+
+const postingView = (posting: store.Posting): PostingView => ({
   postingId: posting.id,
   sequence: posting.sequence,
   at: posting.at.toISOString(),
@@ -102,14 +118,21 @@ export async function payoutViews(
     deps,
     rows.map(({ merchantId }) => merchantId),
   );
+  const abouts = await readAbout(
+    deps.db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
     const attempt = attempts.get(row.id);
+    const aboutRow = abouts.get(row.id);
+    const about = aboutRow && aboutOf(aboutRow);
     const payee = kept.get(row.payeeId);
     return {
       payoutId: row.id,
       merchantId: row.merchantId,
       merchant: nameOf(row.merchantId),
       purpose: row.purpose,
+      ...(about ? { about } : {}),
       amountFen: row.amountFen,
       state: row.state,
       ...(attempt ? { rail: attempt.rail } : {}),

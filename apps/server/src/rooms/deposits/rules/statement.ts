@@ -7,7 +7,8 @@ export interface StatementLine {
   sequence: number;
   atMs: number;
   kind: PostingKind;
-  ref: string;
+  /** Claim and order, or the transfer: what a merchant knows it by. */
+  about: string;
   availableFen: number;
   heldFen: number;
   availableAfterFen: number;
@@ -77,7 +78,7 @@ export function statementCsv({ merchant, keeper, from, to, opening, closing, lin
       '序号',
       '时间(北京时间)',
       '事项',
-      '编号',
+      '对应的主张或者转账',
       '可用变动(元)',
       '冻结变动(元)',
       '待补缴变动(元)',
@@ -90,7 +91,7 @@ export function statementCsv({ merchant, keeper, from, to, opening, closing, lin
       line.sequence,
       instantText(line.atMs),
       postingWords[line.kind].zh,
-      line.ref,
+      line.about,
       formatYuan(line.availableFen),
       formatYuan(line.heldFen),
       formatYuan(line.shortageFen),
@@ -132,6 +133,7 @@ export function statementData(statement: Statement, atMs: number) {
       sequence: line.sequence,
       at: instantText(line.atMs).slice(0, 16),
       what: postingWords[line.kind].zh,
+      about: line.about,
       available: line.availableFen === 0 ? '' : signed(line.availableFen),
       held: line.heldFen === 0 ? '' : signed(line.heldFen),
       left: grouped(line.availableAfterFen),

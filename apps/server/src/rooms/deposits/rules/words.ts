@@ -20,7 +20,7 @@ export const payoutStateWords: Readonly<Record<PayoutState, Words>> = {
 export const postingWords: Readonly<Record<PostingKind, Words>> = {
   'topup.confirmed': { zh: '缴存到账', en: 'top-up received' },
   'topup.reversed': { zh: '缴存冲正', en: 'top-up reversed' },
-  'hold.placed': { zh: '因赔付请求冻结', en: 'held for a claim' },
+  'hold.placed': { zh: '因主张冻结', en: 'held for a claim' },
   'hold.released': { zh: '解冻', en: 'released' },
   'hold.paid': { zh: '决定赔付', en: 'decided: to be paid out' },
   'withdrawal.granted': { zh: '提取', en: 'withdrawal granted' },

@@ -5,6 +5,8 @@ import { minuteText } from '../../../lib/format.ts';
 import { Chip, type Tone, Verbatim } from '../../../ui/basics.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
 import { type Column, DataTable } from '../../../ui/console/table.tsx';
+import { useOrganisation } from '../organisation-context.ts';
+import { AboutText } from './about-text.tsx';
 import { type DepositWords, depositWords } from './deposit-words.ts';
 
 export const payoutTones: Record<PayoutView['state'], Tone> = {
@@ -41,7 +43,7 @@ function SealedPayee() {
 }
 
 /** Columns that say the same of a payment to its merchant and to its keeper. */
-export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
+export const payoutColumns = (t: DepositWords, orgId: string): Column<PayoutView>[] => [
   {
     key: 'to',
     head: t.to,
@@ -51,7 +53,12 @@ export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
   {
     key: 'purpose',
     head: t.purpose,
-    cell: ({ purpose }) => <span className="nowrap">{t.purposes[purpose]}</span>,
+    cell: ({ purpose, about, merchantId }) => (
+      <span className="stack-small">
+        <span className="nowrap">{t.purposes[purpose]}</span>
+        <AboutText about={about} {...(merchantId === orgId ? { orgId } : {})} />
+      </span>
+    ),
   },
   {
     key: 'state',
@@ -88,6 +95,7 @@ export const payoutColumns = (t: DepositWords): Column<PayoutView>[] => [
 /** The newest payments out of a merchant's deposit. */
 export function PayoutsTable({ payouts }: { payouts: readonly PayoutView[] }) {
   const t = useWords(depositWords);
+  const { orgId } = useOrganisation();
   if (payouts.length === 0) return <EmptyState title={t.noPayouts} />;
   return (
     <>
@@ -96,7 +104,7 @@ export function PayoutsTable({ payouts }: { payouts: readonly PayoutView[] }) {
         label={t.payouts}
         rows={payouts}
         rowKey={({ payoutId }) => payoutId}
-        columns={payoutColumns(t)}
+        columns={payoutColumns(t, orgId)}
       />
     </>
   );

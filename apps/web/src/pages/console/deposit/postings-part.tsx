@@ -11,6 +11,7 @@ import { DataTable } from '../../../ui/console/table.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { MoreButton } from '../../operator/more-button.tsx';
 import { depositKey, useOrganisation } from '../organisation-context.ts';
+import { AboutText } from './about-text.tsx';
 import { depositWords } from './deposit-words.ts';
 
 const signed = (fen: number): string => (fen > 0 ? `+${formatYuan(fen)}` : fen === 0 ? '–' : formatYuan(fen));
@@ -37,14 +38,16 @@ export function PostingsPart() {
   );
 }
 
-function Posting({ posting: { kind, shortageFen } }: { posting: PostingView }) {
+function Posting({ posting: { kind, shortageFen, about } }: { posting: PostingView }) {
   const t = useWords(depositWords);
+  const { orgId } = useOrganisation();
   const what = t.postingKinds[kind] ?? kind;
-  if (shortageFen === 0) return what;
+  if (shortageFen === 0 && !about) return what;
   return (
     <span className="stack-small">
       <span>{what}</span>
-      <span className="hint">{t.shortageChange(signed(shortageFen))}</span>
+      <AboutText about={about} orgId={orgId} />
+      {shortageFen !== 0 && <span className="hint">{t.shortageChange(signed(shortageFen))}</span>}
     </span>
   );
 }

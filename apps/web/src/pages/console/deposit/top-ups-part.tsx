@@ -5,14 +5,15 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { minuteText } from '../../../lib/format.ts';
-import { Card, Notice, Part, Verbatim } from '../../../ui/basics.tsx';
-import { Button, CopyButton } from '../../../ui/button.tsx';
+import { Card, Part } from '../../../ui/basics.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { fenOf, MoneyField } from '../../../ui/console/money-field.tsx';
 import { DataTable } from '../../../ui/console/table.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { depositKey, useOrganisation } from '../organisation-context.ts';
 import { depositWords } from './deposit-words.ts';
 import { TopUpState } from './top-up-state.tsx';
+import { PayTo, Transfer } from './transfer-part.tsx';
 
 type TopUp = DepositView['topUps'][number];
 
@@ -20,9 +21,11 @@ type TopUp = DepositView['topUps'][number];
 export function TopUpsPart({ view }: { view: DepositView }) {
   const t = useWords(depositWords);
   const { may } = useOrganisation();
+  const waits = view.topUps.some(({ state }) => state === 'asked');
   return (
     <Part title={t.topUps} lead={t.topUpLead}>
-      {may('deposit.manage') && <TopUpForm keeper={view.keeper?.name ?? ''} />}
+      {may('deposit.manage') && <TopUpForm keeper={view.keeper} />}
+      {view.keeper?.account && waits && <PayTo account={view.keeper.account} />}
       {view.topUps.length === 0 ? (
         <p className="hint">{t.noTopUps}</p>
       ) : (
@@ -38,7 +41,7 @@ function useReload() {
   return () => void client.invalidateQueries({ queryKey: depositKey(orgId) });
 }
 
-function TopUpForm({ keeper }: { keeper: string }) {
+function TopUpForm({ keeper }: { keeper: DepositView['keeper'] }) {
   const t = useWords(depositWords);
   const { orgId } = useOrganisation();
   const reload = useReload();
@@ -78,31 +81,6 @@ function TopUpForm({ keeper }: { keeper: string }) {
         )}
       </form>
     </Card>
-  );
-}
-
-/** What the merchant types at its own bank. */
-function Transfer(props: { keeper: string; amountFen: number; reference: string }) {
-  const t = useWords(depositWords);
-  return (
-    <Notice tone="ok" title={t.topUpReady} live>
-      <dl className="definition">
-        <dt>{t.transferTo}</dt>
-        <dd>
-          <Verbatim>{props.keeper}</Verbatim>
-        </dd>
-        <dt>{t.transferAmount}</dt>
-        <dd>{t.yuanOf(formatYuan(props.amountFen))}</dd>
-        <dt>{t.reference}</dt>
-        <dd className="transfer-reference" translate="no">
-          {props.reference}
-        </dd>
-      </dl>
-      <div>
-        <CopyButton value={props.reference} />
-      </div>
-      <p className="hint">{t.transferHint}</p>
-    </Notice>
   );
 }
 

@@ -11,6 +11,7 @@ import { Figures, KeyFigure } from '../../../ui/console/pieces.tsx';
 import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { useOrganisation } from '../organisation-context.ts';
+import { AccountPart } from './account-part.tsx';
 import { BatchesPart } from './batches-part.tsx';
 import { DecidedTopUps } from './decided-top-ups.tsx';
 import { keepingWords } from './keeping-words.ts';
@@ -18,6 +19,7 @@ import { KeptDeposits } from './kept-deposits.tsx';
 import { KeptPayouts } from './kept-payouts.tsx';
 import { KeptTopUps } from './kept-top-ups.tsx';
 import { OpenReversals } from './open-reversals.tsx';
+import { WaitingPayees } from './waiting-payees.tsx';
 
 const keepingKey = (orgId: string) => ['keeping', orgId] as const;
 
@@ -78,11 +80,13 @@ function Content({ view }: { view: KeepingView }) {
           <>
             <OpenReversals topUps={view.reversals} />
             <KeptTopUps topUps={view.topUps} />
+            <AccountPart account={view.account} />
             <DecidedTopUps />
           </>
         )}
         {tab === 'payouts' && (
           <>
+            <WaitingPayees />
             <KeptPayouts />
             <BatchesPart />
           </>

@@ -119,7 +119,7 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
         label={d.payouts}
         rows={rows}
         rowKey={({ payoutId }) => payoutId}
-        columns={[...payoutColumns(d), merchant, actions]}
+        columns={[...payoutColumns(d, orgId), merchant, actions]}
       />
     </>
   );

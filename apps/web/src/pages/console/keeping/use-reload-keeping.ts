@@ -6,7 +6,14 @@ export function useReloadKeeping(): () => void {
   const { orgId } = useOrganisation();
   const client = useQueryClient();
   return () => {
-    for (const name of ['keeping', 'kept-payouts', 'kept-top-ups', 'payout-files', 'deposit'])
+    for (const name of [
+      'keeping',
+      'kept-payouts',
+      'kept-top-ups',
+      'payout-files',
+      'deposit',
+      'waiting-payees',
+    ])
       void client.invalidateQueries({ queryKey: [name, orgId] });
   };
 }

@@ -1,0 +1,39 @@
+import { words } from '../../i18n/words.ts';
+
+/** Of the payments of one claim. */
+export const moneyWords = words(
+  {
+    payments: '每一笔付款',
+    paymentOf: (n: number) => `第 ${n} 笔`,
+    paymentStates: {
+      'needs-payee': '等填写收款方式',
+      waiting: '待付款',
+      sent: '付款中',
+      'needs-confirm': '等微信确认',
+      paid: '已付',
+      failed: '没有付成',
+      cancelled: '不再支付',
+    },
+    paidOn: (at: string) => `${at} 付`,
+    foundOn: (at: string) => `${at} 从保证金里划出`,
+    stillOwed: '还欠',
+    stillOwedHint: '保证金有钱就自动支付，先决定的先付。',
+  },
+  {
+    payments: 'Each payment',
+    paymentOf: (n: number) => `Payment ${n}`,
+    paymentStates: {
+      'needs-payee': 'Payee needed',
+      waiting: 'To be paid',
+      sent: 'On its way',
+      'needs-confirm': 'Confirm in WeChat',
+      paid: 'Paid',
+      failed: 'Not paid',
+      cancelled: 'Not paid any more',
+    },
+    paidOn: (at: string) => `paid ${at}`,
+    foundOn: (at: string) => `set apart in the deposit ${at}`,
+    stillOwed: 'Still owed',
+    stillOwedHint: 'Paid by itself as soon as the deposit has money, the oldest decision first.',
+  },
+);
