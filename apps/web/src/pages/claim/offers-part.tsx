@@ -65,7 +65,7 @@ function OpenOffer(props: { offer: OfferView } & Props) {
         <p className="hint">{t.offerOf(t.yuan(formatYuan(claimed)))}</p>
       )}
       <p>
-        <time dateTime={offer.expiresAt}>{t.offerUntil(minuteText(offer.expiresAt))}</time>{' '}
+        <time dateTime={offer.expiresAt}>{t.offerUntil(minuteText(offer.expiresAt))}</time>
         {mine ? t.offerElseMine : t.offerElse}
       </p>
       {!mine && props.mayOffer && (

@@ -170,7 +170,7 @@ export const en: typeof zh = {
     countered: 'Replaced',
     expired: 'Ran out',
   },
-  offerUntil: (text) => `An answer counts until ${text}.`,
+  offerUntil: (text) => `An answer counts until ${text}. `,
   accept: 'Accept',
   decline: 'Decline',
   makeOffer: 'Make an offer',

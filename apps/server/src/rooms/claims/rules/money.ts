@@ -36,6 +36,14 @@ const texts = {
   },
 } satisfies Record<Money['state'], { zh: string; en: string }>;
 
+/** States that ask somebody to do something: their words follow on the sums. */
+const asks: ReadonlySet<Money['state']> = new Set(['failed', 'needs-payee', 'needs-confirm']);
+
+const both = (sums: Money['text'], more: Money['text'] | undefined): Money['text'] => ({
+  zh: `${sums.zh}。${more?.zh ?? ''}`,
+  en: more ? `${sums.en}. ${more.en}` : `${sums.en}.`,
+});
+
 /** Of several payments, the one that needs somebody first. */
 const urgency = ['failed', 'needs-payee', 'needs-confirm', 'waiting', 'sent'] as const;
 
@@ -47,11 +55,7 @@ export function moneyOf(facts: MoneyFacts): Money {
   const text = texts[state];
   return {
     state,
-    text: rest
-      ? state === 'uncovered'
-        ? { zh: `${rest.zh}。`, en: `${rest.en}.` }
-        : { zh: `${rest.zh}。${text.zh}`, en: `${rest.en}. ${text.en}` }
-      : text,
+    text: rest ? both(rest, asks.has(state) ? text : undefined) : text,
     ...(fen === undefined ? {} : { fen }),
     ...sums,
   };

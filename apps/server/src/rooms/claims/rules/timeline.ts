@@ -178,7 +178,7 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'part.paid': ({ amountFen, owedFen }) =>
     say(
       'deposit',
-      `已支付 ${yuan(amountFen).zh}，还有 ${yuan(owedFen).zh} 没有付。`,
+      `已支付 ${yuan(amountFen).zh}，还有 ${yuan(owedFen).zh}没有付。`,
       `${yuan(amountFen).en} was paid; ${yuan(owedFen).en} is still to be paid.`,
     ),
   'claim.lapsed': () => say('clock', '期限内买家没有再说话。', 'The buyer said nothing more in time.'),

@@ -109,7 +109,9 @@ function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[
       head: t.filter,
       cell: ({ state, uncoveredFen }) => (
         <span className="stack-small">
-          <Chip tone={stateTones[state]}>{t.states[state]}</Chip>
+          <span>
+            <Chip tone={uncoveredFen === undefined ? stateTones[state] : 'stop'}>{t.states[state]}</Chip>
+          </span>
           {state === 'paying' && uncoveredFen !== undefined && (
             <span className="hint nowrap">{t.stillOwedShort(t.yuan(formatYuan(uncoveredFen)))}</span>
           )}

@@ -5,24 +5,40 @@ import { dayOf } from '../../../lib/format.ts';
 import { depositWords } from './deposit-words.ts';
 
 /** Which claim or transfer money belongs to; of the merchant's own claims with the way there. */
-export function AboutText({ about, orgId }: { about: MoneyAbout | undefined; orgId?: string }) {
+export function AboutText(props: {
+  about: MoneyAbout | undefined;
+  orgId?: string;
+  /** The line has a day of its own. */
+  withoutDay?: boolean;
+}) {
+  const { about, orgId, withoutDay } = props;
   const t = useWords(depositWords);
   if (!about) return null;
   const { claimId, claimNumber, orderTail, reference, since } = about;
-  if (reference) return <span className="hint">{t.aboutTransfer(reference)}</span>;
+  if (reference) return <span className="hint about-text">{t.aboutTransfer(reference)}</span>;
   if (!claimId || !claimNumber) return null;
   const name = t.aboutClaim(claimNumber);
   return (
-    <span className="hint">
+    <span className="hint about-text">
       {orgId ? (
-        <Link to="/console/$orgId/claims/$claimId" params={{ orgId, claimId }}>
+        <Link className="nowrap" to="/console/$orgId/claims/$claimId" params={{ orgId, claimId }}>
           {name}
         </Link>
       ) : (
-        name
+        <span className="nowrap">{name}</span>
       )}
-      {orderTail && <> · {t.aboutOrder(orderTail)}</>}
-      {since && <> · {dayOf(since)}</>}
+      {orderTail && (
+        <>
+          {' '}
+          <span className="nowrap">· {t.aboutOrder(orderTail)}</span>
+        </>
+      )}
+      {since && !withoutDay && (
+        <>
+          {' '}
+          <span className="nowrap">· {dayOf(since)}</span>
+        </>
+      )}
     </span>
   );
 }

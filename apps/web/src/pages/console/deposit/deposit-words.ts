@@ -193,7 +193,7 @@ export const depositWords = words(
     copyReference: 'Copy the reference',
     copyAccount: 'Copy the account',
     payTo: 'Account for top-ups',
-    payToText: 'Write the reference of the top-up into the transfer; it stands in the list below.',
+    payToText: 'Write the reference of the top-up into the transfer; it stands in the list below. ',
     transferSince: (at: string) =>
       `The keeper uses this account since ${at}. Trust no other one that comes by chat. With a wrong reference the money is not recognised.`,
     reference: 'Reference (required)',

@@ -56,7 +56,7 @@ export const payoutColumns = (t: DepositWords, orgId: string): Column<PayoutView
     cell: ({ purpose, about, merchantId }) => (
       <span className="stack-small">
         <span className="nowrap">{t.purposes[purpose]}</span>
-        <AboutText about={about} {...(merchantId === orgId ? { orgId } : {})} />
+        <AboutText about={about} withoutDay {...(merchantId === orgId ? { orgId } : {})} />
       </span>
     ),
   },

@@ -52,7 +52,8 @@ export function PayTo({ account }: { account: KeeperAccount }) {
           <CopyButton value={account.account} label={t.copyAccount} />
         </div>
         <p className="hint">
-          {t.payToText} {t.transferSince(minuteText(account.setAt))}
+          {t.payToText}
+          {t.transferSince(minuteText(account.setAt))}
         </p>
       </div>
     </Card>
