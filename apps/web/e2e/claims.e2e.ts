@@ -48,7 +48,7 @@ describe('a claim', () => {
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('请填写订单号').waitFor();
     await claimByHand(page);
-    await page.getByText(/前没有出示发货凭证，就记为“应退 30.00 元，未付”/).waitFor();
+    await page.getByText(/前没有出示发货凭证，就记为“应退 30.00\s元，未付”/).waitFor();
     await page
       .getByRole('timer')
       .getByText(/还剩 23 小时/)
@@ -117,30 +117,30 @@ describe('a claim', () => {
     await theirs.goto(await answerLink(page));
     await theirs.getByRole('radio', { name: /提出和解方案/ }).check();
     await theirs.getByLabel('金额（元）').fill('20');
-    await theirs.getByRole('button', { name: '发出' }).click();
+    await theirs.getByRole('button', { name: '发出方案' }).click();
     await theirs.getByText('20.00 元').first().waitFor();
     await page.reload();
     await page.getByRole('heading', { name: '对方的方案等你答复' }).waitFor();
     await page.getByText('到时没有答复，方案作废').waitFor();
     await page.getByText('提出新的方案').click();
     await page.getByLabel('金额（元）').fill('31');
-    await page.getByRole('button', { name: '发出' }).click();
+    await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByText('不能超过主张的金额 30.00 元').waitFor();
     await page.getByLabel('金额（元）').fill('25');
-    await page.getByRole('button', { name: '发出' }).click();
+    await page.getByRole('button', { name: '发出方案' }).click();
     await page.getByText('等对方答复').waitFor();
     await theirs.reload();
     await theirs.getByText('之前的方案').waitFor();
     await theirs.getByText('提出新的方案').click();
     await theirs.getByLabel('金额（元）').fill('22');
-    await theirs.getByRole('button', { name: '发出' }).click();
+    await theirs.getByRole('button', { name: '发出方案' }).click();
     await theirs.getByText('等对方答复').waitFor();
     await page.reload();
     await page.getByRole('button', { name: '接受', exact: true }).click();
-    await page.getByText(/接受 22.00 元，这件事就此了结/).waitFor();
+    await page.getByText(/接受 22.00\s元，这件事就此了结/).waitFor();
     await page.getByRole('button', { name: '确定接受' }).click();
     await page
-      .getByText(/应退 22.00 元/)
+      .getByText(/应退 22.00\s元/)
       .first()
       .waitFor();
     await Promise.all([context.close(), other.close()]);

@@ -52,7 +52,7 @@ export function OfferForm(props: {
       </div>
       <div>
         <Button type="submit" look="primary" busy={props.busy}>
-          {t.send}
+          {t.offerSend}
         </Button>
       </div>
     </form>

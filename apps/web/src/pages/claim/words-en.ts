@@ -160,6 +160,7 @@ export const en: typeof zh = {
   acceptYes: 'Accept for good',
   offerMost: (sum) => `At most ${sum}`,
   offerOver: (sum) => `Not more than the claim of ${sum}`,
+  offerSend: 'Send the offer',
   offerReplaces: 'It takes the place of the offer that is open.',
   offersNone: 'No offer yet.',
   offerBy: { buyer: 'By the buyer', respondent: 'By the merchant' },

@@ -149,6 +149,7 @@ export const zh = {
   acceptYes: '确定接受',
   offerMost: (sum: string) => `不超过 ${sum}`,
   offerOver: (sum: string) => `不能超过主张的金额 ${sum}`,
+  offerSend: '发出方案',
   offerReplaces: '发出以后，代替现在这个方案。',
   offersNone: '还没有方案。',
   offerBy: { buyer: '买家提出', respondent: '商家提出' },

@@ -42,8 +42,8 @@ function SealedPayee() {
   );
 }
 
-/** Columns that say the same of a payment to its merchant and to its keeper. */
-export const payoutColumns = (t: DepositWords, orgId: string): Column<PayoutView>[] => [
+/** Columns that say the same of a payment to its merchant and to its keeper, who keeps deposits of many. */
+export const payoutColumns = (t: DepositWords, orgId: string, ofMany = false): Column<PayoutView>[] => [
   {
     key: 'to',
     head: t.to,
@@ -53,10 +53,15 @@ export const payoutColumns = (t: DepositWords, orgId: string): Column<PayoutView
   {
     key: 'purpose',
     head: t.purpose,
-    cell: ({ purpose, about, merchantId }) => (
+    cell: ({ purpose, about, merchantId, merchant }) => (
       <span className="stack-small">
         <span className="nowrap">{t.purposes[purpose]}</span>
         <AboutText about={about} withoutDay {...(merchantId === orgId ? { orgId } : {})} />
+        {ofMany && (
+          <span className="hint">
+            <Verbatim>{merchant}</Verbatim>
+          </span>
+        )}
       </span>
     ),
   },

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { Card, Part, Verbatim } from '../../../ui/basics.tsx';
+import { Card, Part } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
@@ -106,11 +106,6 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
         </span>
       ),
   };
-  const merchant: Column<PayoutView> = {
-    key: 'merchant',
-    head: t.merchant,
-    cell: (payout) => <Verbatim>{payout.merchant}</Verbatim>,
-  };
   return (
     <>
       {move.isError && <ConfirmGate error={move.error} onConfirmed={() => move.mutate(move.variables)} />}
@@ -119,7 +114,7 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
         label={d.payouts}
         rows={rows}
         rowKey={({ payoutId }) => payoutId}
-        columns={[...payoutColumns(d, orgId), merchant, actions]}
+        columns={[...payoutColumns(d, orgId, true), actions]}
       />
     </>
   );
