@@ -186,6 +186,67 @@ describe('the PHP client', () => {
     },
   );
 
+  test('an order record is checked by a program of somebody else, from the description alone', async () => {
+    const { org, sourceId, redress, publicKey } = await openShop('record');
+    const tell = `foreach (['order.created' => ['amount_minor' => 100], 'payment.confirmed' => ['gateway' => 'epay', 'amount_minor' => 100],
+        'delivery.proof' => ['qty_ordered' => 1, 'qty_delivered' => 0, 'items' => []]] as $type => $data)
+        Redress\\emit($redress, $type, 'Z1', $data);
+      $first = Redress\\flush($redress);
+      Redress\\emit($redress, 'delivery.viewed', 'Z1', ['via' => 'page']);
+      return [$first['sent'], Redress\\flush($redress)['sent']];`;
+    expect(await run(tell, redress)).toEqual([3, 1]);
+    await app.outbox.drain();
+    await app.rooms.notary.flush();
+    const order = await app.rooms.trade.findOrder({ sourceId, orderRef: 'Z1' });
+    const path = `/api/organisations/${org.orgId}/orders/${order?.id}/record`;
+    const record = (await org.person.send('GET', path)).body;
+    writeFileSync(join(folder, 'record.json'), record);
+    writeFileSync(
+      join(folder, 'changed.json'),
+      record.replaceAll('amount_minor\\":100', 'amount_minor\\":1'),
+    );
+    const check = `$key = base64_decode(substr('${publicKey}', 5)); $out = [];
+      $climb = function ($leaf, $index, $size, array $path) {
+        for ($last = $size - 1; $last > 0; $index >>= 1, $last >>= 1) {
+          if ($index % 2 === 1) $leaf = hash('sha256', "\\1" . array_shift($path) . $leaf, true);
+          elseif ($index < $last) $leaf = hash('sha256', "\\1" . $leaf . array_shift($path), true);
+        }
+        return $path === [] ? $leaf : '';
+      };
+      foreach (json_decode(file_get_contents($redress['file']), true)['events'] as $event) {
+        $headers = $event['headers'];
+        $signed = $headers['webhook-id'] . '.' . $headers['webhook-timestamp'] . '.' . $event['body'];
+        $by = 'nobody';
+        foreach (explode(' ', $headers['webhook-signature']) as $part) {
+          list($version, $bytes) = explode(',', $part); $bytes = base64_decode($bytes);
+          if ($version === 'v1a' && sodium_crypto_sign_verify_detached($bytes, $signed, $key)) $by = 'alone';
+          if ($version !== 'v1m') continue;
+          $at = unpack('Nsize/Nindex', substr($bytes, 96, 8)); $root = substr($bytes, 64, 32);
+          $leads = $climb(hash('sha256', "\\0" . $signed, true), $at['index'], $at['size'], str_split(substr($bytes, 104), 32));
+          $message = "redress.batch/1\\n" . $at['size'] . "\\n" . base64_encode($root) . "\\n";
+          if ($leads === $root && sodium_crypto_sign_verify_detached(substr($bytes, 0, 64), $message, $key)) $by = 'together';
+        }
+        $entry = json_decode(base64_decode($event['seal']['entry']), true); $salt = base64_decode($event['salt']);
+        $is = function ($text) use ($salt) { return base64_encode(hash('sha256', $salt . $text, true)); };
+        $json = json_encode($headers, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        $out[$event['type']] = [$by, $entry['id'] === $event['sealId'], $entry['c']['body'] === $is($event['body']), $entry['c']['headers'] === $is($json)];
+      }
+      return $out;`;
+    const at = (file: string) => run(check, { file: join(folder, file) });
+    const holds = (by: string) => [by, true, true, true];
+    const same = {
+      'delivery.proof': holds('together'),
+      'delivery.viewed': holds('alone'),
+    };
+    expect(await at('record.json')).toEqual({
+      ...same,
+      'order.created': holds('together'),
+      'payment.confirmed': holds('together'),
+    });
+    const lie = ['nobody', true, false, true];
+    expect(await at('changed.json')).toEqual({ ...same, 'order.created': lie, 'payment.confirmed': lie });
+  });
+
   test('many at once lose nothing and send nothing twice', async () => {
     const { redress } = await openShop('three');
     const one = (i: number) =>
