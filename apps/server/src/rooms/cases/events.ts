@@ -55,6 +55,8 @@ export const caseEvent = z.discriminatedUnion('kind', [
     stepId: stepId.optional(),
     from: z.string(),
     due,
+    /** The holidays of its year were not on record: the day may move, which is an event of its own. */
+    provisional: z.literal(true).optional(),
   }),
   line('deadline.settled', {
     deadlineId,

@@ -53,6 +53,8 @@ test('a limit over the end of the year is provisional for everybody who sees it,
   const shown = seen.deadlines.find(({ rule }) => rule === 'platform-reply');
   expect(shown?.provisional?.zh).toContain(text);
   expect(shown?.why).toMatchObject({ provisional: { years: ['2027'] }, latest: '2027-01-20' });
+  const lines = (of: CaseView) => of.timeline.map(({ what }) => what.zh).join('\n');
+  expect(lines(seen)).toContain('末日2027-01-06（暂定）：');
   const feed = await buyer.send('GET', `/api/cases/${buyer.caseId}/deadlines.ics`);
   expect(feed.body.replaceAll('\r\n ', '')).toContain('SUMMARY:暂定：平台、商家书面答复');
 
@@ -70,6 +72,7 @@ test('a limit over the end of the year is provisional for everybody who sees it,
   expect(await deadlines()).toMatchObject([{ state: 'overdue' }]);
   expect(await view()).toMatchObject({ status: 'overdue' });
   expect((await view()).byProvisional).toBeUndefined();
+  expect(lines(await view())).toContain('末日2027-01-05：');
 });
 
 test('the calendar that a server counts by is public', async () => {

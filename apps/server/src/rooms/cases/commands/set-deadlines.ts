@@ -98,6 +98,8 @@ function eventOf(row: NewDeadline, caseId: string, atMs: number) {
   const due = row.due_day === null ? {} : { due: row.due_day };
   const on = { ...about, channel: row.channel, ...due };
   if (row.state === 'overdue') return newEvent(caseId, atMs, 'deadline.overdue', on);
-  if (row.state === 'open') return newEvent(caseId, atMs, 'deadline.set', { ...on, from: row.from_day });
+  const mark = row.latest_day === null ? {} : { provisional: true as const };
+  if (row.state === 'open')
+    return newEvent(caseId, atMs, 'deadline.set', { ...on, from: row.from_day, ...mark });
   return newEvent(caseId, atMs, 'deadline.settled', { ...about, state: row.state });
 }

@@ -105,9 +105,13 @@ function lineOfDeadline(event: Extract<PathEvent, { kind: `deadline.${string}` }
   const { due } = event.body;
   if (event.kind === 'deadline.overdue')
     return { zh: `期限已过（${due}）：${title.zh}`, en: `Overdue since ${due}: ${title.en}` };
-  return due
-    ? { zh: `期限开始计算，末日${due}：${title.zh}`, en: `Runs until ${due}: ${title.en}` }
-    : { zh: `期限开始计算，末日待放假安排公布：${title.zh}`, en: `Runs; last day unknown: ${title.en}` };
+  if (!due)
+    return { zh: `期限开始计算，末日暂时算不出：${title.zh}`, en: `Runs; last day unknown: ${title.en}` };
+  const mark = event.body.provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
+  return {
+    zh: `期限开始计算，末日${due}${mark.zh}：${title.zh}`,
+    en: `Runs until ${due}${mark.en}: ${title.en}`,
+  };
 }
 
 /** Where an event moved the case, as a second half of its line. */
