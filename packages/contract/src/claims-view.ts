@@ -239,6 +239,8 @@ export const claimSummary = z.object({
   notShown: z.int(),
   /** Decided, and no deposit covers it, or not all of it. */
   unpaid: z.int(),
+  /** Of whatever day: what is decided, may be paid from a deposit, and no deposit covers yet. Money that comes goes to it first. */
+  owedFen: z.int().nonnegative(),
 });
 export type ClaimSummary = z.infer<typeof claimSummary>;
 

@@ -81,9 +81,14 @@ describe('a claim that is paid in part', () => {
     });
     const listed = await shop.org.person.send('GET', `/api/organisations/${shop.org.orgId}/claims`);
     expect(listed.json().claims[0]).toMatchObject({ state: 'paying', uncoveredFen: 4000 });
+    const owed = async () =>
+      (await shop.org.person.send('GET', `/api/organisations/${shop.org.orgId}/claim-summary`)).json()
+        .owedFen;
+    expect(await owed()).toBe(4000);
     await topUp(4000);
     const [, second] = await payouts(claim);
     expect(second).toMatchObject({ fen: 4000, state: 'waiting' });
+    expect(await owed(), 'what is covered is on its way').toBe(0);
     expect((await claim.read()).headline.zh).toContain('已付 60.00 元，正在付 40.00 元');
     await confirm(second?.id);
     await confirm(second?.id).catch(() => undefined);

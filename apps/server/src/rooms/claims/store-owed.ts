@@ -20,11 +20,11 @@ export async function listOwed(db: Database, respondentId: string): Promise<stri
 
 /** What a respondent owes by decisions and no deposit covers yet, in fen; `before`: by those older than this one. */
 export async function owedBy(
-  trx: Trx,
+  db: Database | Trx,
   respondentId: string,
   before?: Pick<Claim, 'id' | 'decided_at'>,
 ): Promise<number> {
-  let query = owed(trx, respondentId).select(({ fn }) => fn.sum<string | null>('owed_fen').as('sum'));
+  let query = owed(db, respondentId).select(({ fn }) => fn.sum<string | null>('owed_fen').as('sum'));
   if (before) query = query.where('id', '!=', before.id);
   if (before?.decided_at)
     query = query.where(sql<boolean>`(decided_at, id) < (${before.decided_at}, ${before.id})`);

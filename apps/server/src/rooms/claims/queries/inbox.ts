@@ -1,6 +1,7 @@
 import type { ClaimRow, ClaimState, ClaimSummary } from '@redress/contract';
 import type { ClaimsDeps } from '../deps.ts';
 import { countOfRespondent, listOfRespondent, summaryOfRespondent } from '../store.ts';
+import { owedBy } from '../store-owed.ts';
 import { rowOf } from './read-claim.ts';
 
 const pageRows = 50;
@@ -31,5 +32,9 @@ const dayMs = 86_400_000;
 /** How the organisation answered the claims of the last 90 days. */
 export async function readSummary(deps: ClaimsDeps, orgId: string): Promise<ClaimSummary> {
   const since = new Date(deps.clock.now() - days * dayMs);
-  return { days, ...(await summaryOfRespondent(deps.db, orgId, since)) };
+  const [summary, owedFen] = await Promise.all([
+    summaryOfRespondent(deps.db, orgId, since),
+    owedBy(deps.db, orgId),
+  ]);
+  return { days, ...summary, owedFen };
 }

@@ -13,6 +13,7 @@ import { EmptyState, Figures, KeyFigure } from '../../../ui/console/pieces.tsx';
 import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { depositKey, useOrganisation } from '../organisation-context.ts';
+import { useClaimSummary } from '../overview/use-overview.ts';
 import { depositWords } from './deposit-words.ts';
 import { PayoutsTable } from './payouts-table.tsx';
 import { PostingsPart } from './postings-part.tsx';
@@ -66,6 +67,24 @@ function NotKept() {
   );
 }
 
+/** What the next money goes to, before the merchant wonders where it went. */
+function Owed() {
+  const t = useWords(depositWords);
+  const { orgId } = useOrganisation();
+  const owedFen = useClaimSummary().data?.owedFen ?? 0;
+  if (owedFen === 0) return null;
+  return (
+    <Notice tone="stop" title={t.owedTitle(formatYuan(owedFen))}>
+      <p>
+        {t.owedText}{' '}
+        <Link to="/console/$orgId/claims" params={{ orgId }}>
+          {t.owedLook}
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
 function Kept({ view }: { view: DepositView }) {
   const t = useWords(depositWords);
   const [tab, setTab] = useState<'money' | 'postings' | 'payouts'>('money');
@@ -77,6 +96,7 @@ function Kept({ view }: { view: DepositView }) {
           <p>{t.shortageText}</p>
         </Notice>
       )}
+      <Owed />
       <Standing view={view} />
       <Figures>
         <KeyFigure

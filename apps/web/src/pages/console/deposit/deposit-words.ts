@@ -31,6 +31,9 @@ export const depositWords = words(
     belowText: (fen: string) => `最低额是 ${fen} 元。补足之前，平台可以不让你接新订单。`,
     emptyText: '判为应退的主张会记为“应退未付”，买家可以据此投诉。',
     shortage: '待补缴',
+    owedTitle: (fen: string) => `已裁定还没有付给买家：${fen} 元`,
+    owedText: '保证金不够。钱一到账就按裁定先后自动付给买家，付清之前不会成为可用余额。',
+    owedLook: '看是哪几条',
     shortageTitle: (fen: string) => `待补缴 ${fen} 元`,
     shortageText:
       '保管方冲正了一笔已到账的缴存，其中一部分当时已经用掉或者已冻结。之后缴存、解冻的钱先补足它，再成为可用余额。',
@@ -173,6 +176,10 @@ export const depositWords = words(
     emptyText:
       'A claim decided for the buyer is recorded as owed and not paid; the buyer may complain with it.',
     shortage: 'To be made good',
+    owedTitle: (fen: string) => `Decided and not paid to buyers yet: ${fen} yuan`,
+    owedText:
+      'The deposit does not cover it. Money that comes is paid to the buyers at once, the oldest decision first, before anything is available.',
+    owedLook: 'Which claims',
     shortageTitle: (fen: string) => `${fen} yuan to be made good`,
     shortageText:
       'The keeper reversed a top-up of which a part was spent or held by then. What you pay in next, or what is released, fills this before anything is available.',
