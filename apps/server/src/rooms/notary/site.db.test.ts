@@ -159,6 +159,16 @@ describe('a site in a folder', () => {
     );
     expect(await audit(first)).toMatchObject({ ok: true, size: 4400 });
   });
+
+  test('shows the newest head after a round that was asked for while another one ran', async () => {
+    const { notary, publisher, sealUpTo } = bench;
+    const { size } = await notary.checkpoint();
+    await sealUpTo(size + 1);
+    const early = publisher.publish();
+    await sealUpTo(size + 3);
+    await Promise.all([early, publisher.publish()]);
+    expect(readFileSync(join(first, 'checkpoint'), 'utf8')).toBe((await notary.checkpoint()).note);
+  });
 });
 
 const s3 = testS3();

@@ -36,7 +36,15 @@ export async function createSitePublisher(deps: PartDeps & { siteUrl: string }):
   let failures = 0;
   let running: Promise<void> = Promise.resolve();
 
-  async function publish(): Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: of two at once the later one would be refused, though it knows the newer head. */
+  function publish(): Promise<void> {
+    const next = last.then(step);
+    last = next.catch(() => {});
+    return next;
+  }
+  async function step(): Promise<void> {
     const published = await publishRound(round);
     if (!published) return;
     await recordPublished(db, shard, { place, size: published.size, at: new Date(clock.now()) });
