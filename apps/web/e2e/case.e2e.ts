@@ -165,7 +165,7 @@ describe('the evidence', () => {
     await chooseFiles(page, [payment]);
     await settled(page);
     await page.goto(address);
-    const event = page.getByRole('listitem').filter({ hasText: /付款 .* 元/ });
+    const event = page.getByRole('listitem').filter({ hasText: /付款 .*\s元/ });
     const number = /存证第 (\d+) 号/.exec((await event.textContent()) ?? '')?.[1];
     await event.getByRole('link', { name: '核验 payment.html 的存证' }).click();
     await page.getByRole('heading', { level: 1, name: '证据' }).waitFor();

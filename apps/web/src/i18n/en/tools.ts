@@ -3,7 +3,7 @@ import type { zh } from '../zh/index.ts';
 export const verify: typeof zh.verify = {
   title: 'Verify a bundle',
   lead: 'Check whether an evidence bundle or an order record was changed. Everything happens in your browser; the file is not uploaded.',
-  choose: 'Choose a bundle (zip) or an order record (json)',
+  choose: 'Choose a bundle (zip) or an order record',
   drop: 'or drag it here',
   vkeyLabel: 'Public key of the log',
   vkeyHint:

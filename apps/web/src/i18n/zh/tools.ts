@@ -1,7 +1,7 @@
 export const verify = {
   title: '验证证据包',
   lead: '核对一个证据包或订单记录有没有被改过。全部在你的浏览器里完成，文件不会上传。',
-  choose: '选择证据包（zip）或订单记录（json）',
+  choose: '选择证据包（zip）或订单记录',
   drop: '也可以拖到这里',
   vkeyLabel: '日志公钥',
   vkeyHint: '从可信的地方拿到的公钥。不填就用证据包里自带的，只能说明前后一致。',

@@ -4,7 +4,7 @@ import { words } from '../../i18n/words.ts';
 export const recordWords = words(
   {
     keyLabel: '店铺公钥',
-    keyHint: '只用于订单记录：向店铺要来的 whpk_ 开头的公钥。不填就用记录里自带的。',
+    keyHint: '只用于订单记录：向店铺要来的公钥。不填就用记录里自带的。',
     badKey: '店铺公钥应以 whpk_ 开头，后接 44 个字符。',
     refused: '这不是订单记录（redress.order-record/1），或文件已损坏。',
     order: (ref: string, shop: string) => `订单 ${ref} · ${shop}`,
@@ -33,7 +33,7 @@ export const recordWords = words(
   {
     keyLabel: 'Public key of the shop',
     keyHint:
-      'For order records only: the key (whpk_…) that the shop gave you. Without it those in the record are used.',
+      'For order records only: the key that the shop gave you. Without it those in the record are used.',
     badKey: 'A public key of a shop is whpk_ and 44 characters.',
     refused: 'That is no order record (redress.order-record/1), or it is damaged.',
     order: (ref: string, shop: string) => `Order ${ref} · ${shop}`,
