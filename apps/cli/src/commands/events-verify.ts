@@ -67,10 +67,10 @@ function checkKey(text: string): string {
 
 const words = {
   zh: {
-    signed: { ok: '店铺签名属实', absent: '没有店铺签名' },
+    signed: { ok: '店铺签名无误', absent: '没有店铺签名' },
     sealed: { ok: '已在日志中', absent: '没有日志证明' },
     wrong: '不符：',
-    yes: '全部由店铺签名，且均在日志中。',
+    yes: '全部由店铺签名，且均在日志中。这说明店铺这样说过，不说明它说的是事实。',
     no: '并非全部由店铺签名并记入日志，见上。',
     keys: '店铺公钥取自记录本身：请向店铺核对，或用 --key 指定。',
     vkey: '日志公钥取自记录本身：请从可信途径取得后用 --vkey 指定。',
@@ -79,7 +79,7 @@ const words = {
     signed: { ok: 'signed by the shop', absent: 'not signed by the shop' },
     sealed: { ok: 'in the log', absent: 'no proof of the log' },
     wrong: 'wrong: ',
-    yes: 'All of it was signed by the shop and stands in the log.',
+    yes: 'All of it was signed by the shop and stands in the log: it said so, which does not make it true.',
     no: 'Not all of it was signed by the shop and stands in the log, see above.',
     keys: 'The public keys of the shop come from the record itself: compare them, or give one by --key.',
     vkey: 'The key of the log comes from the record itself: get it from where you trust, and give it by --vkey.',

@@ -91,7 +91,9 @@ describe('a claim that is paid in part', () => {
     expect(await owed(), 'what is covered is on its way').toBe(0);
     expect((await claim.read()).headline.zh).toContain('已付 60.00 元，正在付 40.00 元');
     await confirm(second?.id);
-    await confirm(second?.id).catch(() => undefined);
+    const again = `/api/organisations/${shop.org.orgId}/payouts/${second?.id}/confirmation`;
+    const twice = await shop.org.person.send('POST', again, { body: { bankReference: 'BANK-again' } });
+    expect(twice.statusCode, 'a payment is confirmed once').toBe(409);
     const paid = await claim.read();
     expect(paid).toMatchObject({
       state: 'paid',

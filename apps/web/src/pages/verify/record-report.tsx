@@ -27,6 +27,7 @@ export function RecordReport({ record, events, given }: CheckedRecord) {
         <p>
           <Verbatim>{t.order(record.orderRef, record.shop.name)}</Verbatim>
         </p>
+        {wrong === 0 && <p className="hint">{t.means}</p>}
         {!given.publicKey && events.some(({ signed }) => !isAbsent(signed)) && (
           <p className="hint">{t.keysInside}</p>
         )}

@@ -8,11 +8,12 @@ export const recordWords = words(
     badKey: '店铺公钥应以 whpk_ 开头，后接 44 个字符。',
     refused: '这不是订单记录（redress.order-record/1），或文件已损坏。',
     order: (ref: string, shop: string) => `订单 ${ref} · ${shop}`,
-    ok: '属实：每一条都有店铺签名，也都在日志里',
+    ok: '核对无误：每一条都由店铺签名，也都在日志里',
+    means: '这说明店铺确实这样说过、之后没有改动，不说明它说的是事实。',
     unsigned: (n: number) => `没有发现改动，但有 ${n} 条缺少店铺签名或日志证明`,
     wrong: (n: number) => `有 ${n} 条与签名或日志不符`,
     title: '店铺报送的每一条',
-    signed: { ok: '店铺签名属实', absent: '没有店铺签名：只能说明有人用共享密钥报送过', wrong: '签名不符' },
+    signed: { ok: '店铺签名无误', absent: '没有店铺签名：只能说明有人用共享密钥报送过', wrong: '签名不符' },
     byForm: '在网页上填报，没有店铺签名',
     sealed: { ok: '原文与签名都在日志里', absent: '没有日志证明', wrong: '与日志不符' },
     body: '报送的原文',
@@ -37,7 +38,9 @@ export const recordWords = words(
     badKey: 'A public key of a shop is whpk_ and 44 characters.',
     refused: 'That is no order record (redress.order-record/1), or it is damaged.',
     order: (ref: string, shop: string) => `Order ${ref} · ${shop}`,
-    ok: 'True: the shop signed every line, and the log holds it',
+    ok: 'Genuine: the shop signed every line, and the log holds it',
+    means:
+      'It shows that the shop said so and that nothing was changed since, not that what it said is true.',
     unsigned: (n: number) =>
       n === 1
         ? 'No change was found, but 1 line lacks the shop’s signature or the log’s proof'

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { newId } from '#platform/clock';
 import { inTransaction } from '#platform/database';
+import { sha256 } from '#platform/digest';
 import { renderLetter } from '#platform/documents';
 import { commitTo } from '#rooms/evidence';
 import type { OversightDeps } from '../deps.ts';
@@ -14,7 +15,6 @@ import * as reports from '../store-reports.ts';
 import { recordEvent } from './record-event.ts';
 
 const maxBytes = 50 * 1024 * 1024;
-const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** For a spreadsheet; no cell is a formula. The same report gives the same bytes. */
 export const reportCsv = (report: DutyReport): Buffer =>
