@@ -243,6 +243,8 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   getMerchantVetting: 'vetting.review',
   merchantVettingDocument: 'vetting.review',
   reviewMerchantVetting: 'vetting.review',
+  listDepartures: 'vetting.read',
+  correctDeparture: 'vetting.review',
   listVettings: 'operator',
   readVetting: 'operator',
   readVettingDocument: 'operator',

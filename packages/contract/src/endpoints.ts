@@ -4,6 +4,7 @@ import { caseView, itemView } from './case-view.ts';
 import { casesEndpoints } from './cases-endpoints.ts';
 import { claimsEndpoints } from './claims-endpoints.ts';
 import { deliveryEndpoints } from './delivery-endpoints.ts';
+import { departureEndpoints } from './departure-endpoints.ts';
 import { depositsEndpoints } from './deposits-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { factValues, gateAnswers, parties } from './facts-input.ts';
@@ -232,6 +233,7 @@ export const endpoints = {
   ...securityEndpoints,
   ...depositsEndpoints,
   ...vettingEndpoints,
+  ...departureEndpoints,
   ...directoryEndpoints,
   ...oversightEndpoints,
   ...integratorsEndpoints,

@@ -7,6 +7,8 @@ export * from './claims-view.ts';
 export * from './client.ts';
 export * from './delivery-endpoints.ts';
 export * from './delivery-view.ts';
+export * from './departure-endpoints.ts';
+export * from './departure-view.ts';
 export * from './deposits-endpoints.ts';
 export * from './deposits-view.ts';
 export * from './directory-endpoints.ts';

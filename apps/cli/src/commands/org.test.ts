@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newSigningKey } from '@redress/client';
+import { shanghaiDay } from '@redress/kernel';
 import { type App, compose, configFromEnv } from '@redress/server/compose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from './run-cli.ts';
@@ -125,6 +126,44 @@ test('a key with the scope connects a shop, rotates its secret, registers and en
   expect(await refused('org', 'sources', 'rotate-secret', source.id, '--overlap-hours', 'many')).toContain(
     'whole number',
   );
+});
+
+test('a key reads which merchants left a platform and when; a person corrects the day, with the reason', async () => {
+  const cookie = await signUp({ name: '沈沐', email: 'platform@example.test', password: person.password });
+  const made = await post('/organisations', { name: '晨光平台', kinds: ['platform'] }, cookie);
+  const at = ['--server', server, '--org', made.orgId];
+  const owner = (
+    await app.http.inject({
+      method: 'POST',
+      url: '/api/people/sessions',
+      payload: { email: person.email, password: person.password },
+    })
+  ).cookies
+    .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+    .join('; ');
+  const pair = { platformId: made.orgId, merchantId: org, merchantRef: 'sk-1' };
+  await post(`/organisations/${made.orgId}/affiliations`, pair, cookie);
+  await post(`/organisations/${org}/affiliations`, pair, owner);
+  const headers = { cookie };
+  const url = `/api/organisations/${made.orgId}/affiliations/end`;
+  const end = { platformId: pair.platformId, merchantRef: pair.merchantRef };
+  await app.http.inject({ method: 'POST', url, payload: end, headers });
+  process.env.REDRESS_EMAIL = 'platform@example.test';
+  const today = shanghaiDay(Date.now());
+  const { stdout } = await runCli(['org', 'departures', 'list', ...at]);
+  const [left] = JSON.parse(stdout).departures;
+  expect(left).toMatchObject({ name: '闪卡商城', leftOn: today, recordedBy: { side: 'platform' } });
+  const correct = ['org', 'departures', 'correct', left.departureId, ...at, '--left-on', today];
+  expect((await runCli([...correct, '--reason', '以合同为准'])).status).toBe(0);
+  const late = [...correct.slice(0, -1), '2199-01-01', '--reason', '以后再退'];
+  const refusedLate = await runCli(late);
+  expect([refusedLate.status, refusedLate.stdout]).toEqual([2, '']);
+  expect((await runCli(correct)).status).toBe(2);
+  const key = await runCli(['key', 'create', 'read', '--scopes', 'vetting.read', ...at]);
+  delete process.env.REDRESS_EMAIL;
+  process.env.REDRESS_API_KEY = JSON.parse(key.stdout).key;
+  expect((await runCli(['org', 'departures', 'list', ...at])).status).toBe(0);
+  expect((await runCli([...correct, '--reason', '密钥不行'])).status).toBe(2);
 });
 
 describe('keys', () => {

@@ -2,15 +2,16 @@ import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { asActor } from './acting.ts';
 import { forOrganisation, type Options, print, sayNothing } from './org-command.ts';
+import { addDepartures } from './org-departures.ts';
 import { addMembers } from './org-members.ts';
 import { addSources } from './org-sources.ts';
 
-/** `redress org list|show|members|sources`: an organisation without a browser; every answer is one JSON object. */
+/** `redress org list|show|members|departures|sources`: an organisation without a browser; every answer is one JSON object. */
 export function register(program: Command, outcome: Outcome): void {
   const org = program
     .command('org')
     .description(
-      'organisations, their members and shops, as JSON; by REDRESS_API_KEY, or by REDRESS_EMAIL, REDRESS_PASSWORD and REDRESS_CODE',
+      'organisations, their members, merchants that left and shops, as JSON; by REDRESS_API_KEY, or by REDRESS_EMAIL, REDRESS_PASSWORD and REDRESS_CODE',
     );
   org
     .command('list')
@@ -38,6 +39,7 @@ export function register(program: Command, outcome: Outcome): void {
     print(shown);
   });
   addMembers(org);
+  addDepartures(org);
   addSources(org, outcome);
   sayNothing(org);
 }

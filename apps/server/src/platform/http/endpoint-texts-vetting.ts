@@ -57,6 +57,17 @@ export const vettingTexts = {
   reviewVetting: { tag, summary: 'Accept a file, or return it with a reason for each item' },
   suspendVetting: { tag, summary: 'Suspend an organisation, with the reason that it is told' },
   liftSuspension: { tag, summary: 'End a suspension: the file waits for a reviewer again' },
+  listDepartures: {
+    tag,
+    summary: 'Merchants that left the platform, each with the day and until when its identity data is kept',
+    description:
+      'The day on which the last affiliation of the two ended, as corrected last. One that came back has no `keepUntil`: it counts from the next time that it leaves.',
+  },
+  correctDeparture: {
+    tag,
+    summary: 'Correct the day on which a merchant left, with the reason',
+    description: 'A signed-in member does it, no key. What was recorded before stays with it.',
+  },
   setOrganisationKinds: {
     tag,
     summary: 'Set the kinds of an organisation, also those that nobody may take by registering',

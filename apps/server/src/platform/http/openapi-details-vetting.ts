@@ -1,4 +1,4 @@
-import type { vettingEndpoints } from '@redress/contract';
+import type { departureEndpoints, vettingEndpoints } from '@redress/contract';
 import type { EndpointDetails } from './openapi-details.ts';
 
 const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
@@ -80,4 +80,9 @@ export const vettingDetails = {
     problems: ['vetting-not-found', 'bad-fields'],
     request: { kinds: ['mediation-body'] },
   },
-} satisfies Record<keyof typeof vettingEndpoints, EndpointDetails>;
+  listDepartures: { problems: acting },
+  correctDeparture: {
+    problems: [...acting, 'person-needed', 'departure-not-found', 'left-on-refused', 'bad-fields'],
+    request: { leftOn: '2026-11-20', reason: '合同终止日为11月20日，系统里晚记了一周' },
+  },
+} satisfies Record<keyof typeof vettingEndpoints | keyof typeof departureEndpoints, EndpointDetails>;

@@ -53,6 +53,7 @@ const names = {
   VettingFacts: contract.vettingFacts,
   VettingDocument: contract.vettingDocumentView,
   VettingReview: contract.vettingReviewView,
+  Departure: contract.departureView,
   Parties: contract.parties,
   Party: contract.party,
   FactValues: contract.factValues,

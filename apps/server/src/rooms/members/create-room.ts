@@ -3,7 +3,8 @@ import { inTransaction } from '#platform/database';
 import { declareProblems, type Guard, type Server } from '#platform/http';
 import { createAccounts } from './accounts.ts';
 import { forgetExpiredInvitations } from './commands/invitations.ts';
-import { setKinds, setState } from './commands/organisations.ts';
+import { setKinds, setName, setState } from './commands/organisations.ts';
+import { correctLeftOn, periodsOf } from './commands/periods.ts';
 import { forgetOldSessions } from './commands/session-proof.ts';
 import { forgetCase, forgetExpiredSessions, issueReceipt, passReceipt } from './commands/sessions.ts';
 import type { MembersDeps } from './deps.ts';
@@ -21,6 +22,7 @@ import { isAffiliated, merchantOf, merchantsOf, noticeAddresses, peopleWho } fro
 import { statuses } from './refusals.ts';
 import { deleteExpiredLinks } from './store-mailed-links.ts';
 import { findOrganisation, findOrganisations } from './store-organisations.ts';
+import { findPersonNames } from './store-periods.ts';
 
 interface Guards {
   server: Server;
@@ -57,6 +59,10 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     merchantsOf: (platformId) => merchantsOf(deps, platformId),
     setState: (trx, orgId, to) => setState(deps, trx, orgId, to),
     setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
+    setName: (trx, orgId, to) => setName(deps, trx, orgId, to),
+    periodsOf: (platformId) => periodsOf(deps.db, platformId),
+    correctLeftOn: (trx, of) => correctLeftOn(deps, trx, of),
+    personNames: (ids) => findPersonNames(deps.db, ids),
     async forgetExpiredSessions() {
       await forgetExpiredSessions(deps);
       await forgetExpiredInvitations(organisations);

@@ -1,9 +1,10 @@
-import type { OrganisationKind, OrganisationState, Permission } from '@redress/contract';
+import type { Permission } from '@redress/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { migrate, type Trx } from '#platform/database';
 import type { Guard, Server } from '#platform/http';
 import { createRoom } from './create-room.ts';
 import type { MembersDeps } from './deps.ts';
+import type { ForVetting } from './for-vetting.ts';
 import type { OrgActor, PersonActor } from './http/acting.ts';
 import type { Operator } from './http/operator.ts';
 import { migrations } from './migrations.ts';
@@ -18,7 +19,7 @@ export type { Actor } from './rules/access.ts';
 export type Buyer = Actor & { kind: 'buyer' };
 
 /** Who is who: buyers by a receipt code; people with accounts who act for organisations; the operator by a key. */
-export interface MembersRoom {
+export interface MembersRoom extends ForVetting {
   /** In the transaction that creates the case. The code is shown once; the token is an open session. */
   issueReceipt(trx: Trx, caseId: string): Promise<{ receiptCode: string; token: string }>;
   /** Erases receipt and sessions of a case. */
@@ -45,9 +46,6 @@ export interface MembersRoom {
   /** Both sides agreed that the merchant sells on the platform: this one, and all of them. */
   isAffiliated(of: { platformId: string; merchantId: string }): Promise<boolean>;
   merchantsOf(platformId: string): ReturnType<typeof merchantsOf>;
-  /** What vetting found, and what the operator opens the organisation as, in the caller's transaction. */
-  setState(trx: Trx, orgId: string, to: OrganisationState): Promise<void>;
-  setKinds(trx: Trx, orgId: string, kinds: OrganisationKind[]): Promise<void>;
   forgetExpiredSessions(): Promise<void>;
   setSessionCookie(reply: FastifyReply, token: string): void;
   http(app: Server): void;

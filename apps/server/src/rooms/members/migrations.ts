@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { periodMigrations } from './migrations-periods.ts';
 
 export const migrations: readonly Migration[] = [
   {
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX mailed_link_expiry ON members.mailed_link (expires_at)',
     ],
   },
+  ...periodMigrations,
 ];

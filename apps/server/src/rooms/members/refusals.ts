@@ -24,6 +24,9 @@ type Code =
   | 'affiliation-refused'
   | 'kind-reserved'
   | 'name-verified'
+  | 'name-in-review'
+  | 'departure-not-found'
+  | 'left-on-refused'
   | 'mail-off'
   | 'link-over';
 
@@ -52,6 +55,9 @@ export const statuses = {
   'affiliation-refused': 409,
   'kind-reserved': 403,
   'name-verified': 409,
+  'name-in-review': 409,
+  'departure-not-found': 404,
+  'left-on-refused': 422,
   'mail-off': 409,
   'link-over': 410,
 } satisfies Record<Code, number>;
@@ -134,9 +140,24 @@ export const kindReserved = refusal(
 
 export const nameVerified = refusal(
   'name-verified',
-  '已核验的机构不能自己改名，别人是凭核验认这个名称的：请联系运营者，改名后重新核验。',
-  'A verified organisation does not rename itself, as others trust the name by its check: ask the operator, and be checked anew under the new name.',
+  '已核验的机构不能自己改名，别人是凭核验认这个名称的：请在“资质核验”页申请更名，核对期间原名称照旧有效。',
+  'A verified organisation does not rename itself, as others trust the name by its check: ask for the new name under Vetting; the old one stands until it is checked.',
 );
+export const nameInReview = refusal(
+  'name-in-review',
+  '核验期间不能改名，请先撤回提交的材料。',
+  'The name does not change while a reviewer looks at it: take back what was handed in first.',
+);
+export const departureNotFound = refusal(
+  'departure-not-found',
+  '没有这条退出记录，或者商家还在平台上。',
+  'There is no such departure, or the merchant is still there.',
+);
+export const leftOnRefused = ({ from, to }: { from: string; to: string }) =>
+  new Refusal<Code>('left-on-refused', {
+    zh: `退出日期应在 ${from} 至 ${to} 之间：不早于入驻，不晚于今天和重新入驻。`,
+    en: `The day it left lies between ${from} and ${to}: not before it came, not after today or the day it came back.`,
+  });
 
 export const confirmFirst = refusal(
   'confirm-first',

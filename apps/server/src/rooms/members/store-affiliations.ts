@@ -29,7 +29,7 @@ const selectAll = (db: Database | Trx) =>
       'a.since',
     ]);
 
-export const affiliationsOf = (db: Database, orgId: string) =>
+export const affiliationsOf = (db: Database | Trx, orgId: string) =>
   selectAll(db)
     .where((on) => on.or([on('a.platform_id', '=', orgId), on('a.merchant_id', '=', orgId)]))
     .orderBy('a.since')

@@ -19,7 +19,7 @@ export interface OversightDeps {
   notary: NotaryRoom;
   trade: Pick<TradeRoom, 'healthOf'>;
   claims: Pick<ClaimsRoom, 'recordsOf'>;
-  vetting: Pick<VettingRoom, 'dutyRecords' | 'standingsOf'>;
+  vetting: Pick<VettingRoom, 'dutyRecords' | 'standingsOf' | 'departuresOf'>;
   deposits: Pick<Awaited<ReturnType<typeof createDepositsRoom>>, 'belowFloor'>;
   /** What was found in the answers of a platform's periods. */
   templates: Memo<Promise<readonly Template[]>>;

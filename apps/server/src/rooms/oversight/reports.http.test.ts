@@ -120,6 +120,7 @@ const report: DutyReport = {
   ],
   vetting: [],
   vettingNow: { checked: 0, overdue: 0, never: 1 },
+  departures: [],
   checks: [],
   claims: [],
   log: { origin: 'log.example/1', size: 7, note: 'log.example/1\n7\n\n— key\n' },
@@ -135,6 +136,33 @@ test('the checkpoint stands in the spreadsheet letter for letter, whatever its l
   const note = 'log.example/1\n7\n+abc=\n\n— key sig=\n';
   const csv = reportCsv({ ...report, log: { ...report.log, note } }).toString();
   expect(csv).toContain(`"${note}"`);
+});
+
+test('who left stands in it as long as its data is kept: since when, who recorded it, corrected or not', async () => {
+  const merchant = await platform.merchant('m-left', '已退出的点卡店');
+  const { orgId, person } = platform.org;
+  const end = { platformId: orgId, merchantRef: 'm-left' };
+  await person.send('POST', `/api/organisations/${orgId}/affiliations/end`, { body: end });
+  const { departures } = (
+    await person.send('GET', `/api/organisations/${orgId}/merchants/departures`)
+  ).json();
+  const [{ departureId, leftOn }] = departures;
+  expect(leftOn).toBe('2026-11-21');
+  clock.advance(48 * hour);
+  const path = `/api/organisations/${orgId}/merchants/departures/${departureId}`;
+  const correction = { leftOn: '2026-11-22', reason: '只给平台看的原因' };
+  expect((await person.send('PATCH', path, { body: correction })).statusCode).toBe(200);
+  const line = async (from: string, to: string) => {
+    const { reportId } = (await person.send('POST', at(), { body: { from, to } })).json();
+    const csv = (await person.send('GET', at(`/${reportId}/csv`))).body;
+    expect(csv).not.toContain(correction.reason);
+    return csv.split('\r\n').find((one) => one.startsWith(merchant.name) && one.includes('2029-11-22'));
+  };
+  const said =
+    '已退出的点卡店,2026-11-21,2026-11-22,"平台，2026-11-21 13:00",原记2026-11-21，更正1次,2029-11-22';
+  expect((await line('2026-11-01', '2026-11-23'))?.replaceAll('"', '')).toBe(said.replaceAll('"', ''));
+  expect(await line('2026-11-23', '2026-11-23')).toBeDefined();
+  expect(await line('2026-11-01', '2026-11-21')).toBeUndefined();
 });
 
 test('the duties are quoted literally', () => {

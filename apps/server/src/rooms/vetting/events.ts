@@ -31,6 +31,14 @@ const vettingEvent = z.discriminatedUnion('kind', [
   line('file.lapsed', { to: vettingState }),
   line('file.suspended', { by }),
   line('file.lifted', { by }),
+  /** At the platform: another day on which a merchant left, with a reason. */
+  line('departure.corrected', {
+    by,
+    departureId: z.string(),
+    merchantId: z.string(),
+    from: z.string(),
+    to: z.string(),
+  }),
   line('kinds.set', { by, kinds: z.array(z.string()) }),
 ]);
 type VettingEvent = z.infer<typeof vettingEvent>;

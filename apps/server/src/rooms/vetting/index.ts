@@ -6,6 +6,7 @@ import { removeBlob } from './jobs/remove-blob.ts';
 import { sweep } from './jobs/sweep.ts';
 import { tell } from './jobs/tell.ts';
 import { migrations } from './migrations.ts';
+import { departuresOf } from './queries/departures.ts';
 import { dutyRecords, standingsOf, vettingOf } from './queries/duty-records.ts';
 import { namedBlobs } from './store-documents.ts';
 
@@ -23,6 +24,8 @@ export async function createVettingRoom(deps: VettingDeps) {
     /** A platform's own record of verifying its merchants, for its console and for authorities. */
     dutyRecords: (platformId: string, span: { fromMs: number; toMs: number }) =>
       dutyRecords(deps, platformId, span),
+    /** Merchants that left the platform, and until when their identity data is kept. */
+    departuresOf: (platformId: string) => departuresOf(deps, platformId),
     /** Reminders and ends; a round of housekeeping. */
     sweep: () => sweep(deps),
     http: (app: Server) => addVettingRoutes(app, deps),

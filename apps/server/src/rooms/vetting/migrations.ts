@@ -1,4 +1,4 @@
-import { createEventTable, type Migration } from '#platform/database';
+import { appendOnly, createEventTable, type Migration } from '#platform/database';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
 export const migrations: readonly Migration[] = [
@@ -72,6 +72,26 @@ export const migrations: readonly Migration[] = [
       )`,
       'CREATE INDEX review_org ON vetting.review (org_id, checked_at)',
       'CREATE INDEX review_platform ON vetting.review (platform_id, checked_at) WHERE platform_id IS NOT NULL',
+    ],
+  },
+  {
+    name: '0002-departure-corrections',
+    up: [
+      // Appended to, never changed: what was recorded first stands in the first one.
+      ...appendOnly(
+        'vetting',
+        'departure_correction',
+        `id text PRIMARY KEY,
+        platform_id text NOT NULL,
+        merchant_id text NOT NULL,
+        period_id text NOT NULL,
+        from_day text NOT NULL,
+        to_day text NOT NULL,
+        reason bytea NOT NULL,
+        corrected_by text NOT NULL,
+        corrected_at timestamptz NOT NULL`,
+      ),
+      'CREATE INDEX departure_correction_platform ON vetting.departure_correction (platform_id, corrected_at)',
     ],
   },
 ];

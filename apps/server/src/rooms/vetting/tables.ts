@@ -72,11 +72,26 @@ export interface ReviewTable {
   next_due_at: Date | null;
 }
 
+/** Another day on which a merchant left than the one recorded before; never changed. */
+export interface DepartureCorrectionTable {
+  id: string;
+  platform_id: string;
+  merchant_id: string;
+  period_id: string;
+  from_day: string;
+  to_day: string;
+  /** Sealed with the platform's key: it is the platform's word. */
+  reason: Buffer;
+  corrected_by: string;
+  corrected_at: Date;
+}
+
 export interface VettingTables {
   'vetting.file': FileTable;
   'vetting.document': DocumentTable;
   'vetting.submission': SubmissionTable;
   'vetting.review': ReviewTable;
+  'vetting.departure_correction': DepartureCorrectionTable;
   'vetting.event_salt': { event_id: string; org_id: string; salt: Buffer };
   'vetting.event': {
     id: Generated<string>;

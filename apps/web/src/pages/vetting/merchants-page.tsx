@@ -13,6 +13,7 @@ import { DataTable } from '../../ui/console/table.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { useOrganisation } from '../console/organisation-context.ts';
 import { dayOf, lastDayText } from './days.ts';
+import { DeparturesPart } from './departures-part.tsx';
 import { reviewWords } from './review-words.ts';
 import { VettingChip } from './vetting-chip.tsx';
 import { vettingWords } from './words.ts';
@@ -49,6 +50,7 @@ export function MerchantVettingsPage() {
           <MerchantsTable rows={rows} />
         </>
       )}
+      <DeparturesPart />
     </div>
   );
 }

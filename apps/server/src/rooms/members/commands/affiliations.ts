@@ -5,6 +5,7 @@ import { newEvent } from '../events.ts';
 import { affiliationRefused, orgNotFound } from '../refusals.ts';
 import * as affiliations from '../store-affiliations.ts';
 import { findOrganisation } from '../store-organisations.ts';
+import { beginPeriod, endPeriod, lockTies } from './periods.ts';
 
 interface Pair {
   platformId: string;
@@ -28,6 +29,7 @@ export async function affiliate(deps: OrganisationDeps, orgId: string, by: strin
   if (pair.platformId === pair.merchantId) throw affiliationRefused();
   if (pair.platformId !== orgId && pair.merchantId !== orgId) throw orgNotFound();
   return inTransaction(deps.db, async (trx) => {
+    await lockTies(trx, pair.merchantId);
     await checkKinds(trx, pair);
     const standing = await affiliations.findAffiliation(trx, pair.platformId, pair.merchantRef);
     if (standing && standing.merchantId !== pair.merchantId) throw affiliationRefused();
@@ -47,6 +49,7 @@ export async function affiliate(deps: OrganisationDeps, orgId: string, by: strin
       await record('affiliation.asked');
     } else if (standing.state !== 'active' && standing.state !== mine) {
       await affiliations.agreeToAffiliation(trx, pair.platformId, pair.merchantRef, since);
+      await beginPeriod(trx, pair, since);
       await record('affiliation.agreed');
     }
     const row = await affiliations.findAffiliation(trx, pair.platformId, pair.merchantRef);
@@ -61,7 +64,10 @@ async function checkKinds(trx: Trx, { platformId, merchantId }: Pair): Promise<v
     throw affiliationRefused();
 }
 
-/** Either side ends it at any time; what happened under it stays where it was recorded. */
+/**
+ * Either side ends it at any time; what happened under it stays where it was recorded. With the last tie of the two the
+ * merchant has left the platform, on this day.
+ */
 export async function endAffiliation(
   deps: OrganisationDeps,
   orgId: string,
@@ -69,10 +75,18 @@ export async function endAffiliation(
   { platformId, merchantRef }: Omit<Pair, 'merchantId'>,
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
+    const found = await affiliations.findAffiliation(trx, platformId, merchantRef);
+    if (!found || (found.platformId !== orgId && found.merchantId !== orgId)) throw orgNotFound();
+    const { merchantId } = found;
+    await lockTies(trx, merchantId);
+    // By what stands under the lock: the other side may have agreed, or ended it, since.
     const row = await affiliations.findAffiliation(trx, platformId, merchantRef);
-    if (!row || (row.platformId !== orgId && row.merchantId !== orgId)) throw orgNotFound();
+    if (row?.merchantId !== merchantId) throw orgNotFound();
     await affiliations.deleteAffiliation(trx, platformId, merchantRef);
-    const body = { by, platformId, merchantId: row.merchantId, merchantRef };
-    await appendEvents(trx, 'members', [newEvent(orgId, deps.clock.now(), 'affiliation.ended', body)]);
+    const body = { by, platformId, merchantId, merchantRef };
+    const atMs = deps.clock.now();
+    await appendEvents(trx, 'members', [newEvent(orgId, atMs, 'affiliation.ended', body)]);
+    // What was only asked for never was a tie.
+    if (row.state === 'active') await endPeriod(trx, body, { atMs, by, orgId });
   });
 }

@@ -4,7 +4,7 @@ import { appendEvents, inTransaction, type Trx } from '#platform/database';
 import type { OrganisationDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { organisationView } from '../queries/organisations.ts';
-import { kindReserved, nameVerified, orgNotFound } from '../refusals.ts';
+import { kindReserved, nameInReview, nameVerified, orgNotFound } from '../refusals.ts';
 import * as store from '../store-organisations.ts';
 
 const openKinds: readonly OrganisationKind[] = ['platform', 'merchant'];
@@ -38,7 +38,7 @@ export async function createOrganisation(
   return view;
 }
 
-/** Refusals: `org-not-found`, `name-verified`. */
+/** Refusals: `org-not-found`, `name-verified`, `name-in-review`. */
 export async function changeOrganisation(
   deps: OrganisationDeps,
   orgId: string,
@@ -58,6 +58,7 @@ export async function changeOrganisation(
     // Whoever was checked under one name may not then trade under a famous one.
     const isRenamed = set.name !== undefined && set.name !== row.name;
     if (isRenamed && row.state === 'verified') throw nameVerified();
+    if (isRenamed && row.state === 'submitted') throw nameInReview();
     await store.updateOrganisation(trx, orgId, set);
     const changed = newEvent(orgId, deps.clock.now(), 'organisation.changed', { by, fields });
     await appendEvents(trx, 'members', [changed]);
@@ -89,5 +90,18 @@ export async function setKinds(
   if (!(await store.lockOrganisation(trx, orgId))) throw orgNotFound();
   await store.updateOrganisation(trx, orgId, { kinds: JSON.stringify([...new Set(kinds)]) as never });
   const body = { by: 'operator', fields: ['kinds'] };
+  await appendEvents(trx, 'members', [newEvent(orgId, deps.clock.now(), 'organisation.changed', body)]);
+}
+
+/** A new name that somebody checked; the old one stood until now. Refusal: `org-not-found`. */
+export async function setName(
+  deps: Pick<OrganisationDeps, 'clock'>,
+  trx: Trx,
+  orgId: string,
+  { name, by }: { name: string; by: string },
+): Promise<void> {
+  if (!(await store.lockOrganisation(trx, orgId))) throw orgNotFound();
+  await store.updateOrganisation(trx, orgId, { name });
+  const body = { by, fields: ['name'] };
   await appendEvents(trx, 'members', [newEvent(orgId, deps.clock.now(), 'organisation.changed', body)]);
 }

@@ -1,8 +1,8 @@
 import type { ClaimRecord } from '#rooms/claims';
-import type { DutyRecord } from '#rooms/vetting';
+import type { DutyRecord, VettingRoom } from '#rooms/vetting';
 import type { OversightDeps } from '../deps.ts';
 import { tooManyClaims } from '../refusals.ts';
-import type { DutyReport, ReportedClaim, ReportedVetting } from '../rules/duty-report.ts';
+import type { DutyReport, ReportedClaim, ReportedDeparture, ReportedVetting } from '../rules/duty-report.ts';
 import { standingOf } from '../rules/figures.ts';
 import { instantsOf, type Period } from '../rules/period.ts';
 import { listChecks } from '../store.ts';
@@ -32,6 +32,7 @@ export async function collectReport(
   );
   const checks = await listChecks(deps.db, platformId, { fromMs, untilMs, limit: mostChecks });
   const claims = await reportedClaims(deps, records, nameOf, madeAtMs);
+  const departures = await deps.vetting.departuresOf(platformId);
   const { size, note } = await deps.notary.checkpoint();
   return {
     reportId,
@@ -44,6 +45,7 @@ export async function collectReport(
     merchants: view.merchants,
     vetting: vetting.map(reportedVetting),
     vettingNow: view.vetting,
+    departures: departures.filter((one) => isReported(one, period)).map(reportedDeparture),
     checks: checks.map(checkRow),
     claims,
     log: { origin: deps.notary.origin, size, note },
@@ -84,4 +86,23 @@ const reportedVetting = ({ name, checkedAtMs, result, nextDueMs, overdue }: Duty
   result,
   nextDueMs,
   overdue,
+});
+
+type Departure = Awaited<ReturnType<VettingRoom['departuresOf']>>[number];
+
+/** Whose data had to be kept on some day of the period, also where it left before; who came back stands in its own period. */
+const isReported = ({ leftOn, keepUntil }: Departure, { from, to }: Period): boolean =>
+  leftOn <= to && from <= (keepUntil ?? leftOn);
+
+/** Who recorded it and why it was corrected stays with the platform, as words about people. */
+const reportedDeparture = (one: Departure): ReportedDeparture => ({
+  merchant: one.name,
+  joinedAtMs: Date.parse(one.joinedAt),
+  leftOn: one.leftOn,
+  side: one.recordedBy.side,
+  recordedAtMs: Date.parse(one.recordedAt),
+  firstRecorded: one.corrections[0]?.from,
+  corrections: one.corrections.length,
+  keepUntil: one.keepUntil,
+  returnedAtMs: one.returnedAt === undefined ? undefined : Date.parse(one.returnedAt),
 });

@@ -17,5 +17,9 @@ export const definitions: readonly (readonly [name: string, meaning: string])[] 
 export const duties: readonly { id: string; quote: string }[] = [
   { id: 'ECL-27', quote: '进行核验、登记，建立登记档案，并定期核验更新' },
   { id: 'NETTRADE-24', quote: '至少每六个月核验更新一次' },
+  {
+    id: 'NETTRADE-31',
+    quote: '网络交易平台经营者对平台内经营者身份信息的保存时间自其退出平台之日起不少于三年',
+  },
   { id: 'ECL-59', quote: '及时受理并处理投诉、举报' },
 ];

@@ -23,6 +23,21 @@ export interface ReportedVetting {
   overdue: boolean;
 }
 
+/** A merchant that left, and until when its identity data is kept. */
+export interface ReportedDeparture {
+  merchant: string;
+  joinedAtMs: number;
+  leftOn: string;
+  /** Who ended the tie, and when that was recorded. */
+  side: 'platform' | 'merchant';
+  recordedAtMs: number;
+  /** The day that was recorded first, where it was corrected. */
+  firstRecorded: string | undefined;
+  corrections: number;
+  keepUntil: string | undefined;
+  returnedAtMs: number | undefined;
+}
+
 /** All that a report holds; the same report prints the same bytes. */
 export interface DutyReport {
   reportId: string;
@@ -35,6 +50,7 @@ export interface DutyReport {
   merchants: readonly MerchantFigures[];
   vetting: readonly ReportedVetting[];
   vettingNow: Record<DutyState, number>;
+  departures: readonly ReportedDeparture[];
   checks: readonly TermsCheckRow[];
   claims: readonly ReportedClaim[];
   log: { origin: string; size: number; note: string };
@@ -100,6 +116,17 @@ export const vettingRow = ({
   vettingWords[result],
   when(nextDueMs),
   result === 'never' ? '未核验' : overdue ? '逾期' : '按期',
+];
+
+const day = (ms: number): string => when(ms).slice(0, 10);
+
+export const departureRow = (row: ReportedDeparture): string[] => [
+  row.merchant,
+  day(row.joinedAtMs),
+  row.leftOn,
+  `${row.side === 'platform' ? '平台' : '商家'}，${when(row.recordedAtMs)}`,
+  row.firstRecorded === undefined ? '' : `原记${row.firstRecorded}，更正${row.corrections}次`,
+  row.returnedAtMs === undefined ? (row.keepUntil ?? '') : `${day(row.returnedAtMs)}重新入驻，未起算`,
 ];
 
 export const checkRow = (check: TermsCheckRow): string[] => [

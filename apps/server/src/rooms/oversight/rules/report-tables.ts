@@ -4,6 +4,7 @@ import {
   checkRow,
   claimRow,
   type DutyReport,
+  departureRow,
   figureRows,
   merchantRow,
   type ReportedClaim,
@@ -18,10 +19,25 @@ const basisText = ({ id, quote }: (typeof duties)[number]): string => {
   return `《${law}》${article}：“${quote}”`;
 };
 
+const part = (title: string, head: string[], rows: string[][]) => [[], [title], head, ...rows];
+
+/** Whose papers were checked, and who left. */
+const merchantParts = (report: DutyReport): string[][] => [
+  ...part(
+    '五、商家资质核验',
+    ['商家', '核验时间', '结果', '下次到期', '是否按期'],
+    report.vetting.map(vettingRow),
+  ),
+  ...part(
+    '六、退出平台的商家',
+    ['商家', '入驻日期', '退出日期', '记录', '更正', '身份信息至少保存至'],
+    report.departures.map(departureRow),
+  ),
+];
+
 /** Lines of the report for a spreadsheet, part after part. */
 export function reportRows(report: DutyReport): string[][] {
   const { platform, from, to, madeAtMs, reportId, log, before } = report;
-  const part = (title: string, head: string[], rows: string[][]) => [[], [title], head, ...rows];
   return [
     ['平台履责报告', platform],
     ['报告编号', reportId],
@@ -45,23 +61,19 @@ export function reportRows(report: DutyReport): string[][] {
       ['商家', '主张', '按时答复', '件数', '超时判付', '模板回复'],
       report.merchants.map(merchantRow),
     ),
+    ...merchantParts(report),
     ...part(
-      '五、商家资质核验',
-      ['商家', '核验时间', '结果', '下次到期', '是否按期'],
-      report.vetting.map(vettingRow),
-    ),
-    ...part(
-      '六、平台规则自检',
+      '七、平台规则自检',
       ['规则', '检查时间', '有问题', '看起来像', '已改好', 'SHA-256'],
       report.checks.map(checkRow),
     ),
     ...part(
-      '七、主张清单',
+      '八、主张清单',
       ['编号', '商家', '提出时间', '答复情况', '答复时间', '超时判付', '存证日志序号'],
       report.claims.map(claimRow),
     ),
     ...part(
-      '八、存证日志检查点',
+      '九、存证日志检查点',
       ['签名的检查点'],
       // One cell: a line of its own could begin like a formula, and be changed for it.
       [[log.note]],
@@ -94,6 +106,7 @@ export function reportData(report: DutyReport, csvSha256: string) {
     merchants: report.merchants.map(merchantRow),
     vetting: report.vetting.map(vettingRow),
     vettingNow: report.vettingNow,
+    departures: report.departures.map(departureRow),
     checks: report.checks.map((check) => checkRow(check).slice(0, 5)),
     claims: claims.slice(0, claimsOnPaper).map(paperRow),
     claimCount: claims.length,

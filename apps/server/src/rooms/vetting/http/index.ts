@@ -1,6 +1,7 @@
 import { declareProblems, type Server } from '#platform/http';
 import type { VettingDeps } from '../deps.ts';
 import { statuses } from '../refusals.ts';
+import { addDepartureRoutes } from './departures.ts';
 import { addOwnFileRoutes } from './own-file.ts';
 import { addOperatorRoutes, addPlatformRoutes } from './reviewers.ts';
 
@@ -9,5 +10,6 @@ export function addVettingRoutes(app: Server, deps: VettingDeps): void {
   declareProblems(app, statuses);
   addOwnFileRoutes(app, deps);
   addPlatformRoutes(app, deps);
+  addDepartureRoutes(app, deps);
   addOperatorRoutes(app, deps);
 }

@@ -2,6 +2,7 @@ import type { VettingState } from '@redress/contract';
 import { openFacts } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
 import { isDue, nextCheckOf } from '../rules/due.ts';
+import { wasThere } from '../rules/keeping.ts';
 import * as store from '../store.ts';
 
 export interface Vetting {
@@ -86,6 +87,7 @@ export async function dutyRecords(
 ): Promise<DutyRecord[]> {
   const nowMs = deps.clock.now();
   const merchants = await deps.members.merchantsOf(platformId);
+  const periods = await deps.members.periodsOf(platformId);
   const names = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
   const reviews = await store.listReviewsBy(deps.db, platformId);
   const left = new Set(reviews.map(({ org_id }) => org_id).filter((id) => !names.has(id)));
@@ -95,8 +97,9 @@ export async function dutyRecords(
   const made = reviews.map((row): DutyRecord => {
     const next = nextOf.get(row.id);
     const nextDueMs = nextCheckOf(row);
-    // Somebody who left need not be checked again.
-    const until = next?.checked_at.getTime() ?? (affiliated.has(row.org_id) ? nowMs : undefined);
+    // Somebody who left in time, or came back after that, need not have been checked again by that day.
+    const fellDue =
+      wasThere(periods, row.org_id, nextDueMs) || (next === undefined && affiliated.has(row.org_id));
     return {
       merchantId: row.org_id,
       name: names.get(row.org_id) ?? '',
@@ -105,7 +108,7 @@ export async function dutyRecords(
       result: row.result,
       means: row.means,
       nextDueMs,
-      overdue: until !== undefined && until >= nextDueMs,
+      overdue: fellDue && (next?.checked_at.getTime() ?? nowMs) >= nextDueMs,
       affiliated: affiliated.has(row.org_id),
     };
   });

@@ -29,7 +29,8 @@ export const membersWords = words(
     waitsForYou: '等你同意',
     agree: '同意',
     end: '解除',
-    endSure: (name: string) => `解除与${name}的关联？以前的订单和记录不变。`,
+    endSure: (name: string) =>
+      `解除与${name}的关联？以前的订单和记录不变。如果是双方最后一个关联，今天会记为商家退出平台的日期。`,
     ask: '提出关联',
     as: '本机构是',
     otherPlatform: '平台的机构编号',
@@ -93,7 +94,8 @@ export const membersWords = words(
     waitsForYou: 'Waits for you',
     agree: 'Agree',
     end: 'End',
-    endSure: (name: string) => `End it with ${name}? Earlier orders and records stay.`,
+    endSure: (name: string) =>
+      `End it with ${name}? Earlier orders and records stay. If it is the last affiliation of the two, today is recorded as the day the merchant left.`,
     ask: 'Ask for an affiliation',
     as: 'This organisation is',
     otherPlatform: 'The platform’s identifier',

@@ -1,0 +1,27 @@
+import { route, type Server } from '#platform/http';
+import { correctDeparture } from '../commands/correct-departure.ts';
+import type { VettingDeps } from '../deps.ts';
+import { departuresOf } from '../queries/departures.ts';
+import { personNeeded } from '../refusals.ts';
+
+/** A platform and the merchants that left it. */
+export function addDepartureRoutes(app: Server, deps: VettingDeps): void {
+  route(
+    app,
+    'listDepartures',
+    async ({ params }) => ({ departures: await departuresOf(deps, params.orgId) }),
+    { guard: deps.members.actsFor('vetting.read') },
+  );
+  route(
+    app,
+    'correctDeparture',
+    async ({ params: { orgId, departureId }, body, actor }) => {
+      if (actor.kind !== 'member') throw personNeeded();
+      await correctDeparture(deps, { platformId: orgId, departureId, by: actor.id, ...body });
+      const corrected = (await departuresOf(deps, orgId)).find((one) => one.departureId === departureId);
+      if (!corrected) throw new Error(`departure ${departureId} is gone`);
+      return corrected;
+    },
+    { guard: deps.members.actsFor('vetting.review') },
+  );
+}

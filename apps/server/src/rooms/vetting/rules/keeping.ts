@@ -1,0 +1,26 @@
+import { type Day, shanghaiDay } from '@redress/kernel';
+import { deadline } from '@redress/law';
+
+/** A merchant's time on a platform. */
+export interface Stay {
+  merchantId: string;
+  joinedAtMs: number;
+  /** The day on which it left; absent: it is there. */
+  leftOn?: Day | undefined;
+}
+
+/** The last day on which a platform has to keep who left on that day (网络交易监督管理办法第三十一条). */
+export const keepUntil = (leftOn: Day): Day => deadline('merchant-identity-records', leftOn).due;
+
+/** When the merchant came back after this stay; undefined: not yet. `stays` are all of the same platform, the earliest first. */
+export const returnAfter = <S extends Stay>(stay: S, stays: readonly S[]): number | undefined =>
+  stays.find((one) => one.merchantId === stay.merchantId && one.joinedAtMs > stay.joinedAtMs)?.joinedAtMs;
+
+/** On the day on which it leaves a merchant is still there. */
+export const wasThere = (stays: readonly Stay[], merchantId: string, atMs: number): boolean =>
+  stays.some(
+    (stay) =>
+      stay.merchantId === merchantId &&
+      stay.joinedAtMs <= atMs &&
+      (stay.leftOn === undefined || shanghaiDay(atMs) <= stay.leftOn),
+  );
