@@ -128,6 +128,28 @@ test('an owner without a source tree connects a shop that nobody touches', async
   expect((await poller(program, 'status')).stdout).toContain('accepted: 3');
 }, 120_000);
 
+test('a plugin that comes later gets the keys of the poller, and its own setup goes on with them', async () => {
+  const zip = await (await fetch(`${server}/api/integrators/packs/redress-dujiaoka.zip`)).arrayBuffer();
+  writeFileSync(join(folder, 'redress-dujiaoka.zip'), Buffer.from(zip));
+  await promisify(execFile)('unzip', ['-q', 'redress-dujiaoka.zip', '-d', 'faka'], { cwd: folder });
+  const registered = (await poller(program, 'setup')).stdout;
+  const shared = await poller(program, 'setup', '--with', join(folder, 'faka'));
+  expect([shared.stderr, shared.stdout]).toEqual(['', `-- 插件已改用采集程序的钥匙。\n${registered}`]);
+  const { base, secret } = { base: `${server}/api/sources/src_1`, secret: `whsec_${'A'.repeat(43)}=` };
+  const config = join(folder, 'faka/redress/redress-config.php');
+  const filled = readFileSync(config, 'utf8')
+    .replace(/'https:[^']+'/, `'${base}'`)
+    .replace(/'whsec_[^']+'/, `'${secret}'`);
+  writeFileSync(config, filled);
+  const keys = readFileSync(join(folder, 'faka/redress/redress-keys.php'), 'utf8');
+  const php = await promisify(execFile)('php', [join(folder, 'faka/redress/setup.php')]).catch(
+    (error) => error,
+  );
+  expect(php.stdout).toContain('[√] 店铺自己的钥匙');
+  expect(readFileSync(join(folder, 'faka/redress/redress-keys.php'), 'utf8')).toBe(keys);
+  expect(keys).toContain(readFileSync(join(pack, 'shop.key'), 'utf8').trim());
+});
+
 test('what cannot be used is one line: settings as they came, and a Node that is too old', async () => {
   const path = join(pack, 'redress-poller.json');
   const filled = readFileSync(path, 'utf8');

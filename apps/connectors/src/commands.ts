@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { checkAll } from './check.ts';
 import { type Config, readConfig, readText } from './config.ts';
 import { makeKeys, parseShopKey } from './keygen.ts';
+import { keyOf, readEarlierKeys } from './keyring.ts';
 import { nonceOf } from './keys.ts';
 import { lockFolder } from './lock.ts';
 import { connectorOf, runUntil } from './run.ts';
 import { prepare } from './setup.ts';
+import { sharedWords } from './share.ts';
 import { grantStatements } from './shops/grants.ts';
 import { openState, type State } from './state/state.ts';
 
@@ -35,8 +37,12 @@ export function addCommands(program: Command, defaultConfig: string): void {
     });
   add('setup', 'make keys and a password where there are none; print what goes into database and console')
     .option('--host <host>', 'where the connector runs, as the database sees it; without: this machine')
+    .option('--with <plugin>', 'one key with the plugin in this shop: its folder, or the folder of the shop')
     .action((options) => {
-      const { statements, publicKey } = prepare(options.config, settings(options), options.host);
+      const { host, with: plugin } = options;
+      const made = prepare(options.config, settings(options), { host, plugin });
+      const { statements, publicKey, shared } = made;
+      if (shared) out(`-- ${sharedWords[shared][chinese ? 0 : 1]}`);
       out(chinese ? '-- 在数据库里执行一次：' : '-- run once in the database:');
       for (const line of statements) out(line);
       out(chinese ? '\n-- 登记到控制台的公钥：' : '\n-- the public key to register in the console:');
@@ -58,10 +64,19 @@ export function addCommands(program: Command, defaultConfig: string): void {
     .action((options) => showStatus(settings(options), options.json));
   add('nonce <order> <card>', 'the number a buyer needs to show which card it was').action(
     (order, card, options) => {
-      const { shop_key_file } = settings(options);
-      out(nonceOf(parseShopKey(readText(shop_key_file), shop_key_file), order, card));
+      out(nonceOf(keyOfOrder(settings(options), order), order, card));
     },
   );
+}
+
+function keyOfOrder({ shop_key_file, state: folder }: Config, ref: string): string {
+  const key = parseShopKey(readText(shop_key_file), shop_key_file);
+  const earlier = readEarlierKeys(shop_key_file);
+  if (earlier.length === 0) return key;
+  const state = openState(folder);
+  const known = state.ordersOf(ref);
+  state.close();
+  return known ? keyOf(key, earlier, known.id) : key;
 }
 
 async function run(name: string, config: Config): Promise<void> {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseOptions } from './shops/mysql.ts';
 
@@ -87,7 +87,7 @@ export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
     secret_file: at(data.secret_file),
     shop_key_file: at(data.shop_key_file),
     sign_key_file: at(data.sign_key_file),
-    ...(data.pepper_file && { pepper_file: at(data.pepper_file) }),
+    ...pepperOf(data.pepper_file && at(data.pepper_file), at(data.shop_key_file)),
     gateways: data.gateways.map((gateway) => ({ ...gateway, key_file: at(gateway.key_file) })),
     state: at(data.state),
     database: {
@@ -97,6 +97,15 @@ export function readConfig(path: string, env: NodeJS.ProcessEnv): Config {
       prefix: database.prefix ?? (data.shop === 'acg-faka' ? 'acg_' : ''),
     },
   };
+}
+
+/** Where `setup --with` puts a pepper, when nobody named a file for it. */
+export const pepperFileOf = (shopKeyFile: string): string => join(dirname(shopKeyFile), 'shop.pepper');
+
+function pepperOf(named: string | undefined, shopKeyFile: string): { pepper_file?: string } {
+  const usual = pepperFileOf(shopKeyFile);
+  const pepper_file = named ?? (existsSync(usual) ? usual : undefined);
+  return pepper_file ? { pepper_file } : {};
 }
 
 /** The same settings as the driver wants them. */

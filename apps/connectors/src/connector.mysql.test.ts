@@ -81,6 +81,56 @@ describe.skipIf(!testMysql).each(['dujiaoka', 'acg-faka'] as const)('%s on a rea
     ]);
   });
 
+  test('a card sold before and after the shop got another key is found, and what buyers hold still opens', async () => {
+    const listing = await shop.listing('月卡', 300);
+    const rows = await shop.stock(listing, codes(3));
+    const [a, other] = [await shop.order(listing, 1, noon), await shop.order(listing, 1, noon)];
+    await shop.pay(a, 'T1', noon, rows.slice(0, 1));
+    await shop.pay(other, 'T2', noon, rows.slice(1, 2));
+    await later(minute);
+    const tagsOf = (ref: string) => bench.of(ref).filter(({ type }) => type === 'delivery.tagged');
+    const proofOf = (ref: string) =>
+      bench.of(ref).findLast(({ type }) => type === 'delivery.proof')?.data.items;
+    const [before] = proofOf(a.ref);
+    const [told] = proofOf(other.ref);
+    const changed = { shopKey: '09'.repeat(32), earlierKeys: [{ untilId: other.id, key: '07'.repeat(32) }] };
+    await bench.reopen(changed);
+    const b = await shop.order(listing, 1, bench.clock.nowMs);
+    await shop.pay(b, 'T3', bench.clock.nowMs, rows.slice(0, 1));
+    await later(minute);
+    expect(tagsOf(a.ref)).toHaveLength(1);
+    const [tagged] = tagsOf(a.ref)[0]?.data.items ?? [];
+    const [proof] = proofOf(b.ref);
+    expect(tagged.dup_tag).not.toBe(before.dup_tag);
+    expect(proof.dup_tag).toBe(tagged.dup_tag);
+    const twice = bench.connector.state.soldTwice();
+    expect(twice).toEqual([{ tag: tagged.dup_tag, orders: [a.ref, b.ref].toSorted() }]);
+    // Told once, whatever happens: not again by the next look, nor by the next process.
+    await bench.reopen();
+    await later(minute);
+    expect([a, b, other].map(({ ref }) => tagsOf(ref).length)).toEqual([1, 0, 1]);
+    // What is told of the older order later is committed to as before; the younger one has the new key.
+    await shop.write(other, `${codes(2)[1]}\n补发 9F3K-2221`, bench.clock.nowMs);
+    await later(100 * minute);
+    expect(proofOf(other.ref)).toHaveLength(2);
+    const commits = proofOf(other.ref).map((item: { commit: string }) => item.commit);
+    expect(commits).toContain(told.commit);
+    const opened = `redress-card/1\n${b.ref}\n${nonceOf(changed.shopKey, b.ref, proof.card_ref)}\n${codes(1)[0]}`;
+    expect(proof.commit).toBe(createHash('sha256').update(opened).digest('hex'));
+  });
+
+  test('a connector of before, with the same key, tells no tag anew when it is replaced by this one', async () => {
+    const listing = await shop.listing('月卡', 300);
+    await shop.stock(listing, codes(1));
+    const order = await shop.order(listing, 1, noon);
+    await shop.pay(order, 'T1', noon);
+    await later(minute);
+    bench.connector.state.record([], { tags: '' }, () => ({ id: '', body: '', sha256: '' }));
+    await bench.reopen();
+    await later(minute);
+    expect(bench.typesOf(order.ref)).toEqual(['order.created', 'payment.confirmed', 'delivery.proof']);
+  });
+
   test('the same code imported twice is found by its tag', async () => {
     const listing = await shop.listing('月卡', 300);
     await shop.stock(listing, ['SAME-CODE-0001', 'SAME-CODE-0001']);

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { cardPepper } from '@redress/delivery';
 import { askGateways } from './ask.ts';
 import type { Gateway } from './epay.ts';
-import { composeEvent, createBlind } from './keys.ts';
+import type { EarlierKey } from './keyring.ts';
+import { composeEvent, createBlind, printOf } from './keys.ts';
 import { type PollerOptions, pollOnce, type Round } from './poll.ts';
+import { retagOnce } from './retag.ts';
 import { type Courier, sendOnce } from './send.ts';
 import { createAcgFaka } from './shops/acg-faka.ts';
 import { createDujiaoka } from './shops/dujiaoka.ts';
@@ -20,6 +23,8 @@ export interface ConnectorOptions {
   shopKey: string;
   /** Where the shop was given one; else derived from `shopKey`. */
   pepper?: string;
+  /** Keys of before, for the orders that were told with them. */
+  earlierKeys?: readonly EarlierKey[];
   courier: Courier;
   now(): number;
   everyMs: number;
@@ -50,13 +55,13 @@ export const createReader = (
 export function createConnector(options: ConnectorOptions): Connector {
   const state = openState(options.stateFolder);
   const database = openShopDatabase(options.database);
+  const pepper = options.pepper ?? cardPepper(options.shopKey);
+  const blind = createBlind(options.shopKey, state.salt, pepper, options.earlierKeys);
+  const print = printOf(pepper);
   const poller: Omit<PollerOptions, 'reader'> = {
     state,
     compose: composeEvent,
-    situation: {
-      blind: createBlind(options.shopKey, state.salt, options.pepper),
-      epoch: state.epoch,
-    },
+    situation: { blind, epoch: state.epoch },
     now: options.now,
     everyMs: options.everyMs,
     fromMs: options.fromMs,
@@ -66,6 +71,13 @@ export function createConnector(options: ConnectorOptions): Connector {
     state,
     async look() {
       const sum = { orders: 0, events: 0 };
+      for (let more = state.get('tags') !== print; more; ) {
+        const round = await database.snapshot((query) =>
+          retagOnce({ ...poller, blind, print, reader: createReader(query, options) }),
+        );
+        sum.events += round.events;
+        more = round.more;
+      }
       for (;;) {
         const round: Round = await database.snapshot((query) =>
           pollOnce({ ...poller, reader: createReader(query, options) }),

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { cardCommit, cardNonce, cardPepper, cardText, dupTag } from '@redress/delivery';
+import { type EarlierKey, keyOf } from './keyring.ts';
 import type { Blind, Draft } from './rules/observe.ts';
 import type { Compose } from './state/state.ts';
 
@@ -10,15 +11,28 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export const nonceOf = (shopKey: string, orderRef: string, cardRef: string): string =>
   cardNonce(shopKey, orderRef, cardRef);
 
-/** Keyed functions over secrets, by the shop's key and the salt of the state folder; with another pepper where one was given. */
-export function createBlind(shopKey: string, salt: Buffer, pepper = cardPepper(shopKey)): Blind {
+/**
+ * Keyed functions over secrets, by the shop's key and the salt of the state folder; with another pepper where one was given. An
+ * order that was told with a key of before keeps it: two commitments to one card would be two stories.
+ */
+export function createBlind(
+  shopKey: string,
+  salt: Buffer,
+  pepper = cardPepper(shopKey),
+  earlier: readonly EarlierKey[] = [],
+): Blind {
   return {
     textTag: (text) => hmac(salt, text),
-    commit: (orderRef, cardRef, secret) =>
-      cardCommit({ orderRef, nonce: nonceOf(shopKey, orderRef, cardRef), secret: cardText(secret) }),
+    commit({ id, ref: orderRef }, cardRef, secret) {
+      const nonce = nonceOf(keyOf(shopKey, earlier, id), orderRef, cardRef);
+      return cardCommit({ orderRef, nonce, secret: cardText(secret) });
+    },
     dupTag: (secret) => dupTag(pepper, cardText(secret)),
   };
 }
+
+/** Tells one pepper from another, and tells of it nothing else. */
+export const printOf = (pepper: string): string => hmac(pepper, 'print').slice(0, 16);
 
 /** The bytes of an event, made once: with the number of the event and the hash of the one before it. */
 export const composeEvent: Compose = (draft: Draft, { seq, prev }) => {

@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tradeEnvelope, tradeEventData } from '@redress/contract';
-import { cardCommit, cardNonce } from '@redress/delivery';
+import { allianceStandard, cardCommit, cardNonce, gradeDelivery } from '@redress/delivery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readText } from './config.ts';
 import { makeKeys } from './keygen.ts';
-import { createBlind } from './keys.ts';
+import { composeEvent, createBlind } from './keys.ts';
 import { layPlugin } from './plugin.ts';
+import { pluginHasTold, readPluginKeys, writePluginKeys } from './plugin-keys.ts';
+import { observe } from './rules/observe.ts';
+import type { ShopKind, ShopOrder } from './shops/shop.ts';
 import type { Sent } from './testing/mysql.ts';
 
 type Steps = Record<string, Sent[]>;
@@ -95,6 +98,70 @@ describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, on Eloquent as Debian
       expect(said).toContain('redress: ');
     },
   );
+});
+
+describe('plugin and poller at the same shop', () => {
+  const standard = allianceStandard('automatic-card', '2026-11-03');
+  /** What the poller tells of the order that the plugin told in `live`. */
+  function polled(shop: ShopKind, proof: Sent, key: string): Sent[] {
+    const bound = shop === 'acg-faka';
+    const atMs = Date.parse(proof.occurred_at);
+    const card = { ref: proof.data.items[0].card_ref, secret: 'AAAA-BBBB-0001', looped: false };
+    const order: ShopOrder = {
+      ...{ id: 1, ref: proof.order_ref, listingRef: 'goods:1', title: '月卡', qty: 1, amountFen: 1550 },
+      ...{ createdAtMs: atMs, paidAtMs: atMs, changedAtMs: atMs, status: '4', stage: 'paid', flagged: true },
+      ...{ by: 'auto', text: card.secret, rows: [card], bound },
+    };
+    const blind = createBlind(key, Buffer.alloc(0));
+    const { drafts } = observe(undefined, order, { nowMs: atMs, blind, epoch: 'e' });
+    return drafts.map((draft, seq) => JSON.parse(composeEvent(draft, { seq, prev: undefined }).body));
+  }
+  const gradeOf = (events: Sent[]) =>
+    gradeDelivery({
+      order: { orderRef: events[0]?.order_ref as string, qty: 1 },
+      events: events.map(({ id, type, occurred_at, data }) => {
+        const atMs = Date.parse(occurred_at);
+        return { id, type, data, occurredAtMs: atMs, receivedAtMs: atMs, by: 'shop' };
+      }),
+      ...{ conflicts: [], duplicates: [], standard, nowMs: Date.now() },
+    });
+
+  test.each(['dujiaoka', 'acg-faka'] as const)(
+    '%s: with one key they tell one story, with two they would not',
+    (shop) => {
+      const { paid = [], placed = [], viewed = [] } = live(shop).steps;
+      const proof = paid.find(({ type }) => type === 'delivery.proof') as Sent;
+      const ownStory = [...placed, ...paid, ...viewed];
+      const both = [...ownStory, ...polled(shop, proof, readText(join(folder, 'shop.key')))];
+      expect(new Set(both.map(({ id }) => id)).size).toBe(both.length);
+      const [alone, together] = [gradeOf(ownStory), gradeOf(both)];
+      const { against, level, counts, missing } = alone;
+      expect(together).toMatchObject({ against, level, counts, missing });
+      expect(against.filter(({ weight }) => weight === 'decides')).toEqual([]);
+      const strange = gradeOf([...ownStory, ...polled(shop, proof, 'cd'.repeat(32))]);
+      expect(strange.against.map(({ code }) => code)).toContain('card-told-twice');
+    },
+  );
+
+  test('what `setup --with` writes is what the plugin reads', () => {
+    const pack = join(folder, 'RedressProof');
+    const template = join(import.meta.dirname, '../php/pack/redress-config.php');
+    copyFileSync(template, join(pack, 'redress-config.php'));
+    const shopKey = readText(join(folder, 'shop.key'));
+    const signKey = readText(join(folder, 'sign.key'));
+    writePluginKeys(join(pack, 'redress-keys.php'), { shopKey, signKey, pepper: 'rdp_one' });
+    const code = `require '${pack}/client.php'; $client = Redress\\ShopClient::fromFile('');
+      echo json_encode($client->card('A1', 'card:1', 'AAAA-BBBB-0001')); $client->emit('order.created', 'A1', 'k', [], 0);`;
+    const said = JSON.parse(execFileSync('php', ['-r', code], { encoding: 'utf8' }));
+    const blind = createBlind(shopKey, Buffer.alloc(0), 'rdp_one');
+    expect(said).toMatchObject({
+      commit: blind.commit({ id: 1, ref: 'A1' }, 'card:1', 'AAAA-BBBB-0001'),
+      dup_tag: blind.dupTag('AAAA-BBBB-0001'),
+    });
+    const made = readPluginKeys(pack);
+    expect(made).toMatchObject({ shopKey, signKey, pepper: 'rdp_one' });
+    expect(pluginHasTold(made)).toBe(true);
+  });
 });
 
 test('dujiaoka: from the order to the deletion of its row', () => {

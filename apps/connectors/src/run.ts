@@ -4,6 +4,7 @@ import { databaseOptions, readText, secretOf } from './config.ts';
 import { type Connector, createConnector } from './connector.ts';
 import { createCourier, createSigner } from './courier.ts';
 import { parseShopKey } from './keygen.ts';
+import { readEarlierKeys } from './keyring.ts';
 import { fromWall } from './rules/wall-time.ts';
 
 const dayMs = 86_400_000;
@@ -18,6 +19,7 @@ export function connectorOf(config: Config): Connector {
     zone: config.time_zone,
     stateFolder: config.state,
     shopKey: parseShopKey(readText(config.shop_key_file), config.shop_key_file),
+    earlierKeys: readEarlierKeys(config.shop_key_file),
     ...(config.pepper_file && { pepper: readText(config.pepper_file) }),
     courier: createCourier({ server: config.server, source: config.source, signer, now: Date.now }),
     now: Date.now,

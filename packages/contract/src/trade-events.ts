@@ -15,16 +15,15 @@ const when = z.iso.datetime({ offset: true });
 const ext = z.record(text(60), z.union([text(500), z.number(), z.boolean(), z.null()])).optional();
 const data = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...shape, ext });
 
+const dupTag = z.string().regex(/^[0-9a-f]{32,64}$/);
+
 const card = z.strictObject({
   card_ref: word,
   kind: word.optional(),
   /** sha256("redress-card/1\n" order_ref "\n" nonce "\n" secret): binds a card to an order and shows nothing of it. */
   commit: sha256Hex,
   /** HMAC(pepper, secret): equal tags are the same card sold twice. */
-  dup_tag: z
-    .string()
-    .regex(/^[0-9a-f]{32,64}$/)
-    .optional(),
+  dup_tag: dupTag.optional(),
   row_found: z.boolean().optional(),
   looped: z.boolean().optional(),
   last4: text(4).optional(),
@@ -114,6 +113,10 @@ export const tradeEventData = {
     upstream_receipt: ref.optional(),
     delivered_at: when.optional(),
     shop_flag: z.union([word, z.int()]).optional(),
+  }),
+  /** Cards told before, with the tags of another pepper: so that old sales and new ones can be compared. No proof of anything. */
+  'delivery.tagged': data({
+    items: z.array(z.strictObject({ card_ref: word, dup_tag: dupTag })).max(1000),
   }),
   'delivery.viewed': data({
     ip: text(64).optional(),

@@ -12,7 +12,7 @@ export interface Binding {
   /** From when it had one of them. */
   firstAtMs: number | undefined;
   event: DeliveryEvent | undefined;
-  /** One code stands more than once in this very order. */
+  /** One code stands more than once in one proof. Two who tell for the shop may name a card differently. */
   repeated: boolean;
 }
 
@@ -27,16 +27,17 @@ export function bindingItems(proof: Proof): Item[] {
 
 export function bindItems(story: Story, { order }: DeliveryInput): Binding {
   const ordered = Math.max(order.qty ?? 1, ...story.proofs.map(({ qtyOrdered }) => qtyOrdered ?? 1), 1);
-  const seen = new Map<string, string>();
+  const seen = new Set<string>();
   let repeated = false;
   let first: Proof | undefined;
   let full: Proof | undefined;
   for (const proof of story.proofs) {
+    const own = new Map<string, string>();
     for (const item of bindingItems(proof)) {
-      const commit = item.commit as string;
-      const known = seen.get(identityOf(item));
-      if (known === undefined) seen.set(identityOf(item), commit);
-      else if (known !== commit) repeated = true;
+      const [identity, commit] = [identityOf(item), item.commit as string];
+      repeated ||= (own.get(identity) ?? commit) !== commit;
+      own.set(identity, commit);
+      seen.add(identity);
     }
     if (seen.size > 0) first ??= proof;
     if (!full && seen.size >= ordered) full = proof;

@@ -170,6 +170,10 @@ describe('what counts against', () => {
     const repeated = grade([paid, proof(1, twice, { qty_ordered: 2 }), viewed(2)]);
     expect(repeated.level).toBe(0);
     expect(codes(repeated.against)).toEqual(['code-repeated', 'short-quantity']);
+    // Two who tell for one shop may name a card differently: that is no second card, and none too many.
+    const named = { dup_tag: tag, card_ref: 'line:1' };
+    const both = [proof(1, [item(1, { dup_tag: tag })]), proof(1, [item(2, named)])];
+    expect(grade([paid, ...both, viewed(2)])).toMatchObject({ counts: true, against: [] });
     const rest = grade([
       paid,
       proof(1, [item(1)], { qty_ordered: 2 }),

@@ -25,14 +25,21 @@ export interface Draft {
   occurredAtMs: number;
   data: Record<string, unknown>;
   /** dup tags of this event, for `redress-connector status`. */
-  tags?: { tag: string; cardRef: string }[];
+  tags?: CardTag[];
+  /** They stand in the place of what was kept of the same cards. */
+  replacesTags?: true;
+}
+
+export interface CardTag {
+  tag: string;
+  cardRef: string;
 }
 
 /** Keyed functions over secrets. They are injected: this module has no keys. */
 export interface Blind {
   /** Tells equal texts apart from changed ones, to this shop alone. */
   textTag(text: string): string;
-  commit(orderRef: string, cardRef: string, secret: string): string;
+  commit(order: Pick<ShopOrder, 'id' | 'ref'>, cardRef: string, secret: string): string;
   dupTag(secret: string): string;
 }
 
@@ -225,7 +232,7 @@ function proofData(
   const item = ({ cardRef, secret, kind, rowFound, looped }: DeliveredItem) => ({
     card_ref: cardRef,
     kind,
-    commit: blind.commit(order.ref, cardRef, secret),
+    commit: blind.commit(order, cardRef, secret),
     dup_tag: blind.dupTag(secret),
     ...(kind === 'card' && lastFour(secret) !== undefined && { last4: lastFour(secret) }),
     row_found: rowFound,

@@ -106,7 +106,7 @@ async function findCards(query: Query, table: string, orders: readonly Row[]) {
   const wanted = [...lines];
   for (let at = 0; at < wanted.length; at += 500) {
     const some = wanted.slice(at, at + 500);
-    const sql = `SELECT id, goods_id, is_loop, carmi FROM ${table} WHERE goods_id IN (${marks([...goods])}) AND carmi IN (${marks(some)})`;
+    const sql = `SELECT id, goods_id, is_loop, carmi FROM ${table} WHERE goods_id IN (${marks([...goods])}) AND carmi IN (${marks(some)}) ORDER BY id`;
     rows.push(...(await query(sql, [...goods, ...some])));
   }
   const byText = Map.groupBy(rows, (row) => `${row.goods_id}\n${String(row.carmi).trim()}`);

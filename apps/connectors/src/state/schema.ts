@@ -42,4 +42,5 @@ CREATE TABLE IF NOT EXISTS card (
   card_ref TEXT NOT NULL,
   PRIMARY KEY (tag, order_ref, card_ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS card_order ON card (order_ref);
 `;

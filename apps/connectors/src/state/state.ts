@@ -2,20 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Draft, Snapshot } from '../rules/observe.ts';
+import type { Draft } from '../rules/observe.ts';
+import { type Known, type OrderRow, toKnown } from './known.ts';
 import { keepAnswer, keepQuestion, type Question, type Questioning, questionsOf } from './questions.ts';
 import { schema } from './schema.ts';
+import { tagsOf } from './tags.ts';
 
+export type { Known } from './known.ts';
 export type { Question, Questioning } from './questions.ts';
-
-/** An order as the connector last saw it, and when to look again. */
-export interface Known {
-  id: number;
-  ref: string;
-  createdAtMs: number;
-  lookAtMs: number | undefined;
-  snapshot: Snapshot;
-}
 
 export interface Seen {
   known: Known;
@@ -48,7 +42,7 @@ export interface Composed {
  * All that the connector keeps: one SQLite file. What was seen, the events that follow from it and the cursor are one
  * transaction, so a killed connector either has all three or none: nothing is lost, and no id is ever made twice.
  */
-export interface State {
+export interface State extends ReturnType<typeof tagsOf> {
   readonly epoch: string;
   readonly salt: Buffer;
   get(name: string): string | undefined;
@@ -75,8 +69,6 @@ export interface State {
   forgetBodies(beforeMs: number): void;
   counts(): { orders: number; waiting: number; accepted: number; conflict: number; refused: number };
   refusals(limit: number): { id: string; outcome: string; note: string }[];
-  /** Cards that stand in more than one order. */
-  soldTwice(): { tag: string; orders: string[] }[];
   ordersOf(ref: string): Known | undefined;
   close(): void;
 }
@@ -102,6 +94,7 @@ export function openState(folder: string): State {
     record: (seen, marks, compose) => inTransaction(db, () => record(db, seen, marks, compose, put)),
     ...readers(db),
     ...questionsOf(db),
+    ...tagsOf(db),
     answer: (question, next, draft, compose) =>
       inTransaction(db, () =>
         answer(db, { question, next, draft, compose, epoch: get('epoch') as string }, put),
@@ -143,6 +136,7 @@ function record(
     'INSERT INTO event (seq, id, order_ref, type, sha256, body) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const tag = db.prepare('INSERT OR IGNORE INTO card VALUES (?, ?, ?)');
+  const untag = db.prepare('DELETE FROM card WHERE order_ref = ? AND card_ref = ?');
   const order = db.prepare(
     'INSERT INTO shop_order VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET look_at = excluded.look_at, snapshot = excluded.snapshot',
   );
@@ -154,6 +148,7 @@ function record(
       const { id, body, sha256 } = compose(draft, { seq, prev });
       insert.run(seq, id, draft.orderRef, draft.type, sha256, body);
       prev = sha256;
+      if (draft.replacesTags) for (const { cardRef } of draft.tags ?? []) untag.run(draft.orderRef, cardRef);
       for (const card of draft.tags ?? []) tag.run(card.tag, draft.orderRef, card.cardRef);
     }
   }
@@ -189,21 +184,6 @@ function settle(db: DatabaseSync, outcomes: readonly Outcome[], nowMs: number): 
     else done.run(one.outcome, one.note ?? null, nowMs, one.seq);
 }
 
-interface OrderRow {
-  id: number;
-  ref: string;
-  created_at: number;
-  look_at: number | null;
-  snapshot: string;
-}
-const toKnown = (row: OrderRow): Known => ({
-  id: row.id,
-  ref: row.ref,
-  createdAtMs: row.created_at,
-  lookAtMs: row.look_at ?? undefined,
-  snapshot: JSON.parse(row.snapshot),
-});
-
 type Readers = Omit<
   State,
   | 'epoch'
@@ -215,6 +195,7 @@ type Readers = Omit<
   | 'close'
   | 'answer'
   | keyof ReturnType<typeof questionsOf>
+  | keyof ReturnType<typeof tagsOf>
 >;
 
 function readers(db: DatabaseSync): Readers {
@@ -260,10 +241,6 @@ function readers(db: DatabaseSync): Readers {
         "SELECT id, outcome, coalesce(note, '') AS note FROM event WHERE outcome IN ('refused', 'conflict') ORDER BY seq DESC LIMIT ?",
         limit,
       ),
-    soldTwice: () =>
-      all<{ tag: string; refs: string }>(
-        'SELECT tag, group_concat(DISTINCT order_ref) AS refs FROM card GROUP BY tag HAVING count(DISTINCT order_ref) > 1',
-      ).map(({ tag, refs }) => ({ tag, orders: refs.split(',') })),
     ordersOf: (ref) => all<OrderRow>('SELECT * FROM shop_order WHERE ref = ?', ref).map(toKnown)[0],
   };
 }

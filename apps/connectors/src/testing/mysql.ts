@@ -49,8 +49,8 @@ export interface Bench {
   of(ref: string): Sent[];
   typesOf(ref: string): string[];
   lookAndSend(): Promise<void>;
-  /** As after a kill: the same folder, a new process. */
-  reopen(): Promise<void>;
+  /** As after a kill: the same folder, a new process; with other settings where some were changed. */
+  reopen(changes?: Partial<ConnectorOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -94,9 +94,9 @@ export async function benchOf(
       await bench.connector.look();
       await bench.connector.send();
     },
-    async reopen() {
+    async reopen(changes = {}) {
       await bench.connector.close();
-      bench.connector = createConnector(options);
+      bench.connector = createConnector(Object.assign(options, changes));
     },
     async close() {
       await bench.connector.close();

@@ -129,15 +129,17 @@ class Recorder
     {
         $lines = array_values(array_filter(array_map('trim', preg_split('/\r?\n/', (string) $order->info)), 'strlen'));
         $rows = [];
-        $found = \App\Models\Carmis::query()->where('goods_id', $order->goods_id)->whereIn('carmi', $lines)->get();
+        $found = \App\Models\Carmis::query()->where('goods_id', $order->goods_id)->whereIn('carmi', $lines)->orderBy('id')->get();
         foreach ($found as $row) {
             $rows[trim((string) $row->carmi)][] = $row;
         }
         $items = [];
+        $left = 0;
         $byHand = $rows === [] && (int) $order->type !== 1;
-        foreach ($byHand ? [trim((string) $order->info)] : $lines as $n => $line) {
+        foreach ($byHand ? [trim((string) $order->info)] : $lines as $line) {
             $row = isset($rows[$line]) ? array_shift($rows[$line]) : null;
-            $card = $row !== null ? 'carmis:' . $row->id : ($byHand ? 'text' : 'line:' . ($n + 1));
+            // Lines without a row are counted by themselves, as the poller counts them: one card has one name.
+            $card = $row !== null ? 'carmis:' . $row->id : ($byHand ? 'text' : 'line:' . ++$left);
             $items[] = $this->client->card((string) $order->order_sn, $card, $line) + [
                 'kind' => $byHand ? 'text' : 'card',
                 'row_found' => $row !== null,

@@ -97,6 +97,44 @@ describe('200', () => {
       });
   });
 
+  it('a code sold before and after the pepper changed is found once its tag was told anew, and said once', async () => {
+    const tagged = (secret: string): [string, number, object] => [
+      'delivery.tagged',
+      1,
+      { items: [{ card_ref: 'c1', dup_tag: dupTag('one pepper', secret) }] },
+    ];
+    const first = await tell('P-1', delivered('P-1', 'MOVE-0000-0000', 'of the poller'));
+    const second = await tell('P-2', delivered('P-2', 'MOVE-0000-0000', 'of the poller'));
+    const alone = await tell('P-3', delivered('P-3', 'MOVE-1111-0000', 'of the poller'));
+    await tell('P-1', [tagged('MOVE-0000-0000')]);
+    await tell('P-2', [tagged('MOVE-0000-0000')]);
+    await tell('P-3', [tagged('MOVE-1111-0000')]);
+    const third = await tell('P-4', delivered('P-4', 'MOVE-0000-0000', 'one pepper'));
+    for (const orderId of [first, second, third]) {
+      const { against } = (await read(shop, orderId)).json().assessment;
+      expect(against.map(({ code }: { code: string }) => code)).toEqual(['duplicate-sale']);
+      expect(against[0].text.zh).toContain('2');
+    }
+    // Told anew is no proof and takes nothing away from one.
+    expect((await read(shop, alone)).json().assessment).toMatchObject({ counts: true, against: [] });
+  });
+
+  it('the same words by hand to two buyers are no code sold twice', async () => {
+    const byHand = (ref: string) => {
+      const item = { ...card(ref, '已为您充值，请查收'), kind: 'text' };
+      return tell(ref, [
+        ['order.created', 31, { title: '话费代充', qty: 1, amount_minor: 9800 }],
+        ['payment.confirmed', 30, { trade_no: `T${ref}` }],
+        ['delivery.proof', 29, { qty_ordered: 1, items: [item], channels: ['page'] }],
+      ]);
+    };
+    const orders = [await byHand('H-1'), await byHand('H-2')];
+    for (const orderId of orders) {
+      const { against } = (await read(shop, orderId)).json().assessment;
+      expect(against.map(({ code }: { code: string }) => code)).not.toContain('duplicate-sale');
+    }
+  });
+
   it('shows that the gateway saw a payment of which the shop got no notice', async () => {
     const paid = { answer: 'paid', trade_no: 'TG1' };
     const orderId = await tell('G-1', [

@@ -23,15 +23,19 @@ export function lookAtOrder(deps: DeliveryDeps): Handler<{ orderId: string }> {
   };
 }
 
+const telling = new Set(['delivery.proof', 'delivery.tagged']);
+
 /** A code that is new to this order may be known from others: those are looked at again. */
 async function keepTags(deps: DeliveryDeps, orderId: string): Promise<void> {
   const order = await deps.trade.readOrder(orderId);
   const events = await deps.trade.eventsOf(orderId);
   const keys = new Map<string, Buffer>();
   for (const { type, data } of events) {
-    const items = type === 'delivery.proof' && Array.isArray(data.items) ? data.items : [];
-    for (const item of items as { dup_tag?: unknown }[])
-      if (typeof item.dup_tag === 'string') keys.set(item.dup_tag, tagKey(deps, item.dup_tag));
+    const items = telling.has(type) && Array.isArray(data.items) ? data.items : [];
+    // A text by hand is not one card: two buyers who were told "done" are no double sale.
+    for (const item of items as { dup_tag?: unknown; kind?: unknown }[])
+      if (typeof item.dup_tag === 'string' && item.kind !== 'text')
+        keys.set(item.dup_tag, tagKey(deps, item.dup_tag));
   }
   await inTransaction(deps.db, (trx) => insertTags(deps, trx, order, [...keys.values()]));
 }

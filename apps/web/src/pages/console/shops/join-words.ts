@@ -41,7 +41,7 @@ export const joinWords = words(
     saleText: '本页最上面会自己变成“收到了”。',
     other: '不装插件：用采集程序读订单表',
     otherText:
-      '采集程序放在店铺旁边，用只读账号读订单表，店铺一个文件都不改。需要 Node 22.13 以上。用下面填好的配置替换 redress-poller.json 的全部内容：',
+      '采集程序放在店铺旁边，用只读账号读订单表，店铺一个文件都不改。店里已装插件的，按指南让两样共用一把钥匙。需要 Node 22.13 以上。用下面填好的配置替换 redress-poller.json 的全部内容：',
   },
   {
     waiting: 'Waiting for the first report',
@@ -85,6 +85,6 @@ export const joinWords = words(
     saleText: 'The top of this page changes by itself.',
     other: 'Without a plugin: the poller reads the orders',
     otherText:
-      'It stands beside the shop and reads its orders with a read-only account; no file of the shop is changed. It needs Node 22.13. These settings, filled in, replace all of redress-poller.json:',
+      'It stands beside the shop and reads its orders with a read-only account; no file of the shop is changed. Where the plugin is there already, the guide says how both get one key. It needs Node 22.13. These settings, filled in, replace all of redress-poller.json:',
   },
 );

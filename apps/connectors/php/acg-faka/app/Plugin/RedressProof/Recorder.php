@@ -138,14 +138,16 @@ class Recorder
     {
         $lines = array_values(array_filter(array_map('trim', preg_split('/\r?\n/', $text)), 'strlen'));
         $rows = [];
-        foreach (Card::query()->where('order_id', $order->id)->get() as $row) {
+        foreach (Card::query()->where('order_id', $order->id)->orderBy('id')->get() as $row) {
             $rows[trim((string) $row->secret)][] = $row;
         }
         $byHand = $rows === [] && (int) ($order->commodity->delivery_way ?? 0) === 1;
         $items = [];
-        foreach ($byHand ? [$text] : $lines as $n => $line) {
+        $unmatched = 0;
+        foreach ($byHand ? [$text] : $lines as $line) {
             $row = isset($rows[$line]) && $rows[$line] !== [] ? array_shift($rows[$line]) : null;
-            $card = $byHand ? 'text' : ($row === null ? 'line:' . ($n + 1) : 'card:' . $row->id);
+            // Lines without a row are counted by themselves, as the poller counts them: one card has one name.
+            $card = $byHand ? 'text' : ($row === null ? 'line:' . ++$unmatched : 'card:' . $row->id);
             $items[] = $this->client->card((string) $order->trade_no, $card, $line) + [
                 'kind' => $byHand ? 'text' : 'card',
                 'row_found' => $row !== null,
