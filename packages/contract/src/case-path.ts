@@ -155,6 +155,8 @@ export const caseDeadline = z.object({
   due: day.optional(),
   /** Present while `due` may still move, because the holidays of its year are not on record. */
   provisional: bilingual.optional(),
+  /** Present where a corrected holiday notice moved `due`: the day before, and until when nobody is late. */
+  moved: bilingual.optional(),
   settledAt: instant.optional(),
   why: z.union([computation.extend({ table: z.array(deadlineTableRow) }), z.object({ unknown: bilingual })]),
 });

@@ -58,6 +58,8 @@ export const caseEvent = z.discriminatedUnion('kind', [
     /** The holidays of its year were not on record: the day may move, which is an event of its own. */
     provisional: z.literal(true).optional(),
   }),
+  /** A holiday notice was corrected after the day had been told. */
+  line('deadline.moved', { deadlineId, channel: channelId, rule, stepId: stepId.optional(), was: due, due }),
   line('deadline.settled', {
     deadlineId,
     rule,

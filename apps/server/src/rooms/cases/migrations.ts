@@ -128,4 +128,11 @@ export const migrations: readonly Migration[] = [
       `CREATE INDEX deadline_provisional ON cases.deadline (id) WHERE state = 'open' AND latest_day IS NOT NULL`,
     ],
   },
+  {
+    // What was counted before is counted again once, at the first start: by which notices it was counted is not known.
+    name: '0005-corrected-deadlines',
+    up: [
+      'ALTER TABLE cases.deadline ADD COLUMN told_day text, ADD COLUMN moved_from text, ADD COLUMN counted_by text',
+    ],
+  },
 ];

@@ -42,6 +42,9 @@ export async function putDeadlines(trx: Trx, rows: readonly Insertable<DeadlineT
         from_day: set.ref('excluded.from_day'),
         due_day: set.ref('excluded.due_day'),
         latest_day: set.ref('excluded.latest_day'),
+        told_day: set.ref('excluded.told_day'),
+        moved_from: set.ref('excluded.moved_from'),
+        counted_by: set.ref('excluded.counted_by'),
         due_at: set.ref('excluded.due_at'),
         wake_at: set.ref('excluded.wake_at'),
         reminded: set.ref('excluded.reminded'),
@@ -80,12 +83,25 @@ export async function takeDueDeadlines(trx: Trx, now: Date, limit: number): Prom
   return dueDeadlines(trx, now, [...new Set(locked.rows.map(({ id }) => id))]);
 }
 
-/** Has every open deadline without a settled day looked at by the next tick: a notice may have come with this start. */
-export async function wakeUnsettled(db: Database, now: Date): Promise<void> {
-  await sql`UPDATE cases.deadline SET wake_at = ${now}
-    WHERE state = 'open' AND (latest_day IS NOT NULL OR due_day IS NULL) AND wake_at > ${now}`.execute(
+/**
+ * Has the next tick look at every open deadline without a settled day, and at those that were counted by other notices: one may
+ * have come, or have been corrected, with this start.
+ */
+export async function wakeUnsettled(db: Database, now: Date, print: string): Promise<void> {
+  await sql`UPDATE cases.deadline SET wake_at = ${now} WHERE state = 'open' AND wake_at > ${now}
+    AND (latest_day IS NOT NULL OR due_day IS NULL OR counted_by IS DISTINCT FROM ${print})`.execute(
     db.kysely,
   );
+}
+
+/** It was counted again by these notices, whatever came of it. */
+export async function stampCounted(trx: Trx, caseId: string, id: string, print: string): Promise<void> {
+  await typed(trx)
+    .updateTable('cases.deadline')
+    .set({ counted_by: print })
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Up to `limit` cases with a deadline that is to be looked at. */
@@ -103,7 +119,8 @@ export async function listDueCases(db: Database, now: Date, limit: number): Prom
 export async function dueDeadlines(trx: Trx, now: Date, caseIds: readonly string[]): Promise<DueDeadline[]> {
   if (caseIds.length === 0) return [];
   const { rows } = await sql<DueDeadline>`
-    SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.latest_day, d.reminded, c.status
+    SELECT d.id, d.case_id, d.step_id, d.channel, d.rule, d.party, d.from_day, d.due_day, d.latest_day,
+      d.told_day, d.counted_by, d.due_at, d.reminded, c.status
     FROM cases.deadline d JOIN cases."case" c ON c.id = d.case_id
     WHERE d.state = 'open' AND d.wake_at <= ${now} AND d.case_id = ANY(${[...caseIds]})
     ORDER BY d.case_id, d.wake_at`.execute(trx);

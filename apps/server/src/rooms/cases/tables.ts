@@ -116,6 +116,12 @@ export interface DeadlineTable {
   due_day: string | null;
   /** Of a provisional deadline (its year's holidays are not on record): until then nobody is called late. */
   latest_day: string | null;
+  /** The latest day that was told before a corrected notice moved it earlier: until then nobody is called late. */
+  told_day: string | null;
+  /** The day before the last correction, as long as the one that it made stands. */
+  moved_from: string | null;
+  /** Which notices it was counted by (`calendarPrint`). */
+  counted_by: string | null;
   /** The first instant at which it is overdue. */
   due_at: Date | null;
   /** When the sweeper must look at it next; of an open deadline always set. */

@@ -1,11 +1,13 @@
 import { shanghaiDay } from '@redress/kernel';
 import { newId } from '#platform/clock';
 import type { Trx } from '#platform/database';
+import { calendarPrint } from '../calendar-print.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { toRecord } from '../queries/step-record.ts';
 import { ruleOf } from '../rules/channel-law.ts';
 import { deadlineRow, isChanged, type NewDeadline } from '../rules/deadline-row.ts';
+import { isCorrected, recounted, toldDayOf } from '../rules/recounted.ts';
 import { deadlinesOf } from '../rules/step-deadlines.ts';
 import type { CaseRow } from '../store.ts';
 import * as deadlines from '../store-deadlines.ts';
@@ -28,11 +30,14 @@ export async function setDeadlines(
   const rule = ruleOf(step.channel, first);
   if (!rule) return;
   const about = { caseId: row.id, stepId: step.id, channel: step.channel };
-  const wanted = deadlinesOf(rule, record, shanghaiDay(nowMs)).map((deadline) =>
-    deadlineRow({ ...about, id: newId('deadline'), key: `${step.id}:${deadline.rule}` }, deadline, nowMs),
+  const kept = await deadlines.listDeadlines(trx, row.id);
+  const told = new Map(kept.map((one) => [one.key, toldDayOf(one)]));
+  const keyOf = (of: string) => `${step.id}:${of}`;
+  const by = { nowMs, countedBy: calendarPrint() };
+  const wanted = deadlinesOf(rule, record, shanghaiDay(nowMs), (of) => told.get(keyOf(of)) ?? null).map(
+    (deadline) => deadlineRow({ ...about, id: newId('deadline'), key: keyOf(deadline.rule) }, deadline, by),
   );
   const left = record.events.some(({ kind }) => kind === 'sent');
-  const kept = await deadlines.listDeadlines(trx, row.id);
   // The buyer's own limit for taking this channel is kept by taking it.
   const own = kept.filter(
     ({ step_id, channel, state }) => step_id === null && channel === step.channel && state === 'open',
@@ -77,27 +82,29 @@ export async function writeDeadlines(
   given: { caseId: string; wanted: readonly NewDeadline[]; kept: readonly deadlines.DeadlineRow[] },
 ): Promise<void> {
   const { caseId, wanted, kept } = given;
+  const atMs = deps.clock.now();
   const known = new Map(kept.map((row) => [row.key, row]));
   const fresh = wanted.flatMap((want) => {
     const before = known.get(want.key);
     // One that began and ended in the same breath was never awaited.
     if (!before) return want.state === 'open' ? [want] : [];
-    return isChanged(before, want) ? [{ ...want, id: before.id }] : [];
+    return isChanged(before, want) ? [recounted(before, want, atMs)] : [];
   });
   await deadlines.putDeadlines(trx, fresh);
-  const atMs = deps.clock.now();
   await recordEvents(
     deps,
     trx,
-    fresh.map((row) => eventOf(row, caseId, atMs)),
+    fresh.map((row) => eventOf(row, known.get(row.key), caseId, atMs)),
   );
 }
 
-function eventOf(row: NewDeadline, caseId: string, atMs: number) {
+function eventOf(row: NewDeadline, before: deadlines.DeadlineRow | undefined, caseId: string, atMs: number) {
   const about = { deadlineId: row.id, rule: row.rule, ...(row.step_id ? { stepId: row.step_id } : {}) };
   const due = row.due_day === null ? {} : { due: row.due_day };
   const on = { ...about, channel: row.channel, ...due };
   if (row.state === 'overdue') return newEvent(caseId, atMs, 'deadline.overdue', on);
+  if (before && isCorrected(before, row))
+    return newEvent(caseId, atMs, 'deadline.moved', { ...on, was: before.due_day });
   const mark = row.latest_day === null ? {} : { provisional: true as const };
   if (row.state === 'open')
     return newEvent(caseId, atMs, 'deadline.set', { ...on, from: row.from_day, ...mark });

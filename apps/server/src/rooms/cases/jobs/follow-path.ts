@@ -2,6 +2,7 @@ import { Refusal, shanghaiDay } from '@redress/kernel';
 import { newId } from '#platform/clock';
 import { inTransaction, type Trx } from '#platform/database';
 import type { Handler } from '#platform/outbox';
+import { calendarPrint } from '../calendar-print.ts';
 import { openStepIn } from '../commands/open-step.ts';
 import { endDeadlines, setDeadlines, writeDeadlines } from '../commands/set-deadlines.ts';
 import type { CasesDeps } from '../deps.ts';
@@ -36,6 +37,8 @@ export function followPath(deps: CasesDeps): Handler<Followed> {
         if (!row || row.status === 'closed') return;
         const cause = await causeOf(deps, trx, row, payload);
         await setOwnLimits(deps, trx, loaded);
+        const { caseId, deadlineId } = payload;
+        if (deadlineId) await deadlines.stampCounted(trx, caseId, deadlineId, calendarPrint());
         if (cause) await draftNext(deps, trx, loaded, cause, { key, deadlineId: payload.deadlineId });
       });
     } catch (error) {
@@ -68,9 +71,10 @@ async function causeOf(
 async function setOwnLimits(deps: CasesDeps, trx: Trx, { row, path, nowMs }: LoadedCase): Promise<void> {
   const caseId = row.id;
   const kept = await deadlines.listDeadlines(trx, caseId);
+  const by = { nowMs, countedBy: calendarPrint() };
   const wanted = ownLimits(path, shanghaiDay(nowMs)).map(({ channelId: channel, ...limit }) => {
     const key = `path:${channel}:${limit.rule}:${limit.from}`;
-    return deadlineRow({ id: newId('deadline'), caseId, stepId: null, channel, key }, limit, nowMs);
+    return deadlineRow({ id: newId('deadline'), caseId, stepId: null, channel, key }, limit, by);
   });
   const keys = new Set(wanted.map(({ key }) => key));
   // The channel is shut, or the matter is settled: nothing is lost by letting the day pass.

@@ -1,4 +1,5 @@
 import { inTransaction, type Trx } from '#platform/database';
+import { calendarPrint } from '../calendar-print.ts';
 import { recordEvents } from '../commands/record-events.ts';
 import type { CasesDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
@@ -51,9 +52,10 @@ async function sweep(deps: SweepDeps, trx: Trx, due: readonly DueDeadline[]): Pr
   if (due.length === 0) return 0;
   const nowMs = deps.clock.now();
   const now = new Date(nowMs);
+  const by = { nowMs, print: calendarPrint() };
   const moved = new Set<string>();
   const sweeps = due.map((row): Sweep => {
-    const one = sweepDeadline(row, nowMs, moved.has(row.case_id));
+    const one = sweepDeadline(row, by, moved.has(row.case_id));
     if (one.status) moved.add(row.case_id);
     return one;
   });

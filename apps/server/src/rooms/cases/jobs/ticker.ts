@@ -1,3 +1,4 @@
+import { calendarPrint } from '../calendar-print.ts';
 import type { CasesDeps } from '../deps.ts';
 import { wakeUnsettled } from '../store-deadlines.ts';
 import { dispatchSteps } from './dispatch-steps.ts';
@@ -28,7 +29,7 @@ export function createTicker(deps: CasesDeps): Ticker {
   let next: Promise<Tick> | undefined;
   let woken = false;
   const round = async (): Promise<Tick> => {
-    if (!woken) await wakeUnsettled(deps.db, new Date(deps.clock.now()));
+    if (!woken) await wakeUnsettled(deps.db, new Date(deps.clock.now()), calendarPrint());
     woken = true;
     const released = await dispatchSteps(deps, stopping.signal);
     return { released, looked: await sweepDeadlines(deps, stopping.signal) };

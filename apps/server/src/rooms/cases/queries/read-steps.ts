@@ -9,6 +9,7 @@ import { letterTitles } from '../rules/letter-files.ts';
 import type { LetterKind } from '../rules/letters/index.ts';
 import { channelFacts, recordable } from '../rules/lifecycle/channels.ts';
 import { eventWords } from '../rules/path-words.ts';
+import { movedText } from '../rules/recounted.ts';
 import { ruleTitle } from '../rules/rule-words.ts';
 import type { DeadlineRow } from '../store-deadlines.ts';
 import * as steps from '../store-steps.ts';
@@ -124,6 +125,7 @@ export function deadlineView(
   const record = history.find(({ id }) => id === row.step_id);
   const why = explainDeadline(row, record, shanghaiDay(nowMs));
   const mark = row.latest_day !== null && 'provisional' in why ? why.provisional?.text : undefined;
+  const moved = movedText(row);
   return {
     id: row.id,
     ...(row.step_id ? { stepId: row.step_id } : {}),
@@ -135,6 +137,7 @@ export function deadlineView(
     state: row.state,
     ...(row.due_day ? { due: row.due_day } : {}),
     ...(mark ? { provisional: mark } : {}),
+    ...(moved ? { moved } : {}),
     ...(row.settled_at ? { settledAt: row.settled_at.toISOString() } : {}),
     why,
   };

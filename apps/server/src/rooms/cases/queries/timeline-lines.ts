@@ -105,6 +105,11 @@ function lineOfDeadline(event: Extract<PathEvent, { kind: `deadline.${string}` }
   const { due } = event.body;
   if (event.kind === 'deadline.overdue')
     return { zh: `期限已过（${due}）：${title.zh}`, en: `Overdue since ${due}: ${title.en}` };
+  if (event.kind === 'deadline.moved')
+    return {
+      zh: `放假安排有更正，末日由${event.body.was}改为${due}：${title.zh}`,
+      en: `The holiday notice was corrected, the last day moved from ${event.body.was} to ${due}: ${title.en}`,
+    };
   if (!due)
     return { zh: `期限开始计算，末日暂时算不出：${title.zh}`, en: `Runs; last day unknown: ${title.en}` };
   const mark = event.body.provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };

@@ -14,6 +14,10 @@ export interface NewDeadline {
   due_day: string | null;
   /** Of a provisional deadline: the last day on which nobody is called late yet. */
   latest_day: string | null;
+  /** The latest day that was told before a corrected notice moved it earlier. */
+  told_day: string | null;
+  moved_from: string | null;
+  counted_by: string | null;
   due_at: Date | null;
   wake_at: Date | null;
   reminded: number;
@@ -21,11 +25,11 @@ export interface NewDeadline {
   settled_at: Date | null;
 }
 
-/** The row of a deadline that became known at `nowMs`. */
+/** The row of a deadline that became known at `nowMs` and was counted by the notices with `countedBy`. */
 export function deadlineRow(
   about: { id: string; caseId: string; stepId: string | null; channel: ChannelId; key: string },
   deadline: StepDeadline,
-  nowMs: number,
+  { nowMs, countedBy }: { nowMs: number; countedBy: string },
 ): NewDeadline {
   const { rule, party, from, due, latest, state } = deadline;
   const { wakeAtMs, reminded } = firstLook({ party, from, due, latest }, nowMs);
@@ -41,6 +45,7 @@ export function deadlineRow(
     from_day: from,
     due_day: due ?? null,
     latest_day: latest ?? null,
+    ...{ told_day: null, moved_from: null, counted_by: countedBy },
     due_at: due === undefined ? null : new Date(endOf(latest ?? due)),
     wake_at: open ? new Date(wakeAtMs) : null,
     reminded,

@@ -40,7 +40,7 @@ describe('deadlines of a step', () => {
       deadlineRow(
         { id: 'd', caseId: 'c', stepId: 's', channel: 'samr-complaint', key: 'k' },
         found[0] as StepDeadline,
-        nowMs,
+        { nowMs, countedBy: 'p' },
       );
     const written = row(fromShanghai('2026-12-29'));
     expect(written).toMatchObject({ due_day: '2027-01-07', latest_day: '2027-01-21' });
@@ -119,23 +119,37 @@ describe('a tick', () => {
     from_day: '2026-11-02',
     due_day: '2026-11-11',
     latest_day: null,
+    told_day: null,
+    counted_by: 'p',
+    due_at: new Date(endOf('2026-11-11')),
     reminded: 0,
     status: 'escalated',
   } as const;
   const nowMs = endOf('2026-11-11');
 
   test('moves the case once, however many of its deadlines pass together', () => {
-    expect(sweepDeadline(due, nowMs, false).status).toBe('overdue');
-    expect(sweepDeadline(due, nowMs, true).status).toBeUndefined();
+    expect(sweepDeadline(due, { nowMs, print: 'p' }, false).status).toBe('overdue');
+    expect(sweepDeadline(due, { nowMs, print: 'p' }, true).status).toBeUndefined();
   });
 
   test("tells of the buyer's own limit, but calls only the other side overdue", () => {
-    const own = sweepDeadline({ ...due, party: 'buyer' }, nowMs, false);
+    const own = sweepDeadline({ ...due, party: 'buyer' }, { nowMs, print: 'p' }, false);
     expect([own.row.state, own.status]).toEqual(['overdue', undefined]);
     expect(own.jobs.map(({ topic }) => topic)).toEqual(['service.remind', 'cases.follow']);
   });
 
+  test('counts again by other notices before it calls anybody overdue, for a day at most', () => {
+    const stale = { ...due, counted_by: 'others' };
+    const look = sweepDeadline(stale, { nowMs, print: 'p' }, false);
+    expect([look.row.state, look.status]).toEqual(['open', undefined]);
+    expect(look.jobs.map(({ topic }) => topic)).toEqual(['cases.follow']);
+    const later = { nowMs: nowMs + 86_400_000, print: 'p' };
+    expect(sweepDeadline(stale, later, false).row.state).toBe('overdue');
+  });
+
   test('its jobs have the same keys when it is run again after a crash', () => {
-    expect(sweepDeadline(due, nowMs, false).jobs).toEqual(sweepDeadline(due, nowMs + 5000, false).jobs);
+    expect(sweepDeadline(due, { nowMs, print: 'p' }, false).jobs).toEqual(
+      sweepDeadline(due, { nowMs: nowMs + 5000, print: 'p' }, false).jobs,
+    );
   });
 });

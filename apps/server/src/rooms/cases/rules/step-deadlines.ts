@@ -27,8 +27,16 @@ export interface StepDeadline {
   state: 'open' | 'met' | 'overdue' | 'cancelled';
 }
 
-/** What the events of a step have set running and what ended it, by the law of the step's day. */
-export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): StepDeadline[] {
+/**
+ * What the events of a step have set running and what ended it, by the law of the step's day. Who acted by a day that was told
+ * (`toldOf`) acted in time, wherever the day lies now.
+ */
+export function deadlinesOf(
+  rule: ChannelRule,
+  record: StepRecord,
+  today: Day,
+  toldOf: (rule: string) => Day | null = () => null,
+): StepDeadline[] {
   const { clocks, uncounted } = clocksOf(rule, record, today);
   const gone = record.events.some(({ kind }) => kind === 'bounced' || kind === 'withdrawn');
   const partyOf = (name: string) => actorOfRule(boundPartyOf(name), record.channel);
@@ -39,7 +47,7 @@ export function deadlinesOf(rule: ChannelRule, record: StepRecord, today: Day): 
       ? 'cancelled'
       : clock.state !== 'met'
         ? 'open'
-        : isInTime(rule, record, clock)
+        : isInTime(rule, record, clock, toldOf(clock.rule))
           ? 'met'
           : 'overdue';
     return { rule: clock.rule, party, from: clock.from, due: undefined, ...due, state };
@@ -60,8 +68,9 @@ const daysOf = (clock: StepClock, party: Actor): { due: Day; latest?: Day } =>
     : { due: lastDay(clock, party) };
 
 /** Whether what met a clock came before its last day was over; an answer that is recorded late may have come in time. */
-function isInTime(rule: ChannelRule, record: StepRecord, clock: StepClock): boolean {
-  const last = clock.latest ?? clock.due;
+function isInTime(rule: ChannelRule, record: StepRecord, clock: StepClock, told: Day | null): boolean {
+  const counted = clock.latest ?? clock.due;
+  const last = told !== null && told > counted ? told : counted;
   const events = record.events.filter(({ day }) => day <= last);
   const then = clocksOf(rule, { ...record, events }, last).clocks.find((one) => one.rule === clock.rule);
   return then?.state === 'met';
@@ -95,6 +104,8 @@ export interface Clocked {
   due: Day | undefined;
   /** Present while `due` is provisional. */
   latest?: Day | undefined;
+  /** A later day that was told before a correction. */
+  told?: Day | undefined;
   /** How many reminders were raised or passed by. */
   reminded: number;
 }
@@ -113,10 +124,11 @@ export interface Look {
  * What an open deadline asks for at `nowMs`, and when to look again. Only the newest of several missed stages counts:
  * after a long stop nobody is told that something will soon be due that is long over.
  */
-export function lookAt({ party, from, due, latest, reminded }: Clocked, nowMs: number): Look {
+export function lookAt({ party, from, due, latest, told, reminded }: Clocked, nowMs: number): Look {
   const recountMs = nowMs + recountDays * 86_400_000;
   if (due === undefined) return { state: 'open', wakeAtMs: recountMs, reminded, recount: true };
-  const endMs = endOf(latest ?? due);
+  const last = latest ?? due;
+  const endMs = endOf(told && told > last ? told : last);
   if (latest !== undefined && nowMs < endMs)
     return { state: 'open', wakeAtMs: Math.min(recountMs, endMs), reminded, recount: true };
   if (endMs <= nowMs) return { state: 'overdue', wakeAtMs: undefined, reminded, remind: 'overdue' };

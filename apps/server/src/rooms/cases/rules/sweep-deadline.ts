@@ -1,6 +1,5 @@
 import type { Actor, CaseStatus, ChannelId } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
-import { coveredThrough } from '@redress/law';
 import { after } from './lifecycle/case-lifecycle.ts';
 import { type Look, lookAt } from './step-deadlines.ts';
 
@@ -15,6 +14,9 @@ export interface DueDeadline {
   from_day: string;
   due_day: string | null;
   latest_day: string | null;
+  told_day: string | null;
+  counted_by: string | null;
+  due_at: Date | null;
   reminded: number;
   status: CaseStatus;
 }
@@ -30,12 +32,19 @@ export interface Sweep {
 
 /**
  * What a tick at `nowMs` does to one deadline. A limit of the buyer's own that passes is recorded and told, but does
- * not make the case overdue: that word is kept for the other side. `alreadyMoved` when another one of the case did.
+ * not make the case overdue: that word is kept for the other side. `alreadyMoved` when another one of the case did. One that was
+ * counted by other notices than those of `print` is counted again before it is called overdue.
  */
-export function sweepDeadline(deadline: DueDeadline, nowMs: number, alreadyMoved: boolean): Sweep {
-  const { id, party, from_day: from, due_day, latest_day, reminded } = deadline;
-  const days = { due: due_day ?? undefined, latest: latest_day ?? undefined };
-  const look = lookAt({ party, from, ...days, reminded }, nowMs);
+export function sweepDeadline(
+  deadline: DueDeadline,
+  { nowMs, print }: { nowMs: number; print: string },
+  alreadyMoved: boolean,
+): Sweep {
+  const { id, party, from_day: from, due_day, latest_day, told_day, reminded } = deadline;
+  const days = { due: due_day ?? undefined, latest: latest_day ?? undefined, told: told_day ?? undefined };
+  const found = lookAt({ party, from, ...days, reminded }, nowMs);
+  const isStale = deadline.counted_by !== print;
+  const look = isStale ? { ...held(found, deadline, nowMs), recount: true as const } : found;
   const moves = look.state === 'overdue' && party !== 'buyer' && !alreadyMoved;
   const status = moves ? after(deadline.status, 'overrun') : undefined;
   const wake_at = look.wakeAtMs === undefined ? null : new Date(look.wakeAtMs);
@@ -43,18 +52,30 @@ export function sweepDeadline(deadline: DueDeadline, nowMs: number, alreadyMoved
     deadline,
     row: { id, state: look.state, wake_at, reminded: look.reminded },
     ...(status ? { status } : {}),
-    jobs: jobsOf(deadline, look, nowMs),
+    jobs: jobsOf(deadline, look, { nowMs, print }),
   };
 }
 
 /** Keys name the day too: a deadline that was moved reminds anew, and one is counted anew as soon as a notice came. */
-function jobsOf(deadline: DueDeadline, look: Look, nowMs: number): Sweep['jobs'] {
+function jobsOf(
+  deadline: DueDeadline,
+  look: Look,
+  { nowMs, print }: { nowMs: number; print: string },
+): Sweep['jobs'] {
   const { id: deadlineId, case_id: caseId, due_day: due } = deadline;
   const follow = (key: string) => ({ topic: 'cases.follow', key, payload: { caseId, deadlineId } });
-  if (look.recount) return [follow(`${deadlineId}:recount:${shanghaiDay(nowMs)}:${coveredThrough()}`)];
+  const again = look.recount ? [follow(`${deadlineId}:recount:${shanghaiDay(nowMs)}:${print}`)] : [];
   const kind = look.remind;
-  if (!kind) return [];
+  if (!kind) return again;
   const key = `${deadlineId}:${kind}:${due}`;
   const remind = { topic: 'service.remind', key, payload: { caseId, deadlineId, kind } };
-  return kind === 'overdue' ? [remind, follow(key)] : [remind];
+  return kind === 'overdue' ? [...again, remind, follow(key)] : [...again, remind];
+}
+
+/** How long one that is over waits for being counted again; then it is over by the day that it has. */
+const patienceMs = 86_400_000;
+
+function held(look: Look, { due_at, reminded }: DueDeadline, nowMs: number): Look {
+  if (look.state === 'open' || due_at === null || due_at.getTime() + patienceMs <= nowMs) return look;
+  return { state: 'open', wakeAtMs: nowMs + 60_000, reminded };
 }

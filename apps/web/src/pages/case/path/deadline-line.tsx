@@ -22,6 +22,7 @@ export function DeadlineLine({ deadline }: { deadline: CaseDeadline }) {
         </Chip>
       </p>
       <ProvisionalNote text={deadline.provisional} />
+      <ProvisionalNote text={deadline.moved} />
       {'unknown' in why ? (
         <p className="hint">{pick(why.unknown)}</p>
       ) : (
