@@ -12,6 +12,7 @@ import { integratorsEndpoints } from './integrators-endpoints.ts';
 import { linkingEndpoints } from './linking-endpoints.ts';
 import { logEndpoints } from './log-endpoints.ts';
 import { membersEndpoints } from './members-endpoints.ts';
+import { nameChangeEndpoints } from './name-change-endpoints.ts';
 import { oversightEndpoints } from './oversight-endpoints.ts';
 import { facts, finding, lawfulNote } from './report.ts';
 import { securityEndpoints } from './security-endpoints.ts';
@@ -234,6 +235,7 @@ export const endpoints = {
   ...depositsEndpoints,
   ...vettingEndpoints,
   ...departureEndpoints,
+  ...nameChangeEndpoints,
   ...directoryEndpoints,
   ...oversightEndpoints,
   ...integratorsEndpoints,

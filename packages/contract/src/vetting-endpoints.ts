@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoints.ts';
 import { organisationKind } from './organisation-view.ts';
+import { vettingDocumentKind, vettingDocumentView } from './vetting-documents.ts';
 import {
   reviewedFileView,
   reviewInput,
   vettedMerchantRow,
-  vettingDocumentKind,
-  vettingDocumentView,
   vettingFacts,
   vettingQueueRow,
   vettingView,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { namesView } from './name-change-view.ts';
 import { organisationKind } from './organisation-view.ts';
-import { bilingual, day, instant, text } from './vocabulary.ts';
+import { checkedPaperKinds, checkMean, checkMeans, vettingDocumentView } from './vetting-documents.ts';
+import { bilingual, instant, text } from './vocabulary.ts';
 
 export const subjectKinds = [
   'company',
@@ -23,16 +25,6 @@ export const vettingStates = [
 export const vettingState = z.enum(vettingStates);
 export type VettingState = z.infer<typeof vettingState>;
 
-export const vettingDocumentKinds = [
-  'licence',
-  'identity',
-  'authorisation',
-  'address-proof',
-  'permit-copy',
-] as const;
-export const vettingDocumentKind = z.enum(vettingDocumentKinds);
-export type VettingDocumentKind = z.infer<typeof vettingDocumentKind>;
-
 /** What a reviewer looks at one by one: facts, then papers. */
 export const vettingItems = [
   'name',
@@ -42,15 +34,10 @@ export const vettingItems = [
   'address',
   'filing',
   'permit',
-  ...vettingDocumentKinds,
+  ...checkedPaperKinds,
 ] as const;
 export const vettingItem = z.enum(vettingItems);
 export type VettingItem = z.infer<typeof vettingItem>;
-
-/** How somebody looked whether it is true. */
-export const checkMeans = ['registry', 'papers', 'call', 'visit', 'payment'] as const;
-export const checkMean = z.enum(checkMeans);
-export type CheckMean = z.infer<typeof checkMean>;
 
 const line = (maxChars: number) => text(maxChars).trim();
 
@@ -73,23 +60,6 @@ export const vettingFacts = z.strictObject({
   byAgent: z.boolean().optional(),
 });
 export type VettingFacts = z.infer<typeof vettingFacts>;
-
-export const vettingDocumentView = z.object({
-  documentId: z.string(),
-  kind: vettingDocumentKind,
-  file: z.string(),
-  mediaType: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  addedAt: instant,
-  /** The last day on which the paper is valid; absent: for an unlimited time. */
-  validUntil: day.optional(),
-  expired: z.boolean(),
-  sealed: z.boolean(),
-  /** Whether the caller may open it: papers of identity only the owner and reviewers. */
-  mayOpen: z.boolean(),
-});
-export type VettingDocumentView = z.infer<typeof vettingDocumentView>;
 
 export const itemFinding = z.strictObject({
   item: vettingItem,
@@ -133,6 +103,7 @@ export const vettingView = z.object({
   /** Newest first. */
   reviews: z.array(vettingReviewView),
   history: z.array(z.object({ at: instant, kind: z.string() })),
+  names: namesView,
   /** Why the operator suspended it. */
   suspendedFor: z.string().optional(),
 });
@@ -150,6 +121,8 @@ export const reviewedFileView = vettingView.omit({ missing: true }).extend({
   sameCode: z.array(z.object({ orgId: z.string(), name: z.string() })),
   /** This reviewer's decision also moves the file itself. */
   decides: z.boolean(),
+  /** This reviewer may approve or refuse another name. */
+  decidesNames: z.boolean(),
 });
 export type ReviewedFileView = z.infer<typeof reviewedFileView>;
 
@@ -171,6 +144,8 @@ export const vettingQueueRow = z.object({
   submittedAt: instant.optional(),
   dueAt: instant.optional(),
   due: z.boolean(),
+  /** A change of name waits for a reviewer. */
+  nameChange: z.boolean(),
 });
 export type VettingQueueRow = z.infer<typeof vettingQueueRow>;
 
@@ -188,5 +163,7 @@ export const vettedMerchantRow = z.object({
   due: z.boolean(),
   /** Never checked, or not again in time. */
   overdue: z.boolean(),
+  /** A change of name waits for a reviewer. */
+  nameChange: z.boolean(),
 });
 export type VettedMerchantRow = z.infer<typeof vettedMerchantRow>;

@@ -1,4 +1,4 @@
-import type { ReviewedFileView, VettingQueueRow } from '@redress/contract';
+import type { NameChangeView, ReviewedFileView, VettingQueueRow } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
 
 const minute = (instant: string | undefined): string =>
@@ -9,8 +9,8 @@ export function describeQueue(files: readonly VettingQueueRow[]): string {
   if (files.length === 0) return '没有 / none\n';
   return files
     .map(
-      ({ orgId, state, submittedAt, name, kinds }) =>
-        `${orgId}  ${state.padEnd(9)}  ${minute(submittedAt)}  ${name} (${kinds.join(', ')})\n`,
+      ({ orgId, state, submittedAt, name, kinds, nameChange }) =>
+        `${orgId}  ${state.padEnd(9)}  ${minute(submittedAt)}  ${name} (${kinds.join(', ')})${nameChange ? ' 申请更名 / new name' : ''}\n`,
     )
     .join('');
 }
@@ -36,6 +36,19 @@ export function describeFile(file: ReviewedFileView): string {
       : []),
     `逐项核对 / to be looked at: ${file.required.join(', ')}`,
     ...checks,
+    ...file.names.changes.flatMap(nameLines),
     '',
   ].join('\n');
+}
+
+/** One change of name: its state, then each name that changes, and why it was refused. */
+function nameLines({ state, askedAt, from, to, note, documents, reason }: NameChangeView): string[] {
+  const keys = ['organisation', 'registered', 'legalPerson'] as const;
+  return [
+    `  ${minute(askedAt)} 更名 / name: ${state}`,
+    ...keys.flatMap((key) => (to[key] ? [`    ${key}: ${from[key] ?? '–'} → ${to[key]}`] : [])),
+    ...documents.map(({ documentId, file }) => `    name-change: ${file} ${documentId}`),
+    ...(note ? [`    ${note}`] : []),
+    ...(reason ? [`    原因 / reason: ${reason}`] : []),
+  ];
 }

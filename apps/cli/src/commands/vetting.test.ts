@@ -11,6 +11,7 @@ let app: App;
 let server: string;
 let folder: string;
 let orgId: string;
+let cookie = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redress-vetting-'));
@@ -26,21 +27,28 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As its owner, in a browser. */
+async function send(method: string, path: string, body?: object | FormData): Promise<{ orgId: string }> {
+  const json = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
+  const answer = await fetch(`${server}/api${path}`, {
+    method,
+    headers: { cookie, ...json },
+    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+  });
+  expect(answer.ok, path).toBe(true);
+  const set = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  if (set.length > 0) cookie = set.join('; ');
+  return (await answer.json()) as { orgId: string };
+}
+
+async function addPaper(at: string, kind: string): Promise<void> {
+  const form = new FormData();
+  form.set('file', new Blob([photo]), 'photo.png');
+  await send('POST', `${at}/documents/${kind}`, form);
+}
+
 /** An organisation that handed in its papers. */
 async function handIn(): Promise<string> {
-  let cookie = '';
-  const send = async (method: string, path: string, body?: object | FormData) => {
-    const json = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
-    const answer = await fetch(`${server}/api${path}`, {
-      method,
-      headers: { cookie, ...json },
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-    });
-    expect(answer.ok, path).toBe(true);
-    const set = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
-    if (set.length > 0) cookie = set.join('; ');
-    return (await answer.json()) as { orgId: string };
-  };
   await send('POST', '/people', {
     name: '陈晓',
     email: 'chen@shop.example',
@@ -52,11 +60,7 @@ async function handIn(): Promise<string> {
     ...{ name: '杭州星云数字科技有限公司', subjectKind: 'company', creditCode: '91330100799655058B' },
     ...{ legalPerson: '沈知远', contactName: '陈晓', contactPhone: '13800001234', address: '杭州市' },
   });
-  for (const kind of ['licence', 'identity']) {
-    const form = new FormData();
-    form.set('file', new Blob([photo]), 'photo.png');
-    await send('POST', `${at}/documents/${kind}`, form);
-  }
+  for (const kind of ['licence', 'identity']) await addPaper(at, kind);
   await send('POST', `${at}/submission`);
   return made.orgId;
 }
@@ -77,4 +81,29 @@ test('the queue names who waits; a file is shown and returned with a reason, and
   const accepted = ['vetting', 'accept', orgId, ...at, '--json', '--means', 'registry', 'papers'];
   const again = await runCli(accepted);
   expect([again.status, again.stdout]).toEqual([2, '']);
+});
+
+test('another name waits in the queue, is refused with a reason, asked for again and approved', async () => {
+  const at = ['--server', server];
+  const path = `/organisations/${orgId}/vetting`;
+  await send('POST', `${path}/submission`);
+  expect((await runCli(['vetting', 'accept', orgId, ...at, '--means', 'registry'])).status).toBe(0);
+  const approve = ['vetting', 'approve-name', orgId, ...at, '--means', 'registry', 'papers'];
+  const early = await runCli(approve);
+  expect([early.status, early.stdout]).toEqual([2, '']);
+  const ask = async () => {
+    await addPaper(path, 'name-change');
+    await send('POST', `${path}/name-changes`, { organisation: '星河数字商店' });
+  };
+  await ask();
+  expect((await runCli(['vetting', 'list', ...at])).stdout).toMatch(/accepted.+new name/);
+  const refuse = ['vetting', 'refuse-name', orgId, ...at, '--means', 'registry'];
+  expect((await runCli(refuse)).status).toBe(2);
+  const refused = await runCli([...refuse, '--reason', '公示的名称不同']);
+  expect(refused.stdout).toMatch(
+    /name: refused[\s\S]+星云数字商店 → 星河数字商店[\s\S]+reason: 公示的名称不同/,
+  );
+  await ask();
+  expect((await runCli(approve)).stdout).toMatch(/accepted {2}星河数字商店[\s\S]+name: approved/);
+  expect((await runCli(['vetting', 'list', ...at])).status).toBe(1);
 });

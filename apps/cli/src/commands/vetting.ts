@@ -10,6 +10,7 @@ import { Refusal } from '@redress/kernel';
 import { type Command, Option } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { asOperator } from './links-server.ts';
+import { addNameDecisions } from './vetting-names.ts';
 import { describeFile, describeQueue } from './vetting-text.ts';
 
 interface Options {
@@ -18,7 +19,7 @@ interface Options {
 }
 type Decision = Options & { means: CheckMean[]; note?: string };
 
-/** `redress vetting list|show|accept|return`: for who runs the server; `REDRESS_OPERATOR_KEY` opens it. */
+/** `redress vetting list|show|accept|return|approve-name|refuse-name`: for who runs the server; `REDRESS_OPERATOR_KEY` opens it. */
 export function register(program: Command, outcome: Outcome): void {
   const vetting = program
     .command('vetting')
@@ -58,6 +59,7 @@ export function register(program: Command, outcome: Outcome): void {
     .action((orgId: string, options: Decision & { item: string[] }) =>
       decide(orgId, options, 'returned', Object.fromEntries(options.item.map(reasonOf))),
     );
+  addNameDecisions(add);
 }
 
 async function decide(

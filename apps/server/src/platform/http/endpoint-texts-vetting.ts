@@ -57,6 +57,19 @@ export const vettingTexts = {
   reviewVetting: { tag, summary: 'Accept a file, or return it with a reason for each item' },
   suspendVetting: { tag, summary: 'Suspend an organisation, with the reason that it is told' },
   liftSuspension: { tag, summary: 'End a suspension: the file waits for a reviewer again' },
+  askNameChange: {
+    tag,
+    summary: 'Ask for another name of the organisation, on its licence, or of its legal person',
+    description:
+      'With the papers of kind `name-change` that were added before. The verified names stand until it is decided; nothing else waits for it.',
+  },
+  takeBackNameChange: { tag, summary: 'Take a change of name back before it is decided' },
+  decideMerchantNameChange: {
+    tag,
+    summary: "Approve or refuse another name of a platform's merchant",
+    description: 'For a platform whose check decides the merchant’s file; else the operator decides.',
+  },
+  decideNameChange: { tag, summary: 'Approve another name of an organisation, or refuse it with a reason' },
   listDepartures: {
     tag,
     summary: 'Merchants that left the platform, each with the day and until when its identity data is kept',

@@ -46,7 +46,7 @@ export const membersDetails = {
   },
   getOrganisation: { problems: acting },
   changeOrganisation: {
-    problems: [...acting, 'name-verified', 'bad-fields'],
+    problems: [...acting, 'name-verified', 'name-in-review', 'bad-fields'],
     request: { secondFactorRequired: true },
   },
   listMembers: { problems: acting },

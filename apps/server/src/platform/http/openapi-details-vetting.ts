@@ -1,4 +1,4 @@
-import type { departureEndpoints, vettingEndpoints } from '@redress/contract';
+import type { departureEndpoints, nameChangeEndpoints, vettingEndpoints } from '@redress/contract';
 import type { EndpointDetails } from './openapi-details.ts';
 
 const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
@@ -13,6 +13,14 @@ const decision = [
   'findings-incomplete',
   'findings-contradict',
   'reason-missing',
+  'bad-fields',
+];
+const nameDecision = [
+  'name-change-not-found',
+  'name-change-decided',
+  'reason-missing',
+  'paper-expired',
+  'vetting-not-possible',
   'bad-fields',
 ];
 const review = {
@@ -85,4 +93,26 @@ export const vettingDetails = {
     problems: [...acting, 'person-needed', 'departure-not-found', 'left-on-refused', 'bad-fields'],
     request: { leftOn: '2026-11-20', reason: '合同终止日为11月20日，系统里晚记了一周' },
   },
-} satisfies Record<keyof typeof vettingEndpoints | keyof typeof departureEndpoints, EndpointDetails>;
+  askNameChange: {
+    problems: [
+      ...acting,
+      ...['name-not-verified', 'name-unchanged', 'name-paper-missing', 'name-change-open'],
+      ...['paper-expired', 'vetting-not-possible', 'bad-fields'],
+    ],
+    request: { organisation: '星云点卡商城', registered: '杭州星云云卡科技有限公司' },
+  },
+  takeBackNameChange: {
+    problems: [...acting, 'vetting-not-found', 'name-change-not-found', 'name-change-decided'],
+  },
+  decideMerchantNameChange: {
+    problems: [...merchant, 'person-needed', 'name-not-yours', ...nameDecision],
+    request: { result: 'approved', means: ['registry', 'papers'] },
+  },
+  decideNameChange: {
+    problems: ['vetting-not-found', ...nameDecision],
+    request: { result: 'refused', means: ['registry'], reason: '登记机关公示的名称与申请不一致' },
+  },
+} satisfies Record<
+  keyof typeof vettingEndpoints | keyof typeof departureEndpoints | keyof typeof nameChangeEndpoints,
+  EndpointDetails
+>;

@@ -54,6 +54,7 @@ const names = {
   VettingDocument: contract.vettingDocumentView,
   VettingReview: contract.vettingReviewView,
   Departure: contract.departureView,
+  NameChange: contract.nameChangeView,
   Parties: contract.parties,
   Party: contract.party,
   FactValues: contract.factValues,

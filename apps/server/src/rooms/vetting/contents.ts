@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { itemFinding, type VettingFacts, vettingFacts } from '@redress/contract';
+import { itemFinding, newNames, type VettingFacts, verifiedNames, vettingFacts } from '@redress/contract';
 import { z } from 'zod';
 import type { Blobs, Vault } from '#platform/blobs';
 
@@ -8,6 +8,15 @@ type Cipher = Pick<Blobs, 'sealRow' | 'openRow'>;
 /** What a reviewer wrote. */
 export const reviewContents = z.object({ findings: z.array(itemFinding), note: z.string().optional() });
 export type ReviewContents = z.infer<typeof reviewContents>;
+
+/** What was asked for: the names before, those that change, and why; found in a check of the whole file or asked apart. */
+const nameContents = z.object({
+  from: verifiedNames,
+  to: newNames,
+  note: z.string().optional(),
+  inCheck: z.boolean().optional(),
+});
+export type NameContents = z.infer<typeof nameContents>;
 
 const seal = (cipher: Cipher, vault: Vault, value: unknown): Buffer =>
   cipher.sealRow(vault, Buffer.from(JSON.stringify(value)));
@@ -23,6 +32,11 @@ export const sealReview = (cipher: Cipher, vault: Vault, contents: ReviewContent
   seal(cipher, vault, contents);
 export const openReview = (cipher: Cipher, vault: Vault, sealed: Buffer): ReviewContents =>
   reviewContents.parse(open(cipher, vault, sealed));
+
+export const sealNames = (cipher: Cipher, vault: Vault, contents: NameContents): Buffer =>
+  seal(cipher, vault, contents);
+export const openNames = (cipher: Cipher, vault: Vault, sealed: Buffer): NameContents =>
+  nameContents.parse(open(cipher, vault, sealed));
 
 export const sealText = (cipher: Cipher, vault: Vault, text: string): Buffer => seal(cipher, vault, text);
 export const openText = (cipher: Cipher, vault: Vault, sealed: Buffer): string =>

@@ -31,6 +31,20 @@ const vettingEvent = z.discriminatedUnion('kind', [
   line('file.lapsed', { to: vettingState }),
   line('file.suspended', { by }),
   line('file.lifted', { by }),
+  line('name.asked', {
+    by,
+    changeId: z.string(),
+    fields: z.array(z.string()),
+    documents: z.array(z.string()),
+  }),
+  line('name.taken-back', { by, changeId: z.string() }),
+  line('name.decided', {
+    by,
+    changeId: z.string(),
+    platformId: z.string().optional(),
+    result: z.enum(['approved', 'refused']),
+    means: z.array(checkMean),
+  }),
   /** At the platform: another day on which a merchant left, with a reason. */
   line('departure.corrected', {
     by,

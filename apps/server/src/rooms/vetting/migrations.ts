@@ -94,4 +94,27 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX departure_correction_platform ON vetting.departure_correction (platform_id, corrected_at)',
     ],
   },
+  {
+    name: '0003-name-changes',
+    up: [
+      `CREATE TABLE vetting.name_change (
+        id text PRIMARY KEY,
+        org_id text NOT NULL REFERENCES vetting.file,
+        state text NOT NULL CHECK (state in ('waiting', 'approved', 'refused', 'taken-back')),
+        contents bytea NOT NULL,
+        documents jsonb NOT NULL,
+        asked_by text NOT NULL,
+        asked_at timestamptz NOT NULL,
+        platform_id text,
+        decided_by text,
+        decided_at timestamptz,
+        means jsonb NOT NULL,
+        reason bytea,
+        CHECK ((state = 'waiting') = (decided_at IS NULL)),
+        CHECK (state NOT IN ('approved', 'refused') OR decided_by IS NOT NULL)
+      )`,
+      'CREATE INDEX name_change_org ON vetting.name_change (org_id, asked_at)',
+      "CREATE UNIQUE INDEX name_change_waiting ON vetting.name_change (org_id) WHERE state = 'waiting'",
+    ],
+  },
 ];

@@ -1,9 +1,11 @@
 import type { MissingItem } from '@redress/contract';
 import { Refusal } from '@redress/kernel';
+import { type NameCode, nameStatuses } from './refusals-names.ts';
 import type { ReviewProblem } from './rules/review.ts';
 
 export type VettingCode =
   | ReviewProblem
+  | NameCode
   | 'vetting-not-found'
   | 'vetting-document-not-found'
   | 'vetting-document-closed'
@@ -36,6 +38,7 @@ export const statuses = {
   'vetting-not-possible': 409,
   'not-your-merchant': 404,
   'person-needed': 403,
+  ...nameStatuses,
 } satisfies Record<VettingCode, number>;
 
 const refusal = (code: VettingCode, zh: string, en: string) => () =>

@@ -50,6 +50,12 @@ export async function markRemoved(trx: Trx, id: string, at: Date): Promise<void>
   await typed(trx).updateTable('vetting.document').set({ removed_at: at }).where('id', '=', id).execute();
 }
 
+/** As if they had never been taken out. */
+export async function restoreDocuments(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await typed(trx).updateTable('vetting.document').set({ removed_at: null }).where('id', 'in', ids).execute();
+}
+
 export async function deleteDocument(trx: Trx, id: string): Promise<void> {
   await typed(trx).deleteFrom('vetting.document').where('id', '=', id).execute();
 }

@@ -61,15 +61,18 @@ export async function findSameCode(db: Database, file: FileRow): Promise<string[
   return rows.map(({ org_id }) => org_id);
 }
 
-/** Files that wait for a reviewer, the oldest first; or all, the newest first. */
+/** Files that wait for a reviewer, by themselves or for another name, the oldest first; or all, the newest first. */
 export async function listFiles(
   db: Database,
   { show, limit }: { show: 'waiting' | 'all'; limit: number },
 ): Promise<FileRow[]> {
   const query = typed(db).selectFrom('vetting.file').selectAll().where('submitted_at', 'is not', null);
+  const renamed = typed(db).selectFrom('vetting.name_change').select('org_id').where('state', '=', 'waiting');
   const chosen =
     show === 'waiting'
-      ? query.where('state', 'in', ['submitted', 'renewing']).orderBy('submitted_at')
+      ? query
+          .where((on) => on.or([on('state', 'in', ['submitted', 'renewing']), on('org_id', 'in', renamed)]))
+          .orderBy('submitted_at')
       : query.orderBy('submitted_at', 'desc');
   return chosen.limit(limit).execute();
 }
@@ -107,14 +110,11 @@ export async function wasSubmitted(
   db: Database | Trx,
   { orgId, documentId }: { orgId: string; documentId: string },
 ): Promise<boolean> {
-  const row = await typed(db)
-    .selectFrom('vetting.submission')
-    .select('id')
-    .where('org_id', '=', orgId)
-    .where(sql<boolean>`documents @> ${JSON.stringify([{ id: documentId }])}::jsonb`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const holds = sql<boolean>`documents @> ${JSON.stringify([{ id: documentId }])}::jsonb`;
+  const inFile = typed(db).selectFrom('vetting.submission').select('id').where('org_id', '=', orgId);
+  const inChange = typed(db).selectFrom('vetting.name_change').select('id').where('org_id', '=', orgId);
+  const rows = await inFile.where(holds).unionAll(inChange.where(holds)).limit(1).execute();
+  return rows.length > 0;
 }
 
 export async function insertReview(trx: Trx, row: Insertable<ReviewTable>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CheckMean, VettingDocumentKind, VettingState } from '@redress/contract';
+import type { CheckMean, NameChangeState, VettingDocumentKind, VettingState } from '@redress/contract';
 import type { ColumnType, Generated } from 'kysely';
 
 /** One organisation's file: what it is filling in, and what was handed in and found last. Locked while it changes. */
@@ -72,6 +72,25 @@ export interface ReviewTable {
   next_due_at: Date | null;
 }
 
+/** Another name that was asked for: asked once, decided once, kept. */
+export interface NameChangeTable {
+  id: string;
+  org_id: string;
+  state: NameChangeState;
+  /** Sealed: the names before, those asked for, and the note. */
+  contents: Buffer;
+  documents: ColumnType<HandedIn[], string, never>;
+  asked_by: string;
+  asked_at: Date;
+  /** Null: the operator decided, or nobody yet. */
+  platform_id: string | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  means: ColumnType<CheckMean[], string, string>;
+  /** Sealed: why it was refused. */
+  reason: Buffer | null;
+}
+
 /** Another day on which a merchant left than the one recorded before; never changed. */
 export interface DepartureCorrectionTable {
   id: string;
@@ -91,6 +110,7 @@ export interface VettingTables {
   'vetting.document': DocumentTable;
   'vetting.submission': SubmissionTable;
   'vetting.review': ReviewTable;
+  'vetting.name_change': NameChangeTable;
   'vetting.departure_correction': DepartureCorrectionTable;
   'vetting.event_salt': { event_id: string; org_id: string; salt: Buffer };
   'vetting.event': {

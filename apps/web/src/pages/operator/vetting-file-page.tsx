@@ -54,6 +54,8 @@ function File(props: { orgId: string; operatorKey: string; onRefused: (error: un
           token,
           urlOf: (documentId) => urlOf('readVettingDocument', { orgId, documentId }),
           send: (body) => api({ token })('reviewVetting', { params: { orgId }, body }),
+          decideName: (changeId, body) =>
+            api({ token })('decideNameChange', { params: { orgId, changeId }, body }),
           onSent: reload,
         }}
       />

@@ -7,13 +7,14 @@ import { api } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { daysUntil } from '../../lib/format.ts';
-import { Part, Verbatim } from '../../ui/basics.tsx';
+import { Chip, Part, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/console/table.tsx';
 import { Choice, TextField } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { dayOf, lastDayText } from '../vetting/days.ts';
+import { nameWords } from '../vetting/name-words.ts';
 import { reviewWords } from '../vetting/review-words.ts';
 import { VettingChip } from '../vetting/vetting-chip.tsx';
 import { OperatorGate } from './operator-gate.tsx';
@@ -59,6 +60,7 @@ function Queue(props: { operatorKey: string; onRefused: (error: unknown) => void
 
 function QueueTable({ rows }: { rows: readonly VettingQueueRow[] }) {
   const t = useWords(reviewWords);
+  const { chip } = useWords(nameWords);
   const { language } = useLanguage();
   const waited = (at: string) => -daysUntil(shanghaiDay(Date.parse(at)), Date.now());
   return (
@@ -73,7 +75,16 @@ function QueueTable({ rows }: { rows: readonly VettingQueueRow[] }) {
           head: t.kinds,
           cell: (row) => row.kinds.map((kind) => t.kindNames[kind]).join(' · '),
         },
-        { key: 'state', head: t.fileState, cell: (row) => <VettingChip state={row.state} /> },
+        {
+          key: 'state',
+          head: t.fileState,
+          cell: (row) => (
+            <span className="row">
+              <VettingChip state={row.state} />
+              {row.nameChange && <Chip tone="info">{chip}</Chip>}
+            </span>
+          ),
+        },
         {
           key: 'age',
           head: t.handedInAt,

@@ -2,16 +2,14 @@ import type { DepartureView } from '@redress/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
-import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
-import { dayText, minuteText } from '../../lib/format.ts';
+import { dayOf, minuteText } from '../../lib/format.ts';
 import { More, Notice, Part, Verbatim } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { DataTable } from '../../ui/console/table.tsx';
 import { useOrganisation } from '../console/organisation-context.ts';
 import { CorrectDeparture } from './correct-departure.tsx';
-import { dayOf } from './days.ts';
 import { departureWords } from './departure-words.ts';
 
 /** Merchants that left this platform, since when, and until when their identity data is kept; nothing where nobody left. */
@@ -52,7 +50,6 @@ export function DeparturesPart() {
 
 function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (row: DepartureView) => void }) {
   const t = useWords(departureWords);
-  const { language } = useLanguage();
   const { may } = useOrganisation();
   return (
     <DataTable
@@ -73,16 +70,14 @@ function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (ro
             </span>
           ),
         },
-        { key: 'joined', head: t.joined, cell: (row) => dayOf(row.joinedAt, language) },
+        { key: 'joined', head: t.joined, cell: (row) => <Day>{dayOf(row.joinedAt)}</Day> },
         { key: 'left', head: t.left, cell: (row) => <LeftOn row={row} /> },
         { key: 'recorded', head: t.recorded, cell: (row) => <Recorded row={row} /> },
         {
           key: 'keep',
           head: t.keep,
           cell: ({ keepUntil, returnedAt }) =>
-            keepUntil
-              ? t.atLeast(dayText(keepUntil, language))
-              : returnedAt && t.back(dayOf(returnedAt, language)),
+            keepUntil ? t.atLeast(keepUntil) : returnedAt && t.back(dayOf(returnedAt)),
         },
         {
           key: 'correct',
@@ -107,18 +102,20 @@ function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (ro
 /** The day, and what was recorded before. */
 function LeftOn({ row: { leftOn, corrections } }: { row: DepartureView }) {
   const t = useWords(departureWords);
-  const { language } = useLanguage();
-  if (corrections.length === 0) return dayText(leftOn, language);
+  if (corrections.length === 0) return <Day>{leftOn}</Day>;
   return (
     <div className="stack-small">
-      <span>{dayText(leftOn, language)}</span>
+      <Day>{leftOn}</Day>
       <details className="departure-corrections">
         <summary>{t.corrections(corrections.length)}</summary>
         <ul className="vetting-reasons">
           {corrections.map((one) => (
             <li key={one.at}>
               {t.was(one.from, one.to)}
-              <span className="hint"> {t.by(one.by, minuteText(one.at))}</span>
+              <span className="hint">
+                {' '}
+                {one.by ?? t.platform} · {minuteText(one.at)}
+              </span>
               <br />
               <Verbatim>{one.reason}</Verbatim>
             </li>
@@ -131,6 +128,15 @@ function LeftOn({ row: { leftOn, corrections } }: { row: DepartureView }) {
 
 function Recorded({ row: { recordedBy, recordedAt } }: { row: DepartureView }) {
   const t = useWords(departureWords);
-  const time = minuteText(recordedAt);
-  return recordedBy.side === 'merchant' ? t.byMerchant(time) : t.by(recordedBy.name, time);
+  return (
+    <span>
+      {recordedBy.side === 'merchant' ? t.byMerchant : (recordedBy.name ?? t.platform)}{' '}
+      <span className="hint">
+        <Day>{minuteText(recordedAt)}</Day>
+      </span>
+    </span>
+  );
 }
+
+/** A date is not broken in two. */
+const Day = ({ children }: { children: string }) => <span className="departure-day">{children}</span>;

@@ -37,6 +37,8 @@ export function MerchantVettingPage() {
           access={{
             urlOf: (documentId) => urlOf('merchantVettingDocument', { ...params, documentId }),
             send: (body) => api()('reviewMerchantVetting', { params, body }),
+            decideName: (changeId, body) =>
+              api()('decideMerchantNameChange', { params: { ...params, changeId }, body }),
             onSent: () => void client.invalidateQueries({ queryKey: ['merchant-vettings', orgId] }),
           }}
         />

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { useOrganisation } from '../console/organisation-context.ts';
 import { dayOf, lastDayText } from './days.ts';
 import { DeparturesPart } from './departures-part.tsx';
+import { nameWords } from './name-words.ts';
 import { reviewWords } from './review-words.ts';
 import { VettingChip } from './vetting-chip.tsx';
 import { vettingWords } from './words.ts';
@@ -56,12 +57,13 @@ export function MerchantVettingsPage() {
 }
 
 /** What waits for this platform, then what is overdue, then what is due soon. */
-const urgency = ({ state, overdue, due }: VettedMerchantRow): number =>
-  (state === 'submitted' || state === 'renewing' ? 4 : 0) + (overdue ? 2 : 0) + (due ? 1 : 0);
+const urgency = ({ state, overdue, due, nameChange }: VettedMerchantRow): number =>
+  (state === 'submitted' || state === 'renewing' || nameChange ? 4 : 0) + (overdue ? 2 : 0) + (due ? 1 : 0);
 
 function MerchantsTable({ rows }: { rows: readonly VettedMerchantRow[] }) {
   const t = useWords(reviewWords);
   const { results } = useWords(vettingWords);
+  const { chip } = useWords(nameWords);
   const { language } = useLanguage();
   const { orgId, may } = useOrganisation();
   return (
@@ -72,7 +74,16 @@ function MerchantsTable({ rows }: { rows: readonly VettedMerchantRow[] }) {
       columns={[
         { key: 'name', head: t.merchant, main: true, cell: (row) => <Verbatim>{row.name}</Verbatim> },
         { key: 'ref', head: t.reference, cell: (row) => <Verbatim>{row.merchantRef}</Verbatim> },
-        { key: 'state', head: t.fileState, cell: (row) => <VettingChip state={row.state} /> },
+        {
+          key: 'state',
+          head: t.fileState,
+          cell: (row) => (
+            <span className="row">
+              <VettingChip state={row.state} />
+              {row.nameChange && <Chip tone="info">{chip}</Chip>}
+            </span>
+          ),
+        },
         {
           key: 'last',
           head: t.lastCheck,

@@ -1,9 +1,4 @@
-import {
-  urlOf,
-  type VettingDocumentKind,
-  type VettingDocumentView,
-  type VettingView,
-} from '@redress/contract';
+import { type CheckedPaperKind, urlOf, type VettingDocumentView, type VettingView } from '@redress/contract';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { useLanguage } from '../../i18n/language.ts';
@@ -23,9 +18,9 @@ interface Props {
 }
 
 /** Which papers this subject needs, in the order in which they are asked for. */
-function kindsFor({ facts, documents }: VettingView): VettingDocumentKind[] {
+function kindsFor({ facts, documents }: VettingView): CheckedPaperKind[] {
   const registered = facts.subjectKind !== 'natural-person';
-  const wanted: [VettingDocumentKind, boolean][] = [
+  const wanted: [CheckedPaperKind, boolean][] = [
     ['licence', registered],
     ['identity', true],
     ['authorisation', facts.byAgent === true],
@@ -50,9 +45,7 @@ export function PapersPart(props: Props) {
           <section key={kind} className="paper" aria-label={t.items[kind]}>
             <h3>{t.items[kind]}</h3>
             <p className="hint">{t.paperHints[kind]}</p>
-            {held.map((paper) => (
-              <Paper key={paper.documentId} paper={paper} {...props} />
-            ))}
+            <PaperList papers={held} orgId={file.orgId} {...props} />
             {props.mayChange && (
               <UploadButton
                 orgId={file.orgId}
@@ -69,9 +62,18 @@ export function PapersPart(props: Props) {
   );
 }
 
-function Paper({ paper, file, mayChange, onChanged }: Props & { paper: VettingDocumentView }) {
+interface ListProps extends Pick<Props, 'mayChange' | 'onChanged'> {
+  orgId: string;
+}
+
+/** Papers that were added, each with its last day and a way to take it out. */
+export function PaperList({ papers, ...props }: ListProps & { papers: readonly VettingDocumentView[] }) {
+  return papers.map((paper) => <Paper key={paper.documentId} paper={paper} {...props} />);
+}
+
+function Paper({ paper, orgId, mayChange, onChanged }: ListProps & { paper: VettingDocumentView }) {
   const t = useWords(vettingWords);
-  const params = { orgId: file.orgId, documentId: paper.documentId };
+  const params = { orgId, documentId: paper.documentId };
   const remove = useMutation({
     mutationFn: () => api()('removeVettingDocument', { params }),
     onSuccess: onChanged,
@@ -83,7 +85,7 @@ function Paper({ paper, file, mayChange, onChanged }: Props & { paper: VettingDo
         <span className="hint">{sizeText(paper.bytes)}</span>
       </div>
       <PaperMarks paper={paper} dated={!mayChange} />
-      {mayChange && <PaperDate paper={paper} orgId={file.orgId} onChanged={onChanged} />}
+      {mayChange && <PaperDate paper={paper} orgId={orgId} onChanged={onChanged} />}
       {remove.isError && <ConsoleProblem error={remove.error} />}
       <div className="row">
         {paper.mayOpen ? (

@@ -1,13 +1,21 @@
 import '../../ui/console/console.css';
 import './vetting.css';
-import type { ReviewedFileView, ReviewInput, VettingDocumentView } from '@redress/contract';
+import type {
+  NameChangeView,
+  NameDecisionInput,
+  ReviewedFileView,
+  ReviewInput,
+  VettingDocumentView,
+} from '@redress/contract';
 import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { sizeText, timeText } from '../../lib/format.ts';
 import { Card, Notice, Verbatim } from '../../ui/basics.tsx';
 import { lastDayText } from './days.ts';
+import { DecideName } from './decide-name.tsx';
 import { HandedInFacts } from './handed-in.tsx';
 import { HistoryPart } from './history-part.tsx';
+import { NameHistory } from './name-history.tsx';
 import { PaperOpener } from './paper-opener.tsx';
 import { PaperMarks } from './papers-part.tsx';
 import { ReviewForm } from './review-form.tsx';
@@ -21,6 +29,7 @@ export interface ReviewAccess {
   /** The operator's key. */
   token?: string;
   send: (input: ReviewInput) => Promise<unknown>;
+  decideName: (changeId: string, input: NameDecisionInput) => Promise<unknown>;
   onSent: () => void;
 }
 
@@ -29,6 +38,8 @@ export function ReviewedFile({ file, access }: { file: ReviewedFileView; access:
   const t = useWords(reviewWords);
   const { due } = useWords(vettingWords);
   const { language } = useLanguage();
+  const papersOf = ({ documents }: NameChangeView) =>
+    documents.map((paper) => <Paper key={paper.documentId} paper={paper} access={access} />);
   return (
     <div className="stack">
       <div className="row">
@@ -45,11 +56,13 @@ export function ReviewedFile({ file, access }: { file: ReviewedFileView; access:
           <Verbatim>{file.sameCode.map(({ name }) => name).join('、')}</Verbatim>
         </Notice>
       )}
+      <DecideName file={file} papers={papersOf} send={access.decideName} onSent={access.onSent} />
       <HandedInFacts title={t.handedIn} facts={file.facts} />
       <Papers file={file} access={access} />
       {file.required.length > 0 && file.state !== 'suspended' && file.state !== 'draft' && (
         <ReviewForm file={file} send={access.send} onSent={access.onSent} />
       )}
+      <NameHistory changes={file.names.changes} papers={papersOf} />
       <HistoryPart file={file} />
     </div>
   );

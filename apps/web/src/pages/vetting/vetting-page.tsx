@@ -11,6 +11,8 @@ import { organisationKey, useOrganisation } from '../console/organisation-contex
 import { FactsForm } from './facts-form.tsx';
 import { HandedInFacts } from './handed-in.tsx';
 import { HistoryPart } from './history-part.tsx';
+import { NameHistory } from './name-history.tsx';
+import { NamePart } from './name-part.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { MissingPart, StatePart, WhyPart } from './state-part.tsx';
 import { vettingWords } from './words.ts';
@@ -48,6 +50,7 @@ function File({ file }: { file: VettingView }) {
   return (
     <>
       <StatePart file={file} />
+      <NamePart file={file} mayChange={mayEdit} onChanged={reload} />
       {isOpen && mayEdit && <MissingPart file={file} />}
       {!mayEdit && <p className="hint">{t.readOnly}</p>}
       {isOpen && mayEdit ? (
@@ -58,6 +61,7 @@ function File({ file }: { file: VettingView }) {
       <PapersPart file={file} mayChange={isOpen && mayEdit} onChanged={reload} />
       {mayEdit && <SendPart file={file} isOpen={isOpen} onSent={reload} />}
       <WhyPart />
+      <NameHistory changes={file.names.changes} />
       <HistoryPart file={file} />
     </>
   );

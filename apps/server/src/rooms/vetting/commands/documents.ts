@@ -9,7 +9,7 @@ import { sealText } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { documentNotFound, fileFull, notAPicture, notPossible, paperTooLarge } from '../refusals.ts';
-import { isOpenToChange } from '../rules/lifecycle/vetting-lifecycle.ts';
+import { isOpenToPaper } from '../rules/lifecycle/vetting-lifecycle.ts';
 import { maxPaperBytes, maxPapers, paperTypes } from '../rules/papers.ts';
 import * as store from '../store.ts';
 import * as documents from '../store-documents.ts';
@@ -33,7 +33,7 @@ export interface NewDocument {
  */
 export async function addDocument(deps: VettingDeps, input: NewDocument): Promise<string> {
   const file = await inTransaction(deps.db, (trx) => openFile(deps, trx, input.orgId));
-  if (!isOpenToChange(file.state)) throw notPossible();
+  if (!isOpenToPaper(file.state, input.kind)) throw notPossible();
   const received = await receive(deps, store.vaultOf(file), input);
   // Killed before the commit, the blob has no row and is swept away.
   try {
@@ -77,7 +77,7 @@ async function keep(
   received: Awaited<ReturnType<typeof receive>>,
 ): Promise<string> {
   const file = await openFile(deps, trx, orgId);
-  if (!isOpenToChange(file.state)) throw notPossible();
+  if (!isOpenToPaper(file.state, kind)) throw notPossible();
   if ((await documents.listDocuments(trx, orgId)).length >= maxPapers) throw fileFull();
   const id = newId('vdoc');
   const atMs = deps.clock.now();
@@ -141,6 +141,6 @@ async function lockDocument(deps: VettingDeps, trx: Trx, orgId: string, document
   const file = await openFile(deps, trx, orgId);
   const row = (await documents.listDocuments(trx, orgId)).find(({ id }) => id === documentId);
   if (!row) throw documentNotFound();
-  if (!isOpenToChange(file.state)) throw notPossible();
+  if (!isOpenToPaper(file.state, row.kind)) throw notPossible();
   return row;
 }

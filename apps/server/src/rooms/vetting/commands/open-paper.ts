@@ -7,6 +7,7 @@ import { documentClosed, documentNotFound, notFound } from '../refusals.ts';
 import { isIdentity, mayOpenPaper } from '../rules/papers.ts';
 import * as store from '../store.ts';
 import { type DocumentRow, findDocuments, listDocuments } from '../store-documents.ts';
+import { listNameChanges } from '../store-names.ts';
 import { lockExisting, recordEvents } from './move-file.ts';
 import { decides, type Reviewer } from './review-file.ts';
 
@@ -23,14 +24,16 @@ export async function openOwnPaper(
   { orgId, documentId, role }: { orgId: string; documentId: string; role: string | undefined },
 ): Promise<OpenPaper> {
   const file = await store.findFile(deps.db, orgId);
-  const row = (await listDocuments(deps.db, orgId)).find(({ id }) => id === documentId);
+  const held = (await listDocuments(deps.db, orgId)).map(({ id }) => id);
+  const isShown = held.includes(documentId) || (await goesWithName(deps, orgId, documentId));
+  const [row] = isShown ? await findDocuments(deps.db, orgId, [documentId]) : [];
   if (!file || !row) throw documentNotFound();
   if (!mayOpenPaper(row.kind, role)) throw documentClosed();
   return paperOf(deps, file, row);
 }
 
 /**
- * For a reviewer: only what was handed in last. That a paper of identity was opened is recorded before it is given.
+ * For a reviewer: only what was handed in last, and with other names. That a paper of identity was opened is recorded before it is given.
  * Refusals: `not-your-merchant`, `vetting-not-found`, `vetting-document-not-found`.
  */
 export async function openReviewedPaper(
@@ -42,11 +45,20 @@ export async function openReviewedPaper(
   const file = await store.findFile(deps.db, orgId);
   const submission = await store.findSubmission(deps.db, file?.submission_id ?? null);
   if (!file || !submission) throw notFound();
-  if (!submission.documents.some(({ id }) => id === documentId)) throw documentNotFound();
+  const isHandedIn = submission.documents.some(({ id }) => id === documentId);
+  if (!isHandedIn && !(await goesWithName(deps, orgId, documentId))) throw documentNotFound();
   const [row] = await findDocuments(deps.db, orgId, [documentId]);
   if (!row) throw documentNotFound();
   if (isIdentity(row.kind)) await recordOpening(deps, reviewer, row);
   return paperOf(deps, file, row);
+}
+
+/** Handed in with another name; what was taken back is nobody's to look at. */
+async function goesWithName(deps: VettingDeps, orgId: string, documentId: string): Promise<boolean> {
+  const changes = await listNameChanges(deps.db, orgId);
+  return changes.some(
+    ({ state, documents }) => state !== 'taken-back' && documents.some(({ id }) => id === documentId),
+  );
 }
 
 async function recordOpening(deps: VettingDeps, reviewer: Reviewer, row: DocumentRow): Promise<void> {

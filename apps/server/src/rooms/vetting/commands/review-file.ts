@@ -19,6 +19,7 @@ import { requiredItems } from '../rules/missing.ts';
 import { platformDecides, reviewProblem } from '../rules/review.ts';
 import * as store from '../store.ts';
 import type { FileTable } from '../tables.ts';
+import { keepNamesBefore } from './keep-names.ts';
 import { lockExisting, moveFile, recordEvents } from './move-file.ts';
 
 /** Who checks: the operator, or a platform of which the organisation is a merchant. */
@@ -38,13 +39,14 @@ export async function reviewFile(
 ): Promise<void> {
   const { orgId, reviewer } = input;
   const mayDecide = await decides(deps, reviewer, orgId);
+  const organisation = (await deps.members.organisationOf(orgId))?.name ?? '';
   await inTransaction(deps.db, async (trx) => {
     const file = await lockExisting(trx, orgId);
     const submission = await store.findSubmission(trx, file.submission_id);
     if (!submission || file.state === 'draft') throw notFound();
     if (file.state === 'suspended') throw notPossible();
     if (submission.id !== input.submissionId) throw submissionChanged();
-    await recordCheck(deps, trx, { ...input, file, submission, mayDecide });
+    await recordCheck(deps, trx, { ...input, file, submission, mayDecide, organisation });
   });
 }
 
@@ -69,6 +71,8 @@ interface Check extends ReviewInput {
   file: store.FileRow;
   submission: store.SubmissionRow;
   mayDecide: boolean;
+  /** What it is called here. */
+  organisation: string;
 }
 
 async function recordCheck(deps: VettingDeps, trx: Trx, check: Check): Promise<void> {
@@ -99,6 +103,7 @@ async function recordCheck(deps: VettingDeps, trx: Trx, check: Check): Promise<v
   });
   if (decided) {
     const change = changeOf(check, atMs, nextDueAtMs);
+    if (result === 'accepted') await keepNamesBefore(deps, trx, check, { by, atMs, ...platform });
     await moveFile(deps, trx, file, { move: moveOf[result], change });
   }
   const due = nextDueAtMs === undefined ? {} : { nextDueAtMs };

@@ -22,11 +22,10 @@ export async function submit(
   await inTransaction(deps.db, async (trx) => {
     const file = await openFile(deps, trx, orgId);
     const facts = openFacts(deps.blobs, store.vaultOf(file), file.facts);
-    const documents = (await listDocuments(trx, orgId)).map(({ id, kind, valid_until }) => ({
-      id,
-      kind,
-      validUntil: valid_until ?? undefined,
-    }));
+    const held = await listDocuments(trx, orgId);
+    const documents = held
+      .filter(({ kind }) => kind !== 'name-change')
+      .map(({ id, kind, valid_until }) => ({ id, kind, validUntil: valid_until ?? undefined }));
     const missing = missingItems(facts, documents, shanghaiDay(atMs));
     if (missing.length > 0) throw incomplete(missing, language);
     const id = newId('vsub');

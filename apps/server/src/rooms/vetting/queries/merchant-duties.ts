@@ -2,6 +2,7 @@ import type { VettedMerchantRow } from '@redress/contract';
 import type { VettingDeps } from '../deps.ts';
 import { isDue, nextCheckOf } from '../rules/due.ts';
 import * as store from '../store.ts';
+import { waitingForNames } from '../store-names.ts';
 
 export type MerchantDuty = VettedMerchantRow;
 
@@ -10,10 +11,9 @@ const instantOf = (at: Date | null | undefined) => at?.toISOString();
 /** The platform's merchants, each with the state of its file and with how the platform's own duty stands. */
 export async function merchantDuties(deps: VettingDeps, platformId: string): Promise<MerchantDuty[]> {
   const merchants = await deps.members.merchantsOf(platformId);
-  const files = await store.statesOf(
-    deps.db,
-    merchants.map(({ merchantId }) => merchantId),
-  );
+  const ids = merchants.map(({ merchantId }) => merchantId);
+  const files = await store.statesOf(deps.db, ids);
+  const renaming = await waitingForNames(deps.db, ids);
   const newest = new Map((await store.listReviewsBy(deps.db, platformId)).map((row) => [row.org_id, row]));
   const nowMs = deps.clock.now();
   return merchants.map((merchant) => {
@@ -27,6 +27,7 @@ export async function merchantDuties(deps: VettingDeps, platformId: string): Pro
       result: check?.result ?? 'never',
       ...(checkedAt ? { checkedAt } : {}),
       ...(nextDueAt ? { nextDueAt } : {}),
+      nameChange: renaming.has(merchant.merchantId),
       due: isDue(dueAtMs, nowMs),
       overdue: check === undefined || (dueAtMs !== undefined && dueAtMs <= nowMs),
     };

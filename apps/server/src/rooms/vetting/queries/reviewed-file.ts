@@ -8,6 +8,7 @@ import { after } from '../rules/lifecycle/vetting-lifecycle.ts';
 import { requiredItems } from '../rules/missing.ts';
 import * as store from '../store.ts';
 import { findDocuments } from '../store-documents.ts';
+import { namesView } from './names.ts';
 import { documentViews, standingOf } from './views.ts';
 
 /**
@@ -24,9 +25,10 @@ export async function readReviewedFile(
   if (!organisation) throw notFound();
   const file = await store.findFile(deps.db, orgId);
   const submission = await store.findSubmission(deps.db, file?.submission_id ?? null);
+  const platformId = reviewer.kind === 'platform' ? reviewer.platformId : undefined;
   if (!file || !submission) {
     if (reviewer.kind === 'platform') throw notFound();
-    return emptyFile(organisation);
+    return { ...emptyFile(organisation), names: await namesView(deps, { orgId, file }, { mayOpen }) };
   }
   const facts = openFacts(deps.blobs, store.vaultOf(file), submission.facts);
   const until = new Map(submission.documents.map(({ id, validUntil }) => [id, validUntil]));
@@ -37,25 +39,29 @@ export async function readReviewedFile(
     organisation: organisation.name,
     submissionId: submission.id,
     kinds: organisation.kinds,
-    ...(await standingOf(deps, file, reviewer.kind === 'platform' ? reviewer.platformId : undefined)),
+    ...(await standingOf(deps, file, platformId)),
     facts,
     documents: await documentViews(
       deps,
       file,
       rows.map((row) => ({ ...row, valid_until: null, handedInUntil: until.get(row.id) })),
-      () => true,
+      mayOpen,
     ),
     required: requiredItems(facts),
     sameCode: await sameCode(deps, reviewer, file),
     decides: mayDecide && (reviewer.kind === 'operator' || isWaiting),
+    decidesNames: mayDecide,
+    names: await namesView(deps, { orgId, file }, { platformId, mayOpen }),
   };
 }
 
 type Organisation = NonNullable<Awaited<ReturnType<MembersRoom['organisationOf']>>>;
 
-const emptyFile = ({ id, name, kinds }: Organisation): ReviewedFileView => ({
+const mayOpen = () => true;
+
+const emptyFile = ({ id, name, kinds }: Organisation): Omit<ReviewedFileView, 'names'> => ({
   ...{ orgId: id, organisation: name, kinds, state: 'draft', facts: {}, documents: [], due: false },
-  ...{ reviews: [], history: [], required: [], sameCode: [], decides: true },
+  ...{ reviews: [], history: [], required: [], sameCode: [], decides: true, decidesNames: true },
 });
 
 /** Only the operator learns which other organisations there are. */

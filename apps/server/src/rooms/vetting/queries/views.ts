@@ -71,7 +71,7 @@ export async function standingOf(
   deps: VettingDeps,
   file: store.FileRow,
   platformId?: string,
-): Promise<Omit<VettingView, 'orgId' | 'facts' | 'documents' | 'missing'>> {
+): Promise<Omit<VettingView, 'orgId' | 'facts' | 'documents' | 'missing' | 'names'>> {
   const { submitted_at, checked_at, due_at, suspended_for, state } = file;
   const history = await store.listHistory(deps.db, file.org_id);
   return {

@@ -6,7 +6,15 @@ export interface Notice {
 }
 
 /** What an organisation is told about its own file; a number: days left until it must be verified again. */
-export type News = 'accepted' | 'returned' | 'lapsed' | 'suspended' | 'lifted' | number;
+export type News =
+  | 'accepted'
+  | 'returned'
+  | 'lapsed'
+  | 'suspended'
+  | 'lifted'
+  | 'name-approved'
+  | 'name-refused'
+  | number;
 
 const lines: Record<Exclude<News, number>, { subject: string; zh: string; en: string }> = {
   accepted: {
@@ -28,6 +36,16 @@ const lines: Record<Exclude<News, number>, { subject: string; zh: string; en: st
     subject: '资质核验：已暂停 · Suspended',
     zh: '运营者暂停了这个机构，原因写在页面上。',
     en: 'The operator suspended this organisation: the page says why.',
+  },
+  'name-approved': {
+    subject: '资质核验：已更名 · Renamed',
+    zh: '您申请的新名称已核对通过，从现在起使用。以前的名称保留在记录里。',
+    en: 'The new name that you asked for was found good and stands from now on. The old one stays on record.',
+  },
+  'name-refused': {
+    subject: '资质核验：更名未同意 · Another name was refused',
+    zh: '您申请的新名称没有通过核对，原名称照旧有效。原因写在页面上，改好后可以再次申请。',
+    en: 'The new name that you asked for was not found good: the old one stands. The page says why; ask again once it is mended.',
   },
   lifted: {
     subject: '资质核验：暂停已解除 · No longer suspended',

@@ -5,8 +5,9 @@ export const paperTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/
 export const maxPapers = 20;
 export const maxPaperBytes = 20 * 1024 * 1024;
 
-/** Papers of identity: opened by the owner and by reviewers only, and each opening by a reviewer is recorded. */
-export const isIdentity = (kind: VettingDocumentKind): boolean => kind === 'identity';
+/** Papers of identity, and those that tell of another legal person: opened by the owner and by reviewers only, and each opening by a reviewer is recorded. */
+export const isIdentity = (kind: VettingDocumentKind): boolean =>
+  kind === 'identity' || kind === 'name-change';
 
 /** A member or key of the organisation itself; `role` is absent for keys, which never see papers. */
 export const mayOpenPaper = (kind: VettingDocumentKind, role: string | undefined): boolean =>

@@ -1,4 +1,4 @@
-import type { OrganisationState, VettingState } from '@redress/contract';
+import type { OrganisationState, VettingDocumentKind, VettingState } from '@redress/contract';
 
 export const vettingMoves = [
   'submit', // the organisation hands it in
@@ -46,6 +46,10 @@ export const organisationStateOf: Readonly<Record<VettingState, OrganisationStat
   lapsed: 'expired',
   suspended: 'suspended',
 };
+
+/** Papers of another name are no part of what a reviewer looks at: they may be added as long as a name stands. */
+export const isOpenToPaper = (state: VettingState, kind: VettingDocumentKind): boolean =>
+  kind === 'name-change' ? state === 'accepted' || state === 'renewing' : isOpenToChange(state);
 
 /** Its facts and papers may be changed: not while a reviewer looks at them, and not while it is suspended. */
 export const isOpenToChange = (state: VettingState): boolean =>
