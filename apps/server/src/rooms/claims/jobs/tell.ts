@@ -1,3 +1,4 @@
+import { claimStates } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import { inTransaction } from '#platform/database';
 import { sendNotice } from '#platform/mail';
@@ -23,12 +24,13 @@ const asksPerDay = 20;
 
 /**
  * Tells one side by mail that something happened. A repetition is the same message with the same Message-ID; a refused
- * address is final, and the first notice then counts as failed.
+ * address is final, and the first notice then counts as failed. A state that is over by now is not told: the move that
+ * ended it has its own notice, and a clock that is named is that of whom the mail is for.
  */
 export function tell(deps: ClaimsDeps): Handler<TellJob> {
   return async ({ payload: { claimId, to, state }, key }) => {
     const claim = await store.findClaim(deps.db, claimId);
-    if (!claim || !deps.mail?.mailer) return 'done';
+    if (!claim || !deps.mail?.mailer || isOver(claim, state)) return 'done';
     const notice =
       to === 'buyer' ? buyerNotice(state, `${deps.publicUrl}/receipt`) : noticeOf(deps, claim, state);
     const addresses = await addressesOf(deps, claim, to);
@@ -44,6 +46,9 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
     return 'done';
   };
 }
+
+const isOver = (claim: store.Claim, state: string): boolean =>
+  state !== claim.state && (claimStates as readonly string[]).includes(state);
 
 function noticeOf(deps: ClaimsDeps, claim: store.Claim, state: string): Notice {
   const dueAtMs = claim.due_at?.getTime();

@@ -8,6 +8,13 @@ export interface Notice {
 const footer = ['', '本邮件由系统发送，不含订单号和买家的信息。', ''];
 const moment = (ms: number) => `${shanghaiTime(ms).slice(0, 16)}（北京时间）`;
 
+/** Where the time that runs is the buyer's: the other side is given no clock. */
+const others: Readonly<Record<string, string>> = {
+  proved: '有买家提出了主张，凭证已经出示。现在等买家查看，您没有期限，不需要做什么。',
+  refused: '有买家提出了主张，您的拒绝和材料已经记录。现在等买家查看，您没有期限，不需要做什么。',
+  refunded: '有买家提出了主张，退款的说明已经记录。现在等买家确认是否到账，您没有期限。',
+};
+
 /** To the other side: what is asked, by when, and what happens by itself. It names nobody: whoever sees it learns no order. */
 export function respondentNotice(
   given: { state: string; dueAtMs?: number | undefined; held: boolean; promised: boolean },
@@ -24,7 +31,7 @@ export function respondentNotice(
   const lines =
     asks && dueAtMs !== undefined
       ? [`有买家称没有得到所买的商品。请在 ${moment(dueAtMs)} 前出示${what}，也可以退款或者提出方案。`, then]
-      : ['一条您收到的买家主张有了新的进展。'];
+      : [others[state] ?? '一条您收到的买家主张有了新的进展。'];
   return {
     subject: asks ? '请出示发货凭证（有期限）' : '买家主张有新进展',
     text: [...lines, '', `查看并答复（不需要账号）：${link}`, ...footer].join('\n'),
