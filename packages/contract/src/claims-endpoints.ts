@@ -125,7 +125,8 @@ export const claimsEndpoints = {
     method: 'GET',
     path: '/api/claim-shops/:sourceId',
     params: sourceParams,
-    response: z.object({ name: z.string(), answerHours: z.number() }),
+    /** `closed`: it takes no new orders; those that it took can be claimed as before. */
+    response: z.object({ name: z.string(), closed: z.boolean(), answerHours: z.number() }),
     status: 200,
   },
   claimQr: { ...file, method: 'GET', path: '/api/claim-shops/:sourceId/qr.svg', params: sourceParams },

@@ -13,7 +13,7 @@ import type { Assessed } from './rules/assessment.ts';
 
 /** What this room needs of orders and shops. */
 export interface OrderDoor {
-  findSource(sourceId: string): Promise<{ name: string; platformId: string } | undefined>;
+  findSource(sourceId: string): Promise<{ name: string; platformId: string; closed: boolean } | undefined>;
   findOrder(of: { sourceId: string; orderRef: string }): Promise<{ id: string } | undefined>;
   readOrder(orderId: string): Promise<KnownOrder>;
   /** The order that somebody names, also one that nobody reported. */

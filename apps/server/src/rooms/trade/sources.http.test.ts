@@ -72,6 +72,7 @@ test('a key that was ended proves nothing more; a closed shop is told that it is
   expect((await emit(testEvent('order.created', 'A', {}))).json()).toMatchObject({ signature: 'no-key' });
   await org.person.send('PATCH', at, { body: { closed: true } });
   expect((await emit(testEvent('order.created', 'B', {}))).statusCode).toBe(410);
+  expect(await app.rooms.trade.findSource(source.id)).toMatchObject({ closed: true });
 });
 
 test('a source is nobody else’s: another organisation finds none, a viewer changes none', async () => {

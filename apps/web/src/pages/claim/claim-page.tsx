@@ -6,7 +6,7 @@ import { api, randomKey } from '../../api/client.ts';
 import { useCase } from '../../api/queries.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keepReceipt } from '../../lib/known-cases.ts';
-import { PageTitle } from '../../ui/basics.tsx';
+import { Notice, PageTitle } from '../../ui/basics.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { type ClaimDraft, emptyDraft, keepDraft, problemsOf, readDraft, toInput } from './claim-draft.ts';
 import { ClaimForm } from './claim-form.tsx';
@@ -30,6 +30,11 @@ export function ClaimPage() {
         title={t.title}
         lead={shop.data ? t.leadShop(shop.data.name, shop.data.answerHours) : t.lead}
       />
+      {shop.data?.closed && (
+        <Notice tone="quiet">
+          <p>{t.shopClosed}</p>
+        </Notice>
+      )}
       {shop.isError && <ProblemNotice error={shop.error} onRetry={() => void shop.refetch()} />}
       {caseId ? (
         <FromCase caseId={caseId} />

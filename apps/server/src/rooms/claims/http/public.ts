@@ -15,8 +15,8 @@ export function addPublicRoutes(app: Server, deps: ClaimsDeps): void {
     async ({ params: { sourceId } }) => {
       const source = await deps.trade.findSource(sourceId);
       if (!source) throw shopNotFound();
-      const { name, platformId } = source;
-      return { name, answerHours: (await deps.delivery.answerTime({ platformId })) / hourMs };
+      const { name, platformId, closed } = source;
+      return { name, closed, answerHours: (await deps.delivery.answerTime({ platformId })) / hourMs };
     },
     { guard },
   );

@@ -91,7 +91,7 @@ export const shopsWords = words(
     endKey: '停用',
     addedBy: { owner: '人工登记', rotation: '店铺轮换' },
     close: '停用这家店铺',
-    closeSure: '停用后不再接收上报，不能恢复。已有的记录都保留。',
+    closeSure: '停用后不再接收上报，不能恢复。已有的记录都保留；以前的订单买家仍可以主张，保证金照样负责。',
     actions: '操作',
     state: '状态',
   },
@@ -185,7 +185,8 @@ export const shopsWords = words(
     endKey: 'End',
     addedBy: { owner: 'by a person', rotation: 'by the shop' },
     close: 'Close this shop',
-    closeSure: 'Nothing is taken from it any more, for good. What was told stays.',
+    closeSure:
+      'Nothing is taken from it any more, for good. What was told stays; buyers can still claim orders from before, and the deposit stands behind them.',
     actions: 'Actions',
     state: 'State',
   },
