@@ -26,8 +26,8 @@ const mailsTo = (email: string) =>
     far.arrived
       .filter(({ to }) => to === email)
       .map(async ({ bytes }) => {
-        const { subject, text } = await readMail(bytes);
-        return `${subject}\n${text}`;
+        const mail = await readMail(bytes);
+        return 'text' in mail ? `${mail.subject}\n${mail.text}` : '';
       }),
   );
 

@@ -11,11 +11,13 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { type ClaimDraft, emptyDraft, keepDraft, problemsOf, readDraft, toInput } from './claim-draft.ts';
 import { ClaimForm } from './claim-form.tsx';
 import { readFragment } from './link-fragment.ts';
+import { openingWords } from './opening-words.ts';
 import { claimWords } from './words.ts';
 
 /** One sentence, no account. A shop's link or QR code has filled in the shop, and maybe the order number. */
 export function ClaimPage() {
   const t = useWords(claimWords);
+  const about = useWords(openingWords);
   const link = useMemo(() => readFragment(location.hash), []);
   const { caseId } = useSearch({ from: '/claim' });
   const shop = useQuery({
@@ -32,7 +34,7 @@ export function ClaimPage() {
       />
       {shop.data?.closed && (
         <Notice tone="quiet">
-          <p>{t.shopClosed}</p>
+          <p>{about.shopClosed}</p>
         </Notice>
       )}
       {shop.isError && <ProblemNotice error={shop.error} onRetry={() => void shop.refetch()} />}

@@ -5,8 +5,6 @@ export const en: typeof zh = {
   lead: 'One sentence, no account. Without a delivery proof in time, a merchant who made the commitment refunds from the deposit; of any other it is on record, and you go on to a complaint.',
   leadShop: (shop, hours) =>
     `${shop}: after you send this, the merchant has ${hours} hours to show a delivery proof.`,
-  shopClosed:
-    'This shop takes no more orders. Those from before can be claimed as ever, and its deposit stands behind them.',
   kind: 'What happened',
   kinds: {
     'not-received': { title: 'Nothing came', text: 'Paid, but no goods' },

@@ -3,7 +3,6 @@ export const zh = {
   title: '让商家出示发货凭证',
   lead: '说一句话就行，不用账号。商家在期限内拿不出发货凭证的，加入承诺的商家从保证金退款；没有加入的，记下来，接着投诉。',
   leadShop: (shop: string, hours: number) => `${shop}：提交后请商家在 ${hours} 小时内出示发货凭证。`,
-  shopClosed: '这家店铺已停止接单。停止以前的订单照样可以主张，保证金照样负责。',
   kind: '怎么了',
   kinds: {
     'not-received': { title: '没收到', text: '付了款，货没有来' },
