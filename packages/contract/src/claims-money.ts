@@ -23,6 +23,8 @@ export const claimMoney = z.object({
   owedFen: z.int().nonnegative().optional(),
   /** Of what is still to be paid: what no deposit covers yet. It is paid as soon as there is money. */
   uncoveredFen: z.int().nonnegative().optional(),
+  /** The shop keeps the deposit itself; `text` says so. */
+  selfKept: z.boolean().optional(),
   text: bilingual,
 });
 

@@ -28,6 +28,15 @@ test('a shop that is closed still answers, with its deposit, for the orders that
   expect(await claim.read()).toMatchObject({ state: 'paying', decidedFen: 9800 });
 });
 
+test('money that the shop keeps itself is called so to the buyer, by whoever reads its claim', async () => {
+  const shop = await openShop(app, clock, { depositFen: 1_000_000 });
+  await shop.order('S-1');
+  const claim = await shop.claim('S-1');
+  const held = (await claim.read()).money;
+  expect(held).toMatchObject({ state: 'held', selfKept: true });
+  expect(held.text.zh).toBe('商家保证金中已预留这笔款项。这笔保证金由店铺自己保管，没有第三方保管。');
+});
+
 test('a shop that never was is none', async () => {
   expect((await send(app, 'GET', '/api/claim-shops/src_unknown')).statusCode).toBe(404);
 });

@@ -76,6 +76,7 @@ export interface DepositDoor {
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
   hasPayee(trx: Trx, payee: string): Promise<boolean>;
+  stateOf(merchantId: string): Promise<{ selfKept: boolean }>;
   /** Whose deposits an organisation keeps, and its payouts that wait for another account. */
   waitingFor(keeperId: string): Promise<{ merchantIds: string[]; payoutIds: string[] }>;
 }

@@ -250,4 +250,18 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    name: '0011-receipt-keys',
+    up: [
+      'ALTER TABLE deposits.top_up ADD COLUMN receipt_key text',
+      // Where a number counted twice by its spelling before, the first keeps it.
+      `UPDATE deposits.top_up AS one SET receipt_key = upper(regexp_replace(bank_reference, '\\s', '', 'g'))
+        WHERE bank_reference IS NOT NULL AND NOT receipt_freed AND NOT EXISTS (
+          SELECT 1 FROM deposits.top_up AS earlier
+          WHERE earlier.keeper_id = one.keeper_id AND NOT earlier.receipt_freed AND earlier.id < one.id
+            AND upper(regexp_replace(earlier.bank_reference, '\\s', '', 'g'))
+              = upper(regexp_replace(one.bank_reference, '\\s', '', 'g')))`,
+      'CREATE UNIQUE INDEX top_up_receipt_key ON deposits.top_up (keeper_id, receipt_key) WHERE NOT receipt_freed',
+    ],
+  },
 ];

@@ -43,6 +43,10 @@ export async function findTopUp(db: Database | Trx, id: string): Promise<TopUp |
   return row && toTopUp(row);
 }
 
+/** A number of a bank as it counts: letters of any case and width, with spaces or without. */
+export const receiptKey = (bankReference: string): string =>
+  bankReference.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+
 /** The top-up that a receipt of the keeper's bank was confirmed for. */
 export async function findByReceipt(
   db: Database | Trx,
@@ -51,7 +55,7 @@ export async function findByReceipt(
 ): Promise<TopUp | undefined> {
   const row = await query(db)
     .where('keeper_id', '=', keeperId)
-    .where('bank_reference', '=', bankReference)
+    .where('receipt_key', '=', receiptKey(bankReference))
     .where('receipt_freed', '=', false)
     .executeTakeFirst();
   return row && toTopUp(row);

@@ -71,6 +71,8 @@ export interface TopUpTable {
   amount_fen: ColumnType<string, number, never>;
   received_fen: ColumnType<string | null, number | null, number>;
   bank_reference: string | null;
+  /** The same, however it is written. */
+  receipt_key: ColumnType<string | null, undefined, string>;
   state: 'asked' | 'confirmed' | 'refused' | 'withdrawn' | 'reversed';
   asked_by: string;
   asked_at: Date;

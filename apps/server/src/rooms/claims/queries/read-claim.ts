@@ -28,17 +28,20 @@ interface Known {
   facts: OrderFacts;
   assessed: Assessed | undefined;
   parts: FollowedPart[];
+  /** The respondent keeps its deposit itself. */
+  selfKept: boolean;
   nowMs: number;
 }
 
 async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
-  const { order_id: orderId } = claim;
+  const { order_id: orderId, respondent_id: merchantId } = claim;
   return {
     claim,
     contents: openContents(deps.blobs, claim),
     facts: await orderFactsOf(deps, orderId),
     assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
     parts: await followParts(deps, deps.db, claim.id),
+    selfKept: merchantId !== null && (await deps.deposits.stateOf(merchantId)).selfKept,
     nowMs: deps.clock.now(),
   };
 }
@@ -128,29 +131,12 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     store.listFiles(deps.db, claim.id),
     timelineOf(deps, claim.id),
   ]);
-  const fen = claim.decidedFen ?? claim.amountFen;
-  const held = claim.hold_id !== null;
-  const needsPayee = asksPayee(claim, parts);
   const { state, outcome, refusal, kind } = claim;
-  const dueAtMs = claim.due_at?.getTime();
-  const [stuck, confirms] = [hasStuck(parts), confirmOf(known) !== undefined];
-  const sums = sumsOf(claim, parts);
-  const told = {
-    state,
-    burdenOf: claim.burden_of ?? undefined,
-    dueAtMs,
-    fen,
-    held,
-    needsPayee,
-    stuck,
-    confirms,
-    sums,
-  };
   return {
     claimId: claim.id,
     state,
     kind,
-    headline: headlineOf({ ...told, outcome: outcome ?? undefined }),
+    headline: headlineFor(known),
     sentence: contents.sentence,
     ...(claim.erased_at ? { erasedAt: claim.erased_at.toISOString() } : {}),
     shop: contents.shop,
@@ -169,11 +155,37 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
     files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
     timeline,
-    money: moneyOf({ state, fen, held, parts: parts.map((part) => partStateOf(claim, part)), sums }),
+    money: moneyFor(known),
     parts: parts.map((part) => partViewOf(claim, part)),
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }
+
+function headlineFor(known: Known): ClaimView['headline'] {
+  const { claim, parts } = known;
+  return headlineOf({
+    state: claim.state,
+    burdenOf: claim.burden_of ?? undefined,
+    dueAtMs: claim.due_at?.getTime(),
+    fen: claim.decidedFen ?? claim.amountFen,
+    held: claim.hold_id !== null,
+    needsPayee: asksPayee(claim, parts),
+    stuck: hasStuck(parts),
+    confirms: confirmOf(known) !== undefined,
+    sums: sumsOf(claim, parts),
+    outcome: claim.outcome ?? undefined,
+  });
+}
+
+const moneyFor = ({ claim, parts, selfKept }: Known): ClaimView['money'] =>
+  moneyOf({
+    state: claim.state,
+    fen: claim.decidedFen ?? claim.amountFen,
+    held: claim.hold_id !== null,
+    parts: parts.map((part) => partStateOf(claim, part)),
+    sums: sumsOf(claim, parts),
+    selfKept,
+  });
 
 function clockOf(claim: store.Claim, nowMs: number): Pick<ClaimView, 'clock'> {
   const party = clockParty(claim.state);

@@ -8,6 +8,8 @@ export interface MoneyFacts {
   /** How each payment stands. */
   parts: readonly ClaimPart['state'][];
   sums?: Sums | undefined;
+  /** The deposit is kept by the shop itself. */
+  selfKept?: boolean | undefined;
 }
 
 type Money = ClaimView['money'];
@@ -36,6 +38,13 @@ const texts = {
   },
 } satisfies Record<Money['state'], { zh: string; en: string }>;
 
+const selfKeptText = {
+  zh: '这笔保证金由店铺自己保管，没有第三方保管。',
+  en: 'The shop keeps this deposit itself: no third party holds it.',
+};
+/** Where no deposit stands behind it, or the money has arrived, who keeps it says nothing any more. */
+const saysKeeper = (state: Money['state']): boolean => state !== 'not-held' && state !== 'paid';
+
 /** States that ask somebody to do something: their words follow on the sums. */
 const asks: ReadonlySet<Money['state']> = new Set(['failed', 'needs-payee', 'needs-confirm']);
 
@@ -53,9 +62,12 @@ export function moneyOf(facts: MoneyFacts): Money {
   const { sums, fen } = facts;
   const rest = sums && saySums(sums);
   const text = texts[state];
+  const said = rest ? both(rest, asks.has(state) ? text : undefined) : text;
+  const selfKept = facts.selfKept === true && saysKeeper(state);
   return {
     state,
-    text: rest ? both(rest, asks.has(state) ? text : undefined) : text,
+    text: selfKept ? { zh: `${said.zh}${selfKeptText.zh}`, en: `${said.en} ${selfKeptText.en}` } : said,
+    ...(selfKept ? { selfKept } : {}),
     ...(fen === undefined ? {} : { fen }),
     ...sums,
   };

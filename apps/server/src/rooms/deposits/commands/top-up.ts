@@ -83,7 +83,7 @@ export async function confirmTopUp(deps: DepositsDeps, input: ConfirmTopUp): Pro
     const { topUp, deposit } = await lockTopUp(trx, topUpId, keeperId);
     if (
       topUp.state === 'confirmed' &&
-      topUp.bankReference === bankReference &&
+      topUps.receiptKey(topUp.bankReference ?? '') === topUps.receiptKey(bankReference) &&
       topUp.receivedFen === receivedFen
     )
       return;
@@ -93,6 +93,7 @@ export async function confirmTopUp(deps: DepositsDeps, input: ConfirmTopUp): Pro
     await decideTopUp(deps, trx, topUp, 'confirmed', by, {
       received_fen: receivedFen,
       bank_reference: bankReference,
+      receipt_key: topUps.receiptKey(bankReference),
     });
     const legs = legsOf['topup.confirmed'](receivedFen);
     await post(deps, trx, deposit, { kind: 'topup.confirmed', key: `topup:${topUpId}`, ref: topUpId, legs });
@@ -125,7 +126,7 @@ export async function decideTopUp(
   topUp: topUps.TopUp,
   decision: Exclude<TopUpTable['state'], 'asked'>,
   by: string,
-  received: { received_fen?: number; bank_reference?: string; receipt_freed?: boolean },
+  received: { received_fen?: number; bank_reference?: string; receipt_key?: string; receipt_freed?: boolean },
 ): Promise<void> {
   const atMs = deps.clock.now();
   await topUps.updateTopUp(trx, topUp.id, {

@@ -80,6 +80,20 @@ describe('a top-up', () => {
     expect([twice.statusCode, twice.json().type]).toEqual([409, expect.stringMatching(/receipt-used/)]);
     expect((await shop.person.send('DELETE', own(`/top-ups/${topUpId}`))).statusCode).toBe(204);
   });
+  test('has a receipt that counts once, however its number is written', async () => {
+    const ask = async () =>
+      (await shop.person.send('POST', own('/top-ups'), { body: { amountFen: 100 } })).json().topUpId;
+    const confirm = async (topUpId: string, bankReference: string) =>
+      keeper.person.send('POST', kept(`top-ups/${topUpId}/confirmation`), {
+        body: { receivedFen: 100, bankReference },
+      });
+    const [one, other] = [await ask(), await ask()];
+    expect((await confirm(one, 'BANK-777')).statusCode).toBe(204);
+    for (const same of ['bank-777 ', 'Bank- 777', 'ＢＡＮＫ-777'])
+      expect((await confirm(other, same)).json()?.type, same).toMatch(/receipt-used/);
+    expect((await confirm(one, 'bank-777')).statusCode, 'the same confirmation again').toBe(204);
+    expect((await shop.person.send('DELETE', own(`/top-ups/${other}`))).statusCode).toBe(204);
+  });
   test('that a platform keeps for itself needs a second person', async () => {
     const platform = await app.organisation({ kinds: ['platform', 'merchant'] });
     const other = await platform.member('finance');

@@ -15,6 +15,8 @@ export interface DepositState {
   belowFloor: boolean;
   /** Nobody keeps a deposit for this merchant. */
   none: boolean;
+  /** The merchant keeps it itself: nobody else stands between it and the money. */
+  selfKept: boolean;
 }
 
 /** A merchant without a deposit has nothing, and no floor to be below of. */
@@ -28,6 +30,7 @@ export async function stateOf(db: Database | Trx, merchantId: string): Promise<D
     floorFen: deposit?.floorFen ?? 0,
     belowFloor: deposit?.level === 'below-floor',
     none: deposit === undefined,
+    selfKept: deposit?.keeperId === merchantId,
   };
 }
 
