@@ -223,12 +223,13 @@ describe('an owner who follows the guide gets the first event into the log', () 
     const { folder, path } = await install('php');
     const guide = readFileSync(join(folder, 'README.md'), 'utf8');
     const lines = /```php\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
-    const order = `$order = (object) ['sn' => 'S20261127001']; $title = '月卡'; $n = 1; $fen = 1550; $tradeNo = 'T1'; $id = 7; $secret = 'AAAA-BBBB-0001';`;
+    const order = `$order = (object) ['sn' => 'S20261127001', 'ip' => '203.0.113.9']; $_SERVER['REMOTE_ADDR'] = '203.0.113.9';
+      $title = '月卡'; $n = 1; $fen = 1550; $tradeNo = 'T1'; $cards = [7 => 'AAAA-BBBB-0001'];`;
     writeFileSync(join(shop, 'sell.php'), `<?php error_reporting(E_ALL); ${order}\n${lines}`);
     const [cron = ''] = /php -r '(.+)'\n/.exec(guide)?.slice(1) ?? [];
     await timed('php 8 sale', () => run('php', ['sell.php']));
     const sent = await run('php', ['-r', cron.replaceAll('/path/redress', folder)]);
-    expect(sent).toContain('[sent] => 3');
+    expect(sent).toContain('[sent] => 4');
     await firstEvent(path, 'php');
   });
 });
