@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ShopPack, shopSettings } from '@redress/contract';
+import { nodeSettings, type ShopPack, shopSettings } from '@redress/contract';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
@@ -135,5 +135,77 @@ describe('a PHP shop', () => {
     const lines = blockOf(folder, readme, 'php').replace("'qty' => $n,", `'qty' => $n, ${field},`);
     await sell(folder, 'S-3', lines);
     expect((await assess('S-3')).order.merchantId).toBe(merchant.orgId);
+  });
+});
+
+describe('a Node shop', () => {
+  const join = () =>
+    joinShop(
+      'node',
+      (folder, given) => writeFileSync(`${folder}/redress/redress-settings.json`, nodeSettings(given)),
+      ['node', 'redress/setup.mjs'],
+    );
+  const sell = async (folder: string, no: string, lines: string, merchantNo?: string) => {
+    const now = `new Date(${Date.now()})`;
+    const order = `{ no: '${no}', title: '月卡', qty: 2, fen: 3100, tradeNo: 'T20261127', ip: '203.0.113.9',
+      createdAt: ${now}, paidAt: ${now}, deliveredAt: ${now}, merchantNo: ${JSON.stringify(merchantNo)} }`;
+    writeFileSync(`${folder}/redress.mjs`, lines);
+    const sale = `import { cardsHandedOut, cardsSeen, orderMade, orderPaid, redress } from './redress.mjs';
+      const order = ${order};
+      await orderMade(order);
+      await orderPaid(order);
+      const nonces = await cardsHandedOut(order, [{ id: 7, secret: '${no}-AAAA' }, { id: 8, secret: '${no}-BBBB' }]);
+      await cardsSeen(order, '203.0.113.9');
+      console.log(JSON.stringify([nonces.length, await redress.flush()]));`;
+    writeFileSync(`${folder}/sell.mjs`, sale);
+    expect(JSON.parse(await run('node', ['sell.mjs'], folder))).toEqual([
+      2,
+      { sent: 4, conflicts: 0, rejected: 0 },
+    ]);
+  };
+
+  test.each(readmes)('by %s word for word: the sale counts', async (readme) => {
+    const folder = await join();
+    await sell(folder, 'N-1', blockOf(folder, readme, 'js'));
+    await expectToCount('N-1');
+  });
+
+  test('a sale of one of several merchants is hers', async () => {
+    const merchant = await app.organisation({ name: '小店', kinds: ['merchant'] });
+    const body = { platformId: org.orgId, merchantId: merchant.orgId, merchantRef: 'M-77' };
+    for (const { person, orgId } of [org, merchant])
+      await person.send('POST', `/api/organisations/${orgId}/affiliations`, { body });
+    const folder = await join();
+    await sell(folder, 'N-2', blockOf(folder, 'README.md', 'js'), 'M-77');
+    expect((await assess('N-2')).order.merchantId).toBe(merchant.orgId);
+  });
+
+  test('both readmes hold the same lines but for their comments', async () => {
+    const folder = await join();
+    const [en, zh] = readmes.map((readme) =>
+      blockOf(folder, readme, 'js').replace(/\/\*\*[\s\S]*?\*\//g, ''),
+    );
+    expect(en).toBe(zh);
+  });
+
+  test('setup.mjs says what is wrong, and keeps the keys', { timeout: 180_000 }, async () => {
+    const folder = await join();
+    const file = `${folder}/redress/redress-settings.json`;
+    const kept = readFileSync(file, 'utf8');
+    const setup = () =>
+      run('node', ['redress/setup.mjs'], folder).catch(({ stdout }: { stdout: string }) => stdout);
+    expect(await setup()).toMatch(/\nwhpk_[A-Za-z0-9+/]{43}=\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(kept);
+    for (const [change, said] of [
+      [kept.replace(/whsec_[^"]+/, 'whsec_…'), '用控制台“接入方法”页上的内容'],
+      [kept.replace(/whsec_[^"]+/, `whsec_${Buffer.alloc(32).toString('base64')}`), '在控制台更换密钥'],
+      [kept.replace(/src_\w+/, 'src_none'), '重新复制配置'],
+      [kept.replace(/:\d+\//, ':9/'), '检查防火墙'],
+    ] as const) {
+      writeFileSync(file, change);
+      const out = await setup();
+      expect(out).toContain(said);
+      expect(out).not.toMatch(/whsk_|whpk_|whsec_[A-Za-z0-9+/]{20}/);
+    }
   });
 });

@@ -21,6 +21,7 @@ describe('packs', () => {
       'dujiaoka',
       'acg-faka',
       'php',
+      'node',
       'poller',
     ]);
     for (const { file, bytes, sha256 } of packs) {
@@ -58,7 +59,9 @@ describe('packs', () => {
     for (const path of outside) expect(path).toMatch(/redress/i);
     const own = plan.program
       ? ['redress-poller.json', 'redress-poller.cjs', 'THIRD-PARTY.txt', 'redress-poller.service']
-      : ['redress-config.php', 'setup.php'];
+      : plan.client
+        ? ['redress-settings.json', 'setup.mjs', 'client.mjs', 'package.json', 'types/index.d.ts']
+        : ['redress-config.php', 'setup.php'];
     for (const file of [...own, 'README.md', 'README.zh-CN.md', 'LICENSE'])
       expect(Object.keys(files)).toContain(`${folder}/${file}`);
     const readme = strFromU8(files[`${folder}/README.zh-CN.md`] as Uint8Array);

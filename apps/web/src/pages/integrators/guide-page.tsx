@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { integratorsWords } from './integrators-words.ts';
 import { PackDownload } from './pack-download.tsx';
-import { usePacks } from './use-packs.ts';
+import { guideOf, usePacks } from './use-packs.ts';
 
 /** One guide of docs/integrators, with its pack where it has one. */
 export function GuidePage() {
@@ -22,7 +22,7 @@ export function GuidePage() {
     queryFn: () => api()('readGuide', { params: { guide }, query: { language } }),
     retry: false,
   });
-  const pack = usePacks().data?.packs.find(({ name }) => guide === (name === 'php' ? 'php-shop' : name));
+  const pack = usePacks().data?.packs.find(({ name }) => guide === guideOf(name));
   return (
     <div className="wrap narrow stack">
       <Link to="/integrators" className="back-link">

@@ -7,7 +7,7 @@ import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { integratorsWords } from './integrators-words.ts';
 import { PackDownload } from './pack-download.tsx';
-import { usePacks } from './use-packs.ts';
+import { guideOf, usePacks } from './use-packs.ts';
 
 /** What the owner of a shop needs to join, for anybody. */
 export function IntegratorsPage() {
@@ -15,7 +15,6 @@ export function IntegratorsPage() {
   const { language } = useLanguage();
   const lang = language === 'en' ? 'en' : 'zh';
   const list = usePacks();
-  const guideOf = (name: string) => (name === 'php' ? 'php-shop' : name);
   return (
     <div className="wrap narrow stack">
       <PageTitle title={t.title} lead={t.lead} />

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ShopPack } from '@redress/contract';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type PackPlan, packPlans } from '../rules/pack-contents.ts';
+import { bundleClient } from './bundle-client.ts';
 import { bundlePoller } from './bundle-poller.ts';
 
 export interface MadePack extends ShopPack {
@@ -37,6 +38,9 @@ async function makePack(repository: string, plan: PackPlan): Promise<MadePack> {
     entries[`${folder}/${plan.program}`] = strToU8(code);
     entries[`${folder}/THIRD-PARTY.txt`] = strToU8(notices);
   }
+  if (plan.client)
+    for (const [path, text] of Object.entries(await bundleClient(repository)))
+      entries[`${folder}/${path}`] = strToU8(text);
   const content = zipSync(entries, { level: 9, mtime });
   const sha256 = createHash('sha256').update(content).digest('hex');
   const file = `redress-${name}.zip`;

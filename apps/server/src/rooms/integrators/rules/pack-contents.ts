@@ -10,6 +10,8 @@ export interface PackPlan {
   beside?: readonly { from: string; into: string }[];
   /** Its one file of JavaScript, made of the connector's sources. */
   program?: string;
+  /** `@redress/client` as one module, with its declarations. */
+  client?: true;
 }
 
 const php = 'apps/connectors/php';
@@ -65,6 +67,16 @@ export const packPlans: readonly PackPlan[] = [
     title: { zh: '自己写的 PHP 店铺', en: 'A PHP shop of your own' },
     folder: 'redress',
     files: [file('docs/integrators/redress.php'), ...common('php-shop')],
+  },
+  {
+    name: 'node',
+    title: { zh: '自己写的 Node 店铺', en: 'A Node shop of your own' },
+    folder: 'redress',
+    client: true,
+    files: [
+      ...['redress-settings.json', 'setup.mjs'].map((name) => file(`apps/connectors/pack/node/${name}`)),
+      ...readmes('node-shop'),
+    ],
   },
   {
     name: 'poller',

@@ -1,4 +1,4 @@
-import { type SourceView, shopSettings } from '@redress/contract';
+import { nodeSettings, type ShopPack, type SourceView, shopSettings } from '@redress/contract';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../i18n/words.ts';
@@ -26,7 +26,7 @@ export function JoinPart({ source }: { source: SourceView }) {
   const { pack: name, guide } = packOf(software);
   const packs = usePacks().data?.packs;
   const pack = packs?.find((one) => one.name === name);
-  const poller = packs?.find((one) => one.name === 'poller');
+  const secret = freshSecret(source.id);
   const live = source.keys.filter(({ until }) => !until);
   return (
     <>
@@ -67,19 +67,48 @@ export function JoinPart({ source }: { source: SourceView }) {
           <p>{t.saleText}</p>
         </Step>
       </ol>
-      {software !== 'own' && (
-        <More summary={t.other}>
-          <p>{t.otherText}</p>
-          <Copyable text={connectorSettings(software, source, freshSecret(source.id))} />
-          {poller && <PackDownload pack={poller} look="secondary" />}
-          <p>
-            <Link to="/integrators/$guide" params={{ guide: 'poller' }} target="_blank">
-              {t.guide}
-            </Link>
-          </p>
-        </More>
+      {software === 'own' ? (
+        <OtherWay
+          title={t.node}
+          text={t.nodeText}
+          settings={nodeSettings({ base: source.base, secret })}
+          pack={packs?.find((one) => one.name === 'node')}
+          guide="node-shop"
+        />
+      ) : (
+        <OtherWay
+          title={t.other}
+          text={t.otherText}
+          settings={connectorSettings(software, source, secret)}
+          pack={packs?.find((one) => one.name === 'poller')}
+          guide="poller"
+        />
       )}
     </>
+  );
+}
+
+/** Another pack for the same software, with settings of its own. */
+function OtherWay(props: {
+  title: string;
+  text: string;
+  settings: string;
+  pack: ShopPack | undefined;
+  guide: string;
+}) {
+  const t = useWords(joinWords);
+  const { title, text, settings, pack, guide } = props;
+  return (
+    <More summary={title}>
+      <p>{text}</p>
+      <Copyable text={settings} />
+      {pack && <PackDownload pack={pack} look="secondary" />}
+      <p>
+        <Link to="/integrators/$guide" params={{ guide }} target="_blank">
+          {t.guide}
+        </Link>
+      </p>
+    </More>
   );
 }
 

@@ -39,6 +39,8 @@ export const joinWords = words(
     keyDone: '已登记',
     sale: '在店里下一笔最便宜的单',
     saleText: '本页最上面会自己变成“收到了”。',
+    node: '用 Node 的店铺',
+    nodeText: '用它替换 redress-settings.json 的全部内容，再运行 setup.mjs：',
     other: '不装插件：用采集程序读订单表',
     otherText:
       '采集程序放在店铺旁边，用只读账号读订单表，店铺一个文件都不改。店里已装插件的，按指南让两样共用一把钥匙。需要 Node 22.13 以上。用下面填好的配置替换 redress-poller.json 的全部内容：',
@@ -83,6 +85,8 @@ export const joinWords = words(
     keyDone: 'Registered',
     sale: 'Buy the cheapest thing in the shop',
     saleText: 'The top of this page changes by itself.',
+    node: 'A shop in Node',
+    nodeText: 'These settings replace all of redress-settings.json; then run setup.mjs:',
     other: 'Without a plugin: the poller reads the orders',
     otherText:
       'It stands beside the shop and reads its orders with a read-only account; no file of the shop is changed. Where the plugin is there already, the guide says how both get one key. It needs Node 22.13. These settings, filled in, replace all of redress-poller.json:',
