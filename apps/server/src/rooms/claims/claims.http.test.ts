@@ -471,7 +471,7 @@ describe('the console', () => {
 
 test("a shop's QR code is a picture of its claim link", async () => {
   const path = `/api/claim-shops/${shop.sourceId}`;
-  expect((await send(app, 'GET', path)).json()).toEqual({ name: '闪卡商城', answerHours: 24 });
+  expect((await send(app, 'GET', path)).json()).toEqual({ name: '闪卡商城', closed: false, answerHours: 24 });
   const qr = await send(app, 'GET', `${path}/qr.svg`);
   expect([qr.statusCode, qr.headers['content-type']]).toEqual([200, 'image/svg+xml; charset=utf-8']);
   expect(qr.body).toMatch(/^<svg/);
