@@ -103,7 +103,7 @@ export const deliveryEndpoints = {
     method: 'POST',
     path: `${base}/proofs`,
     params: orgParams,
-    /** `platformId`: on whose platform the order was, when it is not the organisation's own. */
+    /** `platformId`: on whose platform the order was; absent: wherever its number is known. */
     body: formProof.extend({ orderRef: text(200).min(1), platformId: text(60).optional() }),
     response: proofReceipt,
     status: 201,

@@ -131,6 +131,15 @@ export const proofReceipt = z.object({
   eventId: z.string(),
   sealId: z.string(),
   created: z.boolean(),
+  /** Where it went. */
+  order: z.object({
+    orderId: z.string(),
+    orderRef: z.string(),
+    platformId: z.string(),
+    platform: z.string(),
+    /** The shop itself told of the order. */
+    reported: z.boolean(),
+  }),
   assessment: deliveryAssessment,
 });
 
@@ -145,6 +154,7 @@ export const orderDelivery = z.object({
 export type OrderDelivery = z.infer<typeof orderDelivery>;
 
 export const orderTimeline = orderDelivery.extend({
+  platformId: z.string(),
   standard: standardView.pick({
     standardId: true,
     version: true,

@@ -43,7 +43,11 @@ export const deliveryDetails = {
   orderAssessment: { problems: [...acting, 'delivery-order-not-found'] },
   orderRecord: { problems: [...acting, 'delivery-order-not-found'] },
   submitProof: {
-    problems: [...acting, ...submitted, 'delivery-order-not-found'],
+    problems: [
+      ...acting,
+      ...submitted,
+      ...['delivery-order-not-found', 'proof-order-unknown', 'proof-platform-needed'],
+    ],
     request: { orderRef: '20261101123456789', ...proof },
   },
   addProofFile: { problems: [...acting, ...unread], upload },

@@ -5,6 +5,8 @@ export type DeliveryCode =
   | 'standard-changed'
   | 'standard-backdated'
   | 'delivery-order-not-found'
+  | 'proof-order-unknown'
+  | 'proof-platform-needed'
   | 'proof-link-unknown'
   | 'proof-file-missing'
   | 'proof-file-not-found'
@@ -16,6 +18,8 @@ export const statuses = {
   'standard-changed': 409,
   'standard-backdated': 422,
   'delivery-order-not-found': 404,
+  'proof-order-unknown': 404,
+  'proof-platform-needed': 409,
   'proof-link-unknown': 401,
   'proof-file-missing': 422,
   'proof-file-not-found': 422,
@@ -45,6 +49,17 @@ export const orderNotFound = refusal(
   '没有这个订单，或者它不属于该机构。',
   'There is no such order of this organisation.',
 );
+export const proofOrderUnknown = refusal(
+  'proof-order-unknown',
+  '没有店铺报送过这个订单号，也没有买家对它提出主张。请核对订单号；确实没有接入的订单，请选择“自己的店铺”后再提交。',
+  'No shop reported this number and no buyer complained about it. Check the number; for an order that no connector reports, choose your own shop and send it again.',
+);
+export const platformNeeded = (platforms: readonly string[]) =>
+  new Refusal<DeliveryCode>('proof-platform-needed', {
+    zh: `这个订单号在多个平台都有：${platforms.join('、')}。请选择平台后再提交。`,
+    en: `Several platforms know this number: ${platforms.join(', ')}. Choose the platform and send it again.`,
+    internal: 'several platforms know the number',
+  });
 export const linkUnknown = refusal(
   'proof-link-unknown',
   '链接无效或已过期。请使用通知中的最新链接。',

@@ -18,7 +18,14 @@ import { addKeyRoutes, addSecurityRoutes } from './http/security.ts';
 import { actorOf, addSessionRoutes, ownsCase, setSessionCookie } from './http/sessions.ts';
 import type { MembersRoom } from './index.ts';
 import { mailInvitation, mailLink } from './jobs/mail.ts';
-import { isAffiliated, merchantOf, merchantsOf, noticeAddresses, peopleWho } from './queries/merchants.ts';
+import {
+  isAffiliated,
+  merchantOf,
+  merchantsOf,
+  noticeAddresses,
+  peopleWho,
+  platformsOf,
+} from './queries/merchants.ts';
 import { statuses } from './refusals.ts';
 import { deleteExpiredLinks } from './store-mailed-links.ts';
 import { findOrganisation, findOrganisations } from './store-organisations.ts';
@@ -57,6 +64,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     peopleWho: (orgId, permission) => peopleWho(deps, orgId, permission),
     isAffiliated: (of) => isAffiliated(deps, of),
     merchantsOf: (platformId) => merchantsOf(deps, platformId),
+    platformsOf: (merchantId) => platformsOf(deps, merchantId),
     setState: (trx, orgId, to) => setState(deps, trx, orgId, to),
     setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
     setName: (trx, orgId, to) => setName(deps, trx, orgId, to),

@@ -46,6 +46,8 @@ export interface MembersRoom extends ForVetting {
   /** Both sides agreed that the merchant sells on the platform: this one, and all of them. */
   isAffiliated(of: { platformId: string; merchantId: string }): Promise<boolean>;
   merchantsOf(platformId: string): ReturnType<typeof merchantsOf>;
+  /** Platforms that the merchant sells on, by the agreement of both. */
+  platformsOf(merchantId: string): Promise<string[]>;
   forgetExpiredSessions(): Promise<void>;
   setSessionCookie(reply: FastifyReply, token: string): void;
   http(app: Server): void;

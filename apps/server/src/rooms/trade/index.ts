@@ -11,9 +11,10 @@ import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
 import { orderRecord } from './queries/order-record.ts';
-import { findOrder, findOrderOfPlatform, readOrder } from './queries/orders.ts';
+import { findOrder, ordersNamed, readOrder } from './queries/orders.ts';
 import { healthOf } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
+import { hasShop } from './store.ts';
 
 export type TradeRoom = Awaited<ReturnType<typeof createTradeRoom>>;
 
@@ -32,7 +33,9 @@ export async function createTradeRoom(given: TradeDeps) {
     /** The shop behind a link; undefined for none. */
     findSource: (sourceId: string) => findSourceOf(deps, sourceId),
     findOrder: (of: Parameters<typeof findOrder>[1]) => findOrder(deps, of),
-    findOrderOfPlatform: (of: Parameters<typeof findOrderOfPlatform>[1]) => findOrderOfPlatform(deps, of),
+    ordersNamed: (of: Parameters<typeof ordersNamed>[1]) => ordersNamed(deps, of),
+    /** Whether any of these platforms has a shop that reports its orders. */
+    hasShop: (platformIds: readonly string[]) => hasShop(deps.db, platformIds),
     readOrder: (orderId: string) => readOrder(deps, orderId),
     /** By the shop's clock; contradictions stand among them and are marked. */
     eventsOf: (orderId: string) => eventsOf(deps, orderId),

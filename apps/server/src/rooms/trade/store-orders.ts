@@ -47,6 +47,21 @@ export async function findOrderOfPlatform(
   return row && toOrder(row);
 }
 
+/** In any shop of these platforms, the first one reported first. */
+export async function listOrdersOfPlatforms(
+  db: Database | Trx,
+  platformIds: readonly string[],
+  orderKey: Buffer,
+): Promise<OrderRow[]> {
+  if (platformIds.length === 0) return [];
+  const rows = await all(db)
+    .where('platform_id', 'in', platformIds)
+    .where('order_key', '=', orderKey)
+    .orderBy('first_seen_at')
+    .execute();
+  return rows.map(toOrder);
+}
+
 /** The known ones of these orders, locked in one order by everybody. */
 export async function lockOrders(trx: Trx, sourceId: string, keys: readonly Buffer[]): Promise<OrderRow[]> {
   const { rows } = await sql<Selectable<OrderTable>>`

@@ -54,6 +54,20 @@ export async function findForm(db: Database | Trx, platformId: string): Promise<
   return row && toSource(row);
 }
 
+/** Whether one of these platforms has a shop that sends events. */
+export async function hasShop(db: Database | Trx, platformIds: readonly string[]): Promise<boolean> {
+  if (platformIds.length === 0) return false;
+  const row = await typed(db)
+    .selectFrom('trade.source')
+    .select('id')
+    .where('platform_id', 'in', platformIds)
+    .where('kind', '=', 'shop')
+    .where('state', '=', 'active')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function listSources(db: Database, platformId: string): Promise<SourceRow[]> {
   const rows = await typed(db)
     .selectFrom('trade.source')

@@ -4,10 +4,17 @@ import { api, languageHeader } from '../../api/client.ts';
 /** By the link of a notice, or as somebody of the organisation. */
 export type ProofAccess = { token: string } | { orgId: string };
 
-export const sendProof = (access: ProofAccess, orderRef: string, proof: FormProof) =>
+export const sendProof = (
+  access: ProofAccess,
+  { orderRef, platformId }: { orderRef: string; platformId?: string | undefined },
+  proof: FormProof,
+) =>
   'token' in access
     ? api(access)('submitLinkProof', { body: proof })
-    : api()('submitProof', { params: access, body: { orderRef, ...proof } });
+    : api()('submitProof', {
+        params: access,
+        body: { orderRef, ...(platformId ? { platformId } : {}), ...proof },
+      });
 
 /** The message of a refused upload is the server's own sentence. */
 export async function uploadRecord(access: ProofAccess, file: File) {

@@ -10,6 +10,7 @@ import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { Choice, TextArea, TextField } from '../../ui/field.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { MissingList } from './assessment-view.tsx';
+import { asksPlatform, PlatformField } from './platform-field.tsx';
 import { type ProofAccess, sendProof } from './proof-access.ts';
 import {
   assessDraft,
@@ -28,16 +29,20 @@ import { deliveryWords } from './words.ts';
 export function ProofForm(props: {
   access: ProofAccess;
   orderRef?: string;
+  /** Where the order is known to be. */
+  platformId?: string;
   standard?: Standard;
   onSent?: () => void;
 }) {
   const t = useWords(deliveryWords);
   const [draft, setDraft] = useState(() => emptyDraft(props.orderRef));
   const [tried, setTried] = useState(false);
+  const [platformId, setPlatform] = useState(props.platformId);
   const send = useMutation({
     mutationFn: async () => {
       const nonces = codesOf(draft).map(() => randomKey());
-      const receipt = await sendProof(props.access, draft.orderRef.trim(), proofOf(draft, nonces));
+      const order = { orderRef: draft.orderRef.trim(), platformId };
+      const receipt = await sendProof(props.access, order, proofOf(draft, nonces));
       return { receipt, nonces };
     },
     onSuccess: () => {
@@ -64,6 +69,9 @@ export function ProofForm(props: {
         />
         {tried && !isFilled(draft) && <Notice tone="warn" title={t.fillAll} live />}
         {send.isError && <ConsoleProblem error={send.error} />}
+        {'orgId' in props.access && asksPlatform(send.error) && (
+          <PlatformField orgId={props.access.orgId} value={platformId} onChange={setPlatform} />
+        )}
         <Button type="submit" look="primary" busy={send.isPending}>
           {t.submit}
         </Button>

@@ -7,14 +7,20 @@ import { deliveryWords } from './words.ts';
 
 /** What came of a submitted proof, and what the buyer needs to check the card. */
 export function ProofReceipt(props: {
-  receipt: { sealId: string; assessment: DeliveryAssessment };
+  receipt: {
+    sealId: string;
+    order: { orderRef: string; platform: string; reported: boolean };
+    assessment: DeliveryAssessment;
+  };
   nonces: readonly string[];
 }) {
   const t = useWords(deliveryWords);
-  const { sealId, assessment } = props.receipt;
+  const { sealId, order, assessment } = props.receipt;
   return (
     <div className="stack">
       <Notice tone="ok" title={t.submitted} live>
+        <p>{t.placed(order.orderRef, order.platform)}</p>
+        {!order.reported && <p>{t.placedUnknown}</p>}
         <p>{t.submittedText}</p>
         <p className="hint">
           {t.receipt} <Verbatim>{sealId}</Verbatim>

@@ -10,6 +10,11 @@ export const deliveryWords = words(
     promise: (minutes: number, level: number, hours: number) =>
       `适用的发货标准：付款后 ${minutes >= 60 && minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`}内送达，凭证不低于 L${level}；答复时限 ${hours} 小时。`,
     orderRef: '订单号',
+    platform: '在哪个平台',
+    platformByNumber: '按订单号查找',
+    platformOwn: '自己的店铺',
+    placed: (orderRef: string, platform: string) => `凭证已计入${platform}的订单 ${orderRef}。`,
+    placedUnknown: '还没有店铺报送过这个订单号，也请核对一下有没有填错。',
     codes: '卡密、序列号或上游流水号（每行一个）',
     codesHint: '只有摘要和末四位会离开浏览器。',
     channel: '发到哪里',
@@ -133,6 +138,11 @@ export const deliveryWords = words(
     promise: (minutes: number, level: number, hours: number) =>
       `Standard: delivered within ${minutes} minutes of payment, proof of level L${level} or more, answers within ${hours} hours.`,
     orderRef: 'Order number',
+    platform: 'On which platform',
+    platformByNumber: 'Found by its number',
+    platformOwn: 'Our own shop',
+    placed: (orderRef: string, platform: string) => `The proof went to order ${orderRef} of ${platform}.`,
+    placedUnknown: 'No shop has reported this number: check that it is right.',
     codes: 'Codes, serial numbers or upstream numbers (one a line)',
     codesHint: 'Only hashes and the last four characters leave the browser.',
     channel: 'Where it went',

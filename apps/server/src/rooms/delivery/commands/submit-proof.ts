@@ -6,35 +6,10 @@ import { canonicalJson } from '#rooms/evidence';
 import type { DeliveryDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { assess } from '../queries/assess.ts';
-import { fileNotFound, orderNotFound, proofNotYet } from '../refusals.ts';
+import { fileNotFound, proofNotYet } from '../refusals.ts';
 import * as store from '../store.ts';
+import type { Place } from './place-proof.ts';
 import { recordEvents } from './record-events.ts';
-
-interface Place {
-  orderId: string;
-  sourceId: string;
-  orderRef: string;
-}
-
-/** The order that an organisation names: on its own platform any, on another's only one of its own. */
-export async function placeOfOrg(
-  deps: DeliveryDeps,
-  {
-    orgId,
-    platformId = orgId,
-    orderRef,
-  }: { orgId: string; platformId?: string | undefined; orderRef: string },
-): Promise<Place> {
-  if (platformId === orgId) {
-    const named = await inTransaction(deps.db, (trx) =>
-      deps.trade.ensureOrder(trx, { platformId, orderRef }),
-    );
-    return { ...named, orderRef };
-  }
-  const order = await deps.trade.findOrderOfPlatform({ platformId, orderRef });
-  if (order?.merchantId !== orgId) throw orderNotFound();
-  return { orderId: order.id, sourceId: order.sourceId, orderRef };
-}
 
 /** Of several records one digest: what was attached is named whole. */
 function recordOf(files: readonly store.FileRow[]): string {
@@ -88,7 +63,16 @@ export async function submitProof(
     return told;
   });
   const { id: eventId, sealId, created } = kept;
-  return { eventId, sealId, created, assessment: await assess(deps, place.orderId) };
+  const order = await placedIn(deps, place.orderId);
+  return { eventId, sealId, created, order, assessment: await assess(deps, place.orderId) };
+}
+
+/** To which order of which platform it went: whoever typed a number sees whether it is the one that was meant. */
+async function placedIn(deps: DeliveryDeps, orderId: string) {
+  const { orderRef, platformId, createdAtMs, paidAtMs } = await deps.trade.readOrder(orderId);
+  const platform = (await deps.members.organisationOf(platformId))?.name ?? '';
+  const reported = createdAtMs !== undefined || paidAtMs !== undefined;
+  return { orderId, orderRef, platformId, platform, reported };
 }
 
 async function recordProof(

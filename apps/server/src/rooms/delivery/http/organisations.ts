@@ -1,8 +1,9 @@
 import { route, type Server } from '#platform/http';
 import { addFile } from '../commands/add-file.ts';
 import { setDuplicateCheck } from '../commands/duplicate-check.ts';
+import { placeOfOrg } from '../commands/place-proof.ts';
 import { draftStandard, publishStandard, signStandard } from '../commands/standards.ts';
-import { placeOfOrg, submitProof } from '../commands/submit-proof.ts';
+import { submitProof } from '../commands/submit-proof.ts';
 import type { DeliveryDeps } from '../deps.ts';
 import { deliverySummary, listDeliveries, recordOfOrg, timelineOfOrg } from '../queries/deliveries.ts';
 import { duplicateCheck } from '../queries/duplicate-check.ts';

@@ -72,6 +72,7 @@ export async function timelineOf(deps: DeliveryDeps, orderId: string) {
   const { id: standardId, version, category, minimumLevel, proof, singleUse } = standard;
   return {
     ...present(order),
+    platformId: order.platformId,
     assessment,
     standard: {
       ...{ standardId, version, category, minimumLevel, proof, singleUse },

@@ -66,3 +66,10 @@ export async function merchantsOf(
     sinceMs: row.since.getTime(),
   }));
 }
+
+/** Platforms that the merchant sells on, by the agreement of both; one with several references stands once. */
+export async function platformsOf(deps: Pick<OrganisationDeps, 'db'>, merchantId: string): Promise<string[]> {
+  const rows = await affiliationsOf(deps.db, merchantId);
+  const active = rows.filter((row) => row.merchantId === merchantId && row.state === 'active');
+  return [...new Set(active.map(({ platformId }) => platformId))];
+}

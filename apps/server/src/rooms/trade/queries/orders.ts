@@ -41,13 +41,13 @@ export async function findOrder(
   return row && toOrder(deps, row);
 }
 
-/** In whichever shop of the platform. */
-export async function findOrderOfPlatform(
+/** Every order of that number in any shop of these platforms, the first one reported first. */
+export async function ordersNamed(
   deps: Reader,
-  { platformId, orderRef }: { platformId: string; orderRef: string },
-): Promise<Order | undefined> {
-  const row = await orders.findOrderOfPlatform(deps.db, platformId, orderKeyOf(deps.secret, orderRef));
-  return row && toOrder(deps, row);
+  { platformIds, orderRef }: { platformIds: readonly string[]; orderRef: string },
+): Promise<Order[]> {
+  const rows = await orders.listOrdersOfPlatforms(deps.db, platformIds, orderKeyOf(deps.secret, orderRef));
+  return Promise.all(rows.map((row) => toOrder(deps, row)));
 }
 
 /** The merchant is looked up now: a platform may name its merchants after their first orders. */

@@ -57,6 +57,7 @@ export function OrderPage() {
             <ProofForm
               access={{ orgId }}
               orderRef={orderRef}
+              platformId={query.data.platformId}
               standard={standardOf(query.data)}
               onSent={() => void client.invalidateQueries({ queryKey })}
             />
