@@ -61,13 +61,27 @@ describe('a merchant without a connector', () => {
     await shoot('proof-form');
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('买家能够取到的证据').selectOption('message-accepted');
+    let arrives = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      arrives = resolve;
+    });
+    await page.route('**/proof-files', async (route) => {
+      await held;
+      await route.continue();
+    });
     await page
       .getByLabel('上传上述记录')
       .setInputFiles({ name: '接收记录.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+    // While a record is under way nothing goes out without it.
+    await page.getByText('正在上传…').waitFor();
+    await page.getByLabel('发行方').press('Enter');
+    await page.getByRole('button', { name: '提交凭证' }).click();
+    arrives();
     await page.getByText('已完整，达到发货标准').waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: '提交凭证' }).click();
     await page.getByText('已提交并存证').waitFor({ timeout: 90_000 });
     await page.getByText('L2 达到标准').waitFor();
+    expect(sent.filter((body) => body.includes('fileIds'))).toHaveLength(1);
     await shoot('proof-sent');
     expect(sent.join('\n')).not.toContain('1234-EFGH');
 

@@ -86,11 +86,12 @@ function RefundForm({ claim, access, send, busy }: Props) {
   const [files, setFiles] = useState<Uploaded[]>([]);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
+  const [uploading, setUploading] = useState(false);
   const amountFen = parseYuan(amount);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!refundNo.trim() || !amountFen || busy) return;
+    if (!refundNo.trim() || !amountFen || busy || uploading) return;
     const fileIds = files.map(({ fileId }) => fileId);
     send({ kind: 'refund', refundNo: refundNo.trim(), amountFen, fileIds, ...noteOf(note) });
   };
@@ -117,9 +118,10 @@ function RefundForm({ claim, access, send, busy }: Props) {
         label={t.upload}
         files={files}
         add={(file) => setFiles((all) => [...all, file])}
+        onBusy={setUploading}
       />
       <NoteField value={note} change={setNote} />
-      <Button type="submit" look="primary" busy={busy}>
+      <Button type="submit" look="primary" busy={busy || uploading}>
         {t.submitAnswer}
       </Button>
     </form>
@@ -133,11 +135,12 @@ function RefuseForm({ claim, access, send, busy }: Props) {
   const [files, setFiles] = useState<Uploaded[]>([]);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
+  const [uploading, setUploading] = useState(false);
   const chosen = claim.reasons.find((one) => one.reason === reason);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!chosen?.open || files.length === 0 || busy) return;
+    if (!chosen?.open || files.length === 0 || busy || uploading) return;
     const fileIds = files.map(({ fileId }) => fileId);
     send({ kind: 'refuse', reason: chosen.reason, fileIds, ...noteOf(note) });
   };
@@ -160,11 +163,12 @@ function RefuseForm({ claim, access, send, busy }: Props) {
           label={`${t.reasonNeeds}：${pick(chosen.needs)}`}
           files={files}
           add={(file) => setFiles((all) => [...all, file])}
+          onBusy={setUploading}
           error={asked && files.length === 0 ? t.uploadMissing : undefined}
         />
       )}
       <NoteField value={note} change={setNote} />
-      <Button type="submit" look="primary" busy={busy} disabled={!chosen?.open}>
+      <Button type="submit" look="primary" busy={busy || uploading} disabled={!chosen?.open}>
         {t.submitAnswer}
       </Button>
     </form>
@@ -176,10 +180,11 @@ function ShowForm({ access, send, busy }: Props) {
   const [files, setFiles] = useState<Uploaded[]>([]);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
+  const [uploading, setUploading] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (files.length === 0 || busy) return;
+    if (files.length === 0 || busy || uploading) return;
     send({ kind: 'show', fileIds: files.map(({ fileId }) => fileId), ...noteOf(note) });
   };
   return (
@@ -189,10 +194,11 @@ function ShowForm({ access, send, busy }: Props) {
         label={t.upload}
         files={files}
         add={(file) => setFiles((all) => [...all, file])}
+        onBusy={setUploading}
         error={asked && files.length === 0 ? t.uploadMissing : undefined}
       />
       <NoteField value={note} change={setNote} />
-      <Button type="submit" look="primary" busy={busy}>
+      <Button type="submit" look="primary" busy={busy || uploading}>
         {t.submitAnswer}
       </Button>
     </form>

@@ -12,17 +12,22 @@ export function UploadField(props: {
   files: readonly Uploaded[];
   add: (file: Uploaded) => void;
   error?: string | undefined;
+  /** Nothing is sent while one is under way: it would go without it. */
+  onBusy: (busy: boolean) => void;
 }) {
   const t = useWords(claimWords);
   const id = useId();
   const [state, setState] = useState<'idle' | 'busy' | { problem: string }>('idle');
   const take = async (list: FileList | null) => {
     setState('busy');
+    props.onBusy(true);
     try {
       for (const file of list ?? []) props.add(await uploadFile(props.access, file));
       setState('idle');
     } catch (error) {
       setState({ problem: (error as Error).message });
+    } finally {
+      props.onBusy(false);
     }
   };
   const problem = typeof state === 'object' ? state.problem : props.error;

@@ -37,6 +37,7 @@ export function ProofForm(props: {
   const t = useWords(deliveryWords);
   const [draft, setDraft] = useState(() => emptyDraft(props.orderRef));
   const [tried, setTried] = useState(false);
+  const [uploading, setUploading] = useState(false);
   const [platformId, setPlatform] = useState(props.platformId);
   const send = useMutation({
     mutationFn: async () => {
@@ -54,7 +55,7 @@ export function ProofForm(props: {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isFilled(draft) && !sentence && !send.isPending) send.mutate();
+    if (isFilled(draft) && !sentence && !uploading && !send.isPending) send.mutate();
   };
   if (send.data) return <ProofReceipt {...send.data} />;
   return (
@@ -66,13 +67,15 @@ export function ProofForm(props: {
           access={props.access}
           sentence={sentence}
           onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
+          onFiles={(change) => setDraft((old) => ({ ...old, files: change(old.files) }))}
+          onBusy={setUploading}
         />
         {tried && !isFilled(draft) && <Notice tone="warn" title={t.fillAll} live />}
         {send.isError && <ConsoleProblem error={send.error} />}
         {'orgId' in props.access && asksPlatform(send.error) && (
           <PlatformField orgId={props.access.orgId} value={platformId} onChange={setPlatform} />
         )}
-        <Button type="submit" look="primary" busy={send.isPending}>
+        <Button type="submit" look="primary" busy={send.isPending || uploading}>
           {t.submit}
         </Button>
       </Card>
@@ -101,6 +104,8 @@ interface FieldsProps {
   access: ProofAccess;
   sentence: string | undefined;
   onChange: (change: Partial<ProofDraft>) => void;
+  onFiles: (change: (files: ProofDraft['files']) => ProofDraft['files']) => void;
+  onBusy: (busy: boolean) => void;
 }
 
 /** Which order, and what was sent. */
@@ -177,7 +182,12 @@ function WayFields(props: FieldsProps) {
         onChange={(retrieval) => onChange({ retrieval })}
       />
       {draft.retrieval !== 'none' && (
-        <RecordField access={props.access} files={draft.files} onChange={(files) => onChange({ files })} />
+        <RecordField
+          access={props.access}
+          files={draft.files}
+          onChange={props.onFiles}
+          onBusy={props.onBusy}
+        />
       )}
     </>
   );

@@ -10,7 +10,13 @@ import { deliveryWords } from './words.ts';
 type Files = ProofDraft['files'];
 
 /** Records that go with a proof; each is uploaded at once. */
-export function RecordField(props: { access: ProofAccess; files: Files; onChange: (files: Files) => void }) {
+export function RecordField(props: {
+  access: ProofAccess;
+  files: Files;
+  onChange: (change: (files: Files) => Files) => void;
+  /** Nothing is sent while one is under way: it would go without it. */
+  onBusy: (busy: boolean) => void;
+}) {
   const t = useWords(deliveryWords);
   const id = useId();
   const [state, setState] = useState<'idle' | 'busy' | { problem: string }>('idle');
@@ -19,13 +25,17 @@ export function RecordField(props: { access: ProofAccess; files: Files; onChange
     // The same file may be chosen again after it was removed.
     input.value = '';
     setState('busy');
+    props.onBusy(true);
     try {
-      const added: Files = [];
-      for (const file of chosen) added.push(await uploadRecord(props.access, file));
-      props.onChange([...props.files, ...added]);
+      for (const file of chosen) {
+        const added = await uploadRecord(props.access, file);
+        props.onChange((files) => [...files, added]);
+      }
       setState('idle');
     } catch (error) {
       setState({ problem: (error as Error).message });
+    } finally {
+      props.onBusy(false);
     }
   };
   return (
@@ -36,7 +46,7 @@ export function RecordField(props: { access: ProofAccess; files: Files; onChange
           <Icon name="check" size={16} /> <Verbatim>{name}</Verbatim>
           <Button
             look="quiet"
-            onClick={() => props.onChange(props.files.filter((one) => one.fileId !== fileId))}
+            onClick={() => props.onChange((files) => files.filter((one) => one.fileId !== fileId))}
           >
             {t.remove}
           </Button>
