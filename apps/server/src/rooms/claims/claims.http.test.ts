@@ -130,10 +130,21 @@ describe('a buyer wins by default when nobody can show delivery', () => {
   });
 });
 
+test('nothing is said to have come from the merchant where it sent nothing, be the order real or invented', async () => {
+  await shop.order('K-2');
+  for (const orderRef of ['K-2', 'K-3']) {
+    const claim = await shop.claim(orderRef);
+    await app.outbox.drain();
+    const { timeline } = await claim.read();
+    expect(timeline.filter(({ by }) => by === 'respondent')).toEqual([]);
+    expect(JSON.stringify(timeline)).not.toContain('发货资料');
+  }
+});
+
 test('what a claim was looked at is an event of it, once a look, and sealed', async () => {
   await shop.order('K-1');
   const claim = await shop.claim('K-1');
-  await app.outbox.drain();
+  await shop.bind('K-1');
   const { rows } = await sql<{ id: string }>`SELECT id FROM claims.event
     WHERE subject_id = ${claim.claimId} AND kind = 'claim.assessed'`.execute(app.db.kysely);
   expect(rows.length).toBeGreaterThan(0);

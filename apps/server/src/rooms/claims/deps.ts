@@ -16,6 +16,7 @@ export interface OrderDoor {
   findSource(sourceId: string): Promise<{ name: string; platformId: string; closed: boolean } | undefined>;
   findOrder(of: { sourceId: string; orderRef: string }): Promise<{ id: string } | undefined>;
   readOrder(orderId: string): Promise<KnownOrder>;
+  eventsOf(orderId: string): Promise<{ type: string }[]>;
   /** The order that somebody names, also one that nobody reported. */
   ensureOrder(trx: Trx, of: { sourceId: string; orderRef: string }): Promise<{ orderId: string }>;
 }

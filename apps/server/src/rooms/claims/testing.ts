@@ -14,6 +14,8 @@ export interface TestShop {
   ): Promise<void>;
   /** Reports a delivery that reaches the level that the standard asks for, or the issuer's record of its use. */
   deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
+  /** Reports a proof alone: something of a delivery that does not count. */
+  bind(orderRef: string): Promise<void>;
   claim(orderRef: string, more?: Partial<ClaimInput>): Promise<TestClaim>;
 }
 
@@ -65,6 +67,10 @@ export async function openShop(
       await report('message.sent', orderRef, { ...sent, to_sha256: 'b'.repeat(64) });
       const use = { redeemed_at: at, redemption_ref: 'R-1', account_tail: '0001' };
       if (redeemed) await report('delivery.redeemed', orderRef, use);
+      await app.outbox.drain();
+    },
+    async bind(orderRef) {
+      await report('delivery.proof', orderRef, proofOf(new Date(clock.now() - 500).toISOString()));
       await app.outbox.drain();
     },
     claim: (orderRef, more = {}) =>

@@ -8,13 +8,13 @@ import { recordEvents } from '../commands/record-events.ts';
 import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { factsOf } from '../queries/order-of.ts';
-import type { Assessed } from '../rules/assessment.ts';
+import { type Assessed, isTold } from '../rules/assessment.ts';
 import { proofMove } from '../rules/proof-move.ts';
 import * as store from '../store.ts';
 
 /**
  * The assessment of an order changed: an order and payment that the shop reported late bind its money; a proof that counts
- * stops the clock of its claim; one that does not is recorded, and the merchant's own rule is asked where the order is new.
+ * stops the clock of its claim; one that does not is recorded (nothing is, where nothing was sent), and the merchant's own rule is asked where the order is new.
  */
 export function lookAtProofs(deps: ClaimsDeps): Handler<{ orderId: string }> {
   return async ({ payload: { orderId }, key }) => {
@@ -22,17 +22,24 @@ export function lookAtProofs(deps: ClaimsDeps): Handler<{ orderId: string }> {
     if (live.length === 0) return 'done';
     const order = await deps.trade.readOrder(orderId);
     const assessed = await deps.delivery.assess(orderId);
+    const told = isTold(await deps.trade.eventsOf(orderId), assessed);
     for (const { id } of live)
-      await inTransaction(deps.db, (trx) => look(deps, trx, { id, key, order, assessed }));
+      await inTransaction(deps.db, (trx) => look(deps, trx, { id, key, order, assessed, told }));
     return 'done';
   };
 }
 
-async function look(
-  deps: ClaimsDeps,
-  trx: Trx,
-  { id, key, order, assessed }: { id: string; key: string; order: KnownOrder; assessed: Assessed },
-): Promise<void> {
+interface Looked {
+  id: string;
+  key: string;
+  order: KnownOrder;
+  assessed: Assessed;
+  /** Something of a delivery was sent to us. */
+  told: boolean;
+}
+
+async function look(deps: ClaimsDeps, trx: Trx, given: Looked): Promise<void> {
+  const { id, key, order, assessed, told } = given;
   const found = await store.lockClaim(trx, id);
   if (!found) return;
   const claim = await bindOrder(deps, trx, found, order);
@@ -47,7 +54,7 @@ async function look(
   };
   // Looked at twice for one change: the second has the same id and is not written again.
   const eventId = eventIdOf(key, id);
-  if (!(await store.hasEvent(trx, eventId)))
+  if (told && !(await store.hasEvent(trx, eventId)))
     await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.assessed', body, eventId)]);
   if (claim !== found) await applyRule(deps, trx, claim, factsOf(order));
 }

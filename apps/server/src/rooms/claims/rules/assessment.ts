@@ -16,5 +16,16 @@ export interface Assessed {
   for: Finding[];
 }
 
+const ofDelivery: ReadonlySet<string> = new Set([
+  'delivery.proof',
+  'delivery.viewed',
+  'delivery.redeemed',
+  'message.sent',
+]);
+
+/** Whether shop or merchant said anything of a delivery, be it a bare flag: else nothing of theirs may be told. */
+export const isTold = (events: readonly { type: string }[], { against }: Assessed): boolean =>
+  events.some(({ type }) => ofDelivery.has(type)) || against.some(({ code }) => code === 'status-flag-only');
+
 /** The issuer's record of redemption: what the first use is shown by (LAW §11 no. 5). */
 export const showsUse = ({ level, counts }: Assessed): boolean => counts && level === 4;

@@ -121,11 +121,17 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
           `商家出示了发货凭证（L${level}），符合标准。`,
           `A delivery proof (L${level}) that meets the standard.`,
         )
-      : say(
-          'respondent',
-          `收到发货资料（L${level}），还不符合标准，期限照常计算。`,
-          `Delivery data (L${level}) that does not meet the standard yet: the clock runs on.`,
-        ),
+      : level === 0
+        ? say(
+            'system',
+            '评定发货凭证：还没有可用的凭证（L0），期限照常计算。',
+            'Delivery assessed: no usable proof yet (L0); the clock runs on.',
+          )
+        : say(
+            'respondent',
+            `收到发货资料（L${level}），还不符合标准，期限照常计算。`,
+            `Delivery data (L${level}) that does not meet the standard yet: the clock runs on.`,
+          ),
   'claim.refused': ({ reason, files }) => {
     const { zh, en } = reasonText(reason);
     return say(
