@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { tradeEventData, webhookTypes } from '@redress/contract';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../testing.ts';
@@ -87,6 +88,24 @@ describe('guides', () => {
       if (language === 'zh') expect(html).toMatch(/[一-鿿]/);
     }
   });
+
+  test.each(['zh', 'en'])(
+    'in %s names every event with its fields, and every webhook that is sent',
+    async (language) => {
+      const read = async (name: string) =>
+        (await get(`/api/integrators/guides/${name}?language=${language}`)).json().html as string;
+      const [events, webhooks] = await Promise.all([read('events'), read('webhooks')]);
+      for (const [type, { shape }] of Object.entries(tradeEventData)) {
+        const row = events.split('<tr>').find((one) => one.includes(`<code>${type}</code>`)) ?? '';
+        for (const field of Object.keys(shape).filter((one) => one !== 'ext'))
+          expect(row, `${type} ${field}`).toContain(`<code>${field}</code>`);
+      }
+      expect(events).toContain('/api/openapi.json');
+      const reserved = ['claim.answered', 'claim.settled', 'credit.listed'];
+      for (const type of webhookTypes.filter((one) => !reserved.includes(one)))
+        expect(webhooks).toContain(`<code>${type}</code>`);
+    },
+  );
 
   test('404: another name; 400: another language', async () => {
     const strange = await get('/api/integrators/guides/..%2FREADME?language=zh');

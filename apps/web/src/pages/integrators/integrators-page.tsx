@@ -47,6 +47,9 @@ export function IntegratorsPage() {
             </ul>
           </Part>
           <p>
+            <a href="/api/openapi.json">{t.openApi}</a>
+          </p>
+          <p>
             <Link to="/console">{t.toConsole}</Link>
           </p>
         </>

@@ -12,6 +12,7 @@ export const integratorsWords = words(
     guide: '安装说明',
     guides: '全部说明',
     all: '安装包和说明',
+    openApi: '接口文档（OpenAPI）',
     toConsole: '到控制台接入店铺',
   },
   {
@@ -25,6 +26,7 @@ export const integratorsWords = words(
     guide: 'Its guide',
     guides: 'All guides',
     all: 'Packs and guides',
+    openApi: 'All of the API (OpenAPI)',
     toConsole: 'Connect a shop in the console',
   },
 );

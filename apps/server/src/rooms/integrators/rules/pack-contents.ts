@@ -100,6 +100,8 @@ export const guideNames = [
   'node-shop',
   'poller',
   'without-code',
+  'events',
+  'webhooks',
   'cards',
 ] as const;
 export type GuideName = (typeof guideNames)[number];
