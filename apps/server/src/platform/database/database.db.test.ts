@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   afterCommit,
   appendEvents,
+  atEnd,
+  beforeCommit,
   createEventTable,
   type Database,
   endToEnd,
@@ -93,6 +95,70 @@ describe('inTransaction', () => {
         await sql`DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '40001'; END $$`.execute(trx);
     });
     expect([runs, called]).toEqual([2, 1]);
+  });
+  test('the last statements come after all others, and whoever asked hears how it ended', async () => {
+    const told: string[] = [];
+    const run = (fails: string) =>
+      inTransaction(db, async (trx) => {
+        atEnd(trx, (committed) => told.push(committed ? 'committed' : 'not'));
+        beforeCommit(trx, async () => {
+          await sql`INSERT INTO roll.last SELECT count(*) FROM roll.last`.execute(trx);
+          if (fails === 'last') throw new Error('last');
+        });
+        await sql`INSERT INTO roll.last VALUES (40), (41)`.execute(trx);
+        if (fails === 'own') throw new Error('own');
+        return 'done';
+      });
+    await sql`CREATE TABLE roll.last (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)`.execute(db.kysely);
+    await expect(run('own')).rejects.toThrow('own');
+    await expect(run('last')).rejects.toThrow('last');
+    expect(await run('')).toBe('done');
+    // Its commit fails: by then the last statement was done.
+    await expect(run('')).rejects.toMatchObject({ code: '23505' });
+    expect(told).toEqual(['not', 'not', 'committed', 'not']);
+    expect(await rows('SELECT n FROM roll.last ORDER BY n')).toEqual([{ n: 2 }, { n: 40 }, { n: 41 }]);
+    expect(() => beforeCommit({} as Trx, async () => {})).toThrow('inTransaction');
+  });
+  test('a statement that goes with its commit has the transaction run again or fail, whole', async () => {
+    await sql`CREATE SEQUENCE roll.tries`.execute(db.kysely);
+    await sql`CREATE TABLE roll.whole (run int)`.execute(db.kysely);
+    await sql`CREATE FUNCTION roll.refuse(code text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+      IF nextval('roll.tries') < 3 THEN RAISE EXCEPTION 'refused' USING ERRCODE = code; END IF; END $$`.execute(
+      db.kysely,
+    );
+    let runs = 0;
+    const write = (code: string) =>
+      inTransaction(db, async (trx) => {
+        await sql`INSERT INTO roll.whole VALUES (${++runs})`.execute(trx);
+        await sql`/* with commit roll.refuse */ SELECT roll.refuse(${code})`.execute(trx);
+        return runs;
+      });
+    await expect(write('P0001')).rejects.toMatchObject({ code: 'P0001', message: 'refused' });
+    expect(await write('40001')).toBe(3);
+    expect(await rows('SELECT run FROM roll.whole')).toEqual([{ run: 3 }]);
+    // Refused while the transaction is given up anyway: nobody misses the answer, and the connection goes on.
+    await sql`ALTER SEQUENCE roll.tries RESTART`.execute(db.kysely);
+    const givenUp = inTransaction(db, async (trx) => {
+      await sql`/* with commit roll.refuse */ SELECT roll.refuse('P0001')`.execute(trx).catch(() => {});
+      throw new Error('given up');
+    });
+    await expect(givenUp).rejects.toThrow('given up');
+    await inTransaction(db, (trx) => sql`INSERT INTO roll.whole VALUES (9)`.execute(trx));
+    expect(await rows('SELECT run FROM roll.whole')).toEqual([{ run: 3 }, { run: 9 }]);
+  });
+  test('a transaction whose connection is lost fails, and the next has another', async () => {
+    if (db.engine === 'pglite') return;
+    const lost = inTransaction(db, async (trx) => {
+      await sql`INSERT INTO roll.whole VALUES (10)`.execute(trx);
+      await sql`SELECT pg_terminate_backend(pg_backend_pid())`.execute(trx);
+    });
+    await expect(lost).rejects.toThrow();
+    const withCommit = inTransaction(db, (trx) =>
+      sql`/* with commit roll.lost */ SELECT pg_terminate_backend(pg_backend_pid())`.execute(trx),
+    );
+    await expect(withCommit).rejects.toThrow();
+    await inTransaction(db, (trx) => sql`INSERT INTO roll.whole VALUES (11)`.execute(trx));
+    expect((await rows('SELECT run FROM roll.whole')).at(-1)).toEqual({ run: 11 });
   });
   test('what is asked together is done in its order, and all of it before the transaction ends', async () => {
     const done = await inTransaction(db, async (trx) =>

@@ -7,8 +7,12 @@ import type { Database } from './open.ts';
 // biome-ignore lint/suspicious/noExplicitAny: every room passes its own table types through this seam
 export type Trx = Transaction<any>;
 
-const hooks = new WeakMap<object, (() => void)[]>();
-const running = new AsyncLocalStorage<Database>();
+interface Hooks {
+  last: (() => Promise<void>)[];
+  end: ((committed: boolean) => void)[];
+}
+const hooks = new WeakMap<object, Hooks>();
+const inside = new AsyncLocalStorage<Database>();
 const attempts = 8;
 /** serialization_failure and deadlock_detected: PostgreSQL asks to run the same transaction again. */
 const retryable = new Set(['40001', '40P01']);
@@ -18,27 +22,40 @@ const retryable = new Set(['40001', '40P01']);
  * failure, deadlock), so nothing outside the database may happen in it: queue that with the outbox or `afterCommit`.
  */
 export async function inTransaction<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
-  if (running.getStore() === db) {
+  if (inside.getStore() === db) {
     throw new Error(
       'inTransaction inside inTransaction: pass the outer trx (on the embedded database it would hang)',
     );
   }
   for (let attempt = 1; ; attempt++) {
-    const after: (() => void)[] = [];
     try {
-      const result = await running.run(db, () =>
-        db.kysely.transaction().execute(async (trx) => {
-          hooks.set(trx, after);
-          return fn(trx as Trx);
-        }),
-      );
-      for (const hook of after) hook();
-      return result;
+      return await tryOnce(db, fn);
     } catch (error) {
       if (attempt >= attempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
       await sleep(2 ** attempt);
     }
   }
+}
+
+async function tryOnce<T>(db: Database, fn: (trx: Trx) => Promise<T>): Promise<T> {
+  const own: Hooks = { last: [], end: [] };
+  const running = inside.run(db, () =>
+    db.kysely.transaction().execute(async (trx) => {
+      hooks.set(trx, own);
+      const result = await fn(trx as Trx);
+      for (const hook of own.last) await hook();
+      return result;
+    }),
+  );
+  const tell = (committed: boolean) => {
+    for (const hook of own.end) hook(committed);
+  };
+  const result = await running.catch((error) => {
+    tell(false);
+    throw error;
+  });
+  tell(true);
+  return result;
 }
 
 /**
@@ -56,8 +73,8 @@ export async function together<const T extends readonly Promise<unknown>[]>(
 
 /** Reads by several statements what stood at one instant. On the embedded database only `trx` may be used inside. */
 export async function inSnapshot<T>(db: Database, read: (trx: Trx) => Promise<T>): Promise<T> {
-  if (running.getStore() === db) throw new Error('inSnapshot inside inTransaction: read with the outer trx');
-  return running.run(db, () =>
+  if (inside.getStore() === db) throw new Error('inSnapshot inside inTransaction: read with the outer trx');
+  return inside.run(db, () =>
     db.kysely
       .transaction()
       .setIsolationLevel('repeatable read')
@@ -67,8 +84,20 @@ export async function inSnapshot<T>(db: Database, read: (trx: Trx) => Promise<T>
 }
 
 /** Calls `hook` once the transaction is committed, never when it is rolled back; lost when the process dies before. */
-export function afterCommit(trx: Trx, hook: () => void): void {
-  const after = hooks.get(trx);
-  if (!after) throw new Error('afterCommit needs a transaction of inTransaction');
-  after.push(hook);
+export const afterCommit = (trx: Trx, hook: () => void): void =>
+  atEnd(trx, (committed) => {
+    if (committed) hook();
+  });
+
+/** Calls `hook` when it is over; with false when it was rolled back, or not answered, so that nobody knows. */
+export const atEnd = (trx: Trx, hook: (committed: boolean) => void): void => void hooksOf(trx).end.push(hook);
+
+/** Does `statements` once all else of the transaction is done: for what holds a lock that many want. */
+export const beforeCommit = (trx: Trx, statements: () => Promise<void>): void =>
+  void hooksOf(trx).last.push(statements);
+
+function hooksOf(trx: Trx): Hooks {
+  const own = hooks.get(trx);
+  if (!own) throw new Error('this needs a transaction of inTransaction');
+  return own;
 }

@@ -36,7 +36,8 @@ export function createWriter(
     handOver: () => handOver({ db, shard, pool, waiters }, sequencer.crowded),
     pollMs: exclusive ? 1000 : 200,
   });
-  const sealing = { db, shard, by, pool, sequencer, waiters, lookupSecret: deps.lookupSecret };
+  const known = { db, shard, by, lookupSecret: deps.lookupSecret };
+  const sealing = { ...known, pool, sequencer, waiters, repeated: new Set<string>() };
   const door: Pick<NotaryRoom, 'append' | 'seal' | 'sealMany' | 'whenSealed' | 'flush'> = {
     append: (requests) => append(sealing, requests),
     seal: (trx, request) => seal(sealing, trx, request),

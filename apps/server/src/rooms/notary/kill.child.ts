@@ -24,19 +24,24 @@ const notary = await createNotaryRoom({
 });
 await notary.start();
 
-/** Every other writer appends directly; the rest submit in a transaction, unless all append. */
+const newRequest = () => ({
+  ...{ id: newId('item'), type: 'item', atMs: systemClock.now() },
+  fields: { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } },
+});
+const batch = () => Array.from({ length: 39 }, newRequest);
+
+/** Every other writer appends directly; the rest submit in a transaction, one of them whole batches, unless all append. */
 async function sealForEver(_: number, writer: number): Promise<never> {
   for (;;) {
-    const id = newId('item');
-    const fields = { bytes: { sha256: randomBytes(32), sm3: randomBytes(32) } };
-    const request = { id, type: 'item', atMs: systemClock.now(), fields };
-    let seals: readonly { index: number; entry: Uint8Array }[];
+    const request = newRequest();
+    let seals: readonly { id: string; index: number; entry: Uint8Array }[];
     if (appends === 'all' || writer % 2 === 0) seals = await notary.append([request]);
     else {
-      await inTransaction(db, (trx) => notary.seal(trx, request));
-      seals = [await notary.whenSealed(id)];
+      const requests = writer === 3 ? [...batch(), request] : [request];
+      await inTransaction(db, (trx) => notary.sealMany(trx, requests));
+      seals = await Promise.all(requests.map((one) => notary.whenSealed(one.id)));
     }
-    for (const { index, entry } of seals) {
+    for (const { id, index, entry } of seals) {
       const { size } = await notary.checkpoint();
       const leaf = Buffer.from(leafHash(entry)).toString('hex');
       process.stdout.write(`sealed ${id} ${index} ${size} ${leaf}\n`);

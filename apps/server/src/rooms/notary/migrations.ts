@@ -1,5 +1,5 @@
 import { appendOnly, type Migration } from '#platform/database';
-import { appendBatchFunction } from './store-batch.ts';
+import { appendBatchFunction, appendLastFunction } from './store-batch.ts';
 import { batchRows } from './store-batch-rows.ts';
 import { siteMigration } from './store-site.ts';
 import { stampMigration } from './store-stamp.ts';
@@ -125,4 +125,5 @@ export const migrations: readonly Migration[] = [
       appendBatchFunction.replace('CREATE', 'CREATE OR REPLACE'),
     ],
   },
+  { name: '0011-last-of-a-transaction', up: [appendLastFunction] },
 ];

@@ -1,4 +1,5 @@
-import type { Database } from '#platform/database';
+import { CompiledQuery } from 'kysely';
+import type { Database, Trx } from '#platform/database';
 
 /** What becomes of the log in one step. */
 export interface Batch {
@@ -23,11 +24,24 @@ export interface Batch {
  * Bytes go as one binary value with their ends beside: an array of bytes would go as hexadecimal text.
  */
 export async function appendBatch(db: Database, shard: string, batch: Batch): Promise<boolean> {
+  const [row] = await db.run<{ published: boolean }>(appendStatement, valuesOf(shard, batch));
+  return row?.published === true;
+}
+
+/**
+ * The same as the last statement of the caller's transaction, sent together with its commit: on a server it is answered
+ * before it is done, and what it refuses has the transaction run again.
+ */
+export async function appendLast(trx: Trx, shard: string, batch: Batch): Promise<void> {
+  await trx.executeQuery(CompiledQuery.raw(lastStatement, valuesOf(shard, batch)));
+}
+
+function valuesOf(shard: string, batch: Batch): unknown[] {
   const { fence, from, head, leaseMs, entries, gone, tiles } = batch;
   const list = (values: readonly (number | string)[]) => `{${values.join(',')}}`;
   let end = 0;
   const ends = entries.map(({ bytes }) => (end += bytes.length));
-  const rows = await db.run<{ published: boolean }>(appendStatement, [
+  return [
     shard,
     fence,
     from.size,
@@ -45,16 +59,17 @@ export async function appendBatch(db: Database, shard: string, batch: Batch): Pr
     list(tiles.map(({ index }) => index)),
     Buffer.concat(tiles.map(({ hashes }) => hashes)),
     Buffer.concat(tiles.map(({ root }) => root)),
-  ]);
-  return rows[0]?.published === true;
+  ];
 }
 
+const given = `$1, $2::bigint, $3::bigint, $4::bytea, $5::bigint, $6::bytea, $7, $8::timestamptz,
+  $9::int, $10::text::bigint[], $11::text::text[], $12::text::int[], $13::bytea, $14::text::int[],
+  $15::text::bigint[], $16::bytea, $17::bytea`;
 const appendStatement = {
   name: 'notary.append_batch',
-  text: `SELECT notary.append_batch($1, $2::bigint, $3::bigint, $4::bytea, $5::bigint, $6::bytea, $7, $8::timestamptz,
-    $9::int, $10::text::bigint[], $11::text::text[], $12::text::int[], $13::bytea, $14::text::int[], $15::text::bigint[],
-    $16::bytea, $17::bytea) AS published`,
+  text: `SELECT notary.append_batch(${given}) AS published`,
 };
+const lastStatement = `/* with commit notary.append_last */ SELECT notary.append_last(${given})`;
 
 /** The function behind `appendBatch`; its plans are made once a connection. */
 export const appendBatchFunction = `CREATE FUNCTION notary.append_batch(
@@ -92,6 +107,24 @@ BEGIN
       FROM unnest(levels, indexes) WITH ORDINALITY AS t(level, index, n);
   END IF;
   RETURN true;
+END $$`;
+
+/**
+ * The same for the last statement of a transaction, which may be followed by the commit before it is answered: what
+ * `append_batch` refuses fails as a serialization failure, which has the transaction run again.
+ */
+export const appendLastFunction = `CREATE FUNCTION notary.append_last(
+  in_shard text, in_fence bigint, from_size bigint, from_root bytea, to_size bigint, to_root bytea,
+  in_note text, in_at timestamptz, lease_ms int, gone bigint[], ids text[], in_ends int[], in_bytes bytea,
+  levels int[], indexes bigint[], all_hashes bytea, all_roots bytea) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT notary.append_batch(in_shard, in_fence, from_size, from_root, to_size, to_root, in_note, in_at, lease_ms,
+    gone, ids, in_ends, in_bytes, levels, indexes, all_hashes, all_roots)
+  THEN
+    RAISE EXCEPTION 'the head was moved' USING ERRCODE = 'serialization_failure';
+  END IF;
+EXCEPTION WHEN unique_violation THEN
+  RAISE EXCEPTION 'an id is sealed or waits' USING ERRCODE = 'serialization_failure';
 END $$`;
 
 export const isUniqueViolation = (error: unknown): boolean => (error as { code?: string }).code === '23505';

@@ -21,6 +21,7 @@ export interface AppendDeps {
   lookupSecret?: Buffer | undefined;
   pool: Pool;
   sequencer: Sequencer;
+  repeated: Set<string>;
 }
 
 /**

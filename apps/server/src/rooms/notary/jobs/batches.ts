@@ -54,6 +54,19 @@ export class Batches {
     return this.#publish(this.#held, work, more);
   }
 
+  /** What a batch in somebody else's transaction is built on; undefined where that would be a question to the database. */
+  groundFor(fence: string, isAllowed: (size: number) => boolean): Ground | undefined {
+    const held = this.#held?.fence === fence && !this.#doubt ? this.#held : undefined;
+    return held && isAllowed(held.ground.edge.size) ? held.ground : undefined;
+  }
+
+  /** That batch stands; absent: it does not, or nobody knows. */
+  moved(attempt: Attempt | undefined): void {
+    if (!attempt) this.#held = undefined;
+    else if (this.#held) this.#held.ground = attempt.ground;
+    if (attempt) this.#settle(attempt, []);
+  }
+
   /** Answers the batch published last; until then its writers do not know. */
   answer(): void {
     const answer = this.#answer;
@@ -126,7 +139,7 @@ export class Batches {
 
   #settle({ seals }: Attempt, pooled: readonly Pooled[]): void {
     const { pool, waiters } = this.#deps;
-    if (waiters.size > 0) for (const { created: _, ...seal } of seals) waiters.settle(seal);
+    waiters.published(seals);
     for (let i = seals.length - pooled.length; i < seals.length; i++) pool.settle(seals[i] as Appended);
   }
 

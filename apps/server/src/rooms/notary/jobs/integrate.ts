@@ -4,7 +4,7 @@ import type { Database } from '#platform/database';
 import { sha256 } from '../keys.ts';
 import { type FullTile, growEdge } from '../rules/edge.ts';
 import { dropSubmissions, type WaitingRow } from '../store.ts';
-import { appendBatch, isUniqueViolation } from '../store-batch.ts';
+import { appendBatch, type Batch, isUniqueViolation } from '../store-batch.ts';
 import type { Appended, Pooled } from './pool.ts';
 import type { Ground } from './recover-edge.ts';
 
@@ -31,6 +31,17 @@ export interface Attempt {
   ground: Ground;
 }
 
+interface On {
+  fence: string;
+  ground: Ground;
+  work: Work;
+}
+interface Prepared {
+  attempt: Attempt;
+  tiles: FullTile[];
+  sealedAtMs: number;
+}
+
 /**
  * `published`: the batch stands. `fenced`: another sequencer moved the head, or may. `repeated`: an id is sealed or
  * waits already. Nothing was written in the last two.
@@ -38,7 +49,7 @@ export interface Attempt {
 export type Outcome = 'published' | 'fenced' | 'repeated';
 
 /** What the batch will be if it is committed: all in memory, and a pure consequence of the ground and the work. */
-export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work: Work) {
+export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work: Work): Prepared {
   // A clock that was set back, or another node's: the times of heads never go back, an audit would take it for forgery.
   const sealedAtMs = Math.max(deps.clock.now(), ground.atMs);
   const fresh = work.waiting.filter((row) => !row.known);
@@ -70,29 +81,34 @@ export function prepare(deps: Pick<IntegrateDeps, 'clock'>, ground: Ground, work
  *
  * Throws when the database failed: whether the batch was committed is then open, see `Attempt`.
  */
-export async function publish(
-  deps: IntegrateDeps,
-  { fence, ground, work }: { fence: string; ground: Ground; work: Work },
-  prepared: { attempt: Attempt; tiles: FullTile[]; sealedAtMs: number },
-): Promise<Outcome> {
-  const { attempt, tiles, sealedAtMs } = prepared;
-  const { size, root } = attempt;
-  const body = formatCheckpoint({ origin: ground.origin, size, root });
+export async function publish(deps: IntegrateDeps, on: On, prepared: Prepared): Promise<Outcome> {
+  const gone = on.work.waiting.map((row) => row.position);
   try {
-    const published = await appendBatch(deps.db, deps.shard, {
-      fence,
-      from: { size: ground.edge.size, root: ground.root },
-      head: { size, root, note: signNote(body, ground.signers), at: new Date(sealedAtMs) },
-      leaseMs: deps.leaseMs,
-      entries: attempt.seals.map(({ id, entry }) => ({ id, bytes: entry })),
-      gone: work.waiting.map((row) => row.position),
-      tiles,
-    });
+    const published = await appendBatch(deps.db, deps.shard, batchOf(deps, on, prepared, gone));
     return published ? 'published' : 'fenced';
   } catch (error) {
     if (isUniqueViolation(error)) return 'repeated';
     throw error;
   }
+}
+
+export function batchOf(
+  { leaseMs }: Pick<IntegrateDeps, 'leaseMs'>,
+  { fence, ground }: Pick<On, 'fence' | 'ground'>,
+  { attempt, tiles, sealedAtMs }: Prepared,
+  gone: readonly string[] = [],
+): Batch {
+  const { size, root } = attempt;
+  const body = formatCheckpoint({ origin: ground.origin, size, root });
+  return {
+    fence,
+    from: { size: ground.edge.size, root: ground.root },
+    head: { size, root, note: signNote(body, ground.signers), at: new Date(sealedAtMs) },
+    leaseMs,
+    entries: attempt.seals.map(({ id, entry }) => ({ id, bytes: entry })),
+    gone,
+    tiles,
+  };
 }
 
 /** Repetitions only: nothing to publish. */

@@ -5,6 +5,8 @@ import * as store from '../store.ts';
 export interface Lease {
   /** The fence under which this process may sequence now; undefined while another one holds the lease. */
   fence(): Promise<string | undefined>;
+  /** The same without asking the database; undefined also where it must be asked. */
+  current(): string | undefined;
   /** Counts the times that it was newly taken, i.e. that somebody else may have sequenced in between. */
   tenure(): number;
   /** How long this tenure lasts; 0 without the lease. */
@@ -25,9 +27,12 @@ export function createLease(db: Database, shard: string, leaseMs: number, exclus
   let last: string | undefined;
   let tenures = 0;
   let since = 0;
+  const current = () => (performance.now() < renewAt ? held : undefined);
   return {
+    current,
     async fence() {
-      if (held !== undefined && performance.now() < renewAt) return held;
+      const known = current();
+      if (known !== undefined) return known;
       renewAt = exclusive ? Number.POSITIVE_INFINITY : performance.now() + leaseMs / 2;
       const renewed = held !== undefined;
       held = await store.takeLease(db, shard, holder, leaseMs, exclusive);

@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Trx } from '#platform/database';
 import type { Log } from '#platform/log';
 import type { BatchGround } from '../room.ts';
 import { logHalted, sealLate } from '../rules/refusals.ts';
 import type { WaitingRow } from '../store.ts';
 import { peek } from '../store.ts';
 import { Batches, type BatchesDeps } from './batches.ts';
+import { appendAsGuest } from './guest.ts';
 import { createLease, type Lease } from './lease.ts';
+import type { Pooled } from './pool.ts';
+import { createTurn } from './turn.ts';
 
 export interface SequencerDeps extends BatchesDeps {
   log: Log;
@@ -37,6 +41,7 @@ export class Sequencer {
   readonly #deps: SequencerDeps;
   readonly #lease: Lease;
   readonly #batches: Batches;
+  readonly #turn = createTurn();
   readonly #stopping = new AbortController();
   #working: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -68,7 +73,7 @@ export class Sequencer {
     await this.#working;
     this.#deps.pool.refuseAll(sealLate());
     this.#deps.waiters.refuseAll(sealLate());
-    await this.#lease.free();
+    await this.#inTurn(() => this.#lease.free());
   }
 
   /** True while this process holds the lease. */
@@ -102,6 +107,12 @@ export class Sequencer {
     else this.#submitted = true;
     this.wake();
   };
+
+  /** Integrates in the caller's transaction; see `appendAsGuest`. `failed` is called where that comes to nothing. */
+  appendIn(trx: Trx, entries: readonly Pooled[], failed: () => void): Promise<boolean> {
+    const deps = { ...this.#deps, turn: this.#turn, lease: this.#lease, batches: this.#batches };
+    return appendAsGuest(deps, trx, entries, (size) => (size === undefined ? failed() : this.#moved(size)));
+  }
 
   /** Submissions may be waiting in the database: look now. */
   readonly look = (): void => {
@@ -140,9 +151,14 @@ export class Sequencer {
         await settled();
       }
       this.#dirty = false;
-      if (await this.#batch()) this.#dirty = true;
+      if (await this.#inTurn(() => this.#batch())) this.#dirty = true;
     } while ((this.#dirty || this.#queued) && !this.#stopping.signal.aborted);
     this.#batches.answer();
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const leave = await this.#turn.enter();
+    return work().finally(leave);
   }
 
   /** True when more may be waiting. */
@@ -166,13 +182,15 @@ export class Sequencer {
       this.#lease.lost();
       return true;
     }
-    if (result.size !== undefined) {
-      this.#lease.extended();
-      this.#size = result.size;
-      this.#deps.onHead?.();
-    }
+    if (result.size !== undefined) this.#moved(result.size);
     this.#submitted ||= result.more;
     return result.more;
+  }
+
+  #moved(size: number): void {
+    this.#lease.extended();
+    this.#size = size;
+    this.#deps.onHead?.();
   }
 
   /** Another node has the lease, or nobody may have it. */

@@ -3,7 +3,7 @@ import type { Refusal } from '@redress/kernel';
 import { inTransaction } from '#platform/database';
 import type { TradeRoomDeps } from '../deps.ts';
 import { eventConflict } from '../refusals.ts';
-import type { CheckedBatches } from '../signatures.ts';
+import { newBatches } from '../signatures.ts';
 import { checkSending, type Incoming, type Sending } from './check-sending.ts';
 import { type Kept, keepEvents } from './keep-events.ts';
 import { type Door, openDoor } from './open-door.ts';
@@ -27,7 +27,7 @@ export async function acceptEvents(
   return deps.limits.work(async () => {
     const nowMs = deps.clock.now();
     const door = await openDoor(deps, sourceId);
-    const batches: CheckedBatches = new Map();
+    const batches = newBatches();
     const checked = await Promise.all(sendings.map((one) => checkSending(door, one, nowMs, batches)));
     checked.forEach((one, at) => {
       const timestamp = sendings[at]?.headers['webhook-timestamp'];

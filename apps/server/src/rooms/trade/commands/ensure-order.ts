@@ -34,9 +34,8 @@ export async function ensureOrder(
       : await store.findSource(trx, sourceId);
   if (!source) throw sourceNotFound();
   const envelope = { type: 'named', data: {}, occurred_at: '', order_ref: orderRef };
-  const { orders: kept, written } = await keepOrders(deps, trx, { source, nowMs: deps.clock.now() }, [
-    { envelope },
-  ]);
+  const place = { source, nowMs: deps.clock.now() };
+  const { orders: kept, written } = await keepOrders(deps, trx, place, [{ envelope }], true);
   await written;
   return { orderId: kept.get(orderRef)?.id as string, sourceId: source.id };
 }

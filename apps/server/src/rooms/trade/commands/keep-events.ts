@@ -41,7 +41,7 @@ export async function keepEvents(
   const sorted = sortOut(events, known);
   const fresh = sorted.filter(({ row, twin }) => !row && !twin);
   const spoken = fresh.map(({ kind, event }) => (kind === 'new' ? event : silent(event)));
-  const { orders, written } = await keepOrders(deps, trx, place, spoken);
+  const { orders, written } = await keepOrders(deps, trx, place, spoken, look);
   // The database writes the one while the other is made: all go over one connection, in this order.
   const [, wrote] = await together(written, writeRows(deps, trx, place, fresh, orders));
   const rows = new Map(fresh.map(({ event }, at) => [event, wrote[at] as Kept['row']]));

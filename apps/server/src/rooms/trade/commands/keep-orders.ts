@@ -27,13 +27,15 @@ export interface KeptOrder {
 /**
  * Brings the orders that these events speak of up to date, and makes those that are new; gives them by their number. The
  * rows stay locked until the caller's transaction ends. `written` settles when they stand; what the caller makes meanwhile
- * costs no time of its own.
+ * costs no time of its own. Without `look`, orders whose creation is told are taken for new; where one is not, it throws
+ * what makes `inTransaction` run again.
  */
 export async function keepOrders(
   deps: Pick<TradeDeps, 'blobs' | 'secret'>,
   trx: Trx,
   { source, nowMs }: Place,
   events: readonly Spoken[],
+  look: boolean,
 ): Promise<{ orders: Map<string, KeptOrder>; written: Promise<void> }> {
   const byRef = Map.groupBy(
     events.filter(({ envelope }) => envelope.order_ref !== ''),
@@ -44,11 +46,9 @@ export async function keepOrders(
   const keyed = [...byRef]
     .map(([ref, about]) => ({ ref, about, key: orderKeyOf(deps.secret, ref) }))
     .sort((a, b) => Buffer.compare(a.key, b.key));
-  const found = await orders.lockOrders(
-    trx,
-    source.id,
-    keyed.map(({ key }) => key),
-  );
+  const sought = look ? keyed : keyed.filter(({ about }) => !about.some(isCreation));
+  const keys = sought.map(({ key }) => key);
+  const found = keys.length > 0 ? await orders.lockOrders(trx, source.id, keys) : [];
   const rows = new Map(found.map((row) => [row.order_key.toString('hex'), row]));
   const fresh: orders.OrderWrite[] = [];
   const changed: orders.OrderWrite[] = [];
@@ -68,6 +68,8 @@ export async function keepOrders(
   }
   return { orders: kept, written: write(trx, { source, nowMs }, fresh, changed) };
 }
+
+const isCreation = ({ envelope }: Spoken): boolean => envelope.type === 'order.created';
 
 async function write(
   trx: Trx,
