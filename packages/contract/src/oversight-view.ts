@@ -18,6 +18,8 @@ export const oversightFigures = z.object({
   waiting: z.int(),
   /** Ended by the buyer before there was an answer and before the time was over: in no share. */
   endedByBuyer: z.int(),
+  /** About order numbers that a shop which reports its orders never reported: in no other number here. */
+  unreported: z.int(),
   /** Answered by what stops the clock, or by money, within the promised time. */
   inTime: share,
   /** Answered after the promised time, before the clock had decided. */

@@ -34,7 +34,7 @@ export const depositsDetails = {
   },
   dropWithdrawal: { problems: [...acting, 'withdrawal-not-found', 'payout-not-possible'] },
   depositStatement: {
-    problems: [...acting, 'deposit-not-found', 'statement-too-long', 'bad-fields'],
+    problems: [...acting, 'deposit-not-found', 'statement-period', 'statement-too-long', 'bad-fields'],
     download: ['text/csv', 'application/pdf'],
   },
   readKeeping: { problems: acting },

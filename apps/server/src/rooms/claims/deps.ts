@@ -17,6 +17,8 @@ export interface OrderDoor {
   findOrder(of: { sourceId: string; orderRef: string }): Promise<{ id: string } | undefined>;
   readOrder(orderId: string): Promise<KnownOrder>;
   eventsOf(orderId: string): Promise<{ type: string }[]>;
+  /** Those shops of a platform that ever reported an order by themselves. */
+  reportingSources(platformId: string): Promise<ReadonlySet<string>>;
   /** The order that somebody names, also one that nobody reported. */
   ensureOrder(trx: Trx, of: { sourceId: string; orderRef: string }): Promise<{ orderId: string }>;
 }

@@ -1,4 +1,5 @@
 import { claimNumber } from '@redress/contract';
+import { shanghaiDay } from '@redress/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { readMail } from '#platform/mail';
@@ -100,7 +101,7 @@ test('statement, entries and payments name a claim by its number, the end of its
   expect(held.about).toMatchObject({ claimNumber: expect.stringMatching(/^[0-9A-Z]{6}$/) });
   expect(holds.every(({ about }: { about?: object }) => about !== undefined)).toBe(true);
   expect(payouts[0].about).toMatchObject({ claimNumber: expect.any(String), since: expect.any(String) });
-  const range = 'from=2020-01-01&to=2099-12-31';
+  const range = `from=2020-01-01&to=${shanghaiDay(clock.now())}`;
   const csv = (await shop.org.person.send('GET', at(`deposit/statement/csv?${range}`))).body;
   expect(csv).toMatch(/因主张冻结,主张 [0-9A-Z]{6} · 订单尾号 8821 · 2026-11-26,/);
   expect(csv).toMatch(/决定赔付,主张 [0-9A-Z]{6} · 订单尾号 8821/);

@@ -11,7 +11,7 @@ interface Span {
 
 export type RecordRow = Pick<
   Selectable<ClaimTable>,
-  'id' | 'respondent_id' | 'kind' | 'state' | 'opened_at'
+  'id' | 'respondent_id' | 'source_id' | 'coverable' | 'kind' | 'state' | 'opened_at'
 > & { claim: { vault: ReturnType<typeof vaultOf>; contents: Buffer } | undefined };
 
 const within = (trx: Trx, { platformId, fromMs, untilMs }: Span) =>
@@ -29,13 +29,9 @@ export async function listOfPlatform(trx: Trx, asked: Span & { limit: number }):
     .orderBy('claim.id')
     .limit(asked.limit + 1)
     .execute();
-  return rows.map(({ id, respondent_id, kind, state, opened_at, wrapped_key, contents }) => ({
-    id,
-    respondent_id,
-    kind,
-    state,
-    opened_at,
-    claim: wrapped_key && contents ? { vault: vaultOf(id, wrapped_key), contents } : undefined,
+  return rows.map(({ wrapped_key, contents, ...row }) => ({
+    ...row,
+    claim: wrapped_key && contents ? { vault: vaultOf(row.id, wrapped_key), contents } : undefined,
   }));
 }
 

@@ -14,6 +14,7 @@ export type DepositsCode =
   | 'more-than-held'
   | 'key-reused'
   | 'may-not-keep'
+  | 'statement-period'
   | 'statement-too-long'
   | 'file-missing'
   | 'bad-result-file'
@@ -53,6 +54,7 @@ export const statuses = {
   'more-than-held': 422,
   'key-reused': 409,
   'may-not-keep': 403,
+  'statement-period': 422,
   'statement-too-long': 422,
   'file-missing': 400,
   'bad-result-file': 422,
@@ -229,6 +231,11 @@ export const statementTooLong = refusal(
   'statement-too-long',
   '这段时间的明细超过 5000 条，请缩短时间。',
   'There are more than 5,000 entries in this time: choose a shorter one.',
+);
+export const statementPeriod = refusal(
+  'statement-period',
+  '开始日期不能晚于结束日期，结束日期不能晚于今天。请改一下日期。',
+  'The first day must not come after the last, nor the last after today. Change the dates.',
 );
 export const mayNotKeep = refusal(
   'may-not-keep',

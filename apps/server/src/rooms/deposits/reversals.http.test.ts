@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@redress/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '#platform/database';
@@ -164,7 +165,7 @@ describe('what was spent of a reversed top-up', () => {
     await decidedPayout(app, shop.orgId, 1000, `rev-${++counter}`);
     await reverse(topUpId);
     await fund(400);
-    const range = 'from=2020-01-01&to=2099-12-31';
+    const range = `from=2020-01-01&to=${shanghaiDay(Date.now())}`;
     const lines = (await shop.person.send('GET', `${at()}/statement/csv?${range}`)).body.trim().split('\r\n');
     expect(lines.find((line: string) => line.includes('缴存冲正'))).toMatch(
       /,0\.00,0\.00,10\.00,0\.00,0\.00,10\.00$/,

@@ -88,6 +88,28 @@ describe('what a platform sees of its merchants', () => {
     expect([wrong.statusCode, wrong.json().type]).toEqual([422, expect.stringContaining('bad-period')]);
   });
 
+  test('order numbers that a reporting shop never reported stand apart and in no other number', async () => {
+    const before = (await read()).figures;
+    for (const n of [1, 2, 3]) await platform.invented(`FAKE-${n}`);
+    clock.advance(30 * hour);
+    await app.rooms.claims.tick();
+    await app.outbox.drain();
+    const { figures, merchants } = await read();
+    expect(figures.unreported).toBe(3);
+    expect({ ...figures, waiting: 0, unreported: 0 }).toMatchObject({ claims: before.claims });
+    expect(merchants.find(({ own }) => own)?.figures).toMatchObject({ claims: 0, unreported: 3 });
+    const tomorrow = await platform.org.person.send('GET', at('/oversight?from=2026-11-01&to=2027-11-01'));
+    expect([tomorrow.statusCode, tomorrow.json().type]).toEqual([422, expect.stringMatching(/bad-period/)]);
+  });
+
+  test('of a shop that reports nothing every claim counts', async () => {
+    const mute = await openPlatform(app, clock, '沉默平台');
+    await mute.invented('X-1');
+    const path = `/api/organisations/${mute.org.orgId}/oversight`;
+    const { figures } = (await mute.org.person.send('GET', path)).json() as OversightView;
+    expect(figures).toMatchObject({ claims: 1, unreported: 0, waiting: 1 });
+  });
+
   test('shops are listed with how they report', async () => {
     const { sources } = (await platform.org.person.send('GET', at('/oversight/sources'))).json();
     expect(sources).toMatchObject([{ name: '星云商城', state: 'active', health: { conflicts: 0 } }]);

@@ -34,8 +34,8 @@ export const noPlatform = () =>
 export const badPeriod = () =>
   refusal(
     'bad-period',
-    `开始日期要在结束日期之前，最长${mostDays}天。请改一下日期。`,
-    `The first day must not come after the last, and ${mostDays} days are the most. Change the dates.`,
+    `开始日期不能晚于结束日期，结束日期不能晚于今天，最长${mostDays}天。请改一下日期。`,
+    `The first day must not come after the last, nor the last after today, and ${mostDays} days are the most. Change the dates.`,
   );
 export const tooManyClaims = (most: number) =>
   refusal(

@@ -31,7 +31,7 @@ afterAll(() => app.close());
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 test('a report holds figures, checks and claims by number, and the log knows both of its files', async () => {
-  const body = { from: '2026-11-01', to: '2026-11-30' };
+  const body = { from: '2026-11-01', to: '2026-11-21' };
   const made = await platform.org.person.send('POST', at(), { body });
   expect(made.statusCode, made.body).toBe(201);
   const { reportId, csvSha256, pdfSha256 } = made.json();
@@ -67,7 +67,7 @@ test('another platform finds no report of this one, and support hands none out',
   const path = `/api/organisations/${other.orgId}/duty-reports/${reports[0].reportId}/csv`;
   expect((await other.person.send('GET', path)).statusCode).toBe(404);
   const support = await platform.org.member('support');
-  const body = { from: '2026-11-01', to: '2026-11-30' };
+  const body = { from: '2026-11-01', to: '2026-11-21' };
   expect((await support.send('POST', at(), { body })).statusCode).toBe(403);
 });
 
@@ -80,7 +80,7 @@ test('figures and list are of one instant: a claim that comes while a report is 
     late ??= (await platform.claim('m-1', 'R-late')).claimId;
     return found;
   };
-  const body = { from: '2026-11-01', to: '2026-11-30' };
+  const body = { from: '2026-11-01', to: '2026-11-21' };
   const made = await platform.org.person.send('POST', at(), { body });
   claims.recordsOf = recordsOf;
   const csv = (await platform.org.person.send('GET', at(`/${made.json().reportId}/csv`))).body;
@@ -94,6 +94,7 @@ const figures = {
   claims: 3,
   waiting: 0,
   endedByBuyer: 0,
+  unreported: 0,
   late: 0,
   inTime: share(2, 3),
   bySilence: share(1, 3),

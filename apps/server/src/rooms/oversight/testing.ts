@@ -18,6 +18,8 @@ export interface TestPlatform {
   merchant(ref: string, name: string): Promise<TestOrganisation>;
   /** A claim about an order of the merchant that the platform's shop reported as paid. */
   claim(ref: string | undefined, orderRef: string): Promise<TestClaim>;
+  /** A claim about an order number that the platform's shop knows nothing of. */
+  invented(orderRef: string): Promise<TestClaim>;
   /** Refuses with a paper and these words, as the merchant's own page does. */
   refuse(claim: TestClaim, note: string, paper?: string): Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function openPlatform(app: TestApp, clock: Clock, name = '星云交
       await report('payment.confirmed', orderRef, { gateway: 'epay', amount_minor: 9800 });
       return openClaim(app, { sourceId, orderRef });
     },
+    invented: (orderRef) => openClaim(app, { sourceId, orderRef }),
     async refuse(claim, note, paper = `查询结果：${claim.claimId}`) {
       const form = multipart('record.txt', paper);
       const headers = { ...bearer(app.rooms.claims.answerToken(claim.claimId)), ...form.headers };

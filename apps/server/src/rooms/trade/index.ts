@@ -12,7 +12,7 @@ import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
 import { orderRecord } from './queries/order-record.ts';
 import { findOrder, ordersNamed, readOrder } from './queries/orders.ts';
-import { healthOf } from './queries/source-views.ts';
+import { healthOf, reportingSources } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 import { hasShop } from './store.ts';
 
@@ -45,6 +45,8 @@ export async function createTradeRoom(given: TradeDeps) {
     recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
     /** Gives the ids of an order and its source, also of an order that nobody reported. */
     ensureOrder: (trx: Trx, order: OrderNamed) => ensureOrder(deps, trx, order),
+    /** Those shops of a platform that ever reported an order by themselves. */
+    reportingSources: (platformId: string) => reportingSources(deps, platformId),
     /** Every source of a platform and how it did in the last days. */
     healthOf: (platformId: string) => healthOf(deps, platformId),
     http: (app: Server) => addTradeRoutes(app, deps),

@@ -96,6 +96,17 @@ export async function listNewest(
   return query.orderBy('received_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }
 
+/** Sources of a platform that ever sent something themselves. */
+export async function listReporting(db: Database, platformId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`SELECT s.id FROM trade.source s WHERE s.platform_id = ${platformId}
+    AND EXISTS (SELECT 1 FROM trade.received r WHERE r.source_id = s.id AND r.by <> 'form')`.execute(
+    db.kysely,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The very first event of the shop, or the newest; of one batch by the shop's clock, then by its count. */
 export async function findEdge(db: Database, sourceId: string, edge: 'first' | 'last') {
   const way = edge === 'first' ? 'asc' : 'desc';

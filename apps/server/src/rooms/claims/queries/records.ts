@@ -18,6 +18,8 @@ export interface ClaimRecord extends Answered {
   note: string | undefined;
   /** SHA-256 (hex) of the papers that are part of an answer. */
   papers: string[];
+  /** The shop reports its orders, and never reported this one: its number is the buyer's word alone. */
+  unreported: boolean;
 }
 
 export interface RecordsAsked {
@@ -30,9 +32,10 @@ export interface RecordsAsked {
 
 /** Claims about orders of a platform's shops that were opened in a time, the oldest first; erased ones count too. */
 export async function recordsOf(
-  deps: Pick<ClaimsDeps, 'db' | 'blobs'>,
+  deps: Pick<ClaimsDeps, 'db' | 'blobs' | 'trade'>,
   asked: RecordsAsked,
 ): Promise<ClaimRecord[]> {
+  const reporting = await deps.trade.reportingSources(asked.platformId);
   const { rows, events, papers } = await inSnapshot(deps.db, (trx) => readRows(trx, asked));
   const papersOf = Map.groupBy(papers, ({ claim_id }) => claim_id);
   const eventsOf = Map.groupBy(events, ({ subject_id }) => subject_id);
@@ -45,8 +48,11 @@ export async function recordsOf(
       const event = claimEvent.parse({ kind, version, body });
       return { id, atMs: at.getTime(), kind, body: event.body as AnsweredLine['body'] };
     });
+    const opened = lines[0]?.body as { reported?: boolean } | undefined;
+    const reported = row.coverable || opened?.reported === true;
     found.push({
       ...answeredBy(lines),
+      unreported: !reported && reporting.has(row.source_id ?? ''),
       claimId: row.id,
       merchantId: row.respondent_id ?? undefined,
       kind: row.kind,

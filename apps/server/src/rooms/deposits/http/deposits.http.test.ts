@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@redress/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '#platform/database';
@@ -406,7 +407,17 @@ test('a payee is erased when its time is over, once nothing is owed to it, and n
 });
 
 describe('a statement', () => {
-  const range = 'from=2020-01-01&to=2099-12-31';
+  const today = shanghaiDay(Date.now());
+  const range = `from=2020-01-01&to=${today}`;
+  test('is of a time that has been, from its first day to its last', async () => {
+    for (const wrong of [`from=${today}&to=2020-01-01`, 'from=2020-01-01&to=2099-12-31']) {
+      const answer = await shop.person.send('GET', own(`/statement/csv?${wrong}`));
+      expect([answer.statusCode, answer.json().type]).toEqual([
+        422,
+        expect.stringMatching(/statement-period/),
+      ]);
+    }
+  });
   test('as CSV opens in Excel as Chinese, holds no formula, and ends with the balance of the deposit', async () => {
     const evil = await app.organisation({ kinds: ['merchant'], name: '=HYPERLINK("http://x")' });
     await keeper.person.send('PUT', kept(`deposits/${evil.orgId}`), { body: { floorFen: 0 } });

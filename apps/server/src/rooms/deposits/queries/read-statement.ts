@@ -1,6 +1,7 @@
+import { shanghaiDay } from '@redress/kernel';
 import { renderLetter } from '#platform/documents';
 import type { DepositsDeps } from '../deps.ts';
-import { depositNotFound, statementTooLong } from '../refusals.ts';
+import { depositNotFound, statementPeriod, statementTooLong } from '../refusals.ts';
 import { aboutOf, aboutText } from '../rules/about.ts';
 import { shortageOf } from '../rules/accounts.ts';
 import { instantsOf, type Statement, statementCsv, statementData } from '../rules/statement.ts';
@@ -18,12 +19,13 @@ export interface StatementRequest {
 
 /**
  * What moved a merchant's available or held money in a time, with the balances before and after. Refusals:
- * `deposit-not-found`, `statement-too-long`.
+ * `statement-period`, `deposit-not-found`, `statement-too-long`.
  */
 async function readStatement(
   deps: DepositsDeps,
   { merchantId, from, to }: StatementRequest,
 ): Promise<Statement> {
+  if (from > to || to > shanghaiDay(deps.clock.now())) throw statementPeriod();
   const deposit = await store.findDeposit(deps.db, merchantId);
   if (!deposit) throw depositNotFound();
   const { fromMs, untilMs } = instantsOf({ from, to });

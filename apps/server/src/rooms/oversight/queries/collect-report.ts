@@ -68,7 +68,7 @@ async function reportedClaims(
         claimId: claim.claimId,
         merchant: nameOf.get(claim.merchantId ?? '') ?? '',
         openedAtMs: claim.openedAtMs,
-        standing: standingOf(claim, nowMs),
+        standing: claim.unreported ? ('unreported' as const) : standingOf(claim, nowMs),
         answeredAtMs: claim.answer?.atMs,
         silence: claim.silence !== undefined,
         entries: seals.flatMap((seal) => (seal ? [seal.index] : [])),

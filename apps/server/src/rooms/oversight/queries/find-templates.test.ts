@@ -16,6 +16,7 @@ const answered = (n: number, note: string): ClaimRecord => ({
   answer: { by: 'refused', atMs: 1, eventId: `ans_${n}` },
   note,
   papers: [],
+  unreported: false,
 });
 const words = '订单显示已经发货，请自行查看邮箱';
 const claims = [1, 2, 3].map((n) => answered(n, words));

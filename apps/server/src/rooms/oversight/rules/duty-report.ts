@@ -8,7 +8,7 @@ export interface ReportedClaim {
   claimId: string;
   merchant: string;
   openedAtMs: number;
-  standing: Standing;
+  standing: Standing | 'unreported';
   answeredAtMs: number | undefined;
   silence: boolean;
   /** Places in the log of its opening, its answer and the decision by silence. */
@@ -56,12 +56,13 @@ export interface DutyReport {
   log: { origin: string; size: number; note: string };
 }
 
-export const standingWords: Readonly<Record<Standing, string>> = {
+export const standingWords: Readonly<Record<ReportedClaim['standing'], string>> = {
   'in-time': '按时答复',
   late: '答复超时',
   silent: '未答复',
   waiting: '等待答复',
   'ended-by-buyer': '买家先行了结',
+  unreported: '订单未上报',
 };
 
 export const vettingWords = { accepted: '通过', returned: '退回补正', never: '从未核验' } as const;
@@ -92,6 +93,7 @@ export function figureRows({ figures, before: { figures: was } }: DutyReport): s
     ['等待答复', String(figures.waiting), '', String(was.waiting), ''],
     ['答复超时', String(figures.late), '', String(was.late), ''],
     ['买家先行了结（不计入）', String(figures.endedByBuyer), '', String(was.endedByBuyer), ''],
+    ['订单未上报（另计）', String(figures.unreported), '', String(was.unreported), ''],
   ];
 }
 

@@ -24,6 +24,7 @@ test('without a claim every share is of nothing, and there is no median', () => 
     claims: 0,
     waiting: 0,
     endedByBuyer: 0,
+    unreported: 0,
     late: 0,
     inTime: { part: 0, of: 0 },
     bySilence: { part: 0, of: 0 },
@@ -70,6 +71,12 @@ test('template replies are a share of the answers that say something, not of all
   expect(figures.templates).toEqual({ part: 1, of: 2 });
 });
 
+test('what the shop never reported is counted and in no share', () => {
+  const invented = claim({ unreported: true, silence: {} });
+  const figures = figuresOf([invented, claim({ answer: { atMs: hour } })], none, nowMs);
+  expect(figures).toMatchObject({ claims: 1, unreported: 1, bySilence: { part: 0, of: 1 } });
+});
+
 test('the median of an even number lies between the two in the middle', () => {
   expect([medianOf([]), medianOf([5]), medianOf([9, 1]), medianOf([4, 100, 1, 2])]).toEqual([
     undefined,
@@ -103,6 +110,9 @@ test('a period is of whole days in Shanghai, and the one before is as long and e
   expect(periodBefore(period as never)).toEqual({ from: '2026-06-01', to: '2026-08-29' });
   const { fromMs, untilMs } = instantsOf({ from: '2026-11-27', to: '2026-11-27' });
   expect([fromMs, untilMs - fromMs]).toEqual([Date.parse('2026-11-26T16:00:00Z'), 24 * hour]);
-  expect(periodOf({ from: '2026-11-28', to: '2026-11-27' }, 0)).toBeUndefined();
-  expect(periodOf({ from: '2025-11-01', to: '2026-11-27' }, 0)).toBeUndefined();
+  const nowMs = Date.parse('2026-11-27T15:59:59Z');
+  expect(periodOf({ from: '2026-11-28', to: '2026-11-27' }, nowMs)).toBeUndefined();
+  expect(periodOf({ from: '2025-11-01', to: '2026-11-27' }, nowMs)).toBeUndefined();
+  expect(periodOf({ from: '2026-11-27', to: '2026-11-27' }, nowMs)).toBeDefined();
+  expect(periodOf({ from: '2026-11-01', to: '2026-11-28' }, nowMs)).toBeUndefined();
 });

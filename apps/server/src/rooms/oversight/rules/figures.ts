@@ -12,6 +12,8 @@ export interface Counted {
   endedAtMs?: number | undefined;
   note: string | undefined;
   papers: readonly string[];
+  /** Its order number is the buyer's word alone, though the shop reports its orders: anybody may invent one. */
+  unreported?: boolean | undefined;
 }
 
 export type Standing = 'in-time' | 'late' | 'silent' | 'waiting' | 'ended-by-buyer';
@@ -27,12 +29,13 @@ export function standingOf(claim: Counted, nowMs: number): Standing {
   return claim.dueAtMs <= nowMs ? 'silent' : 'waiting';
 }
 
-/** Figures over claims; `templated` are those whose answer is a template. */
+/** Figures over claims; `templated` are those whose answer is a template. Those about unreported orders stand apart. */
 export function figuresOf(
-  claims: readonly Counted[],
+  all: readonly Counted[],
   templated: ReadonlySet<string>,
   nowMs: number,
 ): OversightFigures {
+  const claims = all.filter(({ unreported }) => !unreported);
   const standings = claims.map((claim) => standingOf(claim, nowMs));
   const count = (...wanted: Standing[]) => standings.filter((one) => wanted.includes(one)).length;
   const over = count('in-time', 'late', 'silent');
@@ -44,6 +47,7 @@ export function figuresOf(
     claims: claims.length,
     waiting: count('waiting'),
     endedByBuyer: count('ended-by-buyer'),
+    unreported: all.length - claims.length,
     late: count('late'),
     inTime: { part: count('in-time'), of: over },
     bySilence: {

@@ -16,12 +16,13 @@ const usualDays = 90;
 /** Longer asks for too much at once; who wants more asks twice. */
 export const mostDays = 366;
 
-/** The period asked for, or the last 90 days; undefined for one that ends before it begins, or is too long. */
+/** The period asked for, or the last 90 days; undefined for one that ends before it begins or after today, or is too long. */
 export function periodOf(asked: AskedPeriod, nowMs: number): Period | undefined {
-  const to = asked.to ?? shanghaiDay(nowMs);
+  const today = shanghaiDay(nowMs);
+  const to = asked.to ?? today;
   const from = asked.from ?? addDays(to, 1 - usualDays);
   const days = lengthOf({ from, to });
-  return days >= 1 && days <= mostDays ? { from, to } : undefined;
+  return days >= 1 && days <= mostDays && to <= today ? { from, to } : undefined;
 }
 
 const lengthOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;

@@ -70,6 +70,14 @@ export async function sourceHealth(deps: TradeRoomDeps, { id }: store.SourceRow)
   };
 }
 
+/** Those shops of a platform that reported an order by themselves, ever. */
+export async function reportingSources(
+  { db }: Pick<TradeDeps, 'db'>,
+  platformId: string,
+): Promise<Set<string>> {
+  return new Set(await received.listReporting(db, platformId));
+}
+
 /** The newest first. */
 export async function listSourceEvents(
   deps: Pick<TradeDeps, 'db'>,

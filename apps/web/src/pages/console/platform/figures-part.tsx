@@ -18,7 +18,11 @@ export function FiguresPart({ view: { figures, before } }: { view: OversightView
         <KeyFigure
           label={t.claims}
           value={String(figures.claims)}
-          hint={joined(figures.waiting > 0 && t.waiting(figures.waiting), t.before(String(was.claims)))}
+          hint={joined(
+            figures.waiting > 0 && t.waiting(figures.waiting),
+            figures.unreported > 0 && t.unreported(figures.unreported),
+            t.before(String(was.claims)),
+          )}
         />
         <ShareFigure label={t.inTime} now={figures.inTime} before={was.inTime} good="high" />
         <ShareFigure label={t.bySilence} now={figures.bySilence} before={was.bySilence} good="low" />
