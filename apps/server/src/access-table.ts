@@ -165,6 +165,8 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   eraseClaim: 'claim',
   setClaimPayee: 'claim',
   setClaimContact: 'claim',
+  showPayer: 'claim',
+  buyerOrderRecord: 'claim',
   revealCard: 'claim',
   claimFile: 'claim',
   openCaseFromClaim: 'claim',

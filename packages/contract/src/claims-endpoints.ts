@@ -17,6 +17,7 @@ import {
   respondentClaimView,
   ruleTrial,
 } from './claims-view.ts';
+import { orderRecord } from './order-record.ts';
 import { payee } from './payee.ts';
 import { instant, text } from './vocabulary.ts';
 
@@ -68,6 +69,21 @@ export const claimsEndpoints = {
     method: 'PUT',
     path: '/api/claims/:claimId/contact',
     body: z.strictObject({ email: z.email().max(200).optional() }),
+  },
+  /** That the order is hers: the number on her bill, else the one that she gave with the claim. */
+  showPayer: {
+    ...buyer,
+    method: 'POST',
+    path: '/api/claims/:claimId/payment-number',
+    body: z.strictObject({ paymentNo: text(100).optional() }),
+  },
+  /** Once that is shown: what the shop said of the order, without what is of others. */
+  buyerOrderRecord: {
+    method: 'GET',
+    path: '/api/claims/:claimId/order-record',
+    params: claimParams,
+    response: orderRecord,
+    status: 200,
   },
   /** The card as the buyer got it, with the number shown beside it: hashed, compared, and kept nowhere. */
   revealCard: {

@@ -143,6 +143,10 @@ export const buyerClaimView = claimView.extend({
   confirm: z.object({ appId: z.string(), merchantId: z.string(), packageInfo: z.string() }).optional(),
   /** The payout asks for the number on the bill before it names a payee. */
   needsPaymentNo: z.boolean(),
+  /** Her own copy of what the shop said: to be had once she shows that she paid (`ask`), had (`shown`), or not to be had here. */
+  orderRecord: z.enum(['ask', 'shown', 'none']),
+  /** She gave a payment number with the claim, by which she may ask. */
+  paymentNoGiven: z.boolean(),
   contactLeft: z.boolean(),
   /** How the other side was told. */
   notice: z.enum(['none', 'queued', 'mailed', 'failed', 'console']),

@@ -155,6 +155,8 @@ export type OrderDelivery = z.infer<typeof orderDelivery>;
 
 export const orderTimeline = orderDelivery.extend({
   platformId: z.string(),
+  /** When a buyer showed by the number on her bill that she paid this order. */
+  payerShownAtMs: z.number().optional(),
   standard: standardView.pick({
     standardId: true,
     version: true,

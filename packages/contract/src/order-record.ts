@@ -24,6 +24,10 @@ export const recordedEvent = z.object({
   seal: z.object({ entry: text(100_000), proof: text(20_000) }).optional(),
 });
 
+/** Why a line is not in the copy of the buyer: it names somebody else, or nobody knows what its shape may hold. */
+export const withheldReason = z.enum(['other-person', 'unknown-type']);
+export type WithheldReason = z.infer<typeof withheldReason>;
+
 /** `redress.order-record/1`: all that a shop said of one order, so that anybody can check it without us. */
 export const orderRecord = z.object({
   spec: z.literal('redress.order-record/1'),
@@ -34,5 +38,10 @@ export const orderRecord = z.object({
   log: z.object({ origin: text(300), vkey: text(500) }),
   /** By the shop's clock. */
   events: z.array(recordedEvent).max(10_000),
+  /** In the copy of a buyer only: what the platform or a mediator can show. */
+  withheld: z
+    .array(z.object({ eventId: text(100), type: text(100), receivedAt: instant, reason: withheldReason }))
+    .max(10_000)
+    .optional(),
 });
 export type OrderRecord = z.infer<typeof orderRecord>;

@@ -19,6 +19,8 @@ export interface RecordAnswer {
   publicKeys: 'given' | 'record';
   vkey: 'given' | 'record';
   events: EventChecks[];
+  /** In the copy of a buyer: lines that were left out of it. */
+  withheld?: number;
 }
 
 /** Checks a `redress.order-record/1` with nothing else but the keys. Refusals: `not-readable`, `bad-key`, `bad-vkey`. */
@@ -36,6 +38,7 @@ export function verifyRecord(file: string, options: RecordOptions): RecordAnswer
     publicKeys: key === undefined ? 'record' : 'given',
     vkey: vkey === undefined ? 'record' : 'given',
     events,
+    ...(record.withheld ? { withheld: record.withheld.length } : {}),
   };
 }
 
@@ -72,6 +75,7 @@ const words = {
     wrong: '不符：',
     yes: '全部由店铺签名，且均在日志中。这说明店铺这样说过，不说明它说的是事实。',
     no: '并非全部由店铺签名并记入日志，见上。',
+    withheld: (n: number) => `买家的副本：另有 ${n} 条涉及别人或者内容不明，没有给出。`,
     keys: '店铺公钥取自记录本身：请向店铺核对，或用 --key 指定。',
     vkey: '日志公钥取自记录本身：请从可信途径取得后用 --vkey 指定。',
   },
@@ -81,13 +85,15 @@ const words = {
     wrong: 'wrong: ',
     yes: 'All of it was signed by the shop and stands in the log: it said so, which does not make it true.',
     no: 'Not all of it was signed by the shop and stands in the log, see above.',
+    withheld: (n: number) =>
+      `The copy of a buyer: ${n} more, which concern others or are of an unknown kind, were left out.`,
     keys: 'The public keys of the shop come from the record itself: compare them, or give one by --key.',
     vkey: 'The key of the log comes from the record itself: get it from where you trust, and give it by --vkey.',
   },
 };
 
 /** The answer for people, a line an event. */
-export function recordText({ ok, events, publicKeys, vkey }: RecordAnswer): string {
+export function recordText({ ok, events, publicKeys, vkey, withheld }: RecordAnswer): string {
   const t = words[language];
   const say = (check: RecordCheck, of: { ok: string; absent: string }) =>
     typeof check === 'string' ? of[check] : t.wrong + check.wrong;
@@ -98,6 +104,7 @@ export function recordText({ ok, events, publicKeys, vkey }: RecordAnswer): stri
   return [
     ...lines,
     ok ? t.yes : t.no,
+    ...(withheld ? [t.withheld(withheld)] : []),
     ...(publicKeys === 'record' ? [t.keys] : []),
     ...(vkey === 'record' ? [t.vkey] : []),
     '',

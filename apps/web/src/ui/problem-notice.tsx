@@ -5,12 +5,15 @@ import { type Dictionary, useText } from '../i18n/language.ts';
 import { Notice } from './basics.tsx';
 import { Button, buttonClass } from './button.tsx';
 
+/** Too many requests of whatever kind; other limits say themselves what they are. */
+const isBusy = ({ status, type }: Problem) => status === 429 && type.endsWith('/too-many-requests');
+
 /** What a problem says to the user: the server's own words, ours where it could not speak. */
 export function problemText(problem: Problem | undefined, t: Dictionary['common']): string {
   if (!problem) return t.errorUnknown;
   if (problem.status === 0) return t.errorNetwork;
   if (problem.status === 401) return t.errorSession;
-  if (problem.status === 429) return t.errorBusy;
+  if (isBusy(problem)) return t.errorBusy;
   const fields = (problem.errors ?? []).map((e) => e.detail).join(' ');
   return problem.detail ?? (fields || problem.title);
 }
@@ -19,7 +22,8 @@ export function problemText(problem: Problem | undefined, t: Dictionary['common'
 export function ProblemNotice(props: { error: unknown; title?: string; onRetry?: () => void }) {
   const t = useText().common;
   const problem = problemOf(props.error);
-  const refused = problem !== undefined && [400, 404, 409, 422].includes(problem.status);
+  const refused =
+    problem !== undefined && [400, 404, 409, 422, 429].includes(problem.status) && !isBusy(problem);
   return (
     <Notice
       tone={refused && props.title ? 'warn' : 'stop'}

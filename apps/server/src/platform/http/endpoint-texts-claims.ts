@@ -36,6 +36,18 @@ export const claimTexts: Record<
       'Asked only once money was decided, and again where the payment failed or came back. Where the shop reported payment numbers, the one on the buyer’s bill must be one of them.',
   },
   setClaimContact: { tag: 'claims', summary: 'Leave an address for notices, or take it back' },
+  showPayer: {
+    tag: 'claims',
+    summary: 'Show that you paid the order, by the payment number on your bill',
+    description:
+      'Compared with the numbers that the shop reported of the payment; the order’s own number and short ones do not count. Without a number the one given with the claim is compared. Five tries a day for a claim, ten for an order. The same is refused whether the order is unknown, was not reported or has another number. What was shown stays so.',
+  },
+  buyerOrderRecord: {
+    tag: 'claims',
+    summary: 'The buyer’s own copy of what the shop said of the order',
+    description:
+      'A `redress.order-record/1` as its parties get it, without lines that hold what is of another person or of an unknown type; those are named in `withheld`. Only after `showPayer`.',
+  },
   revealCard: {
     tag: 'claims',
     summary: 'Compare the card that came with the one that the shop committed to',

@@ -41,13 +41,26 @@ export const claimDetails = {
   answerBuyerOffer: { problems: [...found, ...answered], request: { answer: 'accept' } },
   setClaimPayee: {
     limited: true,
-    problems: [...found, 'payee-not-asked', 'payment-no-missing', 'payment-no-wrong'],
+    problems: [...found, 'payee-not-asked', 'payment-no-missing', 'payment-no-wrong', 'tries-used'],
     request: {
       payee: { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '中国工商银行' },
       paymentNo: '4200002600202611018000000001',
     },
   },
   setClaimContact: { problems: found, request: { email: 'buyer@example.com' } },
+  showPayer: {
+    limited: true,
+    problems: [
+      ...found,
+      'payment-no-missing',
+      'payment-no-unfit',
+      'payment-no-unknown',
+      'record-not-open',
+      'tries-used',
+    ],
+    request: { paymentNo: '4200002600202611018000000001' },
+  },
+  buyerOrderRecord: { limited: true, problems: [...found, 'payer-not-shown'] },
   revealCard: {
     limited: true,
     problems: found,

@@ -1,4 +1,4 @@
-import type { Payee, StatementView } from '@redress/contract';
+import type { OrderRecord, Payee, StatementView } from '@redress/contract';
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import type { Database, Trx } from '#platform/database';
@@ -19,6 +19,8 @@ export interface OrderDoor {
   eventsOf(orderId: string): Promise<{ type: string }[]>;
   /** Those shops of a platform that ever reported an order by themselves. */
   reportingSources(platformId: string): Promise<ReadonlySet<string>>;
+  /** What the shop said of it, for its buyer. */
+  buyerRecord(orderId: string): Promise<OrderRecord>;
   /** The order that somebody names, also one that nobody reported. */
   ensureOrder(trx: Trx, of: { sourceId: string; orderRef: string }): Promise<{ orderId: string }>;
 }
@@ -42,6 +44,8 @@ export interface DeliveryDoor {
   answerTime(of: { orderId?: string | undefined; platformId?: string | undefined }): Promise<number>;
   /** What is told from now on about before is told afterwards. */
   noteClaim(trx: Trx, of: { orderId: string; claimedAtMs: number }): Promise<unknown>;
+  /** The buyer showed that she paid: for whoever reads the order. */
+  notePayer(trx: Trx, of: { orderId: string; atMs: number }): Promise<unknown>;
   /** Where a merchant without an account proves the delivery of this order. */
   proofLink(of: { orderId: string; expiresAtMs: number }): string;
   /** The buyer opens the commitment of a card; nothing of it is kept. */

@@ -76,6 +76,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   }),
   /** The bank's time is over: payee and receipt are gone too. */
   line('claim.closed', {}),
+  /** By the payment number on her bill, which is the one that the shop reported. */
+  line('payer.shown', {}),
   line('claim.joined', { caseId: z.string() }),
 ]);
 export type ClaimEvent = z.infer<typeof claimEvent>;

@@ -129,4 +129,5 @@ export const migrations: readonly Migration[] = [
   },
   parts,
   reminders,
+  { name: '0008-payer-shown', up: ['ALTER TABLE claims.claim ADD COLUMN payer_shown_at timestamptz'] },
 ];

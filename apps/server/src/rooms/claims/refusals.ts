@@ -19,6 +19,11 @@ export type ClaimsCode =
   | 'offer-not-found'
   | 'payment-no-missing'
   | 'payment-no-wrong'
+  | 'payment-no-unfit'
+  | 'payment-no-unknown'
+  | 'payer-not-shown'
+  | 'record-not-open'
+  | 'tries-used'
   | 'payee-not-asked'
   | 'rule-changed'
   | 'alert-no-statement'
@@ -48,6 +53,11 @@ export const statuses = {
   'offer-not-found': 404,
   'payment-no-missing': 422,
   'payment-no-wrong': 403,
+  'payment-no-unfit': 422,
+  'payment-no-unknown': 422,
+  'payer-not-shown': 403,
+  'record-not-open': 409,
+  'tries-used': 429,
   'payee-not-asked': 409,
   'rule-changed': 409,
   'alert-no-statement': 409,
@@ -124,6 +134,31 @@ export const paymentNoWrong = refusal(
   'payment-no-wrong',
   '付款单号与这笔订单不一致，请对照账单再看一次。',
   'The payment number is not that of this order: compare it with your bill.',
+);
+export const numberUnfit = refusal(
+  'payment-no-unfit',
+  '这个单号证明不了是你付的款：它太短，或者就是订单号。请从付款账单里复制交易单号（支付宝账单里叫“订单号”），一般有 28 位。',
+  'This number does not show that you paid: it is too short, or the number of the order. Copy the transaction number from your bill; most have 28 digits.',
+);
+export const numberUnknown = refusal(
+  'payment-no-unknown',
+  '没有对上。请对照账单再看一次：先填交易单号（支付宝叫“订单号”），再试商户单号（支付宝叫“商家订单号”）。都对不上的，也可能是店铺没有报送付款单号：平台和调解员看得到订单记录，可以请他们出示；账单和订单页面的截图照样可以作证据。',
+  'No match. Compare it with your bill: first the transaction number, then the number of the merchant. If neither fits, the shop may have reported none: the platform and mediators see the order record and can show it, and pictures of bill and order page are evidence all the same.',
+);
+export const payerNotShown = refusal(
+  'payer-not-shown',
+  '请先用账单上的付款单号证明这笔订单是你付的款。',
+  'Show first, by the payment number on your bill, that you paid this order.',
+);
+export const recordNotOpen = refusal(
+  'record-not-open',
+  '这条主张已经结束，不能再用它取得订单记录。还需要的，请重新提交一条主张，或者请平台、调解员出示。',
+  'This claim is over and gives no order record any more. If you still need it, make a new claim, or ask the platform or a mediator to show it.',
+);
+export const triesUsed = refusal(
+  'tries-used',
+  '今天试的次数已经用完，请明天（北京时间）再试。着急的，可以请平台或者调解员出示订单记录。',
+  'No tries are left today: try again tomorrow (Beijing time). If it is urgent, the platform or a mediator can show the order record.',
 );
 export const payeeNotAsked = refusal(
   'payee-not-asked',

@@ -65,12 +65,17 @@ export async function addSpent(trx: Trx, merchantId: string, day: string, fen: n
     WHERE merchant_id = ${merchantId} AND day = ${day}`.execute(trx);
 }
 
-/** How often an address was asked on a day, after this time. */
+/** How often something was asked or tried on a day, with this time; whoever comes at the same time waits for the one before. */
 export async function countAsked(trx: Trx, digest: Buffer, day: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`INSERT INTO claims.asked (digest, day, count)
     VALUES (${digest}, ${day}, 1) ON CONFLICT (digest, day) DO UPDATE SET count = claims.asked.count + 1
     RETURNING count`.execute(trx);
   return Number(rows[0]?.count);
+}
+
+/** Counts of days before this one. */
+export async function forgetAsked(db: Database, day: string): Promise<void> {
+  await sql`DELETE FROM claims.asked WHERE day < ${day}`.execute(typed(db));
 }
 
 export async function findAlert(

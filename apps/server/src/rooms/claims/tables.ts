@@ -63,6 +63,8 @@ export interface ClaimTable {
   erased_at: ColumnType<Date | null, undefined, Date>;
   /** Of an erased claim whose payment the bank may send back: until then its receipt opens it, for the money alone. */
   kept_until: ColumnType<Date | null, undefined, Date | null>;
+  /** When she showed by the number on her bill that the order is hers. */
+  payer_shown_at: ColumnType<Date | null, undefined, Date>;
   /** Another claim, erased with the same case: its receipt opens this one. */
   receipt_claim: ColumnType<string | null, undefined, string>;
 }

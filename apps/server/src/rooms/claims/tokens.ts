@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ClaimsDeps } from './deps.ts';
+import { plainNumber } from './rules/payment-number.ts';
 
 type Secret = Pick<ClaimsDeps, 'secret'>;
 
@@ -22,6 +23,22 @@ export function orderDigest({ secret }: Secret, shop: string, orderRef: string):
 /** An address that was asked, for counting only. */
 export const addressDigest = ({ secret }: Secret, email: string): Buffer =>
   createHmac('sha256', secret).update(`asked\0${email.trim().toLowerCase()}`).digest();
+
+/** A claim whose tries of payment numbers are counted. */
+export const triesDigest = ({ secret }: Secret, claimId: string): Buffer =>
+  createHmac('sha256', secret).update(`tries\0${claimId}`).digest();
+
+/** Whether it is one of these; takes as long for a number that is nearly right. */
+export function isSameNumber({ secret }: Secret, no: string, among: readonly string[]): boolean {
+  const digest = (text: string) =>
+    createHmac('sha256', secret)
+      .update(`number\0${plainNumber(text)}`)
+      .digest();
+  const wanted = digest(no);
+  let same = false;
+  for (const one of among) same = timingSafeEqual(digest(one), wanted) || same;
+  return same;
+}
 
 /** The fragment never reaches a server. */
 export const answerUrl = (deps: Pick<ClaimsDeps, 'secret' | 'publicUrl'>, claimId: string): string =>

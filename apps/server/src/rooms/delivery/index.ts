@@ -1,6 +1,7 @@
 import { migrate, type Trx } from '#platform/database';
 import type { Server } from '#platform/http';
 import { noteClaim } from './commands/note-claim.ts';
+import { notePayer } from './commands/note-payer.ts';
 import { type Opening, reveal } from './commands/reveal.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { addDeliveryRoutes } from './http/index.ts';
@@ -22,6 +23,7 @@ export async function createDeliveryRoom(deps: DeliveryDeps) {
     answerTime: (of: Parameters<typeof answerTime>[1]) => answerTime(deps, of),
     /** In the transaction that opens a claim: what is told afterwards of before is marked so. */
     noteClaim: (trx: Trx, claim: Parameters<typeof noteClaim>[2]) => noteClaim(deps, trx, claim),
+    notePayer: (trx: Trx, shown: Parameters<typeof notePayer>[1]) => notePayer(trx, shown),
     reveal: (opening: Opening) => reveal(deps, opening),
     summaryOf: (orgId: string) => deliverySummary(deps, orgId),
     /** For a notice: where a merchant without any account proves the delivery of this order. */

@@ -88,4 +88,8 @@ export const migrations: readonly Migration[] = [
       'CREATE INDEX file_blob ON delivery.file (blob)',
     ],
   },
+  {
+    name: '0002-payer-shown',
+    up: ['ALTER TABLE delivery.claim_mark ADD COLUMN payer_shown_at timestamptz'],
+  },
 ];

@@ -72,6 +72,12 @@ export async function keepClaimMark(trx: Trx, row: Insertable<ClaimMarkTable>): 
       paid_at = coalesce(excluded.paid_at, m.paid_at)`.execute(trx);
 }
 
+/** The first time counts. Its claim has left a mark before. */
+export async function keepPayerMark(trx: Trx, orderId: string, at: Date): Promise<void> {
+  await sql`UPDATE delivery.claim_mark SET payer_shown_at = coalesce(payer_shown_at, ${at}::timestamptz)
+    WHERE order_id = ${orderId}`.execute(trx);
+}
+
 export async function findClaimMark(
   db: Database | Trx,
   orderId: string,

@@ -1,4 +1,5 @@
 import type { Assessment, Standard } from '@redress/delivery';
+import type { ColumnType } from 'kysely';
 
 export type StandardBody = Omit<Standard, 'id' | 'version' | 'category' | 'fromDay' | 'signedBy'>;
 
@@ -43,6 +44,8 @@ export interface ClaimMarkTable {
   order_id: string;
   claimed_at: Date;
   paid_at: Date | null;
+  /** When a buyer showed that she paid. */
+  payer_shown_at: ColumnType<Date | null, undefined, Date>;
 }
 
 export interface RevealTable {

@@ -10,8 +10,8 @@ import { createLimits } from './limits.ts';
 import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
-import { orderRecord } from './queries/order-record.ts';
 import { findOrder, ordersNamed, readOrder } from './queries/orders.ts';
+import { buyerRecord, orderRecord } from './queries/order-record.ts';
 import { healthOf, reportingSources } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 import { hasShop } from './store.ts';
@@ -41,6 +41,8 @@ export async function createTradeRoom(given: TradeDeps) {
     eventsOf: (orderId: string) => eventsOf(deps, orderId),
     conflictsOf: (orderId: string) => conflictsOf(deps, orderId),
     orderRecord: (orderId: string) => orderRecord(deps, orderId),
+    /** Without what is of others. */
+    buyerRecord: (orderId: string) => buyerRecord(deps, orderId),
     /** For what people enter on our pages; in the caller's transaction. */
     recordEvent: (trx: Trx, event: RecordedEvent) => recordEvent(deps, trx, event),
     /** Gives the ids of an order and its source, also of an order that nobody reported. */

@@ -15,6 +15,7 @@ import { MoneyPart } from './money-part.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
 import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
+import { RecordPart } from './record-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
 import { useBuyerAct, useClaim } from './use-claim.ts';
 import { claimWords } from './words.ts';
@@ -75,6 +76,7 @@ export function MyClaimPage() {
           {claim.mayReveal && <RevealPart claim={claim} />}
           <FilesPart claim={claim} href={(fileId) => urlOf('claimFile', { claimId, fileId })} />
           {!offerWaits && offers}
+          <RecordPart claim={claim} />
           {!claim.erasedAt && <CasePart claim={claim} />}
         </div>
         <div>

@@ -14,6 +14,16 @@ export function useClaim(claimId: string) {
   });
 }
 
+/** Shows by the number on her bill, or by the one given with the claim, that the order is hers. */
+export function useShowPayer(claimId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (paymentNo: string) =>
+      api()('showPayer', { params: { claimId }, body: paymentNo ? { paymentNo } : {} }),
+    onSuccess: (view) => client.setQueryData(key(claimId), view),
+  });
+}
+
 export type BuyerAct =
   | { word: BuyerWord }
   | { offer: { amountFen: number; hours: number } }

@@ -69,6 +69,8 @@ export const deliveryWords = words(
     against: '不利的依据',
     weights: { decides: '决定', weakens: '减弱', shown: '仅供了解' },
     events: '报送的事件',
+    payerShown: (at: string) =>
+      `提出主张的买家在 ${at} 填了付款单号，与店铺上报的一致；买家因此可以取得自己的订单记录。`,
     record: '下载订单记录',
     recordHint:
       '内含店铺报送的原文、店铺签名与日志证明，任何人都可在“验证证据包”页或用 redress events verify 离线核对。其中有订单内容，请只交给需要它的人。',
@@ -204,6 +206,8 @@ export const deliveryWords = words(
     against: 'Against',
     weights: { decides: 'decides', weakens: 'weakens', shown: 'shown only' },
     events: 'Events told',
+    payerShown: (at: string) =>
+      `The buyer of a claim gave the payment number that the shop reported (${at}), and may so get a copy of the order record.`,
     record: 'Download the order record',
     recordHint:
       'What the shop said word for word, with its signatures and the proofs of the log: anybody can check it on the page “Verify a bundle” or offline by redress events verify. It holds the contents of the order, so give it only to whoever needs it.',

@@ -28,6 +28,7 @@ export function RecordReport({ record, events, given }: CheckedRecord) {
           <Verbatim>{t.order(record.orderRef, record.shop.name)}</Verbatim>
         </p>
         {wrong === 0 && <p className="hint">{t.means}</p>}
+        {record.withheld && <p className="hint">{t.withheld(record.withheld.length)}</p>}
         {!given.publicKey && events.some(({ signed }) => !isAbsent(signed)) && (
           <p className="hint">{t.keysInside}</p>
         )}

@@ -8,16 +8,19 @@ import { orderFactsOf } from '../queries/order-of.ts';
 import { claimNotFound, payeeNotAsked, paymentNoMissing, paymentNoWrong } from '../refusals.ts';
 import { paymentMatches } from '../rules/order-facts.ts';
 import { asksPayee, asksPaymentNo, isStuck } from '../rules/payee.ts';
+import { isTelling } from '../rules/payment-number.ts';
 import * as store from '../store.ts';
 import { takeClaim } from './load-claim.ts';
 import { orderParts } from './pay-parts.ts';
 import { recordEvents } from './record-events.ts';
+import { markPayer } from './show-payer.ts';
+import { takeTry } from './take-try.ts';
 
 /**
  * Where the money goes. Whoever knows an order number is not yet its buyer: where the shop reported payment numbers, the
  * one on the buyer's bill must be one of them before a deposit pays by the clock. After a payment that failed or came back
  * it is asked anew, and paid there under a new number.
- * Refusals: `payee-not-asked`, `payment-no-missing`, `payment-no-wrong`.
+ * Refusals: `payee-not-asked`, `payment-no-missing`, `payment-no-wrong`, `tries-used`.
  */
 export async function setPayee(
   deps: ClaimsDeps,
@@ -27,6 +30,9 @@ export async function setPayee(
   const found = await store.findClaim(deps.db, claimId);
   if (!found) throw claimNotFound();
   const facts = await orderFactsOf(deps, found.order_id);
+  // By itself, so that a try counts whatever comes of it.
+  if (paymentNo && asksPaymentNo(found, facts))
+    await inTransaction(deps.db, (trx) => takeTry(deps, trx, found));
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     const parts = await followParts(deps, trx, claimId);
@@ -34,6 +40,9 @@ export async function setPayee(
     if (asksPaymentNo(claim, facts)) {
       if (!paymentNo) throw paymentNoMissing();
       if (paymentMatches(facts, paymentNo) === false) throw paymentNoWrong();
+      // A number that only the payer knows shows the order to be hers as well.
+      if (isTelling(paymentNo, openContents(deps.blobs, claim).orderRef))
+        await markPayer(deps, trx, claim, paymentNo);
     }
     const payeeRef =
       (await payAgain(deps, trx, claimId, parts, payee)) ?? (await deps.deposits.keepPayee(trx, { payee }));

@@ -6,8 +6,10 @@ import { openClaim } from '../commands/open-claim.ts';
 import { revealCard } from '../commands/reveal-card.ts';
 import { sayWord } from '../commands/say-word.ts';
 import { setContact, setPayee } from '../commands/set-payee.ts';
+import { showPayer } from '../commands/show-payer.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { openFile } from '../queries/open-file.ts';
+import { orderRecordOf } from '../queries/order-record.ts';
 import { readBuyerClaim, rowOf } from '../queries/read-claim.ts';
 import { listByCase } from '../store.ts';
 import { type ClaimActor, ownsClaim } from './guards.ts';
@@ -59,6 +61,7 @@ export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
   route(app, 'revealCard', ({ actor: { claimId }, body }) => revealCard(deps, claimId, body), {
     guard: offers,
   });
+  addRecordRoutes(app, deps, guard);
   route(
     app,
     'claimFile',
@@ -66,6 +69,22 @@ export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
       openFile(deps, { claimId, fileId, onlyFiled: true }, reply),
     { guard },
   );
+}
+
+/** Her own copy of what the shop said; that she is the payer is shown once. */
+function addRecordRoutes(app: Server, deps: ClaimsDeps, guard: Guard<ClaimActor>): void {
+  const tries = rateLimited(app, 30, guard);
+  const reads = rateLimited(app, 60, guard);
+  route(
+    app,
+    'showPayer',
+    async ({ actor: { claimId }, body }) => {
+      await showPayer(deps, { claimId, ...body });
+      return readBuyerClaim(deps, claimId);
+    },
+    { guard: tries },
+  );
+  route(app, 'buyerOrderRecord', ({ actor: { claimId } }) => orderRecordOf(deps, claimId), { guard: reads });
 }
 
 function addMoneyRoutes(app: Server, deps: ClaimsDeps, guard: Guard<ClaimActor>): void {

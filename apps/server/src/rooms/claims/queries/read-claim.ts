@@ -7,7 +7,7 @@ import { clockParty, isOverdue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
-import { answersOf, mayProve, wordsOf } from '../rules/may.ts';
+import { answersOf, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
 import { moneyOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
@@ -67,6 +67,8 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
     ...(confirm ? { confirm } : {}),
     needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
+    orderRecord: recordOf(claim),
+    paymentNoGiven: contents.paymentNo !== undefined,
     contactLeft: contents.contact !== undefined,
     notice: claim.notice,
     // By a member's link its deposit can be told to pay: that one goes to the member only.
@@ -75,6 +77,13 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     ...(mayReturnUntil ? { mayReturnUntil } : {}),
     ...(await keptOf(deps, claim)),
   };
+}
+
+/** Said of every order that a member's shop could have: also of one that it never reported. */
+function recordOf(claim: store.Claim): BuyerClaimView['orderRecord'] {
+  if (claim.erased_at || claim.order_id === null) return 'none';
+  if (claim.payer_shown_at) return 'shown';
+  return mayShowPayer(claim) ? 'ask' : 'none';
 }
 
 /** WeChat pays one part after another: the first that waits for her. */

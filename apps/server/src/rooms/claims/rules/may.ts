@@ -23,5 +23,9 @@ export const answersOf = ({ state, used }: Standing): AnswerKind[] =>
     (kind) => allows(state, answerMoves[kind]) && !(kind === 'refund' && used.includes('refund')),
   );
 
+/** While it is open, and after it was paid: whoever only gave up claims has no more tries by them. */
+export const mayShowPayer = ({ live, state }: { live: boolean; state: ClaimState }): boolean =>
+  live || state === 'paid';
+
 /** A proof stops the first clock, and may still come after a refusal. */
 export const mayProve = ({ state }: Standing): boolean => allows(state, 'prove') || state === 'burden';

@@ -1,3 +1,5 @@
+import { plainNumber } from './payment-number.ts';
+
 /** What is known of the order of a claim, beside the buyer's words. */
 export interface OrderFacts {
   /** The shop itself reported it. */
@@ -16,12 +18,10 @@ export interface Stated {
   paymentNo?: string | undefined;
 }
 
-const plain = (no: string) => no.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
-
 /** Whether the number on the buyer's bill is one of the order's; undefined where one of the two is missing. */
 export function paymentMatches(order: OrderFacts, paymentNo: string | undefined): boolean | undefined {
   if (!paymentNo || order.paymentNos.length === 0) return undefined;
-  return order.paymentNos.some((no) => plain(no) === plain(paymentNo));
+  return order.paymentNos.some((no) => plainNumber(no) === plainNumber(paymentNo));
 }
 
 /** What a decision gives: the amount that the shop itself reported, else what the buyer said she paid. */

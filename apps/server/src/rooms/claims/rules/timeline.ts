@@ -42,6 +42,7 @@ interface Bodies {
   'payee.reminded': object;
   'claim.erased': { keptUntil?: string | undefined };
   'claim.closed': object;
+  'payer.shown': object;
   'claim.joined': object;
 }
 type Kind = keyof Bodies;
@@ -238,6 +239,12 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       'system',
       '银行退款的期限已过，封存的收款方式和回执码已删除。',
       "The bank's time to send the money back is over: the sealed payee and the receipt code were erased.",
+    ),
+  'payer.shown': () =>
+    say(
+      'system',
+      '买家填的付款单号与店铺上报的一致。',
+      'The payment number that the buyer gave is the one that the shop reported.',
     ),
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };

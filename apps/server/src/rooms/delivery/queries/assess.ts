@@ -11,6 +11,7 @@ export interface Judgement {
   events: Events;
   standard: Standard;
   assessment: Assessment;
+  payerShownAtMs: number | undefined;
 }
 
 /** An order as it stands at an instant, with all that it was judged by. Refusal: `order-not-found`. */
@@ -42,7 +43,7 @@ export async function judge(deps: DeliveryDeps, orderId: string, nowMs: number):
     },
     nowMs,
   });
-  return { order, events, standard, assessment };
+  return { order, events, standard, assessment, payerShownAtMs: mark?.payer_shown_at?.getTime() };
 }
 
 export async function assess(

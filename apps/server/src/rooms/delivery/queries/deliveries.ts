@@ -68,12 +68,14 @@ async function demandParty(deps: DeliveryDeps, orgId: string, orderId: string): 
 }
 
 export async function timelineOf(deps: DeliveryDeps, orderId: string) {
-  const { order, events, standard, assessment } = await judge(deps, orderId, deps.clock.now());
+  const judged = await judge(deps, orderId, deps.clock.now());
+  const { order, events, standard, assessment, payerShownAtMs } = judged;
   const { id: standardId, version, category, minimumLevel, proof, singleUse } = standard;
   return {
     ...present(order),
     platformId: order.platformId,
     assessment,
+    ...(payerShownAtMs === undefined ? {} : { payerShownAtMs }),
     standard: {
       ...{ standardId, version, category, minimumLevel, proof, singleUse },
       deliverWithinMinutes: standard.deliverWithinMs / minuteMs,

@@ -20,6 +20,7 @@ import { useOrganisation } from '../organisation-context.ts';
 export function OrderPage() {
   const t = useWords(deliveryWords);
   const { orgId, may } = useOrganisation();
+  const { language } = useLanguage();
   const { orderId } = useParams({ from: '/console/$orgId/orders/$orderId' });
   const client = useQueryClient();
   const queryKey = ['delivery', orgId, orderId] as const;
@@ -35,7 +36,7 @@ export function OrderPage() {
   );
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />;
-  const { orderRef, title, assessment, standard, events } = query.data;
+  const { orderRef, title, assessment, standard, events, payerShownAtMs } = query.data;
   return (
     <>
       {back}
@@ -50,6 +51,9 @@ export function OrderPage() {
             {t.look}
           </Link>
         </p>
+        {payerShownAtMs !== undefined && (
+          <p className="hint">{t.payerShown(instantText(payerShownAtMs, language))}</p>
+        )}
       </Card>
       {may('proofs.submit') && !assessment.counts && (
         <Part title={t.proofTitle}>

@@ -1,0 +1,74 @@
+import { inTransaction, type Trx } from '#platform/database';
+import { openContents, sealContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { orderFactsOf } from '../queries/order-of.ts';
+import { claimNotFound, numberUnfit, numberUnknown, paymentNoMissing, recordNotOpen } from '../refusals.ts';
+import { mayShowPayer } from '../rules/may.ts';
+import { isTelling } from '../rules/payment-number.ts';
+import * as store from '../store.ts';
+import { isSameNumber } from '../tokens.ts';
+import { takeClaim } from './load-claim.ts';
+import { enqueueJobs, recordEvents } from './record-events.ts';
+import { takeTryOfOrder } from './take-try.ts';
+
+/**
+ * The buyer shows that the order is hers by the number on her bill, which the shop reported and which is in no link and on no
+ * page. A try counts before anything is compared, and the same is refused where the order does not exist, was not reported, or
+ * came without a number, so that nothing is learned by trying. Once it is shown it stays so; without a number the one that she
+ * gave with the claim counts.
+ * Refusals: `claim-not-found`, `record-not-open` (a claim that ended without payment), `payment-no-missing`,
+ * `payment-no-unfit`, `tries-used`, `payment-no-unknown`.
+ */
+export async function showPayer(
+  deps: ClaimsDeps,
+  { claimId, paymentNo }: { claimId: string; paymentNo?: string | undefined },
+): Promise<void> {
+  const found = await store.findClaim(deps.db, claimId);
+  if (!found) throw claimNotFound();
+  const { paymentNos } = await orderFactsOf(deps, found.order_id);
+  const isShown = await inTransaction(deps.db, async (trx) => {
+    const claim = await takeClaim(trx, claimId);
+    if (claim.erased_at) throw claimNotFound();
+    if (claim.payer_shown_at) return true;
+    if (!mayShowPayer(claim)) throw recordNotOpen();
+    const { orderRef, paymentNo: given } = openContents(deps.blobs, claim);
+    const no = paymentNo?.trim() || given;
+    if (!no) throw paymentNoMissing();
+    if (!isTelling(no, orderRef)) throw numberUnfit();
+    await takeTryOfOrder(deps, trx, claim);
+    const telling = paymentNos.filter((one) => isTelling(one, orderRef));
+    if (!isSameNumber(deps, no, telling)) return false;
+    await markPayer(deps, trx, claim, no);
+    return true;
+  });
+  // After the commit: the try is counted.
+  if (!isShown) throw numberUnknown();
+}
+
+/**
+ * Of a locked claim and a number that was compared under the limit: kept with what she said, sealed for both sides, and told
+ * to whom the order concerns.
+ */
+export async function markPayer(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claim: store.Claim,
+  paymentNo: string,
+): Promise<void> {
+  const { id: claimId, order_id: orderId, respondent_id: orgId, state } = claim;
+  if (claim.payer_shown_at || claim.erased_at || !orderId) return;
+  const atMs = deps.clock.now();
+  const contents = { ...openContents(deps.blobs, claim), paymentNo };
+  await store.updateClaim(trx, claimId, {
+    payer_shown_at: new Date(atMs),
+    payment_matched: true,
+    contents: sealContents(deps.blobs, claim.vault, contents),
+  });
+  await deps.delivery.notePayer(trx, { orderId, atMs });
+  const [event] = await recordEvents(deps, trx, [newEvent(claimId, atMs, 'payer.shown', {})]);
+  const key = event?.id as string;
+  const data = { claimId, orderId, state, paymentMatched: true };
+  if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key });
+  if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
+}

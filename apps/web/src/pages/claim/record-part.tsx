@@ -1,0 +1,100 @@
+import { type BuyerClaimView, urlOf } from '@redress/contract';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useWords } from '../../i18n/words.ts';
+import { More, Notice, Part } from '../../ui/basics.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { copyWords } from './copy-words.ts';
+import { useShowPayer } from './use-claim.ts';
+
+/** Her own copy of what the shop said of the order, once she shows by her bill that she paid. */
+export function RecordPart({ claim }: { claim: BuyerClaimView }) {
+  const t = useWords(copyWords);
+  if (claim.orderRecord === 'none') return null;
+  if (claim.orderRecord === 'shown') return <Shown claim={claim} />;
+  return (
+    <div className="part">
+      <More summary={t.title}>
+        {claim.reported ? <Ask claim={claim} /> : <p className="hint">{t.nothing}</p>}
+      </More>
+    </div>
+  );
+}
+
+function Ask({ claim: { claimId, paymentNoGiven } }: { claim: BuyerClaimView }) {
+  const t = useWords(copyWords);
+  const [number, setNumber] = useState('');
+  const [asked, setAsked] = useState(false);
+  const show = useShowPayer(claimId);
+  const lacks = number.trim() === '' && !paymentNoGiven;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!lacks && !show.isPending) show.mutate(number.trim());
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      <p className="hint">{t.lead}</p>
+      <TextField
+        label={t.number}
+        hint={paymentNoGiven ? t.numberGiven : undefined}
+        value={number}
+        maxLength={100}
+        inputMode="text"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={(event) => setNumber(event.target.value)}
+        error={asked && lacks ? t.missing : undefined}
+      />
+      <div className="stack-small">
+        <h3>{t.where}</h3>
+        <dl className="claim-where">
+          {t.places.map(({ app, way, first, second }) => (
+            <div key={app}>
+              <dt>{app}</dt>
+              <dd>
+                {way} <strong>{first}</strong>
+                <br />
+                <span className="hint">{second}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {show.isError && <ProblemNotice error={show.error} title={t.refused} />}
+      <Button type="submit" busy={show.isPending}>
+        {t.go}
+      </Button>
+      <p className="hint">{t.else}</p>
+    </form>
+  );
+}
+
+function Shown({ claim: { claimId, orderRef } }: { claim: BuyerClaimView }) {
+  const t = useWords(copyWords);
+  return (
+    <Part title={t.have}>
+      <div className="card stack">
+        <Notice tone="ok" live>
+          <p>{t.matched}</p>
+        </Notice>
+        <a
+          href={urlOf('buyerOrderRecord', { claimId })}
+          download={`redress-${orderRef}.json`}
+          className={buttonClass('secondary', true)}
+        >
+          <Icon name="download" />
+          <span>{t.download}</span>
+        </a>
+        <p className="hint">
+          {t.holds} <Link to="/verify">{t.verify}</Link>
+        </p>
+        <p className="hint">{t.care}</p>
+      </div>
+    </Part>
+  );
+}
