@@ -38,7 +38,7 @@ export const orderRecord = z.object({
   log: z.object({ origin: text(300), vkey: text(500) }),
   /** By the shop's clock. */
   events: z.array(recordedEvent).max(10_000),
-  /** In the copy of a buyer only: what the platform or a mediator can show. */
+  /** In the copy of a buyer only: what the platform's own copy has besides. */
   withheld: z
     .array(z.object({ eventId: text(100), type: text(100), receivedAt: instant, reason: withheldReason }))
     .max(10_000)

@@ -134,6 +134,11 @@ test('an order record is fetched with a key and checked without a server', async
     const { status, stderr } = await verify(...bad);
     expect([status, stderr.split('\n').length]).toEqual([2, 2]);
   }
+  const ofBuyer = await app.rooms.trade.buyerRecord(order?.id as string);
+  const left = { eventId: 'evt_1', type: 'delivery.viewed', receivedAt: '2026-11-01T12:00:00.000Z' };
+  writeFileSync(file, JSON.stringify({ ...ofBuyer, withheld: [{ ...left, reason: 'other-person' }] }));
+  const copy = await verify();
+  expect([copy.status, copy.stdout]).toEqual([0, expect.stringContaining('The copy of a buyer: 1 more')]);
   writeFileSync(file, '{"spec":"redress.order-record/2"}');
   expect((await verify()).status).toBe(2);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { verifyOrderRecord } from '@redress/bundle';
 import { newSigningKey, signBatch } from '@redress/client';
 import { type OrderRecord, orderRecord } from '@redress/contract';
@@ -5,8 +6,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { send, type TestApp, testApp } from '../../testing.ts';
-import { testEvent } from '../trade/testing.ts';
 import { openClaim, openShop, respondent, type TestClaim, type TestShop } from './testing.ts';
+
+/** As a shop sends it. */
+function testEvent(type: string, orderRef: string, data: object): { id: string; body: string } {
+  const id = `evt_${createHash('sha256').update(`${type}|${orderRef}|1`).digest('hex').slice(0, 32)}`;
+  const named = { spec: 'redress.event/1', id, type, order_ref: orderRef };
+  return { id, body: JSON.stringify({ ...named, occurred_at: '2026-11-01T12:00:00Z', data }) };
+}
 
 const day = 86_400_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));

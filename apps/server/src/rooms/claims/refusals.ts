@@ -142,8 +142,8 @@ export const numberUnfit = refusal(
 );
 export const numberUnknown = refusal(
   'payment-no-unknown',
-  '没有对上。请对照账单再看一次：先填交易单号（支付宝叫“订单号”），再试商户单号（支付宝叫“商家订单号”）。都对不上的，也可能是店铺没有报送付款单号：平台和调解员看得到订单记录，可以请他们出示；账单和订单页面的截图照样可以作证据。',
-  'No match. Compare it with your bill: first the transaction number, then the number of the merchant. If neither fits, the shop may have reported none: the platform and mediators see the order record and can show it, and pictures of bill and order page are evidence all the same.',
+  '没有对上。请对照账单再看一次：先填交易单号（支付宝叫“订单号”），再试商户单号（支付宝叫“商家订单号”）。都对不上的，也可能是店铺没有上报付款单号：平台有这份订单记录，可以请平台出示，调解时也可以请调解员向平台要；账单和订单页面的截图照样可以作证据。',
+  'No match. Compare it with your bill: first the transaction number, then the number of the merchant. If neither fits, the shop may have reported none: the platform has the order record and can show it, to you or to a mediator who asks for it, and pictures of bill and order page are evidence all the same.',
 );
 export const payerNotShown = refusal(
   'payer-not-shown',
@@ -152,13 +152,13 @@ export const payerNotShown = refusal(
 );
 export const recordNotOpen = refusal(
   'record-not-open',
-  '这条主张已经结束，不能再用它取得订单记录。还需要的，请重新提交一条主张，或者请平台、调解员出示。',
-  'This claim is over and gives no order record any more. If you still need it, make a new claim, or ask the platform or a mediator to show it.',
+  '这条主张已经结束，不能再用它取得订单记录。还需要的，请重新提交一条主张，或者请平台出示。',
+  'This claim is over and gives no order record any more. If you still need it, make a new claim, or ask the platform to show it.',
 );
 export const triesUsed = refusal(
   'tries-used',
-  '今天试的次数已经用完，请明天（北京时间）再试。着急的，可以请平台或者调解员出示订单记录。',
-  'No tries are left today: try again tomorrow (Beijing time). If it is urgent, the platform or a mediator can show the order record.',
+  '今天试的次数已经用完，请明天（北京时间）再试。着急的，可以请平台出示订单记录，调解时也可以请调解员向平台要。',
+  'No tries are left today: try again tomorrow (Beijing time). If it is urgent, the platform can show the order record, also to a mediator who asks for it.',
 );
 export const payeeNotAsked = refusal(
   'payee-not-asked',

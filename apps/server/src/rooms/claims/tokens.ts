@@ -28,16 +28,14 @@ export const addressDigest = ({ secret }: Secret, email: string): Buffer =>
 export const triesDigest = ({ secret }: Secret, claimId: string): Buffer =>
   createHmac('sha256', secret).update(`tries\0${claimId}`).digest();
 
-/** Whether it is one of these; takes as long for a number that is nearly right. */
-export function isSameNumber({ secret }: Secret, no: string, among: readonly string[]): boolean {
+/** The one of these that it is, as it stands there; takes as long for a number that is nearly right. */
+export function sameNumber({ secret }: Secret, no: string, among: readonly string[]): string | undefined {
   const digest = (text: string) =>
     createHmac('sha256', secret)
       .update(`number\0${plainNumber(text)}`)
       .digest();
   const wanted = digest(no);
-  let same = false;
-  for (const one of among) same = timingSafeEqual(digest(one), wanted) || same;
-  return same;
+  return among.filter((one) => timingSafeEqual(digest(one), wanted))[0];
 }
 
 /** The fragment never reaches a server. */

@@ -69,7 +69,10 @@ function Ask({ claim: { claimId, paymentNoGiven } }: { claim: BuyerClaimView }) 
       <Button type="submit" busy={show.isPending}>
         {t.go}
       </Button>
-      <p className="hint">{t.else}</p>
+      <div className="stack-small">
+        <p className="hint">{t.tries}</p>
+        {!show.isError && <p className="hint">{t.else}</p>}
+      </div>
     </form>
   );
 }
@@ -91,7 +94,10 @@ function Shown({ claim: { claimId, orderRef } }: { claim: BuyerClaimView }) {
           <span>{t.download}</span>
         </a>
         <p className="hint">
-          {t.holds} <Link to="/verify">{t.verify}</Link>
+          {t.holds}
+          <Link to="/verify" className="claim-link">
+            {t.verify}
+          </Link>
         </p>
         <p className="hint">{t.care}</p>
       </div>

@@ -16,8 +16,7 @@ export const recordWords = words(
     signed: { ok: '店铺签名无误', absent: '没有店铺签名：只能说明有人用共享密钥报送过', wrong: '签名不符' },
     byForm: '在网页上填报，没有店铺签名',
     sealed: { ok: '原文与签名都在日志里', absent: '没有日志证明', wrong: '与日志不符' },
-    withheld: (n: number) =>
-      `这是买家的副本：另有 ${n} 条涉及别人或者内容不明，没有给出；平台和调解员看得到。`,
+    withheld: (n: number) => `这是买家的副本：另有 ${n} 条涉及别人或者内容不明，没有给出；平台有完整的一份。`,
     body: '报送的原文',
     keysInside: '店铺公钥取自记录本身，是服务器的说法：请向店铺要来公钥，点“再验证一个”填入后再核对一次。',
     vkeyInside: '日志公钥取自记录本身，只能说明前后一致。',
@@ -64,7 +63,7 @@ export const recordWords = words(
       wrong: 'not as in the log',
     },
     withheld: (n: number) =>
-      `This is the copy of a buyer: ${n} more ${n === 1 ? 'line concerns' : 'lines concern'} others or are of an unknown kind and were left out; the platform and mediators see them.`,
+      `This is the copy of a buyer: ${n} more ${n === 1 ? 'line concerns' : 'lines concern'} others or are of an unknown kind and were left out; the platform has all of it.`,
     body: 'The exact words',
     keysInside:
       'The keys of the shop come from the record itself, that is the server’s word: ask the shop for its key, choose “Verify another one”, enter it, and check again.',

@@ -7,7 +7,7 @@ import { claimNotFound, numberUnfit, numberUnknown, paymentNoMissing, recordNotO
 import { mayShowPayer } from '../rules/may.ts';
 import { isTelling } from '../rules/payment-number.ts';
 import * as store from '../store.ts';
-import { isSameNumber } from '../tokens.ts';
+import { sameNumber } from '../tokens.ts';
 import { takeClaim } from './load-claim.ts';
 import { enqueueJobs, recordEvents } from './record-events.ts';
 import { takeTryOfOrder } from './take-try.ts';
@@ -38,8 +38,9 @@ export async function showPayer(
     if (!isTelling(no, orderRef)) throw numberUnfit();
     await takeTryOfOrder(deps, trx, claim);
     const telling = paymentNos.filter((one) => isTelling(one, orderRef));
-    if (!isSameNumber(deps, no, telling)) return false;
-    await markPayer(deps, trx, claim, no);
+    const reported = sameNumber(deps, no, telling);
+    if (reported === undefined) return false;
+    await markPayer(deps, trx, claim, reported);
     return true;
   });
   // After the commit: the try is counted.
