@@ -65,7 +65,7 @@ export const claimAssessment = z.object({
   for: z.array(claimFinding),
 });
 
-export const offerState = z.enum(['open', 'accepted', 'declined', 'countered', 'expired']);
+export const offerState = z.enum(['open', 'accepted', 'declined', 'countered', 'expired', 'ended']);
 export const offerView = z.object({
   offerId: z.string(),
   by: claimSide,

@@ -12,6 +12,8 @@ export const claimContents = z.object({
   shopEmail: z.string().optional(),
   contact: z.string().optional(),
   refundNo: z.string().optional(),
+  /** What the respondent says went back. */
+  refundFen: z.int().optional(),
   goods: z.string().optional(),
   /** Of the respondent, with its newest answer. */
   note: z.string().optional(),

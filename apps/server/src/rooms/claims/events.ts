@@ -40,6 +40,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('offer.made', { offerId: z.string(), by: claimSide, amountFen: fen, expiresAt: z.iso.datetime() }),
   line('offer.answered', { offerId: z.string(), answer: z.enum(['accepted', 'declined', 'countered']) }),
   line('offer.expired', { offerId: z.string() }),
+  /** The claim was decided or ended before anybody answered it. */
+  line('offer.ended', { offerId: z.string() }),
   line('claim.decided', {
     outcome: claimOutcome,
     amountFen: fen.optional(),

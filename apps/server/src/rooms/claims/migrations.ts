@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { statements } from './migrations-money.ts';
 import { parts, reminders } from './migrations-parts.ts';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
@@ -130,4 +131,5 @@ export const migrations: readonly Migration[] = [
   parts,
   reminders,
   { name: '0008-payer-shown', up: ['ALTER TABLE claims.claim ADD COLUMN payer_shown_at timestamptz'] },
+  statements,
 ];

@@ -1,4 +1,4 @@
-import { Refusal } from '@redress/kernel';
+import { formatYuan, Refusal } from '@redress/kernel';
 
 export type ClaimsCode =
   | 'claim-not-found'
@@ -13,6 +13,7 @@ export type ClaimsCode =
   | 'file-not-found'
   | 'too-many-files'
   | 'refund-too-small'
+  | 'refund-too-large'
   | 'offer-too-high'
   | 'offer-over'
   | 'own-offer'
@@ -47,6 +48,7 @@ export const statuses = {
   'file-not-found': 404,
   'too-many-files': 422,
   'refund-too-small': 422,
+  'refund-too-large': 422,
   'offer-too-high': 422,
   'offer-over': 409,
   'own-offer': 409,
@@ -113,6 +115,12 @@ export const refundTooSmall = refusal(
   '退款金额少于主张的金额。要部分退款，请提出和解方案。',
   'The refund is less than what is claimed. For a part of it, make an offer.',
 );
+/** A slip of the pen would else stand as what the buyer got. */
+export const refundTooLarge = (askedFen: number) =>
+  new Refusal<ClaimsCode>('refund-too-large', {
+    zh: `填写的退款金额比主张的 ${formatYuan(askedFen)} 元多，请填 ${formatYuan(askedFen)}。多退的部分不属于这条主张，可以写在给买家的话里。`,
+    en: `The refund is more than the ${formatYuan(askedFen)} yuan that are claimed: give that sum. What went back beyond it is no part of this claim; say so in your words to the buyer.`,
+  });
 export const offerTooHigh = refusal(
   'offer-too-high',
   '方案金额不能超过主张的金额。',

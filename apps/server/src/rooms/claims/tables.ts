@@ -86,7 +86,7 @@ export interface OfferTable {
   claim_id: string;
   by: ClaimSide;
   amount_fen: Int8;
-  state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired';
+  state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired' | 'ended';
   made_at: Date;
   expires_at: Date;
 }

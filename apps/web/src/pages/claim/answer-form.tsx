@@ -7,6 +7,7 @@ import { Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards, TextArea, TextField } from '../../ui/field.tsx';
 import type { Access, Uploaded } from './answer-access.ts';
+import { moneyWords } from './money-words.ts';
 import { OfferForm } from './offer-form.tsx';
 import type { OfferActions } from './offers-part.tsx';
 import { UploadField } from './upload-field.tsx';
@@ -81,17 +82,25 @@ function PayForm({ claim, send, busy }: Props) {
 
 function RefundForm({ claim, access, send, busy }: Props) {
   const t = useWords(claimWords);
+  const { refundOther } = useWords(moneyWords);
   const [refundNo, setRefundNo] = useState('');
-  const [amount, setAmount] = useState(claim.amountFen === undefined ? '' : formatYuan(claim.amountFen));
+  const [amount, setAmount] = useState(
+    claim.decidedFen === undefined && claim.amountFen === undefined
+      ? ''
+      : formatYuan(claim.decidedFen ?? claim.amountFen ?? 0),
+  );
   const [files, setFiles] = useState<Uploaded[]>([]);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
   const [uploading, setUploading] = useState(false);
   const amountFen = parseYuan(amount);
+  const askedFen = claim.decidedFen ?? claim.amountFen;
+  const isOther = amountFen !== undefined && askedFen !== undefined && amountFen !== askedFen;
+  const other = isOther ? refundOther(t.yuan(formatYuan(askedFen))) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!refundNo.trim() || !amountFen || busy || uploading) return;
+    if (!refundNo.trim() || !amountFen || isOther || busy || uploading) return;
     const fileIds = files.map(({ fileId }) => fileId);
     send({ kind: 'refund', refundNo: refundNo.trim(), amountFen, fileIds, ...noteOf(note) });
   };
@@ -111,7 +120,7 @@ function RefundForm({ claim, access, send, busy }: Props) {
         maxLength={12}
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
-        error={asked && !amountFen ? t.amountBad : undefined}
+        error={asked ? (amountFen ? other : t.amountBad) : undefined}
       />
       <UploadField
         access={access}

@@ -1,8 +1,11 @@
 import { words } from '../../i18n/words.ts';
 
-/** Of the payments of one claim. */
+/** Of the sums of one claim: its payments, offers that are over, what was said to be refunded. */
 export const moneyWords = words(
   {
+    offersOver: '主张已有结果，方案到此为止。',
+    refundOther: (sum: string) =>
+      `这条主张是 ${sum}，请填这个数。只退一部分的，请改为提出方案；多退的，请写在给买家的话里。`,
     payments: '每一笔付款',
     paymentOf: (n: number) => `第 ${n} 笔`,
     paymentStates: {
@@ -20,6 +23,9 @@ export const moneyWords = words(
     stillOwedHint: '保证金有钱就自动支付，先决定的先付。',
   },
   {
+    offersOver: 'The claim has its result: offers are over.',
+    refundOther: (sum: string) =>
+      `The claim is about ${sum}: give that. For a part of it, make an offer; what went back beyond it belongs into your words to the buyer.`,
     payments: 'Each payment',
     paymentOf: (n: number) => `Payment ${n}`,
     paymentStates: {

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { minuteText } from '../../lib/format.ts';
 import { Chip, More, Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
+import { moneyWords } from './money-words.ts';
 import { OfferForm } from './offer-form.tsx';
 import { claimWords } from './words.ts';
 
@@ -23,12 +24,16 @@ export const waitingOffer = ({ offers }: ClaimView, side: ClaimSide): OfferView 
 /** Offers and counter-offers of both sides: the one that is open, who answers it until when, and what was offered before. */
 export function OffersPart(props: Props) {
   const t = useWords(claimWords);
+  const { offersOver } = useWords(moneyWords);
   const { claim, mayOffer, side } = props;
   if (!mayOffer && claim.offers.length === 0) return null;
-  const open = claim.offers.find(({ state }) => state === 'open');
+  const open = mayOffer ? claim.offers.find(({ state }) => state === 'open') : undefined;
   const before = claim.offers.filter((offer) => offer !== open).reverse();
   return (
-    <Part title={waitingOffer(claim, side) ? t.offerForYou : t.offersTitle} lead={t.offersLead}>
+    <Part
+      title={waitingOffer(claim, side) ? t.offerForYou : t.offersTitle}
+      lead={mayOffer ? t.offersLead : offersOver}
+    >
       <div className="card stack">
         {claim.offers.length === 0 && <p className="hint">{t.offersNone}</p>}
         {open && <OpenOffer key={open.offerId} offer={open} {...props} />}

@@ -170,6 +170,7 @@ export const en: typeof zh = {
     declined: 'Declined',
     countered: 'Replaced',
     expired: 'Ran out',
+    ended: 'Over with the claim',
   },
   offerUntil: (text) => `An answer counts until ${text}. `,
   accept: 'Accept',

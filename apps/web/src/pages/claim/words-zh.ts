@@ -159,6 +159,7 @@ export const zh = {
     declined: '未接受',
     countered: '已有新方案',
     expired: '已过期',
+    ended: '随主张结束',
   },
   offerUntil: (text: string) => `${text} 前答复有效。`,
   accept: '接受',

@@ -9,9 +9,11 @@ import {
   fileNotFound,
   papersMissing,
   reasonShut,
+  refundTooLarge,
   refundTooSmall,
 } from '../refusals.ts';
 import type { Assessed } from '../rules/assessment.ts';
+import { askedOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { listReasons } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
@@ -26,7 +28,8 @@ interface Known {
 
 /**
  * The respondent's answer: pay, say that it was paid back, refuse with papers, or show what the burden asks for.
- * Refusals: `claim-moved`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`.
+ * Refusals: `claim-moved`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`,
+ * `refund-too-large`.
  */
 export async function answerClaim(
   deps: ClaimsDeps,
@@ -53,7 +56,9 @@ type Answer<K extends AnswerInput['kind']> = Extract<AnswerInput, { kind: K }>;
 async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: Answer<'refund'>) {
   // Once: whoever says it again and again would stall the clock.
   if (claim.used.includes('refund')) throw claimMoved();
-  if (claim.amountFen !== undefined && answer.amountFen < claim.amountFen) throw refundTooSmall();
+  const askedFen = askedOf(claim);
+  if (askedFen !== undefined && answer.amountFen < askedFen) throw refundTooSmall();
+  if (askedFen !== undefined && answer.amountFen > askedFen) throw refundTooLarge(askedFen);
   const files = await fileAll(trx, claim.id, answer.fileIds ?? []);
   await moveClaim(deps, trx, claim, {
     move: 'refund',
@@ -61,8 +66,11 @@ async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: An
     body: { amountFen: answer.amountFen, files },
     change: {
       used: [...claim.used, 'refund'],
-      decided_fen: answer.amountFen,
-      contents: annotated(deps, claim, answer.note, { refundNo: answer.refundNo }),
+      // A statement, no decision: what is asked and held stays what it is.
+      contents: annotated(deps, claim, answer.note, {
+        refundNo: answer.refundNo,
+        refundFen: answer.amountFen,
+      }),
     },
   });
 }
@@ -102,7 +110,7 @@ function annotated(
   { blobs }: ClaimsDeps,
   claim: store.Claim,
   given: string | undefined,
-  more: { refundNo?: string } = {},
+  more: { refundNo?: string; refundFen?: number } = {},
 ): Buffer {
   const { note: _, ...contents } = openContents(blobs, claim);
   const note = given?.trim();

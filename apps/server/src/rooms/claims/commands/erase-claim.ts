@@ -58,9 +58,9 @@ async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Da
     trx,
     files.map(({ blob }) => ({ topic: 'claims.remove-blob', key: blob, payload: { blob } })),
   );
-  const { shop, orderRef, amountFen, goods, refundNo } = openContents(deps.blobs, claim);
+  const { shop, orderRef, amountFen, goods, refundNo, refundFen } = openContents(deps.blobs, claim);
   const vault = deps.blobs.createVault(claim.vault.id);
-  const kept = { shop, orderRef, sentence: '', amountFen, goods, refundNo };
+  const kept = { shop, orderRef, sentence: '', amountFen, goods, refundNo, refundFen };
   const atMs = deps.clock.now();
   await store.updateClaim(trx, claim.id, {
     wrapped_key: vault.wrappedKey,

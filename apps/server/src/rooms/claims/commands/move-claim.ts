@@ -4,8 +4,9 @@ import type { ClaimsDeps } from '../deps.ts';
 import { type ClaimEvent, newEvent } from '../events.ts';
 import { claimMoved } from '../refusals.ts';
 import { dueOf, wakeOf } from '../rules/clock.ts';
-import { after, isFinal, type Move } from '../rules/lifecycle/claim-lifecycle.ts';
+import { after, isFinal, type Move, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { type Claim, updateClaim } from '../store.ts';
+import { endOpenOffers } from '../store-offers.ts';
 import type { ClaimTable } from '../tables.ts';
 import { enqueueJobs, type RecordDeps, recordEvents } from './record-events.ts';
 
@@ -39,7 +40,7 @@ const withClock: ReadonlySet<string> = new Set([
 
 /**
  * Moves a locked claim by its table: row, clock, event, seal, notices and, where it ends without a payout, the release
- * of its hold, in the caller's transaction. Refusal: `claim-moved` where the table has no such move.
+ * of its hold; where no offer can be made any more, the open one ends with it, in the caller's transaction. Refusal: `claim-moved` where the table has no such move.
  */
 export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: Moving): Promise<Claim> {
   const state = after(claim.state, moving.move);
@@ -63,9 +64,11 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   if ('hold_id' in freed)
     await deps.deposits.release(trx, { holdId: claim.hold_id as string, key: claim.id });
   await updateClaim(trx, claim.id, change);
+  const ended = mayOffer(state) ? [] : await endOpenOffers(trx, claim.id);
   const body = { ...moving.body, state, ...(withClock.has(moving.kind) ? due : {}) };
   const [event] = await recordEvents(deps, trx, [
     newEvent(claim.id, nowMs, moving.kind, body, moving.eventId),
+    ...ended.map((offerId) => newEvent(claim.id, nowMs, 'offer.ended', { offerId })),
     ...(moving.after ?? []),
   ]);
   await tell(deps, trx, claim, {

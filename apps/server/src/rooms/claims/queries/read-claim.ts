@@ -8,7 +8,7 @@ import { headlineOf } from '../rules/headline.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
 import { answersOf, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
-import { moneyOf } from '../rules/money.ts';
+import { askedOf, moneyOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
 import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
@@ -171,12 +171,12 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
 }
 
 function headlineFor(known: Known): ClaimView['headline'] {
-  const { claim, parts } = known;
+  const { claim, contents, parts } = known;
   return headlineOf({
     state: claim.state,
     burdenOf: claim.burden_of ?? undefined,
     dueAtMs: claim.due_at?.getTime(),
-    fen: claim.decidedFen ?? claim.amountFen,
+    fen: fenOf(claim, contents),
     held: claim.hold_id !== null,
     needsPayee: asksPayee(claim, parts),
     stuck: hasStuck(parts),
@@ -186,11 +186,15 @@ function headlineFor(known: Known): ClaimView['headline'] {
   });
 }
 
-const moneyFor = ({ claim, parts, selfKept }: Known): ClaimView['money'] =>
+/** Where nobody named a sum, the one that the other side says it refunded. */
+const fenOf = (claim: store.Claim, { refundFen }: ClaimContents): number | undefined =>
+  askedOf(claim) ?? refundFen;
+
+const moneyFor = ({ claim, contents, parts, selfKept }: Known): ClaimView['money'] =>
   moneyOf({
     state: claim.state,
-    fen: claim.decidedFen ?? claim.amountFen,
-    held: claim.hold_id !== null,
+    fen: fenOf(claim, contents),
+    heldFen: claim.hold_id === null ? undefined : claim.holdFen,
     parts: parts.map((part) => partStateOf(claim, part)),
     sums: sumsOf(claim, parts),
     selfKept,

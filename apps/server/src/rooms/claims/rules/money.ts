@@ -1,10 +1,12 @@
 import type { ClaimPart, ClaimState, ClaimView } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
 import { type Sums, saySums } from './sums.ts';
 
 export interface MoneyFacts {
   state: ClaimState;
   fen: number | undefined;
-  held: boolean;
+  /** What the deposit keeps for it; undefined: nothing. */
+  heldFen: number | undefined;
   /** How each payment stands. */
   parts: readonly ClaimPart['state'][];
   sums?: Sums | undefined;
@@ -14,8 +16,15 @@ export interface MoneyFacts {
 
 type Money = ClaimView['money'];
 
+interface Asked {
+  decidedFen: number | undefined;
+  amountFen: number | undefined;
+}
+
+/** What the claim is about: what was decided, else what is claimed. What the other side says it paid changes neither. */
+export const askedOf = ({ decidedFen, amountFen }: Asked): number | undefined => decidedFen ?? amountFen;
+
 const texts = {
-  held: { zh: '商家保证金中已预留这笔款项。', en: "It is set aside in the merchant's deposit." },
   'not-held': {
     zh: '没有为这笔款项预留的保证金。',
     en: 'No deposit stands behind it.',
@@ -36,7 +45,12 @@ const texts = {
     zh: '没有足够的保证金，这笔钱还没有付。保证金补足后会自动支付。',
     en: 'The deposit does not cover it and nothing was paid. It is paid by itself once the deposit covers it.',
   },
-} satisfies Record<Money['state'], { zh: string; en: string }>;
+} satisfies Record<Exclude<Money['state'], 'held'>, { zh: string; en: string }>;
+
+const heldText = (fen: number): Money['text'] => ({
+  zh: `商家保证金中已预留 ${formatYuan(fen)} 元。`,
+  en: `${formatYuan(fen)} yuan are set aside in the merchant's deposit.`,
+});
 
 const selfKeptText = {
   zh: '这笔保证金由店铺自己保管，没有第三方保管。',
@@ -59,9 +73,10 @@ const urgency = ['failed', 'needs-payee', 'needs-confirm', 'waiting', 'sent'] as
 /** Where the money is, said honestly. */
 export function moneyOf(facts: MoneyFacts): Money {
   const state = stateOf(facts);
-  const { sums, fen } = facts;
+  const { sums, heldFen } = facts;
+  const fen = state === 'held' ? heldFen : facts.fen;
   const rest = sums && saySums(sums);
-  const text = texts[state];
+  const text = state === 'held' ? heldText(heldFen ?? 0) : texts[state];
   const said = rest ? both(rest, asks.has(state) ? text : undefined) : text;
   const selfKept = facts.selfKept === true && saysKeeper(state);
   return {
@@ -73,12 +88,12 @@ export function moneyOf(facts: MoneyFacts): Money {
   };
 }
 
-function stateOf({ state, held, parts, sums }: MoneyFacts): Money['state'] {
+function stateOf({ state, heldFen, parts, sums }: MoneyFacts): Money['state'] {
   if (state === 'paid') return 'paid';
   if (state === 'unpaid') return 'uncovered';
   if (state === 'paying') {
     const urgent = urgency.find((one) => parts.includes(one));
     return urgent ?? (sums?.uncoveredFen ? 'uncovered' : 'waiting');
   }
-  return held ? 'held' : 'not-held';
+  return heldFen !== undefined ? 'held' : 'not-held';
 }

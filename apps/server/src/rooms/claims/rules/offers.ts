@@ -4,7 +4,7 @@ export interface Offer {
   id: string;
   by: ClaimSide;
   amountFen: number;
-  state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired';
+  state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired' | 'ended';
   expiresAtMs: number;
 }
 

@@ -25,6 +25,7 @@ interface Bodies {
   'offer.made': { by: ClaimSide; amountFen: number };
   'offer.answered': { answer: 'accepted' | 'declined' | 'countered' };
   'offer.expired': object;
+  'offer.ended': object;
   'claim.decided': {
     outcome: ClaimOutcome;
     amountFen?: number | undefined;
@@ -168,6 +169,12 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       declined: say('system', '方案没有被接受。', 'The offer was declined.'),
       countered: say('system', '方案被新的方案代替。', 'Another offer took the place of the offer.'),
     })[answer],
+  'offer.ended': () =>
+    say(
+      'system',
+      '主张已有结果，没有答复的方案随之失效。',
+      'The claim has its result: the offer that was not answered is over with it.',
+    ),
   'offer.expired': () => say('clock', '方案过期了。', 'The offer ran out.'),
   'claim.decided': decided,
   'claim.covered': ({ amountFen, owedFen }) =>
