@@ -188,6 +188,16 @@ async function arrival(path: string): Promise<ArrivedEvent> {
   throw new Error('no event arrived');
 }
 
+/** A card sold from stock and seen from the address that ordered: what the guide says of it. */
+async function saleCounts(path: string, orderRef: string): Promise<void> {
+  await app.outbox.drain();
+  const sourceId = path.slice(path.lastIndexOf('/') + 1);
+  const order = await app.rooms.trade.findOrder({ sourceId, orderRef });
+  const at = `/api/organisations/${org.orgId}/orders/${order?.id}/assessment`;
+  const { assessment } = (await org.person.send('GET', at)).json();
+  expect(assessment).toMatchObject({ level: 2, counts: true, missing: [] });
+}
+
 describe('an owner who follows the guide gets the first event into the log', () => {
   test('acg-faka, by FTP and a browser', async () => {
     const { folder, path } = await install('acg-faka', 'app/Plugin');
@@ -195,6 +205,7 @@ describe('an owner who follows the guide gets the first event into the log', () 
       run('php', [join(shops, 'acg-faka.php')], { TEST_PLUGIN: folder, TEST_KEEP: 'yes' }),
     );
     await firstEvent(path, 'acg-faka');
+    await saleCounts(path, '261102000000000001');
   });
 
   test("dujiaoka, by a panel's file manager and a browser: no terminal, no Composer", async () => {
@@ -202,6 +213,7 @@ describe('an owner who follows the guide gets the first event into the log', () 
     const { path } = await install('dujiaoka', '.', () => site.page('redress-setup.php'));
     await timed('dujiaoka 7 sale', () => site.sell());
     await firstEvent(path, 'dujiaoka');
+    await saleCounts(path, 'ORDER1XXXXXXXXXX');
     const { events } = (await org.person.send('GET', `${path}/events`)).json() as {
       events: SourceEventView[];
     };

@@ -39,8 +39,8 @@ class AppServiceProvider extends ServiceProvider
             Carmis::create(['goods_id' => 1, 'carmi' => 'AAAA-BBBB-0001']);
             return 'installed';
         });
-        $router->get('create-order/{sn}', function ($sn) {
-            Order::create(['order_sn' => $sn, 'title' => '月卡 x 1', 'actual_price' => '15.50', 'email' => 'buyer@example.com', 'buy_ip' => '203.0.113.9']);
+        $router->get('create-order/{sn}', function ($sn, Request $request) {
+            Order::create(['order_sn' => $sn, 'title' => '月卡 x 1', 'actual_price' => '15.50', 'email' => 'buyer@example.com', 'buy_ip' => $request->ip()]);
             return 'placed';
         });
         $router->get('pay/yipay/notify_url', function (Request $request) {
