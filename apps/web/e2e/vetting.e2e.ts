@@ -105,3 +105,86 @@ test('a platform sees which of its merchants it has to verify, and checks one', 
   await page.getByRole('link', { name: '返回列表' }).click();
   await page.getByText('都在期限内').waitFor();
 });
+
+test('a merchant leaves: the platform sees since when, corrects the day with a reason, and until when it keeps the data', async () => {
+  const { page } = visit;
+  await signUp(page, '沈沐', 'shen@platform.example');
+  const platformId = await register(page, '远山数字平台', '平台');
+  const merchantId = await register(page, '西窗点卡店', '商家');
+  const pair = { platformId, merchantId, merchantRef: 'xc-01' };
+  const affiliate = () =>
+    page.evaluate(async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      for (const id of [body.platformId, body.merchantId])
+        await fetch(`/api/organisations/${id}/affiliations`, {
+          ...{ method: 'POST', headers, body: JSON.stringify(body) },
+        });
+    }, pair);
+  await affiliate();
+  await page.goto(`/console/${platformId}/members?tab=merchants`);
+  await page.getByRole('tab', { name: '关联' }).click();
+  await page.getByRole('button', { name: '解除 西窗点卡店' }).click();
+  await page.getByText('今天会记为商家退出平台的日期').waitFor();
+  await page.getByRole('button', { name: '解除', exact: true }).click();
+  await page.getByText('还没有关联').waitFor();
+  await page.goto(`/console/${platformId}/merchants`);
+  await page.getByRole('heading', { name: '已退出的商家' }).waitFor();
+  await page.getByText(/至少保存至 \d{4}-/).waitFor();
+  await page.getByRole('cell', { name: /^沈沐/ }).waitFor();
+  await page.getByRole('button', { name: '更正日期 西窗点卡店' }).click();
+  const save = page.getByRole('button', { name: '更正', exact: true });
+  await page.getByLabel('原因').fill('合同终止日更早');
+  // The same day is no correction.
+  expect(await save.isDisabled()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '取消' }).click();
+  await affiliate();
+  await page.reload();
+  await page.getByText(/重新入驻，未起算/).waitFor();
+});
+
+test('a verified organisation asks for another name: the old one stands until the operator approves it', async () => {
+  const { page, context } = visit;
+  await signUp(page, '顾远', 'gu@shop.example');
+  const orgId = await register(page, '听雨点卡店', '商家');
+  await page.goto(`/console/${orgId}/vetting`);
+  await fillIn(page);
+  await page.getByRole('button', { name: '提交核验' }).click();
+  await page.getByText('材料已交给核验人').waitFor();
+  const operator = await context.newPage();
+  await operator.goto(`/operator/vetting/${orgId}`);
+  await operator.getByLabel('运营者密钥').fill(operatorKey);
+  await operator.getByRole('button', { name: '进入' }).click();
+  await decide(operator);
+  await operator.getByText('已记录').waitFor();
+
+  await page.reload();
+  await page.getByText('申请更名', { exact: true }).click();
+  const form = page.getByRole('region', { name: '名称', exact: true });
+  await form.getByLabel('新的机构名称').fill('听风点卡店');
+  await form.getByText('还要上传更名证明').waitFor();
+  await form.getByLabel('拍照或选择文件 · 更名证明').setInputFiles(photo);
+  await form.getByText('voucher.png').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole('button', { name: '提交申请' }).click();
+  await page.getByText('更名申请正在核对').waitFor();
+  await page.getByText('有效期到').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await operator.getByRole('link', { name: '返回列表' }).click();
+  await operator.getByText('申请更名').first().waitFor();
+  await operator.getByRole('link', { name: '核对 听雨点卡店' }).click();
+  const card = operator.getByRole('region', { name: '更名申请' });
+  await card.getByText('听风点卡店').waitFor();
+  await card.getByRole('button', { name: '打开 更名证明' }).click();
+  await card.getByRole('img', { name: /更名证明/ }).waitFor();
+  await card.getByLabel('查询登记机关公示信息').check();
+  expect(await violations(operator)).toEqual([]);
+  await card.getByRole('button', { name: '同意更名' }).click();
+  await operator.getByRole('heading', { name: '听风点卡店' }).waitFor();
+  await page.reload();
+  const history = page.getByRole('listitem').filter({ hasText: '已更名' });
+  await history.getByText('听雨点卡店').waitFor();
+  await page.goto('/console');
+  await page.getByText('听风点卡店').first().waitFor();
+});
