@@ -77,10 +77,10 @@ describe('a merchant without a connector', () => {
     await page.getByLabel('发行方').press('Enter');
     await page.getByRole('button', { name: '提交凭证' }).click();
     arrives();
-    await page.getByText('已完整，达到发货标准').waitFor({ timeout: 90_000 });
+    await page.getByText('手工上传的记录未经核实').waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: '提交凭证' }).click();
     await page.getByText('已提交并存证').waitFor({ timeout: 90_000 });
-    await page.getByText('L2 达到标准').waitFor();
+    await page.getByText(/^L1 /).first().waitFor();
     expect(sent.filter((body) => body.includes('fileIds'))).toHaveLength(1);
     await shoot('proof-sent');
     expect(sent.join('\n')).not.toContain('1234-EFGH');
@@ -91,7 +91,7 @@ describe('a merchant without a connector', () => {
     await shoot('orders');
     await page.getByRole('link', { name: '20261101123456789' }).click();
     await page.getByText('a***@qq.com').waitFor({ state: 'detached' });
-    await page.getByText('商家上传了进入收货系统的记录').waitFor();
+    await page.getByText('商家手工上传，未经核实').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await shoot('order');
     const [record] = await Promise.all([

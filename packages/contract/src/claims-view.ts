@@ -82,6 +82,8 @@ export const claimFileView = z.object({
   bytes: z.int(),
   mediaType: z.string(),
   addedAt: instant,
+  /** Of a delivery proof that the merchant made by hand: nobody has verified it. */
+  byHand: z.literal(true).optional(),
 });
 
 /** One event in words, the same for both sides. */

@@ -38,6 +38,8 @@ export const missingProof = deliveryFinding.extend({
 export const deliveryAssessment = z.object({
   level: deliveryLevel,
   counts: z.boolean(),
+  /** It would count if the record that the merchant uploaded by hand were true; nobody has verified it. */
+  byHand: z.literal(true).optional(),
   dueAtMs: z.number().optional(),
   dueFrom: z.enum(['payment', 'buyer-bill', 'claim']).optional(),
   enteredAtMs: z.number().optional(),

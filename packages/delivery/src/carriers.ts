@@ -13,6 +13,8 @@ export interface Carried {
   /** They could be fetched and recognised there (电子商务法第五十一条), not only sent. */
   isRetrievable: boolean;
   namesRecipient: boolean;
+  /** A paper that the merchant uploaded by hand: nobody has verified it, so it lifts no level. */
+  isByHand?: boolean;
 }
 
 export const openedByBuyer = 'opened-by-buyer';
@@ -85,24 +87,32 @@ function byWays(story: Story, { event, ways, namesRecipient }: Proof): Carried[]
   });
 }
 
-/** What the merchant attached to the proof itself; by the form a person looked at it, no machine did, so no higher than L2. */
+/**
+ * What the merchant attached to the proof itself. By the API it carries to L2, as the shop's own log does; by the form
+ * anybody can type a time and attach anything, so it is shown and opened, and lifts no level (SHOPS.md §4: L1).
+ */
 function byRecord(story: Story, { event, ways, isRecorded, namesRecipient }: Proof): Carried | undefined {
   if (!isRecorded) return undefined;
   // By the form the record itself lies with us; by the API there is a digest, which the complaint may have called forth.
   if (event.by !== 'form' && isAfterwards(story, event)) return undefined;
   const entered = ways.flatMap(({ enteredAtMs }) => enteredAtMs ?? []);
   const enteredAtMs = entered.length > 0 ? Math.min(...entered) : undefined;
+  const isByHand = event.by === 'form';
   return {
     level: 2,
-    finding: finding(
-      'record-attached',
-      event.by === 'form' ? 'merchant-form' : 'shop-record',
-      enteredAtMs ?? event.occurredAtMs,
-      event.id,
-    ),
+    finding: {
+      ...finding(
+        isByHand ? 'record-by-hand' : 'record-attached',
+        isByHand ? 'merchant-form' : 'shop-record',
+        enteredAtMs ?? event.occurredAtMs,
+        event.id,
+      ),
+      ...(isByHand ? { weight: 'shown' as const } : {}),
+    },
     enteredAtMs,
     isRetrievable: true,
     namesRecipient,
+    ...(isByHand ? { isByHand } : {}),
   };
 }
 

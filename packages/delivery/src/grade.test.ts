@@ -217,7 +217,7 @@ describe('what counts against', () => {
     expect(numbered).toMatchObject({ level: 2, counts: true });
   });
 
-  it('the web form carries to L1, with an attached record to L2 and never further', () => {
+  it('the web form carries to L1, and a record attached by hand lifts it no further', () => {
     const way = {
       channel: 'email',
       recipient_masked: 'a***@qq.com',
@@ -233,7 +233,10 @@ describe('what counts against', () => {
     const bare = grade([paid, form({})], claimAt(20));
     expect(bare).toMatchObject({ level: 1, counts: false, missing: [{ element: 'retrieval' }] });
     const attached = form({ ext: { record_sha256: 'ab'.repeat(32) } });
-    expect(grade([paid, attached], claimAt(20))).toMatchObject({ level: 2, counts: true });
+    const byHand = grade([paid, attached], claimAt(20));
+    expect(byHand).toMatchObject({ level: 1, counts: false, byHand: true, late: true });
+    expect(codes(byHand.for)).toContain('record-by-hand');
+    expect(bare.byHand).toBeUndefined();
   });
 
   it('a proof that names its carrier’s number and the time of entry stands alone', () => {

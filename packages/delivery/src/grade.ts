@@ -1,6 +1,6 @@
 import { findAgainst, findingAt } from './against.ts';
-import { bindItems } from './binding.ts';
-import { carriedOn } from './carriers.ts';
+import { type Binding, bindItems } from './binding.ts';
+import { type Carried, carriedOn } from './carriers.ts';
 import { disputeOf } from './dispute.ts';
 import { dueOf } from './due.ts';
 import { findMissing } from './missing.ts';
@@ -21,6 +21,9 @@ function checkedUnused(story: Story): Finding[] {
   return proof ? [findingAt('unused-checked', 'shown', proof.event)] : [];
 }
 
+const levelOf = (binding: Binding, carried: readonly Carried[]): Level =>
+  (binding.isBound ? Math.max(1, ...carried.map(({ level }) => level)) : 0) as Level;
+
 /**
  * Whether an order's delivery is shown (LAW.md §11, SHOPS.md §4). A status flag alone is nothing; codes must be bound to the
  * order, and what carried them on must be shown for each level above. It hangs on what was told, never on the order in which
@@ -30,8 +33,9 @@ export function gradeDelivery(input: DeliveryInput): Assessment {
   const { standard, nowMs, reveals = [] } = input;
   const story = readStory(input);
   const binding = bindItems(story, input);
-  const carried = carriedOn(story, binding, reveals);
-  const level = (binding.isBound ? Math.max(1, ...carried.map((one) => one.level)) : 0) as Level;
+  const shown = carriedOn(story, binding, reveals);
+  const carried = shown.filter(({ isByHand }) => !isByHand);
+  const level = levelOf(binding, carried);
   const due = dueOf(story, input);
   const entries = (binding.isBound ? carried : []).flatMap(({ enteredAtMs }) => enteredAtMs ?? []);
   const enteredAtMs = entries.length > 0 ? Math.min(...entries) : undefined;
@@ -40,16 +44,20 @@ export function gradeDelivery(input: DeliveryInput): Assessment {
     ...findAgainst(story, binding, input),
     ...findNotes(story, input, { binding, due, enteredAtMs }),
   ]);
-  const counts =
-    level >= standard.minimumLevel &&
-    missing.length === 0 &&
-    against.every(({ weight }) => weight !== 'decides');
+  const isClean = against.every(({ weight }) => weight !== 'decides');
+  const counts = level >= standard.minimumLevel && missing.length === 0 && isClean;
+  const believed = levelOf(binding, shown);
+  const wouldCount =
+    believed >= standard.minimumLevel &&
+    findMissing(story, binding, shown, { standard, level: believed }).length === 0 &&
+    isClean;
   const isOver = due.dueAtMs !== undefined && nowMs >= due.dueAtMs;
   const { ordered, delivered, event } = binding;
   const bound = event ? [findingAt('codes-bound', 'decides', event, { values: { ordered, delivered } })] : [];
   const assessment: Omit<Assessment, 'dispute'> = {
     level,
     counts,
+    ...(wouldCount && !counts ? { byHand: true as const } : {}),
     ...due,
     ...(enteredAtMs === undefined ? {} : { enteredAtMs }),
     late:
@@ -57,7 +65,7 @@ export function gradeDelivery(input: DeliveryInput): Assessment {
     payoutMayStart: isOver && !counts,
     missing,
     against,
-    for: [...bound, ...inOrder([...carried.map(({ finding }) => finding), ...checkedUnused(story)])],
+    for: [...bound, ...inOrder([...shown.map(({ finding }) => finding), ...checkedUnused(story)])],
   };
   return { ...assessment, dispute: disputeOf(assessment) };
 }

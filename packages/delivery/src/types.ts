@@ -156,6 +156,8 @@ export interface Assessment {
   level: Level;
   /** By the standard: the level is reached, nothing it asks for is missing, nothing decides against. */
   counts: boolean;
+  /** It would count if the record that the merchant uploaded by hand were true; nobody has verified it. */
+  byHand?: true;
   dueAtMs?: number;
   /** From what the time is counted. */
   dueFrom?: 'payment' | 'buyer-bill' | 'claim';

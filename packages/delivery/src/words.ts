@@ -24,8 +24,12 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'The code was fetched with something only the buyer has (password, sign-in, link in a mail).',
   ],
   'record-attached': [
-    '商家上传了进入收货系统的记录，由人审看，最高按 L2 计。',
-    'The merchant attached a record of entry; a person looks at it, so it carries to L2 at most.',
+    '商家系统随凭证附有进入收货系统的记录摘要，最高按 L2 计。',
+    "The shop's system attached the digest of a record of entry; it carries to L2 at most.",
+  ],
+  'record-by-hand': [
+    '商家手工上传，未经核实：双方都可以打开查看，不提高等级，也不算达到标准。',
+    'Uploaded by hand by the merchant, not verified: both sides can open it; it lifts no level and meets no standard.',
   ],
   'upstream-confirmed': [
     '上游供货方回执：已完成，并有完成时间。',

@@ -46,7 +46,7 @@ export const deliveryTexts = {
     tag: 'deliveries',
     summary: 'Prove a delivery without a connector',
     description:
-      'Makes the same event `delivery.proof` as a connector. The code stays in the browser: only its commitment and last four characters are sent. Level 1 at most, 2 with an attached record of entry. It goes to the order that a buyer complained about or that a shop or platform of the organisation reported under this number, and the answer names it; `platformId` only where several platforms know the number. An unknown number is taken where nobody reports the organisation’s orders, or with its own `platformId`.',
+      'Makes the same event `delivery.proof` as a connector. The code stays in the browser: only its commitment and last four characters are sent. Level 1 at most: an attached record is shown to the buyer as not verified, ends the silence on her claim and starts no clock against her. It goes to the order that a buyer complained about or that a shop or platform of the organisation reported under this number, and the answer names it; `platformId` only where several platforms know the number. An unknown number is taken where nobody reports the organisation’s orders, or with its own `platformId`.',
   },
   addProofFile: {
     tag: 'deliveries',

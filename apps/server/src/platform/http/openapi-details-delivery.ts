@@ -2,8 +2,8 @@ import type { deliveryEndpoints } from '@redress/contract';
 import type { EndpointDetails } from './openapi-details.ts';
 
 const acting = ['org-not-found', 'not-allowed', 'key-refused', 'second-factor-needed', 'too-many-requests'];
-const upload = { raw: [], file: 'A screenshot, log or PDF that shows the time of entry.' };
-const unread = ['proof-file-missing', 'unsupported-file', 'too-large'];
+const upload = { raw: [], file: 'A screenshot or PDF that shows the time of entry.' };
+const unread = ['proof-file-missing', 'proof-file-kind', 'unsupported-file', 'too-large'];
 const commit = '1f0e9d8c7b6a594837261504f3e2d1c0b9a8978685746352413f2e1d0c9b8a79';
 const proof = {
   items: [{ cardRef: '1', kind: 'card', commit, last4: '5678' }],

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { OrderRecord, Payee, StatementView } from '@redress/contract';
 import type { Blobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
@@ -37,6 +38,14 @@ export interface KnownOrder {
   ids: { gatewayTradeNo?: string | undefined; channelNo?: string | undefined };
 }
 
+export interface RecordView {
+  fileId: string;
+  name: string;
+  bytes: number;
+  mediaType: string;
+  addedAt: string;
+}
+
 /** What this room needs of delivery proofs. */
 export interface DeliveryDoor {
   assess(orderId: string, nowMs?: number): Promise<Assessed>;
@@ -48,6 +57,13 @@ export interface DeliveryDoor {
   notePayer(trx: Trx, of: { orderId: string; atMs: number }): Promise<unknown>;
   /** Where a merchant without an account proves the delivery of this order. */
   proofLink(of: { orderId: string; expiresAtMs: number }): string;
+  /** Records that were uploaded by hand with proofs of an order. */
+  recordsOf(orderId: string): Promise<RecordView[]>;
+  /** Undefined where the order has no such record. */
+  openRecord(of: {
+    orderId: string;
+    fileId: string;
+  }): Promise<{ file: RecordView; content: Readable } | undefined>;
   /** The buyer opens the commitment of a card; nothing of it is kept. */
   reveal(of: {
     orderId: string;

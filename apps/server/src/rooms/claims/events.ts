@@ -26,6 +26,7 @@ export const claimEvent = z.discriminatedUnion('kind', [
   }),
   line('claim.noticed', { way: z.enum(['mail', 'console']), ok: z.boolean() }),
   line('claim.assessed', {
+    byHand: z.literal(true).optional(),
     level: z.int(),
     counts: z.boolean(),
     missing: codes,

@@ -194,7 +194,7 @@ describe('200', () => {
     });
   });
 
-  it('a shop without a connector proves by the form, to L1 without and L2 with a record', async () => {
+  it('a shop without a connector proves by the form, to L1 without and with a record, and only by what can be opened', async () => {
     const proof = {
       items: [{ cardRef: '1', kind: 'card', commit: card('F-1', 'FORM-1234-5678').commit, last4: '5678' }],
       channel: 'email',
@@ -218,11 +218,17 @@ describe('200', () => {
     const full = await shop.person.send('POST', path, {
       body: { orderRef: 'F-1', ...proof, fileIds: [fileId] },
     });
-    expect(full.json().assessment).toMatchObject({ level: 2, counts: true, missing: [] });
+    expect(full.json().assessment).toMatchObject({ level: 1, counts: false, byHand: true });
+    const junk = await uploadTo(`/api/organisations/${shop.orgId}/proof-files`, shop.person.cookie, 'x');
+    expect(junk.json().type).toContain('proof-file-kind');
+    const elsewhere = await shop.person.send('POST', path, {
+      body: { orderRef: 'F-2', ...proof, fileIds: [fileId] },
+    });
+    expect(elsewhere.json().type).toContain('proof-file-not-found');
     await app.outbox.drain();
     const list = await shop.person.send('GET', `/api/organisations/${shop.orgId}/deliveries?only=all`);
     const [mine] = list.json().deliveries.filter(({ orderRef }: { orderRef: string }) => orderRef === 'F-1');
-    expect(mine.assessment.level).toBe(2);
+    expect(mine.assessment.level).toBe(1);
     expect(JSON.stringify(mine)).not.toContain('alice@qq.com');
   });
 
@@ -361,9 +367,9 @@ async function everyRow(): Promise<string> {
   return all;
 }
 
-async function uploadTo(path: string, cookie: string) {
+async function uploadTo(path: string, cookie: string, content: string | Buffer = Buffer.from(png, 'base64')) {
   const form = new FormData();
-  form.append('file', new Blob([Buffer.from(png, 'base64')], { type: 'image/png' }), '记录.png');
+  form.append('file', new Blob([new Uint8Array(Buffer.from(content))], { type: 'image/png' }), '记录.png');
   const request = new Request('http://localhost', { method: 'POST', body: form });
   return send(app, 'POST', path, {
     raw: Buffer.from(await request.arrayBuffer()),

@@ -10,6 +10,7 @@ import { proofToken } from './keyed.ts';
 import { migrations } from './migrations.ts';
 import { answerTime, assess } from './queries/assess.ts';
 import { deliverySummary } from './queries/deliveries.ts';
+import { openRecord, recordsOf } from './queries/records.ts';
 import { type Judged, standardFor } from './queries/standards.ts';
 import { namedBlobs } from './store.ts';
 
@@ -29,6 +30,8 @@ export async function createDeliveryRoom(deps: DeliveryDeps) {
     /** For a notice: where a merchant without any account proves the delivery of this order. */
     proofLink: ({ orderId, expiresAtMs }: { orderId: string; expiresAtMs: number }) =>
       `${deps.publicUrl}/proof#${proofToken(deps, orderId, expiresAtMs)}`,
+    recordsOf: (orderId: string) => recordsOf(deps, orderId),
+    openRecord: (of: Parameters<typeof openRecord>[1]) => openRecord(deps, of),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addDeliveryRoutes(app, deps),
   };

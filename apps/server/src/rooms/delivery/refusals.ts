@@ -9,6 +9,7 @@ export type DeliveryCode =
   | 'proof-platform-needed'
   | 'proof-link-unknown'
   | 'proof-file-missing'
+  | 'proof-file-kind'
   | 'proof-file-not-found'
   | 'proof-not-yet';
 
@@ -22,6 +23,7 @@ export const statuses = {
   'proof-platform-needed': 409,
   'proof-link-unknown': 401,
   'proof-file-missing': 422,
+  'proof-file-kind': 422,
   'proof-file-not-found': 422,
   'proof-not-yet': 422,
 } satisfies Record<DeliveryCode, number>;
@@ -66,6 +68,11 @@ export const linkUnknown = refusal(
   'The link is unknown or has expired. Use the newest one of the notice.',
 );
 export const fileMissing = refusal('proof-file-missing', '请选择一个文件。', 'Choose a file.');
+export const fileKind = refusal(
+  'proof-file-kind',
+  '请上传图片（PNG、JPEG、WebP）或 PDF：买家和平台都要能打开查看。',
+  'Upload a picture (PNG, JPEG, WebP) or a PDF: buyer and platform must be able to open it.',
+);
 export const fileNotFound = refusal(
   'proof-file-not-found',
   '所附文件不存在，请重新上传。',

@@ -181,6 +181,16 @@ export async function fileUnder(trx: Trx, ids: readonly string[], orderId: strin
   await typed(trx).updateTable('delivery.file').set({ order_id: orderId }).where('id', 'in', ids).execute();
 }
 
+/** Records that proofs of an order name. */
+export async function listFilesOfOrder(db: Database, orderId: string): Promise<FileRow[]> {
+  return typed(db)
+    .selectFrom('delivery.file')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('added_at')
+    .execute();
+}
+
 /** Which of these blobs a file names. */
 export async function namedBlobs(db: Database, keys: readonly string[]): Promise<string[]> {
   const rows = await typed(db).selectFrom('delivery.file').select('blob').where('blob', 'in', keys).execute();

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { minuteText, sizeText } from '../../lib/format.ts';
 import { Chip, More, Part, Verbatim } from '../../ui/basics.tsx';
 import { BasisList } from '../case/basis-list.tsx';
+import { byHandWords } from './by-hand-words.ts';
 import { claimWords } from './words.ts';
 
 /** What the shop's reports show by the standard: what counts, what is missing, what speaks against it. */
@@ -83,20 +84,22 @@ export function ClaimTimeline({ claim }: { claim: ClaimView }) {
 
 export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => string }) {
   const t = useWords(claimWords);
+  const hand = useWords(byHandWords);
   const { files } = props.claim;
   if (files.length === 0) return null;
   return (
     <Part title={t.filesTitle}>
       <ul className="card stack-small">
-        {files.map(({ fileId, name, bytes }) => (
+        {files.map(({ fileId, name, bytes, byHand }) => (
           <li key={fileId}>
             <a href={props.href(fileId)} download>
               <Verbatim>{name}</Verbatim>
             </a>{' '}
-            <span className="hint">{sizeText(bytes)}</span>
+            <span className="hint">{sizeText(bytes)}</span> {byHand && <Chip tone="warn">{hand.byHand}</Chip>}
           </li>
         ))}
       </ul>
+      {files.some(({ byHand }) => byHand) && <p>{hand.byHandDo}</p>}
     </Part>
   );
 }

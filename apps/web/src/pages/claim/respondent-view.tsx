@@ -16,6 +16,7 @@ import {
   sendOfferAnswer,
 } from './answer-access.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { byHandWords } from './by-hand-words.ts';
 import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
 import { MoneyPart } from './money-part.tsx';
@@ -135,15 +136,17 @@ function MatchesPart({ claim }: { claim: RespondentClaimView }) {
 
 function PapersPart({ claim, access }: { claim: RespondentClaimView; access: Access }) {
   const t = useWords(claimWords);
+  const hand = useWords(byHandWords);
   if (claim.files.length === 0) return null;
   return (
     <Part title={t.filesTitle}>
       <ul className="card stack-small">
-        {claim.files.map(({ fileId, name }) => (
+        {claim.files.map(({ fileId, name, byHand }) => (
           <li key={fileId}>
             <Button look="quiet" icon="download" onClick={() => void saveFile(access, fileId, name)}>
               <Verbatim>{name}</Verbatim>
-            </Button>
+            </Button>{' '}
+            {byHand && <Chip tone="warn">{hand.byHand}</Chip>}
           </li>
         ))}
       </ul>

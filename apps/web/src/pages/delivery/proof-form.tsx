@@ -93,6 +93,7 @@ function Live({ draft, standard }: { draft: ProofDraft; standard: Standard | und
       <span className="row">
         <Chip tone={found.counts ? 'ok' : 'warn'}>{`L${found.level} ${t.level[found.level]}`}</Chip>
       </span>
+      {found.byHand && <p>{t.byHand}</p>}
       {found.missing.length > 0 ? <MissingList missing={found.missing} /> : <p>{t.complete}</p>}
     </aside>
   );

@@ -56,7 +56,7 @@ export function RecordField(props: {
         id={id}
         className="input"
         type="file"
-        accept="image/*,application/pdf,text/plain"
+        accept="image/png,image/jpeg,image/webp,application/pdf"
         multiple
         disabled={state === 'busy'}
         onChange={(event) => void take(event.target)}

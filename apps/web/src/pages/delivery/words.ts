@@ -47,6 +47,8 @@ export const deliveryWords = words(
     fillAll: '请填写订单号、卡密、收货系统和进入时间。',
     live: '按现在填写的内容',
     complete: '已完整，达到发货标准。',
+    byHand:
+      '手工上传的记录未经核实，最高按 L1 计：商家不再算没有答复，买家会看到“商家手工上传，未经核实”，她不说话，主张也不会失效。',
     submitted: '已提交并存证',
     submittedText: '凭证已写入存证日志，双方都能看到评定结果。',
     receipt: '存证编号',
@@ -177,6 +179,8 @@ export const deliveryWords = words(
     fillAll: 'Give order number, codes, recipient and time of entry.',
     live: 'As filled in now',
     complete: 'Complete: it reaches the standard.',
+    byHand:
+      'A record uploaded by hand is not verified and carries to L1 at most: you count as having answered, the buyer sees “uploaded by hand, not verified”, and her claim does not end by her silence.',
     submitted: 'Submitted and sealed',
     submittedText: 'The proof stands in the log. Both sides see how it is judged.',
     receipt: 'Seal',

@@ -19,6 +19,8 @@ export interface Moving {
   body: object;
   /** Of the event, where the same may be found to have happened twice. */
   eventId?: string;
+  /** Nobody's time runs in the new state. */
+  isClockless?: boolean;
   /** Further columns. */
   change?: Updateable<ClaimTable>;
   /** What the buyer's mail is about, where that is not the new state. */
@@ -46,7 +48,7 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   const state = after(claim.state, moving.move);
   if (!state) throw claimMoved();
   const nowMs = deps.clock.now();
-  const dueMs = dueOf(state, nowMs, claim.answerWithinMs);
+  const dueMs = moving.isClockless ? undefined : dueOf(state, nowMs, claim.answerWithinMs);
   const decidedAt = (moving.change?.decided_at as Date | undefined) ?? claim.decided_at;
   const owes = state === 'unpaid' || (moving.owes ?? false);
   const wakeMs = wakeOf(owes, dueMs, decidedAt?.getTime() ?? nowMs, nowMs);

@@ -1,6 +1,6 @@
 import type { OfferView } from '@redress/contract';
 import type { ClaimsDeps } from '../deps.ts';
-import type { Claim, FileRow, OfferRow } from '../store.ts';
+import { type Claim, type FileRow, listFiles, type OfferRow } from '../store.ts';
 
 /** An offer whose time passed is over, whether the ticker has written it or not. */
 export function offerViewOf(offer: OfferRow, nowMs: number): OfferView {
@@ -23,4 +23,14 @@ export function fileViewOf(deps: Pick<ClaimsDeps, 'blobs'>, { vault }: Claim, fi
     mediaType: file.media_type,
     addedAt: file.added_at.toISOString(),
   };
+}
+
+/** Papers of the answer, then what was uploaded by hand with delivery proofs of the order. */
+export async function filesOf(deps: Pick<ClaimsDeps, 'blobs' | 'db' | 'delivery'>, claim: Claim) {
+  const files = (await listFiles(deps.db, claim.id)).filter(({ filed }) => filed);
+  const records = claim.order_id ? await deps.delivery.recordsOf(claim.order_id) : [];
+  return [
+    ...files.map((file) => fileViewOf(deps, claim, file)),
+    ...records.map((record) => ({ ...record, byHand: true as const })),
+  ];
 }

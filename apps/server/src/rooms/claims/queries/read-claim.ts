@@ -19,7 +19,7 @@ import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
 import { type FollowedPart, followParts, latestReturn } from './follow-parts.ts';
 import { orderFactsOf } from './order-of.ts';
-import { fileViewOf, offerViewOf } from './parts.ts';
+import { filesOf, offerViewOf } from './parts.ts';
 import { timelineOf } from './read-timeline.ts';
 
 interface Known {
@@ -135,9 +135,8 @@ function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string }
 
 async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
   const { claim, contents, facts, assessed, parts, nowMs } = known;
-  const [offers, files, timeline] = await Promise.all([
+  const [offers, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
-    store.listFiles(deps.db, claim.id),
     timelineOf(deps, claim.id),
   ]);
   const { state, outcome, refusal, kind } = claim;
@@ -162,7 +161,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     ...(contents.note === undefined ? {} : { note: contents.note }),
     ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
-    files: files.filter(({ filed }) => filed).map((file) => fileViewOf(deps, claim, file)),
+    files: await filesOf(deps, claim),
     timeline,
     money: moneyFor(known),
     parts: parts.map((part) => partViewOf(claim, part)),

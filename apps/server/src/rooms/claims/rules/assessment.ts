@@ -10,6 +10,8 @@ export interface Assessed {
   level: 0 | 1 | 2 | 3 | 4;
   /** By the standard of the order's category. */
   counts: boolean;
+  /** It would count if what the merchant uploaded by hand were true. */
+  byHand?: true;
   late: boolean;
   missing: Finding[];
   against: Finding[];

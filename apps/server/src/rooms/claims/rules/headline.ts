@@ -32,6 +32,12 @@ function moment(ms: number | undefined): Bilingual {
   return { zh: `${month}月${day}日 ${text.slice(11, 16)}`, en: `${text.slice(0, 16)} (Beijing time)` };
 }
 
+/** Nobody has verified it: the buyer loses nothing by silence. */
+const byHand = (held: boolean, fen: Bilingual): Bilingual => ({
+  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；不说话，主张也不会失效${held ? `，商家保证金中的 ${fen.zh} 继续保留` : ''}。`,
+  en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word the claim does not end${held ? ` and ${fen.en} of the deposit stays held` : ''}.`,
+});
+
 type Say = (told: Told, by: Bilingual, fen: Bilingual) => Bilingual;
 
 /** By default and when: one sentence, the same for both sides. */
@@ -61,10 +67,13 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           en: `Without ${what.en} by ${by.en}, it is recorded as “${fen.en} owed, not paid”.`,
         };
   },
-  proved: (_, by) => ({
-    zh: `商家出示了凭证。请买家在 ${by.zh} 前查看：收到了、不能用，或者不认可；不说话就到此为止。`,
-    en: `The merchant showed a proof. The buyer says by ${by.en} whether it came, does not work, or is not so; without a word it ends there.`,
-  }),
+  proved: ({ dueAtMs, held }, by, fen) =>
+    dueAtMs === undefined
+      ? byHand(held, fen)
+      : {
+          zh: `商家出示了凭证。请买家在 ${by.zh} 前查看：收到了、不能用，或者不认可；不说话就到此为止。`,
+          en: `The merchant showed a proof. The buyer says by ${by.en} whether it came, does not work, or is not so; without a word it ends there.`,
+        },
   refused: (_, by) => ({
     zh: `商家附材料拒绝了。买家在 ${by.zh} 前可以不认可；不说话就到此为止。`,
     en: `The merchant refused, with papers. The buyer may contest it by ${by.en}; without a word it ends there.`,

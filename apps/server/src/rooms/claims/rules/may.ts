@@ -27,5 +27,6 @@ export const answersOf = ({ state, used }: Standing): AnswerKind[] =>
 export const mayShowPayer = ({ live, state }: { live: boolean; state: ClaimState }): boolean =>
   live || state === 'paid';
 
-/** A proof stops the first clock, and may still come after a refusal. */
-export const mayProve = ({ state }: Standing): boolean => allows(state, 'prove') || state === 'burden';
+/** A proof stops the first clock, may still come after a refusal, and takes the place of a record uploaded by hand. */
+export const mayProve = ({ state, due_at }: Standing & { due_at: Date | null }): boolean =>
+  state === 'proved' ? due_at === null : allows(state, 'prove') || state === 'burden';

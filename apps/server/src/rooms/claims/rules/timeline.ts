@@ -17,7 +17,7 @@ type Said = { by: By; text: Bilingual };
 interface Bodies {
   'claim.opened': { kind: ClaimKind; held: boolean };
   'claim.noticed': { way: 'mail' | 'console'; ok: boolean };
-  'claim.assessed': { level: number; counts: boolean };
+  'claim.assessed': { level: number; counts: boolean; byHand?: true | undefined };
   'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
   'claim.refunded': { amountFen: number };
   'claim.shown': { files: readonly unknown[] };
@@ -116,24 +116,30 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       : ok
         ? say('system', '已发邮件通知商家。', 'The merchant was told by mail.')
         : say('system', '通知商家的邮件没有送出。', 'The mail to the merchant did not go out.'),
-  'claim.assessed': ({ level, counts }) =>
-    counts
+  'claim.assessed': ({ level, counts, byHand }) =>
+    byHand
       ? say(
           'respondent',
-          `商家出示了发货凭证（L${level}），符合标准。`,
-          `A delivery proof (L${level}) that meets the standard.`,
+          '商家手工上传了发货记录，未经核实；买家不说话，主张也不会失效。',
+          'The merchant uploaded a delivery record by hand, not verified; without a word of the buyer the claim does not end.',
         )
-      : level === 0
+      : counts
         ? say(
-            'system',
-            '评定发货凭证：还没有可用的凭证（L0），期限照常计算。',
-            'Delivery assessed: no usable proof yet (L0); the clock runs on.',
-          )
-        : say(
             'respondent',
-            `收到发货资料（L${level}），还不符合标准，期限照常计算。`,
-            `Delivery data (L${level}) that does not meet the standard yet: the clock runs on.`,
-          ),
+            `商家出示了发货凭证（L${level}），符合标准。`,
+            `A delivery proof (L${level}) that meets the standard.`,
+          )
+        : level === 0
+          ? say(
+              'system',
+              '评定发货凭证：还没有可用的凭证（L0），期限照常计算。',
+              'Delivery assessed: no usable proof yet (L0); the clock runs on.',
+            )
+          : say(
+              'respondent',
+              `收到发货资料（L${level}），还不符合标准，期限照常计算。`,
+              `Delivery data (L${level}) that does not meet the standard yet: the clock runs on.`,
+            ),
   'claim.refused': ({ reason, files }) => {
     const { zh, en } = reasonText(reason);
     return say(

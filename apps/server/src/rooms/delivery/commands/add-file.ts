@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/database';
 import { openUpload } from '#platform/http';
 import { inspectFile } from '#platform/reading';
 import type { DeliveryDeps } from '../deps.ts';
-import { fileMissing } from '../refusals.ts';
+import { fileKind, fileMissing } from '../refusals.ts';
 import * as store from '../store.ts';
 
 const maxBytes = 20 * 1024 * 1024;
@@ -22,6 +22,8 @@ export async function addFile(deps: DeliveryDeps, owner: string, request: Fastif
       inspectFile(path, { declaredName: upload.filename, maxBytes }),
     );
     if (found instanceof Refusal) throw found;
+    // Opened once, as what they are; a text or a page says whatever was typed into it.
+    if (!/^image\/|^application\/pdf$/.test(found.mediaType)) throw fileKind();
     const name = upload.filename.replace(/[/\\\p{C}]/gu, '_').slice(0, 120) || 'file';
     await inTransaction(deps.db, (trx) =>
       store.insertFile(trx, {

@@ -47,7 +47,9 @@ export async function submitProof(
   const occurredAtMs = Date.parse(proof.enteredAt);
   if (occurredAtMs > deps.clock.now() + 60_000) throw proofNotYet();
   const files = await store.findFiles(deps.db, owner, proof.fileIds);
-  if (files.length < proof.fileIds.length) throw fileNotFound();
+  // One that stands under another order stays there for its buyer to open.
+  const isFree = ({ order_id: at }: store.FileRow) => at === null || at === place.orderId;
+  if (files.length < proof.fileIds.length || !files.every(isFree)) throw fileNotFound();
   const data = dataOf(proof, files);
   const kept = await inTransaction(deps.db, async (trx) => {
     const told = await deps.trade.recordEvent(trx, {

@@ -72,9 +72,17 @@ export async function insertTags(
 const codesOf = (list: readonly { code: string }[]): string[] => list.map(({ code }) => code);
 
 /** Of what was found, without the clock: time alone changes no assessment. */
-function digestOf({ level, counts, dueAtMs, enteredAtMs, ...found }: Assessment): string {
+function digestOf({ level, counts, byHand, dueAtMs, enteredAtMs, ...found }: Assessment): string {
   const codes = [found.for, found.missing, found.against].map(codesOf);
-  const text = canonicalJson({ level, counts, dueAtMs: dueAtMs ?? 0, enteredAtMs: enteredAtMs ?? 0, codes });
+  const hand = byHand ? { byHand } : {};
+  const text = canonicalJson({
+    level,
+    counts,
+    ...hand,
+    dueAtMs: dueAtMs ?? 0,
+    enteredAtMs: enteredAtMs ?? 0,
+    codes,
+  });
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -2,7 +2,7 @@ import type { BuyerWord, ClaimState } from '@redress/contract';
 
 /** What can happen to a claim. */
 export const moves = [
-  'prove', // a delivery proof came that counts by the standard
+  'prove', // a delivery proof came that counts by the standard, or a record uploaded by hand, which starts no clock
   'show', // the first use, or the receipt of a refund, is on the table
   'refuse', // for a reason of the list, with its papers
   'refund', // the respondent says the money went back
@@ -32,6 +32,7 @@ export const transitions = {
   open: { prove: 'proved', refuse: 'refused', refund: 'refunded', fails: 'burden', ...decided, ...buyerEnds },
   burden: { show: 'proved', refuse: 'refused', refund: 'refunded', ...decided, ...buyerEnds },
   proved: {
+    prove: 'proved', // what was uploaded by hand is followed by a proof that counts: the buyer's time begins
     fails: 'burden',
     contest: 'contested',
     refund: 'refunded',
