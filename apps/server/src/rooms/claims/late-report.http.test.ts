@@ -92,7 +92,7 @@ describe('an order that the shop reports after the claim', () => {
     const saved = await shop.org.person.send('PUT', path, { body: rule });
     expect(saved.statusCode, saved.body).toBe(200);
     const ruled = await early();
-    await report({ amountFen: 3000 });
+    await report({ amountFen: 3000, tradeNo: '4200002351202611269876543210' });
     expect(await view(ruled)).toMatchObject({ outcome: 'rule', amountFen: 3000 });
     const proved = await early();
     await shop.order(`L-${counter}`, { amountFen: 3000 });

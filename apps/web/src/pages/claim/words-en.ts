@@ -256,7 +256,7 @@ export const en: typeof zh = {
   rulesNav: 'Automatic refunds',
   rulesTitle: 'Automatic refunds',
   rulesLead:
-    'Small sums need nobody: a claim that meets every condition is refunded from the deposit at once. Only orders whose payment the shop reported.',
+    'Small sums need nobody: a claim that meets every condition is refunded from the deposit at once. Only orders whose payment number the shop reported: without it nobody can tell who paid.',
   ruleActive: 'In use',
   ruleUpTo: 'Up to (yuan)',
   ruleKinds: 'For',

@@ -9,7 +9,8 @@ import { awardClaim } from './award.ts';
 
 /**
  * Refunds a claim that the merchant's own rule takes, in the transaction that opens it. The day's sum is locked, so that the
- * cap holds however many come at once. A rule pays from the deposit only, and only what the shop reported as paid.
+ * cap holds however many come at once. A rule pays from the deposit only, and only what the shop reported as paid with a
+ * number of the payment: without one nobody can ask whether it was this claimant who paid, and the merchant gets its time.
  */
 export async function applyRule(
   deps: ClaimsDeps,
@@ -19,6 +20,7 @@ export async function applyRule(
 ): Promise<boolean> {
   const { respondent_id: merchantId, hold_id: holdId, amountFen, kind, category } = claim;
   if (!merchantId || !holdId || !amountFen || !isCoverable(facts)) return false;
+  if (facts.paymentNos.length === 0) return false;
   const newest = await newestRule(trx, merchantId);
   if (!newest?.body.active) return false;
   const openedAtMs = claim.opened_at.getTime();

@@ -36,9 +36,8 @@ export const mayGiveUp = (claim: Decided, parts: readonly Payment[]): boolean =>
       ended.has(payout?.state ?? ''),
   );
 
-/** Whoever agreed to pay knows whom; by the clock alone, only who paid is paid. */
-export const asksPaymentNo = (claim: Decided, order: OrderFacts): boolean =>
-  claim.outcome !== 'accepted' &&
-  claim.outcome !== 'agreed' &&
-  claim.payment_matched !== true &&
-  order.paymentNos.length > 0;
+/** Only who paid is paid, also where the merchant agreed to pay: it does not know who claims. */
+export const asksPaymentNo = (
+  { payment_matched: matched }: Pick<Decided, 'payment_matched'>,
+  order: OrderFacts,
+): boolean => matched !== true && order.paymentNos.length > 0;

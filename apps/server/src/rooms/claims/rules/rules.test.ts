@@ -35,13 +35,11 @@ describe('what a decision gives', () => {
     expect(isCoverable({ ...order, paid: false })).toBe(false);
     expect(isCoverable(stranger)).toBe(false);
   });
-  test('goes to who knows the payment number, where the shop reported one; consent needs no number', () => {
-    const claim = { state: 'paying', payment_matched: null, payee_ref: null, rest_given_up: false } as const;
-    expect(asksPaymentNo({ ...claim, outcome: 'silence' }, order)).toBe(true);
-    expect(asksPaymentNo({ ...claim, outcome: 'rule' }, order)).toBe(true);
-    expect(asksPaymentNo({ ...claim, outcome: 'accepted' }, order)).toBe(false);
-    expect(asksPaymentNo({ ...claim, outcome: 'silence', payment_matched: true }, order)).toBe(false);
-    expect(asksPaymentNo({ ...claim, outcome: 'silence' }, stranger)).toBe(false);
+  test('goes to who knows the payment number, where the shop reported one, also by consent', () => {
+    expect(asksPaymentNo({ payment_matched: null }, order)).toBe(true);
+    expect(asksPaymentNo({ payment_matched: false }, order)).toBe(true);
+    expect(asksPaymentNo({ payment_matched: true }, order)).toBe(false);
+    expect(asksPaymentNo({ payment_matched: null }, stranger)).toBe(false);
     expect(paymentMatches(order, '420000260220')).toBe(true);
     expect(paymentMatches(order, '4200')).toBe(false);
     expect(paymentMatches(stranger, '4200')).toBeUndefined();
