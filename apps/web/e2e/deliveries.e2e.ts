@@ -75,7 +75,7 @@ describe('a merchant without a connector', () => {
     // While a record is under way nothing goes out without it.
     await page.getByText('正在上传…').waitFor();
     await page.getByLabel('发行方').press('Enter');
-    await page.getByRole('button', { name: '提交凭证' }).click();
+    await page.getByRole('button', { name: '提交凭证' }).click({ force: true });
     arrives();
     await page.getByText('手工上传的记录未经核实').waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: '提交凭证' }).click();

@@ -130,7 +130,7 @@ test('a merchant leaves: the platform sees since when, corrects the day with a r
   await page.goto(`/console/${platformId}/merchants`);
   await page.getByRole('heading', { name: '已退出的商家' }).waitFor();
   await page.getByText(/至少保存至 \d{4}-/).waitFor();
-  await page.getByRole('cell', { name: /^沈沐/ }).waitFor();
+  await page.getByText(/沈沐/).last().waitFor();
   await page.getByRole('button', { name: '更正日期 西窗点卡店' }).click();
   const save = page.getByRole('button', { name: '更正', exact: true });
   await page.getByLabel('原因').fill('合同终止日更早');
