@@ -30,8 +30,8 @@ describe('a proof filled in by hand', () => {
     const files = [{ fileId: 'pfl_1', name: 'log.png', sha256: 'ab'.repeat(32) }];
     expect(missing({ ...full, files })).toEqual(['retrieval']);
     expect(assessDraft({ ...full, files, retrieval: 'page-view' }, undefined, nowMs)).toMatchObject({
-      level: 2,
-      counts: true,
+      // Uploaded by hand: nobody has verified it.
+      ...{ level: 1, counts: false, byHand: true },
     });
   });
 
