@@ -84,6 +84,8 @@ export const claimFileView = z.object({
   addedAt: instant,
   /** Of a delivery proof that the merchant made by hand: nobody has verified it. */
   byHand: z.literal(true).optional(),
+  /** For the buyer: not to be opened, and without its name, until the payment number on the bill was given. */
+  locked: z.literal(true).optional(),
 });
 
 /** One event in words, the same for both sides. */

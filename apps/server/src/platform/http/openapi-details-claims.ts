@@ -67,7 +67,7 @@ export const claimDetails = {
     request: { secret: 'ABCD-EFGH-1234', nonce: '5f0c7a' },
     response: { matches: true, notACard: false },
   },
-  claimFile: { problems: [...found, 'file-not-found'], download: anyType },
+  claimFile: { problems: [...found, 'file-not-found', 'payer-not-shown'], download: anyType },
   openCaseFromClaim: { limited: true, repeatable: true, problems: [...found, 'case-joined'] },
   openClaimFromCase: {
     limited: true,

@@ -63,6 +63,23 @@ test('a record uploaded by hand ends the silence, is there to be opened, and end
   expect((await claim.send('POST', '/words', { word: 'contest' })).json().state).toBe('contested');
 });
 
+test('where the shop reported the payment’s number, whoever only guessed the order’s opens no record of its buyer', async () => {
+  const number = '4200002351202611269876543210';
+  await shop.order('BH-3', { tradeNo: number });
+  const claim = await shop.claim('BH-3');
+  await proveByHand('BH-3');
+  const [locked] = (await claim.read()).files;
+  expect(locked).toMatchObject({ name: '', byHand: true, locked: true });
+  const open = () => claim.send('GET', `/files/${locked?.fileId}`);
+  expect([(await open()).statusCode, (await open()).json().type]).toEqual([
+    403,
+    expect.stringContaining('payer-not-shown'),
+  ]);
+  expect((await claim.send('POST', '/payment-number', { paymentNo: number })).statusCode).toBe(200);
+  expect((await claim.read()).files[0]).toMatchObject({ name: '记录.png' });
+  expect((await open()).rawPayload.equals(png)).toBe(true);
+});
+
 test('a proof that counts takes its place, and only then the buyer’s days begin', async () => {
   await shop.order('BH-2');
   const claim = await shop.claim('BH-2');

@@ -90,16 +90,22 @@ export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => s
   return (
     <Part title={t.filesTitle}>
       <ul className="card stack-small">
-        {files.map(({ fileId, name, bytes, byHand }) => (
+        {files.map(({ fileId, name, bytes, byHand, locked }) => (
           <li key={fileId}>
-            <a href={props.href(fileId)} download>
-              <Verbatim>{name}</Verbatim>
-            </a>{' '}
+            {locked ? (
+              hand.record
+            ) : (
+              <a href={props.href(fileId)} download>
+                <Verbatim>{name}</Verbatim>
+              </a>
+            )}{' '}
             <span className="hint">{sizeText(bytes)}</span> {byHand && <Chip tone="warn">{hand.byHand}</Chip>}
           </li>
         ))}
       </ul>
-      {files.some(({ byHand }) => byHand) && <p>{hand.byHandDo}</p>}
+      {files.some(({ byHand }) => byHand) && (
+        <p>{files.some(({ locked }) => locked) ? hand.lockedDo : hand.byHandDo}</p>
+      )}
     </Part>
   );
 }

@@ -48,7 +48,7 @@ export const deliveryWords = words(
     live: '按现在填写的内容',
     complete: '已完整，达到发货标准。',
     byHand:
-      '手工上传的记录未经核实，最高按 L1 计：商家不再算没有答复，买家会看到“商家手工上传，未经核实”，她不说话，主张也不会失效。',
+      '手工上传的记录未经核实，最高按 L1 计：商家不再算没有答复，买家会看到“商家手工上传，未经核实”，她不说话，主张也不会失效。买家可以下载：请遮住与这笔订单无关的内容。',
     submitted: '已提交并存证',
     submittedText: '凭证已写入存证日志，双方都能看到评定结果。',
     receipt: '存证编号',
@@ -180,7 +180,7 @@ export const deliveryWords = words(
     live: 'As filled in now',
     complete: 'Complete: it reaches the standard.',
     byHand:
-      'A record uploaded by hand is not verified and carries to L1 at most: you count as having answered, the buyer sees “uploaded by hand, not verified”, and her claim does not end by her silence.',
+      'A record uploaded by hand is not verified and carries to L1 at most: you count as having answered, the buyer sees “uploaded by hand, not verified”, and her claim does not end by her silence. She can download it: cover what is not of this order.',
     submitted: 'Submitted and sealed',
     submittedText: 'The proof stands in the log. Both sides see how it is judged.',
     receipt: 'Seal',

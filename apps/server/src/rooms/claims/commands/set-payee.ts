@@ -18,7 +18,7 @@ import { takeTry } from './take-try.ts';
 
 /**
  * Where the money goes. Whoever knows an order number is not yet its buyer: where the shop reported payment numbers, the
- * one on the buyer's bill must be one of them before a deposit pays by the clock. After a payment that failed or came back
+ * one on the buyer's bill must be one of them before a deposit pays, whoever decided that. After a payment that failed or came back
  * it is asked anew, and paid there under a new number.
  * Refusals: `payee-not-asked`, `payment-no-missing`, `payment-no-wrong`, `tries-used`.
  */

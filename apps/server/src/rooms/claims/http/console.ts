@@ -41,7 +41,7 @@ export function addConsoleRoutes(app: Server, deps: ClaimsDeps): void {
     async ({ params, reply }) =>
       openFile(
         deps,
-        { claimId: await claimOfOrg(deps, params), fileId: params.fileId, onlyFiled: false },
+        { claimId: await claimOfOrg(deps, params), fileId: params.fileId, asBuyer: false },
         reply,
       ),
     { guard: reads },

@@ -1,16 +1,19 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { ClaimsDeps } from '../deps.ts';
-import { claimNotFound, fileNotFound } from '../refusals.ts';
+import { claimNotFound, fileNotFound, payerNotShown } from '../refusals.ts';
+import { mayOpenRecords } from '../rules/may.ts';
 import * as store from '../store.ts';
+import { orderFactsOf } from './order-of.ts';
 
 /**
  * A paper, or a record of a delivery proof by hand, as an attachment: a stranger's file is never shown by us. The buyer sees
- * those that are part of an answer.
+ * those that are part of an answer, and records as `mayOpenRecords` has it. Refusals: `claim-not-found`, `file-not-found`,
+ * `payer-not-shown`.
  */
 export async function openFile(
   deps: ClaimsDeps,
-  of: { claimId: string; fileId: string; onlyFiled: boolean },
+  of: { claimId: string; fileId: string; asBuyer: boolean },
   reply: FastifyReply,
 ): Promise<Readable> {
   const claim = await store.findClaim(deps.db, of.claimId);
@@ -18,11 +21,12 @@ export async function openFile(
   const record =
     claim.order_id && (await deps.delivery.openRecord({ orderId: claim.order_id, fileId: of.fileId }));
   if (record) {
+    if (of.asBuyer && !mayOpenRecords(claim, await orderFactsOf(deps, claim.order_id))) throw payerNotShown();
     dress(reply, record.file);
     return record.content;
   }
   const file = (await store.listFiles(deps.db, claim.id)).find(({ id }) => id === of.fileId);
-  if (!file || (of.onlyFiled && !file.filed)) throw fileNotFound();
+  if (!file || (of.asBuyer && !file.filed)) throw fileNotFound();
   const name = deps.blobs.openRow(claim.vault, file.contents).toString();
   dress(reply, { name, bytes: file.bytes, mediaType: file.media_type });
   return deps.blobs.get(claim.vault, file.blob);

@@ -25,12 +25,23 @@ export function fileViewOf(deps: Pick<ClaimsDeps, 'blobs'>, { vault }: Claim, fi
   };
 }
 
-/** Papers of the answer, then what was uploaded by hand with delivery proofs of the order. */
-export async function filesOf(deps: Pick<ClaimsDeps, 'blobs' | 'db' | 'delivery'>, claim: Claim) {
+/**
+ * Papers of the answer, then what was uploaded by hand with delivery proofs of the order: without their names for whoever may not
+ * open them.
+ */
+export async function filesOf(
+  deps: Pick<ClaimsDeps, 'blobs' | 'db' | 'delivery'>,
+  claim: Claim,
+  mayOpen: boolean,
+) {
   const files = (await listFiles(deps.db, claim.id)).filter(({ filed }) => filed);
   const records = claim.order_id ? await deps.delivery.recordsOf(claim.order_id) : [];
   return [
     ...files.map((file) => fileViewOf(deps, claim, file)),
-    ...records.map((record) => ({ ...record, byHand: true as const })),
+    ...records.map((record) => ({
+      ...record,
+      ...(mayOpen ? {} : { name: '', locked: true as const }),
+      byHand: true as const,
+    })),
   ];
 }

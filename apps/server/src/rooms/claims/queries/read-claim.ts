@@ -7,7 +7,7 @@ import { clockParty, isOverdue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
-import { answersOf, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
+import { answersOf, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
 import { askedOf, moneyOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
@@ -60,7 +60,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
   const confirm = confirmOf(known);
   const mayReturnUntil = latestReturn(parts);
   return {
-    ...(await viewOf(deps, known)),
+    ...(await viewOf(deps, known, mayOpenRecords(claim, facts))),
     may: wordsOf(claim, !mayGiveUp(claim, parts)),
     mayOffer: mayOffer(claim.state),
     needsPayee,
@@ -107,7 +107,7 @@ export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Pr
   const { claim, contents, facts, assessed } = known;
   const member = claim.respondent_id !== null;
   return {
-    ...(await viewOf(deps, known)),
+    ...(await viewOf(deps, known, true)),
     // Without a deposit there is nothing that `pay` could move.
     may: answersOf(claim).filter((kind) => kind !== 'pay' || member),
     mayOffer: mayOffer(claim.state),
@@ -133,7 +133,7 @@ function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string }
   return { proofUrl: deps.delivery.proofLink({ orderId, expiresAtMs }) };
 }
 
-async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
+async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise<ClaimView> {
   const { claim, contents, facts, assessed, parts, nowMs } = known;
   const [offers, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
@@ -161,7 +161,7 @@ async function viewOf(deps: ClaimsDeps, known: Known): Promise<ClaimView> {
     ...(contents.note === undefined ? {} : { note: contents.note }),
     ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
     offers: offers.map((offer) => offerViewOf(offer, nowMs)),
-    files: await filesOf(deps, claim),
+    files: await filesOf(deps, claim, mayOpen),
     timeline,
     money: moneyFor(known),
     parts: parts.map((part) => partViewOf(claim, part)),

@@ -27,6 +27,17 @@ export const answersOf = ({ state, used }: Standing): AnswerKind[] =>
 export const mayShowPayer = ({ live, state }: { live: boolean; state: ClaimState }): boolean =>
   live || state === 'paid';
 
+/**
+ * Whether whoever holds the claim may open what the merchant uploaded for the order: it may name its real buyer, and who guessed
+ * an order's number holds a claim too. Where the shop reported payment numbers, only who gave one; erased, nobody.
+ */
+export const mayOpenRecords = (
+  claim: { payer_shown_at: Date | null; payment_matched: boolean | null; erased_at: Date | null },
+  { paymentNos }: { paymentNos: readonly string[] },
+): boolean =>
+  claim.erased_at === null &&
+  (claim.payer_shown_at !== null || claim.payment_matched === true || paymentNos.length === 0);
+
 /** A proof stops the first clock, may still come after a refusal, and takes the place of a record uploaded by hand. */
 export const mayProve = ({ state, due_at }: Standing & { due_at: Date | null }): boolean =>
   state === 'proved' ? due_at === null : allows(state, 'prove') || state === 'burden';

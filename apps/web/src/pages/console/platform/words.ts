@@ -62,7 +62,7 @@ export const platformWords = words(
     templates: '模板回复',
     definitions: '这些数字怎么算',
     definitionList: [
-      '按时答复：在承诺的时限内，商家出示了合格的发货凭证、附材料拒绝或举证、说明已退款，或者同意赔付。只说“已发货”、只还价，都不算答复。',
+      '按时答复：在承诺的时限内，商家出示了合格的发货凭证、手工上传了发货记录、附材料拒绝或举证、说明已退款，或者同意赔付。只说“已发货”、只还价，都不算答复。',
       '不计入：时限还没到、商家也还没答复的；商家答复前，买家自己撤回或者说已解决的。',
       '超时判付：到时仍没有让计时停下的答复，由计时器判给买家。第二次计时到期的也算，所以同一件可能也算按时答复。',
       '订单号未上报：店铺平时上报订单，而买家填的订单号从没上报过。可能填错，也可能漏报，所以单独列出，不计入别的数字。',
@@ -151,7 +151,7 @@ export const platformWords = words(
     templates: 'Template replies',
     definitions: 'How these are counted',
     definitionList: [
-      'In time: within the promised time the merchant showed a delivery proof that counts, refused or showed with papers, said that it refunded, or agreed to pay. “Delivered” alone, or an offer, is no answer.',
+      'In time: within the promised time the merchant showed a delivery proof that counts or uploaded a record by hand, refused or showed with papers, said that it refunded, or agreed to pay. “Delivered” alone, or an offer, is no answer.',
       'Not counted: claims whose time still runs without an answer; claims that the buyer withdrew or called resolved before an answer.',
       'By silence: when the time was over there was no answer that stops the clock, and it decided for the buyer. A second clock counts too, so that one claim may also be in time.',
       'Orders never reported: the shop reports its orders, and never this number. It may be mistyped or left out, so these stand apart and in no other number.',
