@@ -34,7 +34,7 @@ test('money that the shop keeps itself is called so to the buyer, by whoever rea
   const claim = await shop.claim('S-1');
   const held = (await claim.read()).money;
   expect(held).toMatchObject({ state: 'held', selfKept: true });
-  expect(held.text.zh).toBe('商家保证金中已预留这笔款项。这笔保证金由店铺自己保管，没有第三方保管。');
+  expect(held.text.zh).toBe('商家保证金中已预留 98.00 元。这笔保证金由店铺自己保管，没有第三方保管。');
 });
 
 test('a shop that never was is none', async () => {

@@ -5,16 +5,16 @@ export const byHandWords = words(
   {
     byHand: '商家手工上传，未经核实',
     record: '一份发货记录',
-    lockedDo:
-      '里面可能有买家的信息。先在下面填账单上的付款单号，证明是您付的款，就能打开。没有收到货，现在就可以选“我不认可”。',
-    byHandDo: '请打开查看。没有收到货，就选“我不认可”；不说话，主张也不会失效。',
+    open: '请打开查看。',
+    locked: '里面可能有买家的信息。先在下面填账单上的付款单号，证明是您付的款，就能打开。',
+    say: '没有收到货，就选“我不认可”；不说话，主张也不会失效。',
   },
   {
     byHand: 'Uploaded by hand by the merchant, not verified',
     record: 'A delivery record',
-    lockedDo:
-      'It may name its buyer. Give the payment number on your bill below, which shows that you paid, and it opens. If nothing came, you can say now that it is not so.',
-    byHandDo:
-      'Open it and look. If nothing came, say that it is not so; without a word the claim does not end.',
+    open: 'Open it and look.',
+    locked:
+      'It may name its buyer. Give the payment number on your bill below, which shows that you paid, and it opens.',
+    say: 'If nothing came, say that it is not so; without a word the claim does not end.',
   },
 );

@@ -85,7 +85,7 @@ export function ClaimTimeline({ claim }: { claim: ClaimView }) {
 export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => string }) {
   const t = useWords(claimWords);
   const hand = useWords(byHandWords);
-  const { files } = props.claim;
+  const { files, state, clock } = props.claim;
   if (files.length === 0) return null;
   return (
     <Part title={t.filesTitle}>
@@ -104,7 +104,10 @@ export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => s
         ))}
       </ul>
       {files.some(({ byHand }) => byHand) && (
-        <p>{files.some(({ locked }) => locked) ? hand.lockedDo : hand.byHandDo}</p>
+        <p>
+          {files.some(({ locked }) => locked) ? hand.locked : hand.open}{' '}
+          {state === 'proved' && clock === undefined && hand.say}
+        </p>
       )}
     </Part>
   );

@@ -21,6 +21,10 @@ markdown.renderer.rules.link_open = (tokens, at, options, env, self) => {
   return render ? render(tokens, at, options, env, self) : self.renderToken(tokens, at, options);
 };
 
+// A long name breaks after its dots and underscores before it breaks anywhere.
+markdown.renderer.rules.code_inline = (tokens, at) =>
+  `<code>${markdown.utils.escapeHtml(String(tokens[at]?.content)).replace(/[._](?=\w)/g, '$&<wbr>')}</code>`;
+
 /** A guide beside this one is a page of ours; so is nothing else. */
 const placeOf = (href: string): string => {
   const beside = /^([\w-]+?)(?:\.zh-CN)?\.md$/.exec(href)?.[1];
