@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { waitingPayee } from './claims-money.ts';
+import { claimRule, claimRuleView, ruleTrial } from './claims-rule.ts';
 import {
   answerInput,
   buyerClaimView,
@@ -8,14 +9,11 @@ import {
   claimInput,
   claimOpened,
   claimRow,
-  claimRule,
-  claimRuleView,
   claimState,
   claimSummary,
   offerAnswer,
   offerInput,
   respondentClaimView,
-  ruleTrial,
 } from './claims-view.ts';
 import { orderRecord } from './order-record.ts';
 import { payee } from './payee.ts';
