@@ -172,7 +172,12 @@ export const claimsEndpoints = {
     method: 'GET',
     path: '/api/organisations/:orgId/claims',
     params: orgParams,
-    query: z.object({ state: claimState.optional(), cursor: text(200).optional() }),
+    query: z.object({
+      state: claimState.optional(),
+      /** `merchants`: what merchants of this platform answer, about orders of its shops. */
+      of: z.enum(['own', 'merchants']).default('own'),
+      cursor: text(200).optional(),
+    }),
     response: z.object({
       claims: z.array(claimRow),
       cursor: z.string().optional(),

@@ -170,6 +170,8 @@ export const answerKinds = ['pay', 'refund', 'refuse', 'show'] as const;
 export const answerKind = z.enum(answerKinds);
 export type AnswerKind = z.infer<typeof answerKind>;
 export const respondentClaimView = claimView.extend({
+  /** Read by the platform whose shop the order is of: its merchant answers. Absent: the reader answers. */
+  role: z.literal('platform').optional(),
   may: z.array(answerKind),
   mayOffer: z.boolean(),
   mayProve: z.boolean(),
@@ -263,5 +265,7 @@ export const claimRow = z.object({
   uncoveredFen: z.int().positive().optional(),
   openedAt: instant,
   clock: claimClock.optional(),
+  /** Who answers it, where that is a merchant of the reader. */
+  merchant: z.string().optional(),
 });
 export type ClaimRow = z.infer<typeof claimRow>;

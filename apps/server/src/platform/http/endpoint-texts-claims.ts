@@ -90,6 +90,8 @@ export const claimTexts: Record<
   listOrgClaims: {
     tag: 'answers',
     summary: 'Claims against an organisation, the earliest clock first',
+    description:
+      '`of=merchants`: what merchants of a platform answer about orders of its own shops, for the platform to read.',
   },
   claimSummary: {
     tag: 'answers',
@@ -107,10 +109,14 @@ export const claimTexts: Record<
     summary: 'Remind a buyer by mail to say where her money is to go',
     description: 'At most once in three days a claim, where the buyer left an address.',
   },
-  getOrgClaim: { tag: 'answers', summary: 'A claim against an organisation' },
+  getOrgClaim: {
+    tag: 'answers',
+    summary: 'A claim against an organisation, or one that a merchant answers about an order of its shop',
+    description: '`role: platform`: the merchant answers, the platform reads; it answers nothing.',
+  },
   answerOrgClaim: { tag: 'answers', summary: 'Answer a claim for an organisation' },
   addOrgClaimFile: { tag: 'answers', summary: 'Upload a paper for an answer of an organisation' },
-  orgClaimFile: { tag: 'answers', summary: 'A paper of a claim against an organisation' },
+  orgClaimFile: { tag: 'answers', summary: 'A paper of a claim that an organisation may read' },
   makeOrgOffer: { tag: 'answers', summary: 'Offer to settle for an organisation' },
   answerOrgOffer: { tag: 'answers', summary: 'Accept or decline a buyer’s offer for an organisation' },
   getClaimRule: { tag: 'answers', summary: 'What an organisation refunds by itself, with all versions' },

@@ -8,7 +8,7 @@ import { type FarServer, farServer } from '../../platform/mail/testing.ts';
 import { startWechat } from '../../platform/rails/testing-wechat.ts';
 import { createWechatRail } from '../../platform/rails/wechat.ts';
 import { send, type TestApp, testApp } from '../../testing.ts';
-import { fund, openClaim, openShop, respondent, type TestShop } from './testing.ts';
+import { fund, openClaim, openShop, respondent, type TestShop, toldOf } from './testing.ts';
 
 const hour = 3_600_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
@@ -166,6 +166,27 @@ describe('the shop of a member', () => {
     const types = log.json().deliveries.map(({ type }: { type: string }) => type);
     expect(types).toEqual(expect.arrayContaining(['claim.opened', 'proof.requested', 'decision.issued']));
     expect(log.body).not.toContain('生气');
+  });
+
+  test('hears the number of an order only where it reported it itself', async () => {
+    await shop.order('H-2');
+    const known = await shop.claim('H-2');
+    const invented = await shop.claim('H-3 张三 13800000000');
+    const told = async ({ claimId }: { claimId: string }) =>
+      (await toldOf(app, shop.org.orgId))
+        .filter(({ data }) => data.claimId === claimId)
+        .map(({ data }) => data);
+    expect(await told(known)).toMatchObject([
+      { orderRef: 'H-2', role: 'respondent' },
+      { orderRef: 'H-2', role: 'respondent', wants: ['delivery.proof'] },
+    ]);
+    for (const data of await told(invented)) expect(data).not.toHaveProperty('orderRef');
+    expect(await told(invented)).toHaveLength(2);
+    // What it reports later it is told of from then on.
+    await shop.order('H-3 张三 13800000000');
+    await app.outbox.drain();
+    await pass(25 * hour);
+    expect((await told(invented)).at(-1)).toMatchObject({ state: 'unpaid' });
   });
 });
 

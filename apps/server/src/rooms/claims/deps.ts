@@ -22,6 +22,8 @@ export interface OrderDoor {
   reportingSources(platformId: string): Promise<ReadonlySet<string>>;
   /** What the shop said of it, for its buyer. */
   buyerRecord(orderId: string): Promise<OrderRecord>;
+  /** Its own number, where the shop itself reported it; in the caller's transaction. */
+  reportedRef(trx: Trx, orderId: string): Promise<string | undefined>;
   /** The order that somebody names, also one that nobody reported. */
   ensureOrder(trx: Trx, of: { sourceId: string; orderRef: string }): Promise<{ orderId: string }>;
 }

@@ -11,6 +11,7 @@ export type ClaimsCode =
   | 'reason-shut'
   | 'papers-missing'
   | 'file-not-found'
+  | 'claim-of-merchant'
   | 'too-many-files'
   | 'refund-too-small'
   | 'refund-too-large'
@@ -46,6 +47,7 @@ export const statuses = {
   'reason-shut': 422,
   'papers-missing': 422,
   'file-not-found': 404,
+  'claim-of-merchant': 403,
   'too-many-files': 422,
   'refund-too-small': 422,
   'refund-too-large': 422,
@@ -105,6 +107,11 @@ export const papersMissing = refusal(
   'Upload the papers that this needs first.',
 );
 export const fileNotFound = refusal('file-not-found', '没有这份材料。', 'There is no such file.');
+export const claimOfMerchant = refusal(
+  'claim-of-merchant',
+  '这条主张由商家答复，平台只能查看。',
+  'The merchant answers this claim; its platform reads it only.',
+);
 export const tooManyFiles = refusal(
   'too-many-files',
   '材料最多 20 份。',

@@ -1,4 +1,3 @@
-import type { ClaimState } from '@redress/contract';
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
@@ -54,8 +53,9 @@ function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
   };
 }
 
-const query = (db: Database | Trx) => typed(db).selectFrom('claims.claim').selectAll();
-const toClaims = (rows: Selectable<ClaimTable>[]): Claim[] => rows.flatMap((row) => toClaim(row) ?? []);
+export const query = (db: Database | Trx) => typed(db).selectFrom('claims.claim').selectAll();
+export const toClaims = (rows: Selectable<ClaimTable>[]): Claim[] =>
+  rows.flatMap((row) => toClaim(row) ?? []);
 
 /** False when another claim of the same order is live. */
 export async function insertClaim(trx: Trx, row: Insertable<ClaimTable>): Promise<boolean> {
@@ -90,38 +90,6 @@ export async function listLiveOfOrder(db: Database, orderId: string): Promise<Cl
 }
 
 /** An organisation's claims: what it has to answer, what waits for others, what is over; each the earliest clock first. */
-export async function listOfRespondent(
-  db: Database,
-  respondentId: string,
-  page: { state?: ClaimState | undefined; offset: number; limit: number },
-): Promise<Claim[]> {
-  let rows = query(db).where('respondent_id', '=', respondentId);
-  if (page.state) rows = rows.where('state', '=', page.state);
-  const found = await rows
-    .orderBy(sql`state IN ('open', 'burden')`, 'desc')
-    .orderBy('live', 'desc')
-    .orderBy(sql`due_at ASC NULLS LAST`)
-    .orderBy('opened_at', 'desc')
-    .orderBy('id')
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  return toClaims(found);
-}
-
-export async function countOfRespondent(
-  db: Database,
-  respondentId: string,
-): Promise<{ mine: number; theirs: number; closed: number }> {
-  const { rows } = await sql<{ mine: string; theirs: string; closed: string }>`
-    SELECT count(*) FILTER (WHERE state IN ('open', 'burden')) AS mine,
-      count(*) FILTER (WHERE live AND state NOT IN ('open', 'burden')) AS theirs,
-      count(*) FILTER (WHERE NOT live) AS closed
-    FROM claims.claim WHERE respondent_id = ${respondentId}`.execute(typed(db));
-  const row = rows[0];
-  return { mine: Number(row?.mine), theirs: Number(row?.theirs), closed: Number(row?.closed) };
-}
-
 /** What became of an organisation's claims since then. A claim that waits, was withdrawn or was settled between the two
  * says nothing of how it answers. */
 export async function summaryOfRespondent(db: Database, respondentId: string, since: Date) {

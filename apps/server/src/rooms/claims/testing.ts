@@ -1,4 +1,6 @@
 import type { BuyerClaimView, ClaimInput, RespondentClaimView } from '@redress/contract';
+import { sql } from 'kysely';
+import { createBlobs } from '#platform/blobs';
 import type { Clock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { multipart, send, type TestApp, type TestOrganisation } from '../../testing.ts';
@@ -92,6 +94,21 @@ export async function fund(app: TestApp, merchantId: string, amountFen: number):
     by: 'test',
     isAlone: true,
   });
+}
+
+/** What an organisation was told by webhook, the oldest first; also where no endpoint listens. */
+export async function toldOf(
+  app: TestApp,
+  orgId: string,
+): Promise<{ type: string; data: Record<string, unknown> }[]> {
+  const { rows } = await sql<{ id: string; wrapped_key: Buffer; contents: Buffer }>`
+    SELECT id, wrapped_key, contents FROM webhooks.message WHERE org_id = ${orgId} ORDER BY created_at, id`.execute(
+    app.db.kysely,
+  );
+  const blobs = await createBlobs(app.folder);
+  return rows.map(({ id, wrapped_key: wrappedKey, contents }) =>
+    JSON.parse(blobs.openRow({ id: `message:${id}`, wrappedKey }, contents).toString()),
+  );
 }
 
 function proofOf(at: string): object {

@@ -106,6 +106,10 @@ describe('guides', () => {
       const reserved = ['claim.answered', 'claim.settled', 'credit.listed'];
       for (const type of webhookTypes.filter((one) => !reserved.includes(one)))
         expect(webhooks).toContain(`<code>${type}</code>`);
+      for (const type of ['claim.opened', 'claim.changed', 'decision.issued'])
+        expect(webhooks.split('<tr>').find((row) => row.includes(`<code>${type}</code>`))).toMatch(
+          /<code>orderRef<\/code>.*<code>role<\/code>/,
+        );
     },
   );
 

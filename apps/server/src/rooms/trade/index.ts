@@ -11,7 +11,7 @@ import { migrations } from './migrations.ts';
 import { conflictsOf, eventsOf } from './queries/events-of.ts';
 import { findSourceOf } from './queries/find-source.ts';
 import { buyerRecord, orderRecord } from './queries/order-record.ts';
-import { findOrder, ordersNamed, readOrder } from './queries/orders.ts';
+import { findOrder, ordersNamed, readOrder, reportedRef } from './queries/orders.ts';
 import { healthOf, reportingSources } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 import { hasShop } from './store.ts';
@@ -37,6 +37,7 @@ export async function createTradeRoom(given: TradeDeps) {
     /** Whether any of these platforms has a shop that reports its orders. */
     hasShop: (platformIds: readonly string[]) => hasShop(deps.db, platformIds),
     readOrder: (orderId: string) => readOrder(deps, orderId),
+    reportedRef: (trx: Trx, orderId: string) => reportedRef(deps, trx, orderId),
     /** By the shop's clock; contradictions stand among them and are marked. */
     eventsOf: (orderId: string) => eventsOf(deps, orderId),
     conflictsOf: (orderId: string) => conflictsOf(deps, orderId),

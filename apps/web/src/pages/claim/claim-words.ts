@@ -17,6 +17,10 @@ export const stateTones: Readonly<Record<ClaimState, Tone>> = {
   lapsed: 'quiet',
 };
 
+/** Nothing is asked of anybody any more. */
+export const isOver = (state: ClaimState): boolean =>
+  state === 'paid' || state === 'settled' || state === 'withdrawn' || state === 'lapsed';
+
 /** `23 小时 59 分`; whole days where there are more than two. */
 export function leftText(ms: number, t: ClaimWords): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));

@@ -7,6 +7,7 @@ import { Chip, Part, Verbatim } from '../../ui/basics.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { rememberWayBack } from '../delivery/way-back.ts';
 import {
   type Access,
   readAnswer,
@@ -21,6 +22,7 @@ import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { OffersPart, waitingOffer } from './offers-part.tsx';
+import { RespondentTitle } from './respondent-title.tsx';
 import { claimWords } from './words.ts';
 
 type Act = { answer: AnswerInput } | { offer: { amountFen: number; hours: number } } | OfferAct;
@@ -40,16 +42,23 @@ export function RespondentView({ access }: { access: Access }) {
     onSuccess: (next) => client.setQueryData(queryKey, next),
   });
   if (!view.data)
-    return view.isError ? (
-      <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
-    ) : (
-      <Loading lines={6} />
+    return (
+      <>
+        <RespondentTitle access={access} />
+        {view.isError ? (
+          <ProblemNotice error={view.error} onRetry={() => void view.refetch()} />
+        ) : (
+          <Loading lines={6} />
+        )}
+      </>
     );
   const claim = view.data;
   const busy = act.isPending;
   const offer = (given: { amountFen: number; hours: number }) => act.mutate({ offer: given });
   const offerWaits = waitingOffer(claim, 'respondent') !== undefined;
-  const offers = (
+  // Its platform reads in the timeline what was offered.
+  const reads = claim.role === 'platform';
+  const offers = !reads && (
     <OffersPart
       claim={claim}
       side="respondent"
@@ -61,6 +70,7 @@ export function RespondentView({ access }: { access: Access }) {
   );
   return (
     <>
+      <RespondentTitle claim={claim} access={access} />
       <div className="stack">
         <ClaimHead claim={claim} />
         {act.isError && <ProblemNotice error={act.error} />}
@@ -68,14 +78,16 @@ export function RespondentView({ access }: { access: Access }) {
       <div className="claim-columns">
         <div>
           {offerWaits && offers}
-          <AnswerForm
-            claim={claim}
-            access={access}
-            send={(answer) => act.mutate({ answer })}
-            offer={offer}
-            busy={busy}
-            prove={<ProveHint claim={claim} />}
-          />
+          {!reads && (
+            <AnswerForm
+              claim={claim}
+              access={access}
+              send={(answer) => act.mutate({ answer })}
+              offer={offer}
+              busy={busy}
+              prove={<ProveHint claim={claim} />}
+            />
+          )}
           {!offerWaits && offers}
           <ProofPart claim={claim} />
           <PapersPart claim={claim} access={access} />
@@ -104,11 +116,12 @@ function OrderColumn({ claim }: { claim: RespondentClaimView }) {
 /** The form needs no account; what it keeps stops the clock as soon as it meets the standard. */
 function ProveHint({ claim }: { claim: RespondentClaimView }) {
   const t = useWords(claimWords);
-  if (!claim.proofUrl) return <p>{t.proveHere}</p>;
+  const { proofUrl } = claim;
+  if (!proofUrl) return <p>{t.proveHere}</p>;
   return (
     <>
       <p>{t.proveMember}</p>
-      <a href={claim.proofUrl} className={buttonClass('primary')}>
+      <a href={proofUrl} className={buttonClass('primary')} onClick={() => rememberWayBack(proofUrl)}>
         {t.proveOpen}
       </a>
     </>

@@ -9,8 +9,9 @@ import { type Claim, updateClaim } from '../store.ts';
 import { endOpenOffers } from '../store-offers.ts';
 import type { ClaimTable } from '../tables.ts';
 import { enqueueJobs, type RecordDeps, recordEvents } from './record-events.ts';
+import { tellOrganisations } from './tell-organisations.ts';
 
-export type MoveDeps = Pick<ClaimsDeps, 'blobs' | 'clock' | 'deposits' | 'webhooks'> & RecordDeps;
+export type MoveDeps = Pick<ClaimsDeps, 'blobs' | 'clock' | 'deposits' | 'trade' | 'webhooks'> & RecordDeps;
 
 export interface Moving {
   move: Move;
@@ -82,23 +83,23 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   return { ...claim, ...(change as Partial<Claim>), due_at: change.due_at, wake_at: change.wake_at };
 }
 
-/** The respondent's shop hears that a part arrived, and the buyer hears by mail. */
+/** Who answers, and its platform, hears that a part arrived, and the buyer hears by mail. */
 export async function tellPart(
   deps: MoveDeps,
   trx: Trx,
   claim: Claim,
   { eventId, paidFen, owedFen }: { eventId: string; paidFen: number; owedFen: number },
 ): Promise<void> {
-  const { id: claimId, respondent_id: orgId, order_id: orderId, state } = claim;
-  const data = { claimId, orderId, state, paidFen, owedFen };
-  if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key: eventId });
+  const { id: claimId, state } = claim;
+  const data = { state, paidFen, owedFen };
+  await tellOrganisations(deps, trx, claim, { type: 'claim.changed', data, key: eventId });
   const payload = { claimId, to: 'buyer', state: 'part-paid' };
   const told = { topic: 'claims.tell', key: `${eventId}:buyer`, payload };
   const record = { topic: 'claims.record', key: eventId, payload: { claimId } };
   await enqueueJobs(deps, trx, claim.case_id ? [told, record] : [told]);
 }
 
-/** Both sides hear of every change: the respondent by webhook and mail, the buyer by mail where she left an address. */
+/** Both sides hear of every change: the respondent, and its platform, by webhook, the respondent by mail too, the buyer by mail where she left an address. */
 async function tell(
   deps: MoveDeps,
   trx: Trx,
@@ -110,13 +111,11 @@ async function tell(
     eventId,
   }: { state: string; dueAt?: string | undefined; mails?: string | undefined; eventId: string },
 ): Promise<void> {
-  if (claim.respondent_id)
-    await deps.webhooks?.emit(trx, {
-      orgId: claim.respondent_id,
-      type: state === 'paying' || state === 'unpaid' ? 'decision.issued' : 'claim.changed',
-      data: { claimId: claim.id, orderId: claim.order_id, state, ...(dueAt ? { dueAt } : {}) },
-      key: eventId,
-    });
+  await tellOrganisations(deps, trx, claim, {
+    type: state === 'paying' || state === 'unpaid' ? 'decision.issued' : 'claim.changed',
+    data: { state, ...(dueAt ? { dueAt } : {}) },
+    key: eventId,
+  });
   const told = (['buyer', 'respondent'] as const).map((to) => ({
     topic: 'claims.tell',
     key: `${eventId}:${to}`,

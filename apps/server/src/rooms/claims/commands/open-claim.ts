@@ -19,6 +19,7 @@ import { owedBy } from '../store-owed.ts';
 import { answerToken, hashToken, orderDigest } from '../tokens.ts';
 import { applyRule } from './apply-rule.ts';
 import { recordEvents } from './record-events.ts';
+import { tellOrganisations } from './tell-organisations.ts';
 
 export interface OpenedClaim {
   claimId: string;
@@ -203,19 +204,15 @@ function noticeOf(
 
 /** The other side is asked: webhooks for its shop, a mail for its people, the console by itself. */
 async function ask(deps: ClaimsDeps, trx: Trx, claim: store.Claim, eventId: string): Promise<void> {
-  const { respondent_id: orgId, order_id: orderId, id: claimId, kind } = claim;
-  const dueAt = claim.due_at?.toISOString();
-  if (orgId) {
-    const data = { claimId, orderId, kind, dueAt };
-    await deps.webhooks?.emit(trx, { orgId, type: 'claim.opened', data, key: `${eventId}:opened` });
-    const wants = kind === 'not-received' ? ['delivery.proof'] : ['delivery.proof', 'redemption-record'];
-    await deps.webhooks?.emit(trx, {
-      orgId,
-      type: 'proof.requested',
-      data: { ...data, wants },
-      key: `${eventId}:proof`,
-    });
-  }
+  const { order_id: orderId, id: claimId, kind } = claim;
+  const data = { kind, dueAt: claim.due_at?.toISOString() };
+  const wants = kind === 'not-received' ? ['delivery.proof'] : ['delivery.proof', 'redemption-record'];
+  await tellOrganisations(deps, trx, claim, { type: 'claim.opened', data, key: `${eventId}:opened` });
+  await tellOrganisations(deps, trx, claim, {
+    type: 'proof.requested',
+    data: { ...data, wants },
+    key: `${eventId}:proof`,
+  });
   await deps.outbox.enqueueMany(trx, [
     {
       topic: 'claims.tell',

@@ -11,6 +11,7 @@ import { sameNumber } from '../tokens.ts';
 import { takeClaim } from './load-claim.ts';
 import { enqueueJobs, recordEvents } from './record-events.ts';
 import { takeTryOfOrder } from './take-try.ts';
+import { tellOrganisations } from './tell-organisations.ts';
 
 /**
  * The buyer shows that the order is hers by the number on her bill, which the shop reported and which is in no link and on no
@@ -57,7 +58,7 @@ export async function markPayer(
   claim: store.Claim,
   paymentNo: string,
 ): Promise<void> {
-  const { id: claimId, order_id: orderId, respondent_id: orgId, state } = claim;
+  const { id: claimId, order_id: orderId, state } = claim;
   if (claim.payer_shown_at || claim.erased_at || !orderId) return;
   const atMs = deps.clock.now();
   const contents = { ...openContents(deps.blobs, claim), paymentNo };
@@ -69,7 +70,10 @@ export async function markPayer(
   await deps.delivery.notePayer(trx, { orderId, atMs });
   const [event] = await recordEvents(deps, trx, [newEvent(claimId, atMs, 'payer.shown', {})]);
   const key = event?.id as string;
-  const data = { claimId, orderId, state, paymentMatched: true };
-  if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key });
+  await tellOrganisations(deps, trx, claim, {
+    type: 'claim.changed',
+    data: { state, paymentMatched: true },
+    key,
+  });
   if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
 }

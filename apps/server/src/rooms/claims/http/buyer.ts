@@ -66,7 +66,7 @@ export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
     app,
     'claimFile',
     ({ actor: { claimId }, params: { fileId }, reply }) =>
-      openFile(deps, { claimId, fileId, asBuyer: true }, reply),
+      openFile(deps, { claimId, fileId, as: 'buyer' }, reply),
     { guard },
   );
 }

@@ -5,9 +5,9 @@ import { saveRule } from '../commands/save-rule.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { readInbox, readSummary } from '../queries/inbox.ts';
 import { openFile } from '../queries/open-file.ts';
-import { readRespondentClaim } from '../queries/read-claim.ts';
+import { readClaimFor, readRespondentClaim } from '../queries/read-claim.ts';
 import { readRule, trialOf } from '../queries/rules.ts';
-import { claimOfOrg } from './guards.ts';
+import { claimForOrg, claimOfOrg } from './guards.ts';
 import { receiveFile } from './respondent.ts';
 
 /** What an organisation's people and programs do with the claims against it. */
@@ -16,7 +16,7 @@ export function addConsoleRoutes(app: Server, deps: ClaimsDeps): void {
   const answers = deps.members.actsFor('claims.answer');
   route(app, 'listOrgClaims', ({ params, query }) => readInbox(deps, params.orgId, query), { guard: reads });
   route(app, 'claimSummary', ({ params }) => readSummary(deps, params.orgId), { guard: reads });
-  route(app, 'getOrgClaim', async ({ params }) => readRespondentClaim(deps, await claimOfOrg(deps, params)), {
+  route(app, 'getOrgClaim', async ({ params }) => readClaimFor(deps, await claimForOrg(deps, params)), {
     guard: reads,
   });
   route(
@@ -39,11 +39,7 @@ export function addConsoleRoutes(app: Server, deps: ClaimsDeps): void {
     app,
     'orgClaimFile',
     async ({ params, reply }) =>
-      openFile(
-        deps,
-        { claimId: await claimOfOrg(deps, params), fileId: params.fileId, asBuyer: false },
-        reply,
-      ),
+      openFile(deps, { ...(await claimForOrg(deps, params)), fileId: params.fileId }, reply),
     { guard: reads },
   );
   route(

@@ -1,6 +1,6 @@
 import type { Guard } from '#platform/http';
 import type { ClaimsDeps } from '../deps.ts';
-import { claimNotFound, linkUnknown } from '../refusals.ts';
+import { claimNotFound, claimOfMerchant, linkUnknown } from '../refusals.ts';
 import * as store from '../store.ts';
 import { hashToken } from '../tokens.ts';
 
@@ -32,12 +32,27 @@ export function holdsLink(deps: ClaimsDeps): Guard<ClaimActor> {
   };
 }
 
-/** A claim against this very organisation; another one's does not exist for it. */
-export async function claimOfOrg(
+interface Named {
+  orgId: string;
+  claimId: string;
+}
+
+/** A claim against this very organisation; a stranger's does not exist for it. Refusals: `claim-not-found`, `claim-of-merchant`. */
+export async function claimOfOrg(deps: ClaimsDeps, named: Named): Promise<string> {
+  if ((await claimForOrg(deps, named)).as === 'platform') throw claimOfMerchant();
+  return named.claimId;
+}
+
+/**
+ * A claim that the organisation may read: it answers it itself, or the order is of its own shop and a merchant of it answers.
+ * Refusal: `claim-not-found`.
+ */
+export async function claimForOrg(
   deps: ClaimsDeps,
-  { orgId, claimId }: { orgId: string; claimId: string },
-): Promise<string> {
+  { orgId, claimId }: Named,
+): Promise<{ claimId: string; as: 'respondent' | 'platform' }> {
   const claim = await store.findClaim(deps.db, claimId);
-  if (claim?.respondent_id !== orgId) throw claimNotFound();
-  return claimId;
+  if (claim?.respondent_id === orgId) return { claimId, as: 'respondent' };
+  if (claim?.platform_id === orgId) return { claimId, as: 'platform' };
+  throw claimNotFound();
 }

@@ -28,7 +28,7 @@ export function addRespondentRoutes(app: Server, deps: ClaimsDeps): void {
     app,
     'answerFile',
     ({ actor: { claimId }, params: { fileId }, reply }) =>
-      openFile(deps, { claimId, fileId, asBuyer: false }, reply),
+      openFile(deps, { claimId, fileId, as: 'respondent' }, reply),
     { guard },
   );
   route(

@@ -119,6 +119,16 @@ export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Pr
   };
 }
 
+/** What an organisation sees of a claim: its platform all that the respondent sees, and nothing that answers. */
+export async function readClaimFor(
+  deps: ClaimsDeps,
+  { claimId, as }: { claimId: string; as: 'respondent' | 'platform' },
+): Promise<RespondentClaimView> {
+  const { proofUrl, ...view } = await readRespondentClaim(deps, claimId);
+  if (as === 'respondent') return { ...view, ...(proofUrl === undefined ? {} : { proofUrl }) };
+  return { ...view, role: 'platform', may: [], mayOffer: false, mayProve: false, reasons: [] };
+}
+
 const isLive = ({ state }: store.Claim): boolean => mayOffer(state);
 /** Above level 0 there is a commitment to compare with. */
 const assessedCards = (assessed: Assessed | undefined): boolean => (assessed?.level ?? 0) > 0;

@@ -1,3 +1,4 @@
+import type { Trx } from '#platform/database';
 import { orderFacts } from '../contents.ts';
 import type { TradeDeps } from '../deps.ts';
 import { orderKeyOf } from '../order-key.ts';
@@ -39,6 +40,17 @@ export async function findOrder(
 ): Promise<Order | undefined> {
   const row = await orders.findOrderOfSource(deps.db, sourceId, orderKeyOf(deps.secret, orderRef));
   return row && toOrder(deps, row);
+}
+
+/** Its own number where the shop itself reported order or payment; undefined where only somebody named it. */
+export async function reportedRef(
+  { blobs }: Pick<TradeDeps, 'blobs'>,
+  trx: Trx,
+  orderId: string,
+): Promise<string | undefined> {
+  const row = await orders.findOrder(trx, orderId);
+  if (!row?.created_at && !row?.paid_at) return undefined;
+  return orderFacts.open(blobs, row.vault, row.contents).orderRef;
 }
 
 /** Every order of that number in any shop of these platforms, the first one reported first. */

@@ -13,53 +13,86 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState, Figures, KeyFigure } from '../../../ui/console/pieces.tsx';
 import { type Column, DataTable } from '../../../ui/console/table.tsx';
+import { Tabs } from '../../../ui/console/tabs.tsx';
 import { Choice } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { leftText, stateTones } from '../../claim/claim-words.ts';
+import { respondentWords } from '../../claim/respondent-words.ts';
 import { useNow } from '../../claim/use-now.ts';
 import { type ClaimWords, claimWords } from '../../claim/words.ts';
 import { MoreButton } from '../../operator/more-button.tsx';
 import { useOrganisation } from '../organisation-context.ts';
 
 type Shown = ClaimState | 'all';
+type Whose = 'own' | 'merchants';
 
-/** Claims against the organisation: what waits for its answer first, the earliest clock on top. */
+/** Claims against the organisation: what waits for its answer first, the earliest clock on top; a platform's merchants' beside. */
 export function ClaimsPage() {
   const t = useWords(claimWords);
+  const whose = useWords(respondentWords);
+  const { kinds } = useOrganisation();
+  const [of, setOf] = useState<Whose>('own');
+  const isPlatform = kinds.includes('platform');
+  const list = <ClaimList key={of} of={of} />;
+  return (
+    <div className="stack">
+      <PageTitle title={t.inboxTitle} lead={of === 'own' ? t.inboxLead : whose.inboxMerchantsLead} />
+      {isPlatform ? (
+        <Tabs
+          label={whose.inboxOf}
+          tabs={[
+            { key: 'own', label: whose.inboxOwn },
+            { key: 'merchants', label: whose.inboxMerchants },
+          ]}
+          chosen={of}
+          onChoose={setOf}
+        >
+          {list}
+        </Tabs>
+      ) : (
+        list
+      )}
+    </div>
+  );
+}
+
+function ClaimList({ of }: { of: Whose }) {
+  const t = useWords(claimWords);
+  const whose = useWords(respondentWords);
   const { orgId, may } = useOrganisation();
   const [shown, setShown] = useState<Shown>('all');
   const state = shown === 'all' ? undefined : shown;
   const list = useInfiniteQuery({
-    queryKey: ['org-claims', orgId, shown],
+    queryKey: ['org-claims', orgId, of, shown],
     queryFn: ({ pageParam: cursor }) =>
-      api()('listOrgClaims', { params: { orgId }, query: { state, cursor } }),
+      api()('listOrgClaims', { params: { orgId }, query: { state, of, cursor } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
     refetchInterval: 30_000,
   });
   const rows = list.data?.pages.flatMap(({ claims }) => claims) ?? [];
   const counts = list.data?.pages[0]?.counts;
+  const names = of === 'own' ? t.counts : whose.countsMerchants;
   const options = (['all', ...claimStates] as const).map((value) => ({
     value,
     label: value === 'all' ? t.all : t.states[value],
   }));
   return (
-    <div className="stack">
-      <PageTitle title={t.inboxTitle} lead={t.inboxLead} />
+    <>
       {counts && (
         <Figures>
           <KeyFigure
-            label={t.counts.mine}
+            label={names.mine}
             value={String(counts.mine)}
-            {...(counts.mine > 0 ? { tone: 'warn' as const } : {})}
+            {...(of === 'own' && counts.mine > 0 ? { tone: 'warn' as const } : {})}
           />
-          <KeyFigure label={t.counts.theirs} value={String(counts.theirs)} />
-          <KeyFigure label={t.counts.closed} value={String(counts.closed)} />
+          <KeyFigure label={names.theirs} value={String(counts.theirs)} />
+          <KeyFigure label={names.closed} value={String(counts.closed)} />
         </Figures>
       )}
       <div className="row row-between">
         <Choice label={t.filter} value={shown} options={options} onChange={setShown} />
-        {may('claims.read') && (
+        {of === 'own' && may('claims.read') && (
           <Link to="/console/$orgId/claim-rule" params={{ orgId }} className={buttonClass('secondary')}>
             {t.rulesNav}
           </Link>
@@ -70,7 +103,7 @@ export function ClaimsPage() {
       {list.data && rows.length === 0 && <EmptyState icon="check" title={t.inboxNone} />}
       {rows.length > 0 && <ClaimTable orgId={orgId} rows={rows} />}
       <MoreButton query={list} shown={rows.length} />
-    </div>
+    </>
   );
 }
 
@@ -93,10 +126,17 @@ function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[
       key: 'order',
       head: t.order,
       main: true,
-      cell: ({ claimId, orderRef }) => (
-        <Link to="/console/$orgId/claims/$claimId" params={{ orgId, claimId }}>
-          <Verbatim>{orderRef}</Verbatim>
-        </Link>
+      cell: ({ claimId, orderRef, merchant }) => (
+        <span className="stack-small">
+          <Link to="/console/$orgId/claims/$claimId" params={{ orgId, claimId }}>
+            <Verbatim>{orderRef}</Verbatim>
+          </Link>
+          {merchant && (
+            <span className="hint">
+              <Verbatim>{merchant}</Verbatim>
+            </span>
+          )}
+        </span>
       ),
     },
     {

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../../i18n/words.ts';
-import { PageTitle } from '../../../ui/basics.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { RespondentView } from '../../claim/respondent-view.tsx';
 import { claimWords } from '../../claim/words.ts';
@@ -14,7 +13,6 @@ export function OrgClaimPage() {
       <Link to="/console/$orgId/claims" params={{ orgId }} className="back-link">
         <Icon name="back" size={18} /> {t.inboxTitle}
       </Link>
-      <PageTitle title={t.answerTitle} />
       <RespondentView access={{ orgId, claimId }} />
     </div>
   );
