@@ -63,7 +63,9 @@ async function seed(app: App): Promise<void> {
       );
     await report('order.created', { title: '点卡', category: 'automatic-card', qty: 1, amount_minor: 9800 });
     await report('payment.confirmed', { gateway: 'epay', amount_minor: 9800 });
-    const { claimId } = await claims.openClaim({ sourceId, orderRef, sentence: '没有收到。' });
+    // The shop names no number: hers is what a deposit stands behind.
+    const paymentNo = `42000026002026${String(n).padStart(14, '0')}`;
+    const { claimId } = await claims.openClaim({ sourceId, orderRef, sentence: '没有收到。', paymentNo });
     const payee = await inTransaction(app.db, (trx) =>
       deposits.keepPayee(trx, {
         payee: { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '工商银行' },

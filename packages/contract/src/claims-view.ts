@@ -31,6 +31,7 @@ export const refusalReasons = [
   'delivered',
   'not-our-order',
   'not-paid',
+  'not-the-payer',
   'used-by-buyer',
   'wrong-account',
   'already-settled',
@@ -147,6 +148,11 @@ export const buyerClaimView = claimView.extend({
   confirm: z.object({ appId: z.string(), merchantId: z.string(), packageInfo: z.string() }).optional(),
   /** The payout asks for the number on the bill before it names a payee. */
   needsPaymentNo: z.boolean(),
+  /**
+   * The shop reported the payment and no number of it: until she states the one on her bill (`POST …/payment-number`) for the
+   * merchant to look up, no deposit stands behind the claim.
+   */
+  statesPaymentNo: z.boolean(),
   /** Her own copy of what the shop said: to be had once she shows that she paid (`ask`), had (`shown`), or not to be had here. */
   orderRecord: z.enum(['ask', 'shown', 'none']),
   /** She gave a payment number with the claim, by which she may ask. */

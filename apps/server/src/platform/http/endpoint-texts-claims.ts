@@ -40,7 +40,7 @@ export const claimTexts: Record<
     tag: 'claims',
     summary: 'Show that you paid the order, by the payment number on your bill',
     description:
-      'Compared with the numbers that the shop reported of the payment; the order’s own number and short ones do not count. Without a number the one given with the claim is compared. Five tries a day for a claim, ten for an order. The same is refused whether the order is unknown, was not reported or has another number. What was shown stays so.',
+      'Compared with the numbers that the shop reported of the payment; the order’s own number and short ones do not count. Without a number the one given with the claim is compared. Five tries a day for a claim, ten for an order. The same is refused whether the order is unknown, was not reported as paid or has another number. What was shown stays so. Where the shop reported the payment without a number (`statesPaymentNo`), it is stated to the merchant instead, once: its time begins anew, and the deposit stands behind the claim.',
   },
   buyerOrderRecord: {
     tag: 'claims',

@@ -48,7 +48,7 @@ const linkOf = async (claimId: string) => {
 
 describe('a buyer wins by default when nobody can show delivery', () => {
   test('silence past the answer time pays out of the deposit, once the buyer says where to', async () => {
-    await shop.order('A-1', { tradeNo: '42000026' });
+    await shop.order('A-1', { tradeNo: '4200002600202611018000000001' });
     const claim = await shop.claim('A-1');
     const open = await claim.read();
     expect(open).toMatchObject({ state: 'open', amountFen: 9800, reported: true, money: { state: 'held' } });
@@ -73,12 +73,18 @@ describe('a buyer wins by default when nobody can show delivery', () => {
 
     const guess = await claim.send('PUT', '/payee', { payee, paymentNo: '123' });
     expect([guess.statusCode, guess.json().type]).toEqual([403, expect.stringContaining('payment-no-wrong')]);
-    const given = await claim.send('PUT', '/payee', { payee, paymentNo: '4200 0026' });
+    const given = await claim.send('PUT', '/payee', {
+      payee,
+      paymentNo: '4200 0026 0020 2611 0180 0000 0001',
+    });
     expect(given.statusCode, given.body).toBe(200);
     expect(given.json()).toMatchObject({ state: 'paying', needsPayee: false, money: { state: 'waiting' } });
     expect(await held()).toBe(0);
     expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
-    expect((await claim.send('PUT', '/payee', { payee, paymentNo: '4200 0026' })).statusCode).toBe(409);
+    expect(
+      (await claim.send('PUT', '/payee', { payee, paymentNo: '4200 0026 0020 2611 0180 0000 0001' }))
+        .statusCode,
+    ).toBe(409);
   });
 
   test('a second tick decides nothing twice, and two at once decide it once', async () => {
@@ -278,8 +284,8 @@ describe('the respondent', () => {
   });
 
   test('sees the same sentence and clock as the buyer, and how the claim fits the order', async () => {
-    await shop.order('C-3', { tradeNo: '77' });
-    const claim = await shop.claim('C-3', { amountFen: 9900, paymentNo: '77' });
+    await shop.order('C-3', { tradeNo: '4200002600202611018000000077' });
+    const claim = await shop.claim('C-3', { amountFen: 9900, paymentNo: '4200002600202611018000000077' });
     await app.rooms.notary.flush();
     const [mine, theirs] = [await claim.read(), await (await linkOf(claim.claimId)).read()];
     expect(theirs.headline).toEqual(mine.headline);
@@ -446,7 +452,7 @@ describe("a merchant's rule", () => {
       ['R-3', 100],
       ['R-4', 5001],
     ] as const)
-      await own.order(ref, { amountFen, tradeNo: `42000023512026${ref}` });
+      await own.order(ref, { amountFen, tradeNo: `4200002351202611269876${ref}` });
     // Whoever knows the number of an order may not have paid it, and here nobody could be asked.
     await own.order('R-5', { amountFen: 100 });
     const states = [];

@@ -30,6 +30,7 @@ export interface OrderDoor {
 
 export interface KnownOrder {
   id: string;
+  orderRef: string;
   platformId: string;
   merchantId?: string | undefined;
   title?: string | undefined;

@@ -81,6 +81,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('claim.closed', {}),
   /** By the payment number on her bill, which is the one that the shop reported. */
   line('payer.shown', {}),
+  /** The shop reported no number: the buyer names hers for the merchant to look up. */
+  line('payer.stated', { state, ...due }),
   line('claim.joined', { caseId: z.string() }),
 ]);
 export type ClaimEvent = z.infer<typeof claimEvent>;

@@ -39,7 +39,7 @@ describe('an order that the shop reports after the claim', () => {
     await report({ amountFen: 9800 });
     expect(await standing()).toMatchObject({ heldFen: 9800, availableFen: 10_200 });
     expect(await view(claim)).toMatchObject({ state: 'open', amountFen: 9800 });
-    await report({ amountFen: 9800, tradeNo: 'again' });
+    await report({ amountFen: 9800, tradeNo: '4200002351202611269876540000' });
     expect(await standing()).toMatchObject({ heldFen: 9800 });
     await pass(2 * day);
     expect(await view(claim)).toMatchObject({ state: 'paying', outcome: 'silence' });

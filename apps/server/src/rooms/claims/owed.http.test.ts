@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, testApp } from '../../testing.ts';
-import { fund, openShop, type TestClaim, type TestShop } from './testing.ts';
+import { billNo, fund, openShop, type TestClaim, type TestShop } from './testing.ts';
 
 const day = 86_400_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
@@ -87,7 +87,12 @@ describe('what is owed to buyers', () => {
     const [later, fits] = ['W-late', 'W-fits'];
     await shop.order(later, { amountFen: 4000 });
     await shop.order(fits, { amountFen: 3000 });
-    const body = (orderRef: string) => ({ sourceId: shop.sourceId, orderRef, sentence: '没有收到。' });
+    const body = (orderRef: string) => ({
+      sourceId: shop.sourceId,
+      orderRef,
+      sentence: '没有收到。',
+      paymentNo: billNo(orderRef),
+    });
     const opened = [later, fits].map((ref) => app.rooms.claims.openClaim(body(ref)));
     const views = await Promise.all(
       opened.map(async (one) => app.rooms.claims.readBuyerClaim((await one).claimId)),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { send, type TestApp, type TestBuyer, testApp } from '../../testing.ts';
-import { openShop, type TestShop } from './testing.ts';
+import { billNo, openShop, type TestShop } from './testing.ts';
 
 const day = 86_400_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
@@ -52,7 +52,12 @@ async function paidCase(orders: readonly string[]): Promise<{ buyer: TestBuyer; 
   const claimIds: string[] = [];
   for (const orderRef of orders) {
     await shop.order(orderRef);
-    const body = { sourceId: shop.sourceId, orderRef, sentence: '没有收到卡密。' };
+    const body = {
+      sourceId: shop.sourceId,
+      orderRef,
+      sentence: '没有收到卡密。',
+      paymentNo: billNo(orderRef),
+    };
     const opened = await buyer.send('POST', `/api/cases/${buyer.caseId}/claims`, { body });
     expect(opened.statusCode, opened.body).toBe(201);
     const { claimId } = opened.json();
@@ -119,7 +124,12 @@ test('a code of one claim alone shows no way to the others of the case, and open
   const made = (await alone.send('POST', '/case')).json();
   const headers = { authorization: `Bearer ${made.token}` };
   await shop.order('K-11');
-  const body = { sourceId: shop.sourceId, orderRef: 'K-11', sentence: '没有收到卡密。' };
+  const body = {
+    sourceId: shop.sourceId,
+    orderRef: 'K-11',
+    sentence: '没有收到卡密。',
+    paymentNo: billNo('K-11'),
+  };
   const path = `/api/cases/${made.caseId}/claims`;
   const { claimId: other } = (await send(app, 'POST', path, { headers, body })).json();
   await pass(2 * day);
@@ -185,7 +195,12 @@ test('two rounds of housekeeping at once close each of them once', async () => {
 test('an order that one claim was paid for is not paid for once more by another', async () => {
   const { buyer } = await paidCase(['K-40']);
   const before = await app.rooms.deposits.stateOf(shop.org.orgId);
-  const body = { sourceId: shop.sourceId, orderRef: 'K-40', sentence: '还是没有收到。' };
+  const body = {
+    sourceId: shop.sourceId,
+    orderRef: 'K-40',
+    sentence: '还是没有收到。',
+    paymentNo: billNo('K-40'),
+  };
   const again = await buyer.send('POST', `/api/cases/${buyer.caseId}/claims`, { body });
   expect([again.statusCode, again.json().type]).toEqual([409, expect.stringContaining('claim-paid')]);
   // Nor after its buyer has erased everything.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BuyerClaimView, ClaimInput, RespondentClaimView } from '@redress/contract';
 import { sql } from 'kysely';
 import { createBlobs } from '#platform/blobs';
@@ -18,6 +19,7 @@ export interface TestShop {
   deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
   /** Reports a proof alone: something of a delivery that does not count. */
   bind(orderRef: string): Promise<void>;
+  /** By a buyer who states the number on her bill where the shop names none, unless told otherwise. */
   claim(orderRef: string, more?: Partial<ClaimInput>): Promise<TestClaim>;
 }
 
@@ -37,6 +39,7 @@ export async function openShop(
   const org = await app.organisation({});
   const { sourceId } = await app.rooms.trade.createSource({ platformId: org.orgId, name: '闪卡商城' });
   if (given.depositFen !== undefined) await fund(app, org.orgId, given.depositFen);
+  const numbered = new Set<string>();
   const report = async (type: string, orderRef: string, data: object, agoMs = 1000) => {
     const occurredAtMs = clock.now() - agoMs;
     await inTransaction(app.db, (trx) =>
@@ -57,6 +60,7 @@ export async function openShop(
     async order(orderRef, { amountFen = 9800, seen = false, paid = !seen, tradeNo, agoMs } = {}) {
       const goods = { title: '游戏点卡 100 元', category: 'automatic-card', qty: 1 };
       await report('order.created', orderRef, { ...goods, amount_minor: amountFen }, agoMs);
+      if (tradeNo) numbered.add(orderRef);
       const payment = { gateway: 'epay', amount_minor: amountFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
       if (paid) await report('payment.confirmed', orderRef, payment, agoMs);
       if (seen) await report('payment.queried', orderRef, { ...payment, answer: 'paid' });
@@ -75,10 +79,23 @@ export async function openShop(
       await report('delivery.proof', orderRef, proofOf(new Date(clock.now() - 500).toISOString()));
       await app.outbox.drain();
     },
-    claim: (orderRef, more = {}) =>
-      openClaim(app, { sourceId, orderRef, sentence: '付款一小时了，没有收到卡密。', ...more }),
+    claim(orderRef, more = {}) {
+      // Where the shop names no number, the buyer names hers, and the deposit stands behind the claim.
+      const named = numbered.has(orderRef) ? {} : { paymentNo: billNo(orderRef) };
+      return openClaim(app, {
+        sourceId,
+        orderRef,
+        sentence: '付款一小时了，没有收到卡密。',
+        ...named,
+        ...more,
+      });
+    },
   };
 }
+
+/** What stands on the bill of an order's buyer, where the shop itself names no number. */
+export const billNo = (orderRef: string): string =>
+  `42000026002026${createHash('sha256').update(orderRef).digest('hex').slice(0, 14)}`;
 
 /** Money that stands behind a merchant, as its keeper confirmed it. */
 export async function fund(app: TestApp, merchantId: string, amountFen: number): Promise<void> {

@@ -73,7 +73,11 @@ export async function openPlatform(app: TestApp, clock: Clock, name = '星云交
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 async function openClaim(app: TestApp, order: { sourceId: string; orderRef: string }): Promise<TestClaim> {
-  const body = { ...order, sentence: '付款一小时了，没有收到卡密。' };
+  const body = {
+    ...order,
+    sentence: '付款一小时了，没有收到卡密。',
+    paymentNo: '4200002600202611018000000001',
+  };
   const opened = await send(app, 'POST', '/api/claims', { body });
   if (opened.statusCode !== 201) throw new Error(opened.body);
   const { claimId, token } = opened.json();

@@ -17,6 +17,7 @@ import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
+import { StatePart } from './state-part.tsx';
 import { useBuyerAct, useClaim } from './use-claim.ts';
 import { claimWords } from './words.ts';
 import { WordsPart } from './words-part.tsx';
@@ -68,6 +69,7 @@ export function MyClaimPage() {
           <KeptPart claim={claim} />
           {offerWaits && offers}
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
+          {claim.statesPaymentNo && <StatePart claim={claim} />}
           {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
           {waits && <NextPart claim={claim} />}

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { More, Notice, Part } from '../../ui/basics.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { copyWords } from './copy-words.ts';
+import { NumberField, NumberPlaces } from './number-field.tsx';
 import { useShowPayer } from './use-claim.ts';
 
 /** Her own copy of what the shop said of the order, once she shows by her bill that she paid. */
@@ -38,33 +38,13 @@ function Ask({ claim: { claimId, paymentNoGiven } }: { claim: BuyerClaimView }) 
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <p className="hint">{t.lead}</p>
-      <TextField
-        label={t.number}
-        hint={paymentNoGiven ? t.numberGiven : undefined}
+      <NumberField
         value={number}
-        maxLength={100}
-        inputMode="text"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        onChange={(event) => setNumber(event.target.value)}
-        error={asked && lacks ? t.missing : undefined}
+        set={setNumber}
+        hint={paymentNoGiven ? t.numberGiven : undefined}
+        lacks={asked && lacks}
       />
-      <div className="stack-small">
-        <h3>{t.where}</h3>
-        <dl className="claim-where">
-          {t.places.map(({ app, way, first, second }) => (
-            <div key={app}>
-              <dt>{app}</dt>
-              <dd>
-                {way} <strong>{first}</strong>
-                <br />
-                <span className="hint">{second}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+      <NumberPlaces />
       {show.isError && <ProblemNotice error={show.error} title={t.refused} />}
       <Button type="submit" busy={show.isPending}>
         {t.go}

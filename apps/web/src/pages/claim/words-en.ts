@@ -27,7 +27,7 @@ export const en: typeof zh = {
   amount: 'What you paid (yuan)',
   amountBad: 'A number, such as 98 or 98.50',
   paymentNo: 'Payment number',
-  paymentNoHint: 'The transaction number on your bill; it shows that you paid',
+  paymentNoHint: 'On your bill; where the shop reported none, the merchant looks it up',
   shopEmail: "The shop's e-mail address",
   shopEmailHint: 'A shop that is no member gets one notice from us',
   contact: 'Your e-mail address',

@@ -25,7 +25,7 @@ export const zh = {
   amount: '付了多少钱（元）',
   amountBad: '请填数字，例如 98 或者 98.50',
   paymentNo: '付款单号',
-  paymentNoHint: '账单里的交易单号或者商户单号；能证明是你付的款',
+  paymentNoHint: '账单里的交易单号或者商户单号；店铺没有上报单号的，由商家按它核对是谁付的款',
   shopEmail: '商家的邮箱',
   shopEmailHint: '店铺没有加入时，我们发一封通知给它',
   contact: '你的邮箱',

@@ -82,7 +82,9 @@ async function refuse(
   { reason, fileIds, note }: Answer<'refuse'>,
   { facts, assessed }: Known,
 ) {
-  const chosen = listReasons(facts, assessed?.counts === true).find((one) => one.reason === reason);
+  const matched = claim.payment_matched === true;
+  const reasons = listReasons(facts, assessed?.counts === true, matched);
+  const chosen = reasons.find((one) => one.reason === reason);
   if (chosen?.why) throw reasonShut(chosen.why);
   if (fileIds.length === 0) throw papersMissing();
   const files = await fileAll(trx, claim.id, fileIds);

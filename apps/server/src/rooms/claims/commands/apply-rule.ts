@@ -1,7 +1,7 @@
 import { shanghaiDay } from '@redress/kernel';
 import type { Trx } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
-import { isCoverable, type OrderFacts } from '../rules/order-facts.ts';
+import type { OrderFacts } from '../rules/order-facts.ts';
 import { ruleSettles } from '../rules/settle-rule.ts';
 import type { Claim } from '../store.ts';
 import { addSpent, lockSpent, newestRule } from '../store-rules.ts';
@@ -19,7 +19,7 @@ export async function applyRule(
   facts: OrderFacts,
 ): Promise<boolean> {
   const { respondent_id: merchantId, hold_id: holdId, amountFen, kind, category } = claim;
-  if (!merchantId || !holdId || !amountFen || !isCoverable(facts)) return false;
+  if (!merchantId || !holdId || !amountFen || !claim.coverable) return false;
   if (facts.paymentNos.length === 0) return false;
   const newest = await newestRule(trx, merchantId);
   if (!newest?.body.active) return false;

@@ -5,8 +5,8 @@ import { factsOf } from '../queries/order-of.ts';
 import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
 import {
   claimedFen,
-  couldBeAbout,
   isCoverable,
+  mayBind,
   type OrderFacts,
   orderTailOf,
   paymentMatches,
@@ -19,15 +19,19 @@ import { coverLater } from './cover.ts';
  * The shop reported order and payment only after the claim on it was opened: from now on its money is bound as if that had
  * been known then, by the sum that the shop reported. What was decided meanwhile is paid where that sum covers it. The same
  * claim where nothing of it changes: an order of another respondent than the one that was asked binds nobody, nor does one
- * that was paid after the claim.
+ * that was paid after the claim, nor one whose payer nobody can tell.
  */
 export async function bindOrder(deps: ClaimsDeps, trx: Trx, claim: Claim, order: KnownOrder): Promise<Claim> {
   const facts = factsOf(order);
-  const respondentId = order.merchantId ?? order.platformId;
-  if (claim.coverable || !isCoverable(facts) || claim.respondent_id !== respondentId) return claim;
-  if (!couldBeAbout(order.paidAtMs ?? Number.POSITIVE_INFINITY, claim.opened_at.getTime())) return claim;
+  if (claim.coverable || !mayBind(claim, facts)) return claim;
+  if (!isCoverable(facts, openContents(deps.blobs, claim))) return claim;
   if (claim.state === 'unpaid') return bindDecided(deps, trx, claim, facts);
   if (isFinal(claim.state) || claim.state === 'paying') return claim;
+  return bindClaim(deps, trx, claim, facts);
+}
+
+/** From now on the deposit stands behind a claim that is not decided: its money is set aside as at an opening. */
+export async function bindClaim(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: OrderFacts): Promise<Claim> {
   const amountFen = claimedFen(facts, claim);
   const held = await holdOf(deps, trx, { ...claim, amountFen });
   const { paymentNo } = openContents(deps.blobs, claim);

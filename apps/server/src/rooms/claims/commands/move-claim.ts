@@ -39,6 +39,7 @@ const withClock: ReadonlySet<string> = new Set([
   'claim.refunded',
   'claim.shown',
   'claim.said',
+  'payer.stated',
 ]);
 
 /**

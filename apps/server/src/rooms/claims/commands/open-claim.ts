@@ -113,7 +113,8 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
   const orderTail = orderTailOf(input.orderRef);
   // Without an order of its own the platform answers for its shop.
   const respondentId = shop.order?.merchantId ?? shop.order?.platformId ?? shop.platformId;
-  const hold = await holdFor(deps, trx, { claimId, facts, respondentId, amountFen, orderTail });
+  const coverable = isCoverable(facts, input);
+  const hold = await holdFor(deps, trx, { claimId, coverable, respondentId, amountFen, orderTail });
   const vault = deps.blobs.createVault(`claim:${claimId}`);
   const inserted = await store.insertClaim(trx, {
     id: claimId,
@@ -131,7 +132,7 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
     amount_fen: amountFen ?? null,
     category: facts.category ?? null,
     payment_matched: paymentMatches(facts, input.paymentNo) ?? null,
-    coverable: isCoverable(facts),
+    coverable,
     ...hold,
     answer_within_ms: answerMs,
     opened_at: new Date(nowMs),
@@ -163,15 +164,15 @@ async function holdFor(
   trx: Trx,
   of: {
     claimId: string;
-    facts: OrderFacts;
+    coverable: boolean;
     respondentId: string | undefined;
     amountFen: number | undefined;
     orderTail: string;
   },
 ): Promise<{ hold_id: string | null; hold_fen: number | null }> {
-  const { claimId, facts, respondentId: merchantId, amountFen } = of;
+  const { claimId, coverable, respondentId: merchantId, amountFen } = of;
   const none = { hold_id: null, hold_fen: null };
-  if (!merchantId || !amountFen || !isCoverable(facts)) return none;
+  if (!merchantId || !amountFen || !coverable) return none;
   // What was decided and is not paid yet goes first: nobody is promised money that is owed to others.
   const leaveFen = await owedBy(trx, merchantId);
   const wanted = { merchantId, amountFen, key: `claim:${claimId}`, orderTail: of.orderTail, leaveFen };

@@ -8,7 +8,6 @@ import { orderFactsOf } from '../queries/order-of.ts';
 import { claimNotFound, payeeNotAsked, paymentNoMissing, paymentNoWrong } from '../refusals.ts';
 import { paymentMatches } from '../rules/order-facts.ts';
 import { asksPayee, asksPaymentNo, isStuck } from '../rules/payee.ts';
-import { isTelling } from '../rules/payment-number.ts';
 import * as store from '../store.ts';
 import { takeClaim } from './load-claim.ts';
 import { orderParts } from './pay-parts.ts';
@@ -40,9 +39,7 @@ export async function setPayee(
     if (asksPaymentNo(claim, facts)) {
       if (!paymentNo) throw paymentNoMissing();
       if (paymentMatches(facts, paymentNo) === false) throw paymentNoWrong();
-      // A number that only the payer knows shows the order to be hers as well.
-      if (isTelling(paymentNo, openContents(deps.blobs, claim).orderRef))
-        await markPayer(deps, trx, claim, paymentNo);
+      await markPayer(deps, trx, claim, paymentNo);
     }
     const payeeRef =
       (await payAgain(deps, trx, claimId, parts, payee)) ?? (await deps.deposits.keepPayee(trx, { payee }));

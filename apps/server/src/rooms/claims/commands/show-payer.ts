@@ -5,19 +5,21 @@ import { newEvent } from '../events.ts';
 import { orderFactsOf } from '../queries/order-of.ts';
 import { claimNotFound, numberUnfit, numberUnknown, paymentNoMissing, recordNotOpen } from '../refusals.ts';
 import { mayShowPayer } from '../rules/may.ts';
+import { asksStatement } from '../rules/order-facts.ts';
 import { isTelling } from '../rules/payment-number.ts';
 import * as store from '../store.ts';
 import { sameNumber } from '../tokens.ts';
 import { takeClaim } from './load-claim.ts';
 import { enqueueJobs, recordEvents } from './record-events.ts';
+import { statePayer } from './state-payer.ts';
 import { takeTryOfOrder } from './take-try.ts';
 import { tellOrganisations } from './tell-organisations.ts';
 
 /**
  * The buyer shows that the order is hers by the number on her bill, which the shop reported and which is in no link and on no
  * page. A try counts before anything is compared, and the same is refused where the order does not exist, was not reported, or
- * came without a number, so that nothing is learned by trying. Once it is shown it stays so; without a number the one that she
- * gave with the claim counts.
+ * was not paid, so that nothing is learned by trying. Where the shop reported the payment without a number hers is stated to the
+ * merchant instead. Once it is shown it stays so; without a number the one that she gave with the claim counts.
  * Refusals: `claim-not-found`, `record-not-open` (a claim that ended without payment), `payment-no-missing`,
  * `payment-no-unfit`, `tries-used`, `payment-no-unknown`.
  */
@@ -27,7 +29,7 @@ export async function showPayer(
 ): Promise<void> {
   const found = await store.findClaim(deps.db, claimId);
   if (!found) throw claimNotFound();
-  const { paymentNos } = await orderFactsOf(deps, found.order_id);
+  const facts = await orderFactsOf(deps, found.order_id);
   const isShown = await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     if (claim.erased_at) throw claimNotFound();
@@ -38,8 +40,11 @@ export async function showPayer(
     if (!no) throw paymentNoMissing();
     if (!isTelling(no, orderRef)) throw numberUnfit();
     await takeTryOfOrder(deps, trx, claim);
-    const telling = paymentNos.filter((one) => isTelling(one, orderRef));
-    const reported = sameNumber(deps, no, telling);
+    if (asksStatement(claim, facts)) {
+      await statePayer(deps, trx, claim, { paymentNo: no, facts });
+      return true;
+    }
+    const reported = sameNumber(deps, no, facts.paymentNos);
     if (reported === undefined) return false;
     await markPayer(deps, trx, claim, reported);
     return true;

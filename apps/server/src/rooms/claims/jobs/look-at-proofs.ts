@@ -9,6 +9,7 @@ import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { factsOf } from '../queries/order-of.ts';
 import { type Assessed, isTold } from '../rules/assessment.ts';
+import { asksStatement } from '../rules/order-facts.ts';
 import { proofMove } from '../rules/proof-move.ts';
 import * as store from '../store.ts';
 
@@ -43,6 +44,10 @@ async function look(deps: ClaimsDeps, trx: Trx, given: Looked): Promise<void> {
   const found = await store.lockClaim(trx, id);
   if (!found) return;
   const claim = await bindOrder(deps, trx, found, order);
+  if (asksStatement(claim, factsOf(order))) {
+    const payload = { claimId: id, to: 'buyer', state: 'lacks-number' };
+    await deps.outbox.enqueue(trx, { topic: 'claims.tell', key: `${id}:lacks-number`, payload });
+  }
   const move = proofMove(claim, assessed);
   if (move) return void (await moveClaim(deps, trx, claim, move));
   if (claim.state !== 'open' && claim.state !== 'burden') return;

@@ -7,7 +7,9 @@ import { recordEvents } from '../commands/record-events.ts';
 import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { orderFactsOf } from '../queries/order-of.ts';
 import { buyerNotice, type Notice, respondentNotice } from '../rules/notice.ts';
+import { asksStatement } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
 import { countAsked } from '../store-rules.ts';
 import { addressDigest, answerUrl } from '../tokens.ts';
@@ -31,8 +33,7 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
   return async ({ payload: { claimId, to, state }, key }) => {
     const claim = await store.findClaim(deps.db, claimId);
     if (!claim || !deps.mail?.mailer || isOver(claim, state)) return 'done';
-    const notice =
-      to === 'buyer' ? buyerNotice(state, `${deps.publicUrl}/receipt`) : noticeOf(deps, claim, state);
+    const notice = to === 'buyer' ? await buyersNotice(deps, claim, state) : noticeOf(deps, claim, state);
     const addresses = await addressesOf(deps, claim, to);
     if (!notice) return 'done';
     let ok = false;
@@ -49,6 +50,19 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
 
 const isOver = (claim: store.Claim, state: string): boolean =>
   state !== claim.state && (claimStates as readonly string[]).includes(state);
+
+/** Owed for want of her payment number is another thing than owed for want of money. */
+async function buyersNotice(
+  deps: ClaimsDeps,
+  claim: store.Claim,
+  state: string,
+): Promise<Notice | undefined> {
+  const lacks =
+    (state === 'unpaid' || state === 'lacks-number') &&
+    asksStatement(claim, await orderFactsOf(deps, claim.order_id));
+  if (state === 'lacks-number' && !lacks) return undefined;
+  return buyerNotice(lacks ? 'lacks-number' : state, `${deps.publicUrl}/receipt`);
+}
 
 function noticeOf(deps: ClaimsDeps, claim: store.Claim, state: string): Notice {
   const dueAtMs = claim.due_at?.getTime();

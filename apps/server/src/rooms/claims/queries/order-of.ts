@@ -1,11 +1,13 @@
 import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
+import { isTelling } from '../rules/payment-number.ts';
 
 export const unknownOrder: OrderFacts = { reported: false, paid: false, paymentNos: [] };
 
 /** What the shop itself said of an order. */
 export function factsOf(order: KnownOrder | undefined): OrderFacts {
   if (!order) return unknownOrder;
+  const { orderRef } = order;
   const { gatewayTradeNo, channelNo } = order.ids;
   return {
     reported: order.createdAtMs !== undefined || order.paidAtMs !== undefined,
@@ -13,7 +15,11 @@ export function factsOf(order: KnownOrder | undefined): OrderFacts {
     amountFen: order.amountFen,
     category: order.category,
     title: order.title,
-    paymentNos: [gatewayTradeNo, channelNo].filter((no) => no !== undefined),
+    paidAtMs: order.paidAtMs,
+    respondentId: order.merchantId ?? order.platformId,
+    paymentNos: [gatewayTradeNo, channelNo].filter(
+      (no) => no !== undefined && isTelling(no, orderRef),
+    ) as string[],
   };
 }
 

@@ -9,7 +9,7 @@ import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
 import { answersOf, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
 import { askedOf, moneyOf } from '../rules/money.ts';
-import type { OrderFacts } from '../rules/order-facts.ts';
+import { asksStatement, lacksNumbers, type OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
 import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
 import { promiseOf } from '../rules/promise.ts';
@@ -67,7 +67,8 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
     ...(confirm ? { confirm } : {}),
     needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
-    orderRecord: recordOf(claim),
+    statesPaymentNo: asksStatement(claim, facts),
+    orderRecord: recordOf(claim, facts),
     paymentNoGiven: contents.paymentNo !== undefined,
     contactLeft: contents.contact !== undefined,
     notice: claim.notice,
@@ -80,10 +81,11 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
 }
 
 /** Said of every order that a member's shop could have: also of one that it never reported. */
-function recordOf(claim: store.Claim): BuyerClaimView['orderRecord'] {
+function recordOf(claim: store.Claim, facts: OrderFacts): BuyerClaimView['orderRecord'] {
   if (claim.erased_at || claim.order_id === null) return 'none';
   if (claim.payer_shown_at) return 'shown';
-  return mayShowPayer(claim) ? 'ask' : 'none';
+  // Without a number of the shop there is nothing that hers could fit.
+  return mayShowPayer(claim) && !lacksNumbers(facts) ? 'ask' : 'none';
 }
 
 /** WeChat pays one part after another: the first that waits for her. */
@@ -115,7 +117,7 @@ export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Pr
     ...(claim.order_id === null ? {} : { orderId: claim.order_id }),
     ...proofUrlOf(deps, claim),
     matches: matchesOf(facts, contents, member),
-    reasons: listReasons(facts, assessed?.counts === true),
+    reasons: listReasons(facts, assessed?.counts === true, claim.payment_matched === true),
   };
 }
 
@@ -180,7 +182,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
 }
 
 function headlineFor(known: Known): ClaimView['headline'] {
-  const { claim, contents, parts } = known;
+  const { claim, contents, facts, parts } = known;
   return headlineOf({
     state: claim.state,
     burdenOf: claim.burden_of ?? undefined,
@@ -192,6 +194,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     confirms: confirmOf(known) !== undefined,
     sums: sumsOf(claim, parts),
     outcome: claim.outcome ?? undefined,
+    lacksNumber: asksStatement(claim, facts),
   });
 }
 
@@ -199,7 +202,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
 const fenOf = (claim: store.Claim, { refundFen }: ClaimContents): number | undefined =>
   askedOf(claim) ?? refundFen;
 
-const moneyFor = ({ claim, contents, parts, selfKept }: Known): ClaimView['money'] =>
+const moneyFor = ({ claim, contents, facts, parts, selfKept }: Known): ClaimView['money'] =>
   moneyOf({
     state: claim.state,
     fen: fenOf(claim, contents),
@@ -207,6 +210,7 @@ const moneyFor = ({ claim, contents, parts, selfKept }: Known): ClaimView['money
     parts: parts.map((part) => partStateOf(claim, part)),
     sums: sumsOf(claim, parts),
     selfKept,
+    lacksNumber: asksStatement(claim, facts),
   });
 
 function clockOf(claim: store.Claim, nowMs: number): Pick<ClaimView, 'clock'> {

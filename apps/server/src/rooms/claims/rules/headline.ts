@@ -15,6 +15,8 @@ export interface Told {
   stuck?: boolean | undefined;
   /** WeChat waits for the buyer's own word. */
   confirms?: boolean | undefined;
+  /** Nothing is set aside until the buyer states the number of her payment. */
+  lacksNumber?: boolean | undefined;
   /** Once something of it was paid, or where it is paid in parts. */
   sums?: Sums | undefined;
 }
@@ -112,10 +114,16 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           }
         : { zh: `已决定退款 ${fen.zh}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` };
   },
-  unpaid: (_, __, fen) => ({
-    zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
-    en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
-  }),
+  unpaid: ({ lacksNumber }, __, fen) =>
+    lacksNumber
+      ? {
+          zh: `应退 ${fen.zh}，还没有付。`,
+          en: `${fen.en} is owed and not paid yet.`,
+        }
+      : {
+          zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
+          en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
+        },
   paid: ({ sums, fen: decidedFen }, _, fen) =>
     sums && sums.paidFen < (decidedFen ?? 0)
       ? {
@@ -131,6 +139,12 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
   }),
 };
 
+const stateNumber: Bilingual = {
+  zh: '请买家填写账单上的付款单号：填了以后由商家核对，重新计时，保证金为这笔款项预留。',
+  en: ' The buyer is asked for the payment number on her bill: then the merchant looks it up, its time begins anew, and the deposit keeps the money.',
+};
+
 export function headlineOf(told: Told): Bilingual {
-  return sentences[told.state](told, moment(told.dueAtMs), money(told.fen));
+  const said = sentences[told.state](told, moment(told.dueAtMs), money(told.fen));
+  return told.lacksNumber ? { zh: `${said.zh}${stateNumber.zh}`, en: `${said.en}${stateNumber.en}` } : said;
 }

@@ -1,6 +1,6 @@
 import type { RespondentClaimView } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
-import { type OrderFacts, paymentMatches, type Stated } from './order-facts.ts';
+import { lacksNumbers, type OrderFacts, paymentMatches, type Stated } from './order-facts.ts';
 
 type Match = RespondentClaimView['matches'][number];
 
@@ -56,6 +56,13 @@ function amountMatch({ amountFen }: OrderFacts, stated: Stated): Match {
 
 function numberMatch(order: OrderFacts, stated: Stated): Match {
   const fits = paymentMatches(order, stated.paymentNo);
+  if (lacksNumbers(order) && stated.paymentNo)
+    return match(
+      'payment-no',
+      null,
+      `买家填的付款单号：${stated.paymentNo}。店铺没有上报过单号，请在自己的收款记录里核对。`,
+      `The buyer's payment number: ${stated.paymentNo}. The shop reported none: look it up in your own books.`,
+    );
   if (fits === undefined)
     return match(
       'payment-no',

@@ -12,6 +12,8 @@ export interface MoneyFacts {
   sums?: Sums | undefined;
   /** The deposit is kept by the shop itself. */
   selfKept?: boolean | undefined;
+  /** Nothing stands behind it until the buyer states the number of her payment. */
+  lacksNumber?: boolean | undefined;
 }
 
 type Money = ClaimView['money'];
@@ -47,6 +49,11 @@ const texts = {
   },
 } satisfies Record<Exclude<Money['state'], 'held'>, { zh: string; en: string }>;
 
+const lacksNumberText = {
+  zh: '店铺没有上报付款单号，还没有为这笔款项预留保证金。买家填写账单上的付款单号以后，保证金为它预留，商家按单号核对。',
+  en: 'The shop reported no payment number, so nothing is set aside yet. Once the buyer states the one on her bill, the deposit keeps the money and the merchant looks the number up.',
+};
+
 const heldText = (fen: number): Money['text'] => ({
   zh: `商家保证金中已预留 ${formatYuan(fen)} 元。`,
   en: `${formatYuan(fen)} yuan are set aside in the merchant's deposit.`,
@@ -76,9 +83,9 @@ export function moneyOf(facts: MoneyFacts): Money {
   const { sums, heldFen } = facts;
   const fen = state === 'held' ? heldFen : facts.fen;
   const rest = sums && saySums(sums);
-  const text = state === 'held' ? heldText(heldFen ?? 0) : texts[state];
+  const text = facts.lacksNumber ? lacksNumberText : state === 'held' ? heldText(heldFen ?? 0) : texts[state];
   const said = rest ? both(rest, asks.has(state) ? text : undefined) : text;
-  const selfKept = facts.selfKept === true && saysKeeper(state);
+  const selfKept = facts.selfKept === true && !facts.lacksNumber && saysKeeper(state);
   return {
     state,
     text: selfKept ? { zh: `${said.zh}${selfKeptText.zh}`, en: `${said.en} ${selfKeptText.en}` } : said,

@@ -7,7 +7,7 @@ interface Reason {
   text: Words;
   needs: Words;
   /** Why it may not be chosen; undefined where it may. */
-  shut(facts: OrderFacts, proofCounts: boolean): Words | undefined;
+  shut(facts: OrderFacts, proofCounts: boolean, matched: boolean): Words | undefined;
 }
 
 const proofFirst: Words = {
@@ -38,6 +38,20 @@ const reasons: Readonly<Record<RefusalReason, Reason>> = {
     shut: ({ paid }) =>
       paid ? { zh: '店铺已经上报过这笔付款。', en: 'The shop itself reported the payment.' } : undefined,
   },
+  'not-the-payer': {
+    text: { zh: '提出主张的人不是付款人', en: 'Whoever claims is not the payer' },
+    needs: {
+      zh: '收款渠道的查询结果：这笔订单的付款单号和时间',
+      en: 'The result of a search at the payment channel: number and time of this payment',
+    },
+    shut: (_, __, matched) =>
+      matched
+        ? {
+            zh: '买家填的付款单号与店铺上报的一致。',
+            en: 'The payment number that the buyer gave is the one that the shop reported.',
+          }
+        : undefined,
+  },
   'used-by-buyer': {
     text: { zh: '卡密已由买家使用', en: 'The buyer used the code' },
     needs: {
@@ -63,10 +77,15 @@ const reasons: Readonly<Record<RefusalReason, Reason>> = {
 
 export const reasonText = (reason: RefusalReason): Words => reasons[reason].text;
 
-export function listReasons(facts: OrderFacts, proofCounts: boolean): RespondentClaimView['reasons'] {
+/** `matched`: the number on her bill is one that the shop reported. */
+export function listReasons(
+  facts: OrderFacts,
+  proofCounts: boolean,
+  matched: boolean,
+): RespondentClaimView['reasons'] {
   return refusalReasons.map((reason) => {
     const { text, needs, shut } = reasons[reason];
-    const why = shut(facts, proofCounts);
+    const why = shut(facts, proofCounts, matched);
     return { reason, text, needs, open: why === undefined, ...(why ? { why } : {}) };
   });
 }

@@ -14,6 +14,8 @@ import { listReasons } from './refusal-reasons.ts';
 import { ruleSettles, tryRule } from './settle-rule.ts';
 
 const order = { reported: true, paid: true, amountFen: 9800, paymentNos: ['4200 0026-0220'] };
+const bare = { orderRef: '20261126120000123456789' };
+const stated = { ...bare, paymentNo: '4200002600202611018000000001' };
 const stranger = { reported: false, paid: false, paymentNos: [] };
 const assessed = (level: 0 | 1 | 2 | 3 | 4, counts: boolean) => ({
   level,
@@ -31,9 +33,16 @@ describe('what a decision gives', () => {
     expect(claimedFen(stranger, {})).toBeUndefined();
   });
   test('comes from a deposit without a word of the merchant only where the shop itself reported the payment', () => {
-    expect(isCoverable(order)).toBe(true);
-    expect(isCoverable({ ...order, paid: false })).toBe(false);
-    expect(isCoverable(stranger)).toBe(false);
+    expect(isCoverable(order, bare)).toBe(true);
+    expect(isCoverable({ ...order, paid: false }, stated)).toBe(false);
+    expect(isCoverable(stranger, stated)).toBe(false);
+  });
+  test('and where nobody but the merchant can tell the payer, only once the buyer stated a number to look up', () => {
+    const numberless = { ...order, paymentNos: [] };
+    expect(isCoverable(numberless, stated)).toBe(true);
+    for (const paymentNo of ['', '123', '0'.repeat(28), bare.orderRef, `NO ${bare.orderRef}`])
+      expect(isCoverable(numberless, { ...bare, paymentNo }), paymentNo).toBe(false);
+    expect(isCoverable(numberless, bare)).toBe(false);
   });
   test('goes to who knows the payment number, where the shop reported one, also by consent', () => {
     expect(asksPaymentNo({ payment_matched: null }, order)).toBe(true);
@@ -47,8 +56,8 @@ describe('what a decision gives', () => {
 });
 
 describe('the closed list of refusals', () => {
-  const shut = (facts: typeof order | typeof stranger, counts: boolean) =>
-    listReasons(facts, counts)
+  const shut = (facts: typeof order | typeof stranger, counts: boolean, matched = false) =>
+    listReasons(facts, counts, matched)
       .filter(({ open }) => !open)
       .map(({ reason }) => reason);
   test('never holds a bare “delivered”, and nothing that the shop itself reported otherwise', () => {
@@ -61,6 +70,8 @@ describe('the closed list of refusals', () => {
     ]);
     expect(shut(order, true)).toEqual(['delivered', 'not-our-order', 'not-paid']);
     expect(shut(stranger, false)).toEqual(['delivered', 'used-by-buyer', 'wrong-account']);
+    // Whose number fits is the payer.
+    expect(shut(order, true, true)).toEqual(['delivered', 'not-our-order', 'not-paid', 'not-the-payer']);
   });
 });
 
@@ -147,7 +158,7 @@ describe('words', () => {
     const texts = [
       ...claimStates.map((state) => JSON.stringify(headlineOf({ ...told, state, held: true }))),
       JSON.stringify([promiseOf(86_400_000, true), promiseOf(86_400_000, false)]),
-      JSON.stringify(listReasons(order, true)),
+      JSON.stringify(listReasons(order, true, false)),
     ];
     expect(texts.join()).not.toMatch(/举证责任倒置|reversal/);
     expect(promiseOf(86_400_000, true).title.zh).toBe('平台/商家承诺');

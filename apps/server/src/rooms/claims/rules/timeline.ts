@@ -44,6 +44,7 @@ interface Bodies {
   'claim.erased': { keptUntil?: string | undefined };
   'claim.closed': object;
   'payer.shown': object;
+  'payer.stated': object;
   'claim.joined': object;
 }
 type Kind = keyof Bodies;
@@ -258,6 +259,12 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       'system',
       '买家填的付款单号与店铺上报的一致。',
       'The payment number that the buyer gave is the one that the shop reported.',
+    ),
+  'payer.stated': () =>
+    say(
+      'buyer',
+      '买家填写了账单上的付款单号；店铺没有上报过单号，由商家核对自己的收款记录。',
+      'The buyer stated the payment number on her bill; the shop reported none, so the merchant looks it up in its own books.',
     ),
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };

@@ -13,6 +13,7 @@ export const moves = [
   'content', // the buyer: it is resolved
   'confirm', // the buyer: the money came
   'deny', // the buyer: no money came
+  'name', // the buyer states her payment number where the shop reported none
   'withdraw',
   'lapse', // the buyer's time to say more passed
   'paid', // the rail says that all of the money arrived; or a part, and the buyer wants no more
@@ -29,8 +30,16 @@ const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
  * deposit only by `award`, in one payment or in several; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest stays for mediation or an authority, with the hold.
  */
 export const transitions = {
-  open: { prove: 'proved', refuse: 'refused', refund: 'refunded', fails: 'burden', ...decided, ...buyerEnds },
-  burden: { show: 'proved', refuse: 'refused', refund: 'refunded', ...decided, ...buyerEnds },
+  open: {
+    prove: 'proved',
+    refuse: 'refused',
+    refund: 'refunded',
+    fails: 'burden',
+    name: 'open',
+    ...decided,
+    ...buyerEnds,
+  },
+  burden: { show: 'proved', refuse: 'refused', refund: 'refunded', name: 'burden', ...decided, ...buyerEnds },
   proved: {
     prove: 'proved', // what was uploaded by hand is followed by a proof that counts: the buyer's time begins
     fails: 'burden',
@@ -51,7 +60,7 @@ export const transitions = {
   refunded: { confirm: 'paid', deny: 'burden', lapse: 'lapsed', ...decided, withdraw: 'withdrawn' },
   contested: { refund: 'refunded', ...decided, ...buyerEnds },
   paying: { paid: 'paid', content: 'settled' },
-  unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', withdraw: 'withdrawn' },
+  unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', name: 'open', withdraw: 'withdrawn' },
   paid: { bounce: 'paying' },
   settled: {},
   withdrawn: {},

@@ -14,6 +14,7 @@ export const moveTitles: Readonly<Record<Move, string>> = {
   content: 'buyer: resolved',
   confirm: 'buyer: money came',
   deny: 'buyer: no money came',
+  name: 'buyer states her payment number',
   withdraw: 'buyer withdraws',
   lapse: "buyer's time passed",
   paid: 'all of it arrived',

@@ -1,0 +1,47 @@
+import type { Trx } from '#platform/database';
+import { openContents, sealContents } from '../contents.ts';
+import type { ClaimsDeps } from '../deps.ts';
+import { newEvent } from '../events.ts';
+import { allows } from '../rules/lifecycle/claim-lifecycle.ts';
+import type { OrderFacts } from '../rules/order-facts.ts';
+import { type Claim, updateClaim } from '../store.ts';
+import { bindClaim } from './bind-order.ts';
+import { moveClaim } from './move-claim.ts';
+import { enqueueJobs, recordEvents } from './record-events.ts';
+
+/**
+ * Of a locked claim on an order that the shop reported as paid without a number: the buyer states the one on her bill. It
+ * proves nothing, and so the merchant, who reads it, has its whole time anew to look it up; from now on its deposit stands
+ * behind the claim. What the clock had recorded as owed is asked once more. Taken once: nobody wears out a clock by restating.
+ */
+export async function statePayer(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claim: Claim,
+  { paymentNo, facts }: { paymentNo: string; facts: OrderFacts },
+): Promise<void> {
+  const contents = sealContents(deps.blobs, claim.vault, { ...openContents(deps.blobs, claim), paymentNo });
+  await updateClaim(trx, claim.id, { contents });
+  const bound = await bindClaim(deps, trx, { ...claim, contents }, facts);
+  if (allows(claim.state, 'name')) {
+    const change = claim.state === 'unpaid' ? undecided(claim) : {};
+    await moveClaim(deps, trx, bound, { move: 'name', kind: 'payer.stated', body: {}, change });
+    return;
+  }
+  const { id: claimId, respondent_id: orgId, order_id: orderId, state } = claim;
+  const stated = newEvent(claimId, deps.clock.now(), 'payer.stated', { state });
+  const [event] = await recordEvents(deps, trx, [stated]);
+  const key = event?.id as string;
+  if (orgId)
+    await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data: { claimId, orderId, state }, key });
+  if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
+}
+
+/** As at the opening; what the buyer may say once she may say again. */
+const undecided = ({ used }: Claim) => ({
+  outcome: null,
+  decided_fen: null,
+  decided_at: null,
+  burden_of: null,
+  used: used.filter((one) => one !== 'fails'),
+});
