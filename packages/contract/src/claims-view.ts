@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { claimMoney, claimPart } from './claims-money.ts';
+import { answerWay } from './claims-way.ts';
 import { basis, bilingual, instant, text } from './vocabulary.ts';
 
 export const claimStates = [
@@ -74,6 +75,8 @@ export const offerView = z.object({
   state: offerState,
   madeAt: instant,
   expiresAt: instant,
+  /** How the respondent made it, or accepted it. */
+  way: answerWay.optional(),
 });
 export type OfferView = z.infer<typeof offerView>;
 
@@ -87,6 +90,8 @@ export const claimFileView = z.object({
   byHand: z.literal(true).optional(),
   /** For the buyer: not to be opened, and without its name, until the payment number on the bill was given. */
   locked: z.literal(true).optional(),
+  /** How it was filed. */
+  way: answerWay.optional(),
 });
 
 /** One event in words, the same for both sides. */
@@ -125,6 +130,8 @@ export const claimView = z.object({
   refusal: z.object({ reason: refusalReason, text: bilingual }).optional(),
   /** What the respondent wrote to the newest answer, in its own words. */
   note: z.string().optional(),
+  /** How the newest answer, or the respondent's word to what was agreed, came; `headline` and `timeline` say it too. */
+  answerWay: answerWay.optional(),
   /** What must be shown while the state is `burden`. */
   burdenOf: z.enum(['use', 'refund']).optional(),
   offers: z.array(offerView),
@@ -182,6 +189,8 @@ export const respondentClaimView = claimView.extend({
   mayOffer: z.boolean(),
   mayProve: z.boolean(),
   orderId: z.string().optional(),
+  /** By which link it was opened, and so what an answer will say of who gave it. */
+  openedBy: answerWay.optional(),
   /** The form for a delivery proof of this order; no account is needed. */
   proofUrl: z.string().optional(),
   /** How the claim fits the order: shown, never decisive. */

@@ -5,6 +5,7 @@ export * from './claims-endpoints.ts';
 export * from './claims-money.ts';
 export * from './claims-rule.ts';
 export * from './claims-view.ts';
+export * from './claims-way.ts';
 export * from './client.ts';
 export * from './delivery-endpoints.ts';
 export * from './delivery-view.ts';

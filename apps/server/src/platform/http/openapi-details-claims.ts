@@ -80,7 +80,11 @@ export const claimDetails = {
   getClaimShop: { limited: true, problems: ['shop-not-found'] },
   claimQr: { limited: true, problems: ['shop-not-found'], download: ['image/svg+xml'] },
   getAnswer: { limited: true, problems: ['link-unknown'] },
-  answerClaim: { limited: true, problems: ['link-unknown', ...answers], request: { kind: 'pay' } },
+  answerClaim: {
+    limited: true,
+    problems: ['link-unknown', ...answers, 'no-deposit'],
+    request: { kind: 'pay' },
+  },
   addAnswerFile: { limited: true, problems: ['link-unknown', ...papers], upload },
   answerFile: { limited: true, problems: ['link-unknown', 'file-not-found'], download: anyType },
   makeOffer: { limited: true, problems: ['link-unknown', ...offered], request: offer },

@@ -1,4 +1,12 @@
-import { buyerWord, claimKind, claimOutcome, claimSide, claimState, refusalReason } from '@redress/contract';
+import {
+  answerLink,
+  buyerWord,
+  claimKind,
+  claimOutcome,
+  claimSide,
+  claimState,
+  refusalReason,
+} from '@redress/contract';
 import { z } from 'zod';
 import type { NewEvent } from '#platform/database';
 
@@ -10,6 +18,8 @@ const fen = z.int().nonnegative();
 const due = { dueAt: z.iso.datetime().optional() };
 const files = z.array(z.object({ fileId: z.string(), sha256: z.string() }));
 const codes = z.array(z.string());
+/** How a respondent's answer came; absent: from a member's console or by its key. */
+const way = { link: answerLink.optional() };
 
 /**
  * What happened to a claim: one line per kind. Bodies hold no words, order numbers, names or accounts, so that the table
@@ -34,12 +44,22 @@ export const claimEvent = z.discriminatedUnion('kind', [
     state: state.optional(),
     ...due,
   }),
-  line('claim.refused', { reason: refusalReason, files, state, ...due }),
-  line('claim.refunded', { amountFen: fen, files, state, ...due }),
-  line('claim.shown', { files, state, ...due }),
+  line('claim.refused', { reason: refusalReason, files, state, ...due, ...way }),
+  line('claim.refunded', { amountFen: fen, files, state, ...due, ...way }),
+  line('claim.shown', { files, state, ...due, ...way }),
   line('claim.said', { word: buyerWord, state, ...due }),
-  line('offer.made', { offerId: z.string(), by: claimSide, amountFen: fen, expiresAt: z.iso.datetime() }),
-  line('offer.answered', { offerId: z.string(), answer: z.enum(['accepted', 'declined', 'countered']) }),
+  line('offer.made', {
+    offerId: z.string(),
+    by: claimSide,
+    amountFen: fen,
+    expiresAt: z.iso.datetime(),
+    ...way,
+  }),
+  line('offer.answered', {
+    offerId: z.string(),
+    answer: z.enum(['accepted', 'declined', 'countered']),
+    ...way,
+  }),
   line('offer.expired', { offerId: z.string() }),
   /** The claim was decided or ended before anybody answered it. */
   line('offer.ended', { offerId: z.string() }),
@@ -54,6 +74,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
     missing: codes,
     against: codes,
     ruleVersion: z.int().optional(),
+    /** Where the respondent agreed: how. */
+    ...way,
     state,
   }),
   /** `owedFen`: what is left to be covered after it. */

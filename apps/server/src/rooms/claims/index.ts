@@ -17,7 +17,8 @@ import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
 import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
 import { type RecordsAsked, recordsOf } from './queries/records.ts';
-import { listByCase, namedBlobs } from './store.ts';
+import { listByCase } from './store.ts';
+import { namedBlobs } from './store-files.ts';
 import { answerToken } from './tokens.ts';
 
 export type { ClaimRecord } from './queries/records.ts';
@@ -43,8 +44,8 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     readBuyerClaim: (claimId: string) => readBuyerClaim(deps, claimId),
     readRespondentClaim: (claimId: string) => readRespondentClaim(deps, claimId),
     ofCase: (caseId: string) => listByCase(deps.db, caseId),
-    /** The token of the respondent's link, for notices and tests. */
-    answerToken: (claimId: string) => answerToken(deps, claimId),
+    /** The token of the respondent's link, for tests. */
+    answerToken: (claimId: string) => answerToken(deps, claimId, 'mailed'),
     /** For the statements room: whether the other side of a case was told early enough. */
     noticeGate: (caseId: string) => noticeGate(deps, caseId),
     /** For whoever watches over a platform. */

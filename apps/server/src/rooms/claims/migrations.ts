@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { links } from './migrations-links.ts';
 import { statements } from './migrations-money.ts';
 import { parts, reminders } from './migrations-parts.ts';
 
@@ -132,4 +133,5 @@ export const migrations: readonly Migration[] = [
   reminders,
   { name: '0008-payer-shown', up: ['ALTER TABLE claims.claim ADD COLUMN payer_shown_at timestamptz'] },
   statements,
+  links,
 ];

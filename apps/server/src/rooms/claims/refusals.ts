@@ -15,6 +15,7 @@ export type ClaimsCode =
   | 'too-many-files'
   | 'refund-too-small'
   | 'refund-too-large'
+  | 'no-deposit'
   | 'offer-too-high'
   | 'offer-over'
   | 'own-offer'
@@ -51,6 +52,7 @@ export const statuses = {
   'too-many-files': 422,
   'refund-too-small': 422,
   'refund-too-large': 422,
+  'no-deposit': 422,
   'offer-too-high': 422,
   'offer-over': 409,
   'own-offer': 409,
@@ -128,6 +130,11 @@ export const refundTooLarge = (askedFen: number) =>
     zh: `填写的退款金额比主张的 ${formatYuan(askedFen)} 元多，请填 ${formatYuan(askedFen)}。多退的部分不属于这条主张，可以写在给买家的话里。`,
     en: `The refund is more than the ${formatYuan(askedFen)} yuan that are claimed: give that sum. What went back beyond it is no part of this claim; say so in your words to the buyer.`,
   });
+export const noDeposit = refusal(
+  'no-deposit',
+  '这家店铺没有加入，没有保证金可以支付。请把钱直接退给买家，再填“我已经退款”；要付别的金额，请提出和解方案。',
+  'This shop is no member: no deposit can pay. Refund the buyer yourself and then say so, or make an offer.',
+);
 export const offerTooHigh = refusal(
   'offer-too-high',
   '方案金额不能超过主张的金额。',

@@ -1,7 +1,8 @@
+import type { AnswerLink } from '@redress/contract';
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
-import type { ClaimsTables, ClaimTable, FileTable, OfferTable } from './tables.ts';
+import type { ClaimsTables, ClaimTable, OfferTable } from './tables.ts';
 
 /** A claim that is not erased, with the key of its contents and sums as numbers. */
 export interface Claim
@@ -28,7 +29,6 @@ export interface Claim
   answerWithinMs: number;
 }
 export type OfferRow = Omit<Selectable<OfferTable>, 'amount_fen'> & { amountFen: number };
-export type FileRow = Omit<Selectable<FileTable>, 'bytes'> & { bytes: number };
 
 export const typed = (db: Database | Trx) => ('engine' in db ? db.kysely : db) as Kysely<ClaimsTables>;
 const number = (value: string | null): number | undefined => (value === null ? undefined : Number(value));
@@ -78,7 +78,10 @@ export async function lockClaim(trx: Trx, id: string): Promise<Claim | undefined
 }
 
 export async function findByToken(db: Database, tokenHash: Buffer): Promise<Claim | undefined> {
-  return toClaim(await query(db).where('token_hash', '=', tokenHash).executeTakeFirst());
+  const isIt = query(db).where((eb) =>
+    eb.or([eb('token_hash', '=', tokenHash), eb('mailed_hash', '=', tokenHash)]),
+  );
+  return toClaim(await isIt.executeTakeFirst());
 }
 
 export async function listByCase(db: Database | Trx, caseId: string): Promise<Claim[]> {
@@ -195,10 +198,11 @@ export async function endOffer(
   trx: Trx,
   id: string,
   state: 'accepted' | 'declined' | 'countered' | 'expired',
+  link?: AnswerLink,
 ): Promise<void> {
   await typed(trx)
     .updateTable('claims.offer')
-    .set({ state })
+    .set({ state, ...(link ? { link } : {}) })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .execute();
@@ -222,46 +226,6 @@ export async function expireOffers(trx: Trx, now: Date, limit: number): Promise<
     .returningAll()
     .execute();
   return rows.map(toOffer);
-}
-
-const toFile = ({ bytes, ...row }: Selectable<FileTable>): FileRow => ({ ...row, bytes: Number(bytes) });
-
-export async function insertFile(trx: Trx, row: Insertable<FileTable>): Promise<void> {
-  await typed(trx).insertInto('claims.file').values(row).execute();
-}
-
-export async function listFiles(db: Database | Trx, claimId: string): Promise<FileRow[]> {
-  const rows = await typed(db)
-    .selectFrom('claims.file')
-    .selectAll()
-    .where('claim_id', '=', claimId)
-    .orderBy('added_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(toFile);
-}
-
-export async function deleteFiles(trx: Trx, claimId: string): Promise<void> {
-  await typed(trx).deleteFrom('claims.file').where('claim_id', '=', claimId).execute();
-}
-
-export async function fileFiles(trx: Trx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await typed(trx)
-    .updateTable('claims.file')
-    .set({ filed: true })
-    .where('id', 'in', [...ids])
-    .execute();
-}
-
-/** Which of these blobs a file names. */
-export async function namedBlobs(db: Database, keys: readonly string[]): Promise<string[]> {
-  const rows = await typed(db)
-    .selectFrom('claims.file')
-    .select('blob')
-    .where('blob', 'in', [...keys])
-    .execute();
-  return rows.map(({ blob }) => blob);
 }
 
 export async function hasEvent(trx: Trx, id: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type {
+  AnswerLink,
   ClaimKind,
   ClaimOutcome,
   ClaimRule,
@@ -55,7 +56,12 @@ export interface ClaimTable {
   wake_at: Date | null;
   decided_at: Date | null;
   notice: 'none' | 'queued' | 'mailed' | 'failed' | 'console';
+  /** Of the link that the buyer of a shop that is no member hands on. */
   token_hash: Buffer;
+  /** Of the link that is mailed; null for claims from before there were two. */
+  mailed_hash: ColumnType<Buffer | null, Buffer, never>;
+  /** How the newest answer came; null: from a console, by a key, or nobody answered. */
+  answer_link: ColumnType<AnswerLink | null, undefined, AnswerLink | null>;
   wrapped_key: Buffer | null;
   /** Encrypted JSON `ClaimContents`. */
   contents: Buffer | null;
@@ -89,6 +95,8 @@ export interface OfferTable {
   state: 'open' | 'accepted' | 'declined' | 'countered' | 'expired' | 'ended';
   made_at: Date;
   expires_at: Date;
+  /** How the respondent made it, or answered it. */
+  link: ColumnType<AnswerLink | null, AnswerLink | null | undefined, AnswerLink | null>;
 }
 
 export interface FileTable {
@@ -101,6 +109,7 @@ export interface FileTable {
   added_at: Date;
   /** Part of an answer, and so for both sides to see. */
   filed: boolean;
+  link: ColumnType<AnswerLink | null, null, AnswerLink | null>;
   /** Encrypted: the file's name. */
   contents: Buffer;
 }

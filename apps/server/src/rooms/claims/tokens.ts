@@ -1,12 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { AnswerLink } from '@redress/contract';
 import type { ClaimsDeps } from './deps.ts';
 import { plainNumber } from './rules/payment-number.ts';
 
 type Secret = Pick<ClaimsDeps, 'secret'>;
 
-/** The token of a respondent's link: made from the claim, so that each notice says the same one and none is stored. */
-export const answerToken = ({ secret }: Secret, claimId: string): string =>
-  createHmac('sha256', secret).update(`answer\0${claimId}`).digest('base64url');
+const purposes = { shown: 'answer', mailed: 'mailed' } satisfies Record<AnswerLink, string>;
+
+/**
+ * The token of a respondent's link: made from the claim, so that each notice says the same one and none is stored. What the
+ * buyer is shown to hand on tells nothing of what is mailed.
+ */
+export const answerToken = ({ secret }: Secret, claimId: string, link: AnswerLink): string =>
+  createHmac('sha256', secret).update(`${purposes[link]}\0${claimId}`).digest('base64url');
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -39,5 +45,8 @@ export function sameNumber({ secret }: Secret, no: string, among: readonly strin
 }
 
 /** The fragment never reaches a server. */
-export const answerUrl = (deps: Pick<ClaimsDeps, 'secret' | 'publicUrl'>, claimId: string): string =>
-  `${deps.publicUrl}/answer#${answerToken(deps, claimId)}`;
+export const answerUrl = (
+  deps: Pick<ClaimsDeps, 'secret' | 'publicUrl'>,
+  claimId: string,
+  link: AnswerLink,
+): string => `${deps.publicUrl}/answer#${answerToken(deps, claimId, link)}`;

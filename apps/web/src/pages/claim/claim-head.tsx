@@ -6,6 +6,7 @@ import { minuteText } from '../../lib/format.ts';
 import { Chip, Verbatim } from '../../ui/basics.tsx';
 import { leftText, stateTones } from './claim-words.ts';
 import { useNow } from './use-now.ts';
+import { WayHint } from './way-hint.tsx';
 import { claimWords } from './words.ts';
 
 /** What happens by itself and when: the first thing that either side reads, and the same for both. */
@@ -100,6 +101,7 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
           <p>
             <Verbatim>{claim.note}</Verbatim>
           </p>
+          <WayHint ways={[claim.answerWay]} />
         </blockquote>
       )}
     </div>

@@ -6,6 +6,7 @@ import { minuteText, sizeText } from '../../lib/format.ts';
 import { Chip, More, Part, Verbatim } from '../../ui/basics.tsx';
 import { BasisList } from '../case/basis-list.tsx';
 import { byHandWords } from './by-hand-words.ts';
+import { WayHint } from './way-hint.tsx';
 import { claimWords } from './words.ts';
 
 /** What the shop's reports show by the standard: what counts, what is missing, what speaks against it. */
@@ -103,6 +104,7 @@ export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => s
           </li>
         ))}
       </ul>
+      <WayHint ways={files.map(({ way }) => way)} />
       {files.some(({ byHand }) => byHand) && (
         <p>
           {files.some(({ locked }) => locked) ? hand.locked : hand.open}{' '}

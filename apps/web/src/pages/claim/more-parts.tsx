@@ -9,11 +9,13 @@ import { Part } from '../../ui/basics.tsx';
 import { Button, buttonClass, CopyButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { wayWords } from './way-words.ts';
 import { claimWords } from './words.ts';
 
 /** How the other side was told, and, for a shop that is no member, the link to hand on. */
 export function NoticePart({ claim }: { claim: BuyerClaimView }) {
   const t = useWords(claimWords);
+  const { handOn } = useWords(wayWords);
   return (
     <Part title={t.otherTurn}>
       <div className="card stack">
@@ -21,7 +23,10 @@ export function NoticePart({ claim }: { claim: BuyerClaimView }) {
         {claim.answerUrl && (
           <div className="stack-small">
             <h3>{t.handOver}</h3>
-            <p className="hint">{t.handOverText}</p>
+            <p className="hint">
+              {t.handOverText}
+              {handOn}
+            </p>
             <div className="row">
               <CopyButton value={claim.answerUrl} label={t.copyLink} />
             </div>

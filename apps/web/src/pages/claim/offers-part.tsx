@@ -8,6 +8,7 @@ import { Chip, More, Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
 import { moneyWords } from './money-words.ts';
 import { OfferForm } from './offer-form.tsx';
+import { WayHint } from './way-hint.tsx';
 import { claimWords } from './words.ts';
 
 export interface OfferActions {
@@ -66,6 +67,7 @@ function OpenOffer(props: { offer: OfferView } & Props) {
         </span>
         <Chip tone={mine ? 'info' : 'warn'}>{mine ? t.offerStates.open : t.offerYourTurn}</Chip>
       </div>
+      <WayHint ways={[offer.way]} />
       {claimed !== undefined && claimed !== offer.amountFen && (
         <p className="hint">{t.offerOf(t.yuan(formatYuan(claimed)))}</p>
       )}
@@ -108,7 +110,7 @@ function Before({ offers, side }: { offers: readonly OfferView[]; side: ClaimSid
     <div className="stack-small">
       <h3>{t.offersBefore}</h3>
       <ul className="claim-payments">
-        {offers.map(({ offerId, by, amountFen, state, madeAt }) => (
+        {offers.map(({ offerId, by, amountFen, state, madeAt, way }) => (
           <li key={offerId} className="claim-payment">
             <span className="row row-between">
               <span>
@@ -120,6 +122,7 @@ function Before({ offers, side }: { offers: readonly OfferView[]; side: ClaimSid
             <time className="hint" dateTime={madeAt}>
               {minuteText(madeAt)}
             </time>
+            <WayHint ways={[way]} />
           </li>
         ))}
       </ul>

@@ -23,6 +23,8 @@ import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { RespondentTitle } from './respondent-title.tsx';
+import { WayHint } from './way-hint.tsx';
+import { wayWords } from './way-words.ts';
 import { claimWords } from './words.ts';
 
 type Act = { answer: AnswerInput } | { offer: { amountFen: number; hours: number } } | OfferAct;
@@ -73,6 +75,7 @@ export function RespondentView({ access }: { access: Access }) {
       <RespondentTitle claim={claim} access={access} />
       <div className="stack">
         <ClaimHead claim={claim} />
+        {claim.openedBy && <SaidOfYou claim={claim} />}
         {act.isError && <ProblemNotice error={act.error} />}
       </div>
       <div className="claim-columns">
@@ -95,6 +98,19 @@ export function RespondentView({ access }: { access: Access }) {
         <OrderColumn claim={claim} />
       </div>
     </>
+  );
+}
+
+/** Before anybody answers by a link: what the answer will say of who gave it. */
+function SaidOfYou({ claim: { openedBy } }: { claim: RespondentClaimView }) {
+  const t = useWords(wayWords);
+  const pick = usePick();
+  if (!openedBy) return null;
+  return (
+    <p className="hint">
+      {t.willSay}
+      {pick(openedBy.text)}
+    </p>
   );
 }
 
@@ -163,6 +179,7 @@ function PapersPart({ claim, access }: { claim: RespondentClaimView; access: Acc
           </li>
         ))}
       </ul>
+      <WayHint ways={claim.files.map(({ way }) => way)} />
     </Part>
   );
 }

@@ -6,6 +6,7 @@ import type { ClaimsDeps } from '../deps.ts';
 import { fileViewOf } from '../queries/parts.ts';
 import { claimNotFound, tooManyFiles } from '../refusals.ts';
 import * as store from '../store.ts';
+import { insertFile, listFiles } from '../store-files.ts';
 
 const mostFiles = 20;
 const maxBytes = 20 * 1024 * 1024;
@@ -17,7 +18,7 @@ export async function addFile(
 ) {
   const claim = await store.findClaim(deps.db, given.claimId);
   if (!claim) throw claimNotFound();
-  if ((await store.listFiles(deps.db, claim.id)).length >= mostFiles) throw tooManyFiles();
+  if ((await listFiles(deps.db, claim.id)).length >= mostFiles) throw tooManyFiles();
   const blob = await deps.blobs.put(claim.vault, given.content, { maxBytes });
   try {
     const found = await deps.blobs.withPlainFile(claim.vault, blob.key, (path) =>
@@ -34,9 +35,10 @@ export async function addFile(
       media_type: found.mediaType,
       added_at: new Date(deps.clock.now()),
       filed: false,
+      link: null,
       contents: deps.blobs.sealRow(claim.vault, Buffer.from(name)),
     };
-    await inTransaction(deps.db, (trx) => store.insertFile(trx, row));
+    await inTransaction(deps.db, (trx) => insertFile(trx, row));
     return fileViewOf(deps, claim, row);
   } catch (error) {
     await deps.blobs.remove(blob.key);

@@ -1,4 +1,4 @@
-import type { AnswerInput } from '@redress/contract';
+import type { AnswerInput, AnswerLink } from '@redress/contract';
 import { inTransaction, type Trx } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
@@ -7,6 +7,7 @@ import {
   claimMoved,
   claimNotFound,
   fileNotFound,
+  noDeposit,
   papersMissing,
   reasonShut,
   refundTooLarge,
@@ -17,11 +18,13 @@ import { askedOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { listReasons } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
+import { fileFiles, listFiles } from '../store-files.ts';
 import { awardClaim } from './award.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
 
 interface Known {
+  link: AnswerLink | null;
   facts: OrderFacts;
   assessed: Assessed | undefined;
 }
@@ -29,43 +32,56 @@ interface Known {
 /**
  * The respondent's answer: pay, say that it was paid back, refuse with papers, or show what the burden asks for.
  * Refusals: `claim-moved`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`,
- * `refund-too-large`.
+ * `refund-too-large`, `no-deposit`.
  */
 export async function answerClaim(
   deps: ClaimsDeps,
-  { claimId, answer }: { claimId: string; answer: AnswerInput },
+  { claimId, answer, link }: { claimId: string; answer: AnswerInput; link?: AnswerLink },
 ): Promise<void> {
   const found = await store.findClaim(deps.db, claimId);
   if (!found) throw claimNotFound();
   const known: Known = {
+    link: link ?? null,
     facts: await orderFactsOf(deps, found.order_id),
     assessed: found.order_id ? await deps.delivery.assess(found.order_id) : undefined,
   };
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
-    if (answer.kind === 'pay')
-      await awardClaim(deps, trx, claim, { outcome: 'accepted', amountFen: claim.amountFen });
+    if (answer.kind === 'pay') await pay(deps, trx, claim, link);
     else await answerWith[answer.kind](deps, trx, claim, answer as never, known);
   });
+}
+
+/** There is no deposit behind a shop that is no member: its word alone would only be written down as a debt. */
+async function pay(deps: ClaimsDeps, trx: Trx, claim: store.Claim, link: AnswerLink | undefined) {
+  if (claim.respondent_id === null) throw noDeposit();
+  await awardClaim(deps, trx, claim, { outcome: 'accepted', amountFen: claim.amountFen, link });
 }
 
 const answerWith = { refund, refuse, show } as const;
 
 type Answer<K extends AnswerInput['kind']> = Extract<AnswerInput, { kind: K }>;
 
-async function refund(deps: ClaimsDeps, trx: Trx, claim: store.Claim, answer: Answer<'refund'>) {
+async function refund(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claim: store.Claim,
+  answer: Answer<'refund'>,
+  { link }: Known,
+) {
   // Once: whoever says it again and again would stall the clock.
   if (claim.used.includes('refund')) throw claimMoved();
   const askedFen = askedOf(claim);
   if (askedFen !== undefined && answer.amountFen < askedFen) throw refundTooSmall();
   if (askedFen !== undefined && answer.amountFen > askedFen) throw refundTooLarge(askedFen);
-  const files = await fileAll(trx, claim.id, answer.fileIds ?? []);
+  const files = await fileAll(trx, claim.id, answer.fileIds ?? [], link);
   await moveClaim(deps, trx, claim, {
     move: 'refund',
     kind: 'claim.refunded',
-    body: { amountFen: answer.amountFen, files },
+    body: { amountFen: answer.amountFen, files, ...wayIn(link) },
     change: {
       used: [...claim.used, 'refund'],
+      answer_link: link,
       // A statement, no decision: what is asked and held stays what it is.
       contents: annotated(deps, claim, answer.note, {
         refundNo: answer.refundNo,
@@ -80,32 +96,40 @@ async function refuse(
   trx: Trx,
   claim: store.Claim,
   { reason, fileIds, note }: Answer<'refuse'>,
-  { facts, assessed }: Known,
+  { facts, assessed, link }: Known,
 ) {
   const matched = claim.payment_matched === true;
   const reasons = listReasons(facts, assessed?.counts === true, matched);
   const chosen = reasons.find((one) => one.reason === reason);
   if (chosen?.why) throw reasonShut(chosen.why);
   if (fileIds.length === 0) throw papersMissing();
-  const files = await fileAll(trx, claim.id, fileIds);
-  const body = { reason, files };
+  const files = await fileAll(trx, claim.id, fileIds, link);
+  const body = { reason, files, ...wayIn(link) };
   await moveClaim(deps, trx, claim, {
     move: 'refuse',
     kind: 'claim.refused',
     body,
-    change: { refusal: reason, contents: annotated(deps, claim, note) },
+    change: { refusal: reason, answer_link: link, contents: annotated(deps, claim, note) },
   });
 }
 
-async function show(deps: ClaimsDeps, trx: Trx, claim: store.Claim, { fileIds, note }: Answer<'show'>) {
-  const files = await fileAll(trx, claim.id, fileIds);
+async function show(
+  deps: ClaimsDeps,
+  trx: Trx,
+  claim: store.Claim,
+  { fileIds, note }: Answer<'show'>,
+  { link }: Known,
+) {
+  const files = await fileAll(trx, claim.id, fileIds, link);
   await moveClaim(deps, trx, claim, {
     move: 'show',
     kind: 'claim.shown',
-    body: { files },
-    change: { contents: annotated(deps, claim, note) },
+    body: { files, ...wayIn(link) },
+    change: { answer_link: link, contents: annotated(deps, claim, note) },
   });
 }
+
+const wayIn = (link: AnswerLink | null) => (link ? { link } : {});
 
 /** Contents with the respondent's own words to this answer, which replace those to an earlier one. */
 function annotated(
@@ -120,13 +144,13 @@ function annotated(
 }
 
 /** The files become part of the answer, for both sides to see; the event names them by their digest. */
-async function fileAll(trx: Trx, claimId: string, ids: readonly string[]) {
-  const files = await store.listFiles(trx, claimId);
+async function fileAll(trx: Trx, claimId: string, ids: readonly string[], link: AnswerLink | null) {
+  const files = await listFiles(trx, claimId);
   const chosen = ids.map((id) => {
     const file = files.find((one) => one.id === id);
     if (!file) throw fileNotFound();
     return file;
   });
-  await store.fileFiles(trx, ids);
+  await fileFiles(trx, ids, link);
   return chosen.map(({ id, sha256 }) => ({ fileId: id, sha256: sha256.toString('hex') }));
 }

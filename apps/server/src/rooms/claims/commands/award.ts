@@ -1,4 +1,4 @@
-import type { ClaimOutcome } from '@redress/contract';
+import type { AnswerLink, ClaimOutcome } from '@redress/contract';
 import type { Trx } from '#platform/database';
 import type { Assessed } from '../rules/assessment.ts';
 import type { Claim } from '../store.ts';
@@ -13,6 +13,8 @@ export interface Award {
   /** What the proofs showed at that time, where there is an order. */
   assessed?: Assessed | undefined;
   ruleVersion?: number | undefined;
+  /** How the respondent agreed, where that was by a link. */
+  link?: AnswerLink | null | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Award {
  * for one; the rest, or all, is owed until there is more. Twice is once: the table has no second award.
  */
 export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: Award): Promise<Claim> {
-  const { outcome, amountFen, assessed, ruleVersion } = award;
+  const { outcome, amountFen, assessed, ruleVersion, link } = award;
   const cover = await coverOf(deps, trx, claim, award);
   const nowMs = deps.clock.now();
   const { payee_ref: payee } = claim;
@@ -39,12 +41,14 @@ export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: 
       missing: assessed?.missing.map(({ code }) => code) ?? [],
       against: assessed?.against.map(({ code }) => code) ?? [],
       ...(ruleVersion === undefined ? {} : { ruleVersion }),
+      ...(link ? { link } : {}),
     },
     change: {
       outcome,
       decided_fen: amountFen ?? null,
       decided_at: new Date(nowMs),
       rule_version: ruleVersion ?? null,
+      answer_link: link ?? null,
       // It belongs to the part from here on.
       ...(cover ? { hold_id: null, hold_fen: null } : {}),
     },

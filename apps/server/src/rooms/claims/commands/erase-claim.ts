@@ -7,6 +7,7 @@ import { claimHasCase, claimNotFound, moneyUnderway } from '../refusals.ts';
 import { isFinal } from '../rules/lifecycle/claim-lifecycle.ts';
 import { allArrived } from '../rules/parts.ts';
 import * as store from '../store.ts';
+import { deleteFiles, listFiles } from '../store-files.ts';
 import { endedWithPart } from './give-up.ts';
 import { moveClaim } from './move-claim.ts';
 import { recordEvents } from './record-events.ts';
@@ -52,8 +53,8 @@ async function erase(deps: ClaimsDeps, trx: Trx, claim: store.Claim): Promise<Da
   const until = await eraseMoney(deps, trx, claim);
   if (!isFinal(claim.state) && claim.state !== 'paying')
     await moveClaim(deps, trx, claim, { move: 'withdraw', kind: 'claim.said', body: { word: 'withdraw' } });
-  const files = await store.listFiles(trx, claim.id);
-  await store.deleteFiles(trx, claim.id);
+  const files = await listFiles(trx, claim.id);
+  await deleteFiles(trx, claim.id);
   await deps.outbox.enqueueMany(
     trx,
     files.map(({ blob }) => ({ topic: 'claims.remove-blob', key: blob, payload: { blob } })),

@@ -1,4 +1,4 @@
-import type { ClaimSide } from '@redress/contract';
+import type { AnswerLink, ClaimSide } from '@redress/contract';
 import { newId } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
@@ -17,12 +17,14 @@ const refuse = (code: OfferRefusal | undefined): void => {
   if (code) throw refusals[code]();
 };
 
+const wayIn = (link: AnswerLink | undefined) => (link ? { link } : {});
+
 /** An offer stops no clock. A new one ends the one before, whoever made it. Refusals: `claim-moved`, `offer-too-high`. */
 export async function makeOffer(
   deps: ClaimsDeps,
-  given: { claimId: string; side: ClaimSide; amountFen: number; hours: number },
+  given: { claimId: string; side: ClaimSide; amountFen: number; hours: number; link?: AnswerLink },
 ): Promise<void> {
-  const { claimId, side, amountFen } = given;
+  const { claimId, side, amountFen, link } = given;
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     if (!mayOffer(claim.state)) throw claimMoved();
@@ -41,8 +43,9 @@ export async function makeOffer(
       state: 'open',
       made_at: new Date(atMs),
       expires_at: expiresAt,
+      link: link ?? null,
     });
-    const made = { offerId, by: side, amountFen, expiresAt: expiresAt.toISOString() };
+    const made = { offerId, by: side, amountFen, expiresAt: expiresAt.toISOString(), ...wayIn(link) };
     const event = newEvent(claimId, atMs, 'offer.made', made);
     const answered = { offerId: before?.id, answer: 'countered' };
     const ended =
@@ -64,9 +67,15 @@ export async function makeOffer(
  */
 export async function answerOffer(
   deps: ClaimsDeps,
-  given: { claimId: string; offerId: string; side: ClaimSide; answer: 'accept' | 'decline' },
+  given: {
+    claimId: string;
+    offerId: string;
+    side: ClaimSide;
+    answer: 'accept' | 'decline';
+    link?: AnswerLink;
+  },
 ): Promise<void> {
-  const { claimId, offerId, side } = given;
+  const { claimId, offerId, side, link } = given;
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     const offer = (await store.listOffers(trx, claimId)).find(({ id }) => id === offerId);
@@ -75,9 +84,15 @@ export async function answerOffer(
     refuse(checkOfferAnswer({ ...offer, expiresAtMs: offer.expires_at.getTime() }, side, atMs));
     if (!mayOffer(claim.state)) throw claimMoved();
     const answer = given.answer === 'accept' ? 'accepted' : 'declined';
-    await store.endOffer(trx, offerId, answer);
-    await recordEvents(deps, trx, [newEvent(claimId, atMs, 'offer.answered', { offerId, answer })]);
+    await store.endOffer(trx, offerId, answer, link);
+    const body = { offerId, answer, ...wayIn(link) };
+    await recordEvents(deps, trx, [newEvent(claimId, atMs, 'offer.answered', body)]);
     if (answer === 'accepted')
-      await awardClaim(deps, trx, claim, { outcome: 'agreed', amountFen: offer.amountFen });
+      await awardClaim(deps, trx, claim, {
+        outcome: 'agreed',
+        amountFen: offer.amountFen,
+        // How the respondent agreed: by its answer, or by its own offer.
+        link: side === 'respondent' ? link : offer.link,
+      });
   });
 }

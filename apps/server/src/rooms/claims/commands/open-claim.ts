@@ -139,7 +139,7 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
     due_at: due,
     wake_at: due,
     notice: noticeOf(deps, respondentId, input),
-    token_hash: hashToken(answerToken(deps, claimId)),
+    ...hashesOf(deps, claimId),
     wrapped_key: vault.wrappedKey,
     contents: sealContents(deps.blobs, vault, contentsOf(input, shop.name, facts)),
   });
@@ -157,6 +157,12 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
   await ask(deps, trx, claim, event?.id as string);
   return claim;
 }
+
+/** Of the two links by which it is answered. */
+const hashesOf = (deps: ClaimsDeps, claimId: string) => ({
+  token_hash: hashToken(answerToken(deps, claimId, 'shown')),
+  mailed_hash: hashToken(answerToken(deps, claimId, 'mailed')),
+});
 
 /** Only what the shop itself said was ordered and paid may bind its merchant's money. */
 async function holdFor(

@@ -1,3 +1,4 @@
+import type { AnswerLink } from '@redress/contract';
 import type { Guard } from '#platform/http';
 import type { ClaimsDeps } from '../deps.ts';
 import { claimNotFound, claimOfMerchant, linkUnknown } from '../refusals.ts';
@@ -7,6 +8,10 @@ import { hashToken } from '../tokens.ts';
 export interface ClaimActor {
   id: string;
   claimId: string;
+}
+
+export interface LinkActor extends ClaimActor {
+  link: AnswerLink;
 }
 
 /** The buyer: a session of the claim's receipt, or of the case that the claim belongs to. Strangers learn nothing. */
@@ -23,12 +28,14 @@ export function ownsClaim(deps: ClaimsDeps): Guard<ClaimActor> {
 }
 
 /** Whoever holds the respondent's link: its token as bearer, never in an address. */
-export function holdsLink(deps: ClaimsDeps): Guard<ClaimActor> {
+export function holdsLink(deps: ClaimsDeps): Guard<LinkActor> {
   return async (request) => {
     const token = /^Bearer ([A-Za-z0-9_-]{43})$/i.exec(request.headers.authorization ?? '')?.[1];
     const claim = token ? await store.findByToken(deps.db, hashToken(token)) : undefined;
-    if (!claim) throw linkUnknown();
-    return { id: claim.id, claimId: claim.id };
+    if (!token || !claim) throw linkUnknown();
+    // A member's link is shown to nobody.
+    const isMailed = claim.respondent_id !== null || claim.mailed_hash?.equals(hashToken(token));
+    return { id: claim.id, claimId: claim.id, link: isMailed ? 'mailed' : 'shown' };
   };
 }
 

@@ -7,18 +7,18 @@ import type { ClaimsDeps } from '../deps.ts';
 import { openFile } from '../queries/open-file.ts';
 import { readRespondentClaim } from '../queries/read-claim.ts';
 import { papersMissing } from '../refusals.ts';
-import { type ClaimActor, holdsLink } from './guards.ts';
+import { holdsLink, type LinkActor } from './guards.ts';
 
 /** What a respondent does without an account, by the link of the notice. */
 export function addRespondentRoutes(app: Server, deps: ClaimsDeps): void {
   const guard = rateLimited(app, 600, holdsLink(deps));
-  const view = ({ claimId }: ClaimActor) => readRespondentClaim(deps, claimId);
+  const view = ({ claimId, link }: LinkActor) => readRespondentClaim(deps, claimId, link);
   route(app, 'getAnswer', ({ actor }) => view(actor), { guard });
   route(
     app,
     'answerClaim',
     async ({ actor, body }) => {
-      await answerClaim(deps, { claimId: actor.claimId, answer: body });
+      await answerClaim(deps, { claimId: actor.claimId, answer: body, link: actor.link });
       return view(actor);
     },
     { guard },
@@ -35,7 +35,7 @@ export function addRespondentRoutes(app: Server, deps: ClaimsDeps): void {
     app,
     'makeOffer',
     async ({ actor, body }) => {
-      await makeOffer(deps, { claimId: actor.claimId, side: 'respondent', ...body });
+      await makeOffer(deps, { claimId: actor.claimId, side: 'respondent', link: actor.link, ...body });
       return view(actor);
     },
     { guard },
@@ -44,7 +44,8 @@ export function addRespondentRoutes(app: Server, deps: ClaimsDeps): void {
     app,
     'answerOffer',
     async ({ actor, params: { offerId }, body }) => {
-      await answerOffer(deps, { claimId: actor.claimId, offerId, side: 'respondent', ...body });
+      const { claimId, link } = actor;
+      await answerOffer(deps, { claimId, offerId, side: 'respondent', link, ...body });
       return view(actor);
     },
     { guard },

@@ -1,4 +1,4 @@
-import { claimStates } from '@redress/contract';
+import { type AnswerWay, claimStates } from '@redress/contract';
 import { shanghaiDay } from '@redress/kernel';
 import { inTransaction } from '#platform/database';
 import { sendNotice } from '#platform/mail';
@@ -8,6 +8,7 @@ import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { orderFactsOf } from '../queries/order-of.ts';
+import { wayOf } from '../rules/answer-link.ts';
 import { buyerNotice, type Notice, respondentNotice } from '../rules/notice.ts';
 import { asksStatement } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
@@ -61,14 +62,24 @@ async function buyersNotice(
     (state === 'unpaid' || state === 'lacks-number') &&
     asksStatement(claim, await orderFactsOf(deps, claim.order_id));
   if (state === 'lacks-number' && !lacks) return undefined;
-  return buyerNotice(lacks ? 'lacks-number' : state, `${deps.publicUrl}/receipt`);
+  const way = await saidBy(deps, claim, state);
+  return buyerNotice(lacks ? 'lacks-number' : state, `${deps.publicUrl}/receipt`, way);
 }
 
 function noticeOf(deps: ClaimsDeps, claim: store.Claim, state: string): Notice {
   const dueAtMs = claim.due_at?.getTime();
   const given = { state, dueAtMs, held: claim.hold_id !== null, promised: claim.respondent_id !== null };
-  return respondentNotice(given, answerUrl(deps, claim.id));
+  return respondentNotice(given, answerUrl(deps, claim.id, claim.mailed_hash ? 'mailed' : 'shown'));
 }
+
+/** Of a shop that is no member: what the buyer hears of who answered. */
+async function saidBy(deps: ClaimsDeps, claim: store.Claim, state: string): Promise<AnswerWay | undefined> {
+  if (claim.respondent_id !== null) return undefined;
+  if (state === 'offer') return wayOf((await store.listOffers(deps.db, claim.id)).at(-1)?.link, false);
+  return answers.has(state) ? wayOf(claim.answer_link, false) : undefined;
+}
+
+const answers: ReadonlySet<string> = new Set(['proved', 'refused', 'refunded']);
 
 async function addressesOf(deps: ClaimsDeps, claim: store.Claim, to: TellJob['to']): Promise<string[]> {
   const { contact, shopEmail } = openContents(deps.blobs, claim);

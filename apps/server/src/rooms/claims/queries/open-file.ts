@@ -4,6 +4,7 @@ import type { ClaimsDeps } from '../deps.ts';
 import { claimNotFound, fileNotFound, payerNotShown } from '../refusals.ts';
 import { mayOpenRecords } from '../rules/may.ts';
 import * as store from '../store.ts';
+import { listFiles } from '../store-files.ts';
 import { orderFactsOf } from './order-of.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function openFile(
     dress(reply, record.file);
     return record.content;
   }
-  const file = (await store.listFiles(deps.db, claim.id)).find(({ id }) => id === of.fileId);
+  const file = (await listFiles(deps.db, claim.id)).find(({ id }) => id === of.fileId);
   if (!file || (of.as !== 'respondent' && !file.filed)) throw fileNotFound();
   const name = deps.blobs.openRow(claim.vault, file.contents).toString();
   dress(reply, { name, bytes: file.bytes, mediaType: file.media_type });

@@ -1,9 +1,11 @@
 import type { OfferView } from '@redress/contract';
 import type { ClaimsDeps } from '../deps.ts';
-import { type Claim, type FileRow, listFiles, type OfferRow } from '../store.ts';
+import { wayOf } from '../rules/answer-link.ts';
+import type { Claim, OfferRow } from '../store.ts';
+import { type FileRow, listFiles } from '../store-files.ts';
 
 /** An offer whose time passed is over, whether the ticker has written it or not. */
-export function offerViewOf(offer: OfferRow, nowMs: number): OfferView {
+export function offerViewOf(offer: OfferRow, nowMs: number, isMember: boolean): OfferView {
   const over = offer.state === 'open' && offer.expires_at.getTime() <= nowMs;
   return {
     offerId: offer.id,
@@ -12,16 +14,18 @@ export function offerViewOf(offer: OfferRow, nowMs: number): OfferView {
     state: over ? 'expired' : offer.state,
     madeAt: offer.made_at.toISOString(),
     expiresAt: offer.expires_at.toISOString(),
+    ...(offer.link ? { way: wayOf(offer.link, isMember) } : {}),
   };
 }
 
-export function fileViewOf(deps: Pick<ClaimsDeps, 'blobs'>, { vault }: Claim, file: FileRow) {
+export function fileViewOf(deps: Pick<ClaimsDeps, 'blobs'>, { vault, respondent_id }: Claim, file: FileRow) {
   return {
     fileId: file.id,
     name: deps.blobs.openRow(vault, file.contents).toString(),
     bytes: file.bytes,
     mediaType: file.media_type,
     addedAt: file.added_at.toISOString(),
+    ...(file.link ? { way: wayOf(file.link, respondent_id !== null) } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { BuyerClaimView, ClaimRow, ClaimView, RespondentClaimView } from '@redress/contract';
+import type { AnswerLink, BuyerClaimView, ClaimRow, ClaimView, RespondentClaimView } from '@redress/contract';
 import { type ClaimContents, openContents } from '../contents.ts';
 import type { ClaimsDeps, Payout } from '../deps.ts';
 import { claimNotFound } from '../refusals.ts';
+import { wayOf } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { clockParty, isOverdue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
@@ -73,7 +74,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     contactLeft: contents.contact !== undefined,
     notice: claim.notice,
     // By a member's link its deposit can be told to pay: that one goes to the member only.
-    ...(claim.respondent_id === null ? { answerUrl: answerUrl(deps, claim.id) } : {}),
+    ...(claim.respondent_id === null ? { answerUrl: answerUrl(deps, claim.id, 'shown') } : {}),
     ...(claim.case_id === null ? {} : { caseId: claim.case_id }),
     ...(mayReturnUntil ? { mayReturnUntil } : {}),
     ...(await keptOf(deps, claim)),
@@ -104,7 +105,11 @@ async function keptOf(
 }
 
 /** What the respondent sees, by the link or in the console. Refusal: `claim-not-found`. */
-export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Promise<RespondentClaimView> {
+export async function readRespondentClaim(
+  deps: ClaimsDeps,
+  claimId: string,
+  link?: AnswerLink,
+): Promise<RespondentClaimView> {
   const known = await know(deps, await find(deps, claimId));
   const { claim, contents, facts, assessed } = known;
   const member = claim.respondent_id !== null;
@@ -115,6 +120,7 @@ export async function readRespondentClaim(deps: ClaimsDeps, claimId: string): Pr
     mayOffer: mayOffer(claim.state),
     mayProve: mayProve(claim) && claim.order_id !== null,
     ...(claim.order_id === null ? {} : { orderId: claim.order_id }),
+    ...(link ? { openedBy: wayOf(link, member) } : {}),
     ...proofUrlOf(deps, claim),
     matches: matchesOf(facts, contents, member),
     reasons: listReasons(facts, assessed?.counts === true, claim.payment_matched === true),
@@ -149,7 +155,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
   const { claim, contents, facts, assessed, parts, nowMs } = known;
   const [offers, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
-    timelineOf(deps, claim.id),
+    timelineOf(deps, claim),
   ]);
   const { state, outcome, refusal, kind } = claim;
   return {
@@ -171,8 +177,9 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     ...(assessed ? { assessment: assessmentView(assessed) } : {}),
     ...(refusal ? { refusal: { reason: refusal, text: reasonText(refusal) } } : {}),
     ...(contents.note === undefined ? {} : { note: contents.note }),
+    ...wayIn(claim),
     ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
-    offers: offers.map((offer) => offerViewOf(offer, nowMs)),
+    offers: offers.map((offer) => offerViewOf(offer, nowMs, claim.respondent_id !== null)),
     files: await filesOf(deps, claim, mayOpen),
     timeline,
     money: moneyFor(known),
@@ -180,6 +187,9 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }
+
+const wayIn = ({ answer_link: link, respondent_id }: store.Claim): Pick<ClaimView, 'answerWay'> =>
+  link ? { answerWay: wayOf(link, respondent_id !== null) } : {};
 
 function headlineFor(known: Known): ClaimView['headline'] {
   const { claim, contents, facts, parts } = known;
@@ -195,6 +205,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     sums: sumsOf(claim, parts),
     outcome: claim.outcome ?? undefined,
     lacksNumber: asksStatement(claim, facts),
+    way: claim.respondent_id === null && claim.answer_link ? wayOf(claim.answer_link, false) : undefined,
   });
 }
 

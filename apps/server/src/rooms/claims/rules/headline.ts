@@ -1,5 +1,6 @@
-import type { Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
+import type { AnswerWay, Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
 import { formatYuan, shanghaiTime } from '@redress/kernel';
+import { withWay } from './answer-link.ts';
 import { type Sums, saySums } from './sums.ts';
 
 export interface Told {
@@ -19,6 +20,8 @@ export interface Told {
   lacksNumber?: boolean | undefined;
   /** Once something of it was paid, or where it is paid in parts. */
   sums?: Sums | undefined;
+  /** How a shop that is no member answered or agreed. */
+  way?: AnswerWay | undefined;
 }
 
 const money = (fen: number | undefined): Bilingual =>
@@ -144,7 +147,12 @@ const stateNumber: Bilingual = {
   en: ' The buyer is asked for the payment number on her bill: then the merchant looks it up, its time begins anew, and the deposit keeps the money.',
 };
 
+/** States that rest on what somebody said for the shop. */
+const answered: ReadonlySet<ClaimState> = new Set(['proved', 'refused', 'refunded', 'contested', 'unpaid']);
+
 export function headlineOf(told: Told): Bilingual {
-  const said = sentences[told.state](told, moment(told.dueAtMs), money(told.fen));
-  return told.lacksNumber ? { zh: `${said.zh}${stateNumber.zh}`, en: `${said.en}${stateNumber.en}` } : said;
+  const { state, way, lacksNumber } = told;
+  const said = sentences[state](told, moment(told.dueAtMs), money(told.fen));
+  if (lacksNumber) return { zh: `${said.zh}${stateNumber.zh}`, en: `${said.en}${stateNumber.en}` };
+  return answered.has(state) ? withWay(said, way) : said;
 }

@@ -1,4 +1,6 @@
+import type { AnswerWay } from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
+import { withWay } from './answer-link.ts';
 
 export interface Notice {
   subject: string;
@@ -56,13 +58,15 @@ const buyerLines: Readonly<Record<string, string>> = {
   lapsed: '期限已过，这条主张到此为止。',
 };
 
-/** To the buyer; undefined for a change that she made herself or need not hear of. */
-export function buyerNotice(state: string, link: string): Notice | undefined {
+/** To the buyer; undefined for a change that she made herself or need not hear of. `way`: how a shop that is no member answered. */
+export function buyerNotice(state: string, link: string, way?: AnswerWay): Notice | undefined {
   const line = buyerLines[state];
   if (!line) return undefined;
   return {
     subject: '您的主张有新进展',
-    text: [line, '', `用回执码打开：${link}`, ...footer].join('\n'),
+    text: [way ? withWay({ zh: line, en: '' }, way).zh : line, '', `用回执码打开：${link}`, ...footer].join(
+      '\n',
+    ),
   };
 }
 

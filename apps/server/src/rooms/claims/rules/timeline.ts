@@ -1,4 +1,5 @@
 import type {
+  AnswerLink,
   Bilingual,
   BuyerWord,
   ClaimKind,
@@ -8,6 +9,7 @@ import type {
   RefusalReason,
 } from '@redress/contract';
 import { formatYuan, shanghaiDay } from '@redress/kernel';
+import { wayOf, withWay } from './answer-link.ts';
 import { reasonText } from './refusal-reasons.ts';
 
 type By = ClaimLine['by'];
@@ -269,7 +271,20 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };
 
-/** An event in words; the same line for both sides. */
-export function lineOf(event: Happened): Said {
-  return (lines[event.kind] as (body: unknown) => Said)(event.body);
+/** An event in words, with how it came where the respondent spoke by a link; the same line for both sides. */
+export function lineOf(event: Happened, isMember: boolean): Said {
+  const { by, text } = (lines[event.kind] as (body: unknown) => Said)(event.body);
+  const { link } = event.body as { link?: AnswerLink | undefined };
+  return { by, text: saysWay(event, link) ? withWay(text, wayOf(link, isMember)) : text };
+}
+
+const consents: ReadonlySet<ClaimOutcome> = new Set(['accepted', 'agreed']);
+
+/** Whether the respondent itself speaks by it: then also what names no link is looked at. */
+function saysWay({ kind, body }: Happened, link: AnswerLink | undefined): boolean {
+  if (kind === 'claim.decided') return consents.has(body.outcome);
+  if (kind === 'offer.made') return body.by === 'respondent';
+  return (
+    link !== undefined || kind === 'claim.refused' || kind === 'claim.refunded' || kind === 'claim.shown'
+  );
 }

@@ -1,0 +1,32 @@
+import type { AnswerLink, AnswerWay, Bilingual } from '@redress/contract';
+
+const ofMember: Bilingual = {
+  zh: '通过发到商家邮箱的链接作出。',
+  en: "Made by the link that was mailed to the merchant's address.",
+};
+
+/** Of a shop that is no member: nobody has verified who it is. */
+const ofStranger: Readonly<Record<AnswerLink, Bilingual>> = {
+  shown: {
+    zh: '通过买家转交的链接作出，不能确认是店铺本人。',
+    en: 'Made by the link that the buyer was given to hand on: whether it was the shop itself is not certain.',
+  },
+  mailed: {
+    zh: '通过发到店铺邮箱的链接作出；邮箱由买家填写，没有核实过。',
+    en: 'Made by the link mailed to the address that the buyer gave as the shop’s, which nobody has verified.',
+  },
+};
+
+/**
+ * What is said of an answer that came by a link; undefined for one from a console or by a key. A shop that is no member has
+ * neither, so what names no link is from before there were two, when the buyer could open the only one.
+ */
+export function wayOf(link: AnswerLink | null | undefined, isMember: boolean): AnswerWay | undefined {
+  if (isMember) return link ? { link: 'mailed', text: ofMember } : undefined;
+  const way = link ?? 'shown';
+  return { link: way, text: ofStranger[way] };
+}
+
+/** The same as a part of what is said: “商家拒绝……（通过……作出。）” */
+export const withWay = ({ zh, en }: Bilingual, way: AnswerWay | undefined): Bilingual =>
+  way ? { zh: `${zh}（${way.text.zh}）`, en: `${en} (${way.text.en})` } : { zh, en };
