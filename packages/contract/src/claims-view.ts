@@ -251,16 +251,25 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export const offerInput = z.strictObject({ amountFen: fen, hours: z.int().min(1).max(72) });
 export const offerAnswer = z.strictObject({ answer: z.enum(['accept', 'decline']) });
 
-/** How an organisation answered the claims of the last days: counts, no score. */
+/** What came of the first clock of a claim. */
+export const claimStandings = ['in-time', 'late', 'silent', 'waiting', 'ended-by-buyer'] as const;
+export type ClaimStanding = (typeof claimStandings)[number];
+
+/** How an organisation answered the claims of the last days: counts, no score; the same definitions as a platform's figures. */
 export const claimSummary = z.object({
+  /** Whole days in Shanghai, today among them. */
   days: z.int(),
   claims: z.int(),
-  /** Those that it answered or that were decided; neither what still waits for it nor what the two settled or the buyer withdrew. */
+  /** About order numbers that a shop which reports its orders never reported: in no other number here but `owedFen`. */
+  unreported: z.int(),
+  /** Answered, or the time is over; neither what still waits nor what the buyer ended before an answer and before the time was over. */
   asked: z.int(),
   answeredInTime: z.int(),
-  /** Decided for the buyer because nothing came in time. */
+  /** Answered after the promised time, before the clock had decided. */
+  late: z.int(),
+  /** Decided for the buyer, or due to be, because nothing was shown in time, on the first clock or on a later one. */
   bySilence: z.int(),
-  /** Decided for the buyer because what was asked later was not shown. */
+  /** Of these, decided on a later clock: what was asked for then was not shown. */
   notShown: z.int(),
   /** Decided, and no deposit covers it, or not all of it. */
   unpaid: z.int(),

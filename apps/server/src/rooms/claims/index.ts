@@ -17,6 +17,7 @@ import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
 import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
 import { type RecordsAsked, recordsOf } from './queries/records.ts';
+import { countsOf } from './rules/standing.ts';
 import { listByCase } from './store.ts';
 import { namedBlobs } from './store-files.ts';
 import { answerToken } from './tokens.ts';
@@ -34,12 +35,9 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
   deps.outbox.handle('claims.record', recordInCase(deps));
   deps.outbox.handle('claims.alert', mailAlert(deps));
   deps.outbox.handle('claims.remove-blob', removeBlob(deps));
-  const { start, stop, tick } = createTicker(deps);
   return {
-    start,
-    stop,
-    /** One look at the clocks now: what is due is decided when it settles. */
-    tick,
+    /** `tick` is one look at the clocks now: what is due is decided when it settles. */
+    ...createTicker(deps),
     openClaim: (input: ClaimInput, options?: OpenOptions) => openClaim(deps, input, options),
     readBuyerClaim: (claimId: string) => readBuyerClaim(deps, claimId),
     readRespondentClaim: (claimId: string) => readRespondentClaim(deps, claimId),
@@ -50,6 +48,7 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     noticeGate: (caseId: string) => noticeGate(deps, caseId),
     /** For whoever watches over a platform. */
     recordsOf: (asked: RecordsAsked) => recordsOf(deps, asked),
+    countsOf,
     /** In the transaction that erases the case. Refusal: `money-underway`. */
     eraseClaimsOfCase: (trx: Trx, caseId: string) => eraseClaimsOfCase(deps, trx, caseId),
     /** A round of housekeeping. */

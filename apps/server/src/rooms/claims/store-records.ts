@@ -3,29 +3,40 @@ import type { Trx } from '#platform/database';
 import { typed, vaultOf } from './store.ts';
 import type { ClaimTable, EventTable } from './tables.ts';
 
-interface Span {
-  platformId: string;
-  fromMs: number;
-  untilMs: number;
-}
+/** Of a platform's shops, or of those that an organisation answers. */
+export type Whose = { platformId: string } | { respondentId: string };
+type Span = Whose & { fromMs: number; untilMs: number };
 
 export type RecordRow = Pick<
   Selectable<ClaimTable>,
-  'id' | 'respondent_id' | 'source_id' | 'coverable' | 'kind' | 'state' | 'opened_at'
+  | 'id'
+  | 'respondent_id'
+  | 'platform_id'
+  | 'source_id'
+  | 'coverable'
+  | 'kind'
+  | 'state'
+  | 'outcome'
+  | 'owed_fen'
+  | 'opened_at'
 > & { claim: { vault: ReturnType<typeof vaultOf>; contents: Buffer } | undefined };
 
-const within = (trx: Trx, { platformId, fromMs, untilMs }: Span) =>
+const within = (trx: Trx, asked: Span) =>
   typed(trx)
     .selectFrom('claims.claim as claim')
-    .where('claim.platform_id', '=', platformId)
-    .where('claim.opened_at', '>=', new Date(fromMs))
-    .where('claim.opened_at', '<', new Date(untilMs));
+    .where(
+      'platformId' in asked ? 'claim.platform_id' : 'claim.respondent_id',
+      '=',
+      'platformId' in asked ? asked.platformId : asked.respondentId,
+    )
+    .where('claim.opened_at', '>=', new Date(asked.fromMs))
+    .where('claim.opened_at', '<', new Date(asked.untilMs));
 
-/** Claims of a platform's shops, opened in a time; an erased one has no contents. */
-export async function listOfPlatform(trx: Trx, asked: Span & { limit: number }): Promise<RecordRow[]> {
+/** Claims that were opened in a time: of a platform the oldest first, of who answers the newest; an erased one has no contents. */
+export async function listRows(trx: Trx, asked: Span & { limit: number }): Promise<RecordRow[]> {
   const rows = await within(trx, asked)
     .selectAll('claim')
-    .orderBy('claim.opened_at')
+    .orderBy('claim.opened_at', 'platformId' in asked ? 'asc' : 'desc')
     .orderBy('claim.id')
     .limit(asked.limit + 1)
     .execute();
@@ -36,7 +47,7 @@ export async function listOfPlatform(trx: Trx, asked: Span & { limit: number }):
 }
 
 /** All events of these claims, in the order in which they happened to each. */
-export async function listEventsOfPlatform(trx: Trx, asked: Span): Promise<Selectable<EventTable>[]> {
+export async function listEvents(trx: Trx, asked: Span): Promise<Selectable<EventTable>[]> {
   return within(trx, asked)
     .innerJoin('claims.event as event', 'event.subject_id', 'claim.id')
     .selectAll('event')
@@ -46,10 +57,7 @@ export async function listEventsOfPlatform(trx: Trx, asked: Span): Promise<Selec
 }
 
 /** Papers that are part of an answer. */
-export async function listPapersOfPlatform(
-  trx: Trx,
-  asked: Span,
-): Promise<{ claim_id: string; sha256: Buffer }[]> {
+export async function listPapers(trx: Trx, asked: Span): Promise<{ claim_id: string; sha256: Buffer }[]> {
   return within(trx, asked)
     .innerJoin('claims.file as file', 'file.claim_id', 'claim.id')
     .where('file.filed', '=', true)

@@ -1,5 +1,5 @@
 import type { AnswerLink } from '@redress/contract';
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely';
 import type { Vault } from '#platform/blobs';
 import type { Database, Trx } from '#platform/database';
 import type { ClaimsTables, ClaimTable, OfferTable } from './tables.ts';
@@ -90,29 +90,6 @@ export async function listByCase(db: Database | Trx, caseId: string): Promise<Cl
 
 export async function listLiveOfOrder(db: Database, orderId: string): Promise<Claim[]> {
   return toClaims(await query(db).where('order_id', '=', orderId).where('live', '=', true).execute());
-}
-
-/** An organisation's claims: what it has to answer, what waits for others, what is over; each the earliest clock first. */
-/** What became of an organisation's claims since then. A claim that waits, was withdrawn or was settled between the two
- * says nothing of how it answers. */
-export async function summaryOfRespondent(db: Database, respondentId: string, since: Date) {
-  const { rows } = await sql<Record<string, string>>`
-    SELECT count(*) AS claims,
-      count(*) FILTER (WHERE outcome IS NOT NULL OR state NOT IN ('open', 'burden', 'withdrawn', 'settled')) AS asked,
-      count(*) FILTER (WHERE outcome = 'silence') AS silent,
-      count(*) FILTER (WHERE outcome = 'not-shown') AS not_shown,
-      count(*) FILTER (WHERE state = 'unpaid' OR owed_fen > 0) AS unpaid
-    FROM claims.claim WHERE respondent_id = ${respondentId} AND opened_at >= ${since}`.execute(typed(db));
-  const count = (name: string): number => Number(rows[0]?.[name] ?? 0);
-  const [asked, bySilence] = [count('asked'), count('silent')];
-  return {
-    claims: count('claims'),
-    asked,
-    answeredInTime: asked - bySilence,
-    bySilence,
-    notShown: count('not_shown'),
-    unpaid: count('unpaid'),
-  };
 }
 
 /** Claims of the last days, oldest first, for the trial of a rule. */

@@ -18,7 +18,7 @@ export interface OversightDeps {
   members: MembersRoom;
   notary: NotaryRoom;
   trade: Pick<TradeRoom, 'healthOf'>;
-  claims: Pick<ClaimsRoom, 'recordsOf'>;
+  claims: Pick<ClaimsRoom, 'recordsOf' | 'countsOf'>;
   vetting: Pick<VettingRoom, 'dutyRecords' | 'standingsOf' | 'departuresOf'>;
   deposits: Pick<Awaited<ReturnType<typeof createDepositsRoom>>, 'belowFloor'>;
   /** What was found in the answers of a platform's periods. */

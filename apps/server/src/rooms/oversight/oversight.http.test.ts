@@ -1,4 +1,4 @@
-import type { OversightView } from '@redress/contract';
+import type { MerchantFigures, OversightView } from '@redress/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, type TestOrganisation, testApp } from '../../testing.ts';
@@ -100,6 +100,35 @@ describe('what a platform sees of its merchants', () => {
     expect(merchants.find(({ own }) => own)?.figures).toMatchObject({ claims: 0, unreported: 3 });
     const tomorrow = await platform.org.person.send('GET', at('/oversight?from=2026-11-01&to=2027-11-01'));
     expect([tomorrow.statusCode, tomorrow.json().type]).toEqual([422, expect.stringMatching(/bad-period/)]);
+  });
+
+  test('a merchant’s own page and its platform’s count a mixed set alike', async () => {
+    const denied = await platform.claim('m-good', 'A-1');
+    await denied.answer({ kind: 'refund', refundNo: 'R-1', amountFen: 9800 });
+    await denied.send('POST', '/words', { word: 'deny' });
+    clock.advance(49 * hour);
+    await app.rooms.claims.tick();
+    await app.outbox.drain();
+    await platform.claim('m-silent', 'A-2');
+    // Its time is over and nobody has written the decision yet.
+    clock.advance(25 * hour);
+    await platform.claim('m-silent', 'A-3');
+    const { merchants } = await read();
+    const orgs = [good, silent, platform.org];
+    for (const { orgId, person } of orgs) {
+      const { figures } = merchants.find(({ merchantId }) => merchantId === orgId) as MerchantFigures;
+      const own = (await person.send('GET', `/api/organisations/${orgId}/claim-summary`)).json();
+      expect(own).toMatchObject({
+        ...{ claims: figures.claims, unreported: figures.unreported, late: figures.late },
+        ...{ asked: figures.inTime.of, answeredInTime: figures.inTime.part },
+        bySilence: figures.bySilence.part,
+      });
+    }
+    const of = (org: TestOrganisation) =>
+      merchants.find(({ merchantId }) => merchantId === org.orgId)?.figures.bySilence.part;
+    expect([of(good), of(silent)]).toEqual([1, 4]);
+    const own = await good.person.send('GET', `/api/organisations/${good.orgId}/claim-summary`);
+    expect(own.json()).toMatchObject({ bySilence: 1, notShown: 1 });
   });
 
   test('of a shop that reports nothing every claim counts', async () => {

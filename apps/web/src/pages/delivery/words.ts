@@ -130,6 +130,7 @@ export const deliveryWords = words(
     sumPayout: '可以开始赔付',
     improve: '可以改进',
     improveLead: '最近 500 个订单里最常见的缺口。',
+    improveByPlatform: '店铺由平台接入的，要由平台来补，可以转告平台。',
     times: (n: number) => `${n} 单`,
     todoPayout: (n: number) => `${n} 个订单已过约定时间，仍没有达到标准的凭证`,
     look: '查看',
@@ -275,5 +276,6 @@ export const deliveryWords = words(
     times: (n: number) => `${n} orders`,
     todoPayout: (n: number) => `${n} orders are past their time without a proof that counts`,
     look: 'Look',
+    improveByPlatform: ' Where the platform connects the shop, that is for the platform to mend: tell it.',
   },
 );

@@ -1,9 +1,12 @@
 import type { ClaimRow, ClaimState, ClaimSummary } from '@redress/contract';
+import { addDays, fromShanghai, shanghaiDay } from '@redress/kernel';
 import type { ClaimsDeps } from '../deps.ts';
-import { type Claim, summaryOfRespondent } from '../store.ts';
+import { countsOf } from '../rules/standing.ts';
+import type { Claim } from '../store.ts';
 import { type ClaimsOf, countOfOrg, listOfOrg } from '../store-inbox.ts';
 import { owedBy } from '../store-owed.ts';
 import { rowOf } from './read-claim.ts';
+import { standingsOf } from './records.ts';
 
 const pageRows = 50;
 
@@ -36,14 +39,27 @@ const namesOf = (deps: ClaimsDeps, claims: readonly Claim[]) =>
   deps.members.organisationsOf([...new Set(claims.map(({ respondent_id }) => respondent_id ?? ''))]);
 
 const days = 90;
-const dayMs = 86_400_000;
+/** More than this is counted by its newest. */
+const mostCounted = 20_000;
 
-/** How the organisation answered the claims of the last 90 days. */
+/** How the organisation answered the claims of the last 90 days, as its platform counts them too. */
 export async function readSummary(deps: ClaimsDeps, orgId: string): Promise<ClaimSummary> {
-  const since = new Date(deps.clock.now() - days * dayMs);
-  const [summary, owedFen] = await Promise.all([
-    summaryOfRespondent(deps.db, orgId, since),
+  const today = shanghaiDay(deps.clock.now());
+  const fromMs = fromShanghai(addDays(today, 1 - days));
+  const untilMs = fromShanghai(addDays(today, 1));
+  const [stood, owedFen] = await Promise.all([
+    standingsOf(deps, { respondentId: orgId, fromMs, untilMs, limit: mostCounted }),
     owedBy(deps.db, orgId),
   ]);
-  return { days, ...summary, owedFen };
+  const { claims, unreported, late, inTime, bySilence } = countsOf(stood.map(({ claim }) => claim));
+  const counted = stood.filter(({ claim }) => !claim.unreported).map(({ row }) => row);
+  return {
+    ...{ days, claims, unreported, late },
+    asked: inTime.of,
+    answeredInTime: inTime.part,
+    bySilence: bySilence.part,
+    notShown: counted.filter(({ outcome }) => outcome === 'not-shown').length,
+    unpaid: counted.filter(({ state, owed_fen }) => state === 'unpaid' || Number(owed_fen) > 0).length,
+    owedFen,
+  };
 }

@@ -3,7 +3,6 @@ import type { DutyRecord, VettingRoom } from '#rooms/vetting';
 import type { OversightDeps } from '../deps.ts';
 import { tooManyClaims } from '../refusals.ts';
 import type { DutyReport, ReportedClaim, ReportedDeparture, ReportedVetting } from '../rules/duty-report.ts';
-import { standingOf } from '../rules/figures.ts';
 import { instantsOf, type Period } from '../rules/period.ts';
 import { listChecks } from '../store.ts';
 import { checkRow } from './read-checks.ts';
@@ -31,7 +30,7 @@ export async function collectReport(
     ({ checkedAtMs }) => checkedAtMs === undefined || (checkedAtMs >= fromMs && checkedAtMs < untilMs),
   );
   const checks = await listChecks(deps.db, platformId, { fromMs, untilMs, limit: mostChecks });
-  const claims = await reportedClaims(deps, records, nameOf, madeAtMs);
+  const claims = await reportedClaims(deps, records, nameOf);
   const departures = await deps.vetting.departuresOf(platformId);
   const { size, note } = await deps.notary.checkpoint();
   return {
@@ -57,7 +56,6 @@ async function reportedClaims(
   deps: OversightDeps,
   records: readonly ClaimRecord[],
   nameOf: ReadonlyMap<string, string>,
-  nowMs: number,
 ): Promise<ReportedClaim[]> {
   const claims: ReportedClaim[] = [];
   for (let i = 0; i < records.length; i += atOnce) {
@@ -68,7 +66,7 @@ async function reportedClaims(
         claimId: claim.claimId,
         merchant: nameOf.get(claim.merchantId ?? '') ?? '',
         openedAtMs: claim.openedAtMs,
-        standing: claim.unreported ? ('unreported' as const) : standingOf(claim, nowMs),
+        standing: claim.unreported ? ('unreported' as const) : claim.standing,
         answeredAtMs: claim.answer?.atMs,
         silence: claim.silence !== undefined,
         entries: seals.flatMap((seal) => (seal ? [seal.index] : [])),

@@ -17,6 +17,7 @@ const answered = (n: number, note: string): ClaimRecord => ({
   note,
   papers: [],
   unreported: false,
+  standing: 'in-time',
 });
 const words = '订单显示已经发货，请自行查看邮箱';
 const claims = [1, 2, 3].map((n) => answered(n, words));

@@ -39,12 +39,14 @@ export async function observe(
   const templated = idsOf(templates);
   const records = await deps.vetting.dutyRecords(platformId, { fromMs: 0, toMs: nowMs + 1 });
   const duty = dutyStates(records);
-  const merchants = await merchantsOf(deps, platformId, { claims, templated, duty, nowMs });
+  const merchants = await merchantsOf(deps, platformId, { claims, templated, duty });
   const nameOf = new Map(merchants.map(({ merchantId, name }) => [merchantId, name]));
+  const figures = (of: readonly ClaimRecord[], from: ReadonlySet<string>) =>
+    figuresOf(deps.claims.countsOf(of), of, from);
   const view = {
     ...period,
-    figures: figuresOf(claims, templated, nowMs),
-    before: { ...earlier, figures: figuresOf(claimsBefore, idsOf(templatesBefore), nowMs) },
+    figures: figures(claims, templated),
+    before: { ...earlier, figures: figures(claimsBefore, idsOf(templatesBefore)) },
     merchants,
     vetting: countDuty(duty),
     templates: templates.slice(0, mostTemplates).map((one) => templateView(one, nameOf)),
@@ -81,14 +83,13 @@ interface Counting {
   claims: readonly ClaimRecord[];
   templated: ReadonlySet<string>;
   duty: ReadonlyMap<string, DutyState>;
-  nowMs: number;
 }
 
 /** Every merchant of the platform, with claims or without, what asks for most first. */
 async function merchantsOf(
   deps: OversightDeps,
   platformId: string,
-  { claims, templated, duty, nowMs }: Counting,
+  { claims, templated, duty }: Counting,
 ): Promise<MerchantFigures[]> {
   const byMerchant = Map.groupBy(claims, ({ merchantId }) => merchantId ?? platformId);
   const affiliated = await deps.members.merchantsOf(platformId);
@@ -101,7 +102,8 @@ async function merchantsOf(
   ]);
   const belowFloor = new Set(below);
   const rows = all.map((merchantId) => {
-    const figures = figuresOf(byMerchant.get(merchantId) ?? [], templated, nowMs);
+    const own = byMerchant.get(merchantId) ?? [];
+    const figures = figuresOf(deps.claims.countsOf(own), own, templated);
     const papers = standings.get(merchantId) ?? { state: 'draft', due: false };
     const vetting = duty.get(merchantId);
     return {

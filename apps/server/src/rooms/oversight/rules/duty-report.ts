@@ -1,6 +1,11 @@
-import type { MerchantFigures, OversightFigures, Share, TermsCheckRow } from '@redress/contract';
+import type {
+  ClaimStanding,
+  MerchantFigures,
+  OversightFigures,
+  Share,
+  TermsCheckRow,
+} from '@redress/contract';
 import { shanghaiTime } from '@redress/kernel';
-import type { Standing } from './figures.ts';
 import type { DutyState } from './vetting-duty.ts';
 
 /** One claim, without a word of its buyer. */
@@ -8,7 +13,7 @@ export interface ReportedClaim {
   claimId: string;
   merchant: string;
   openedAtMs: number;
-  standing: Standing | 'unreported';
+  standing: ClaimStanding | 'unreported';
   answeredAtMs: number | undefined;
   silence: boolean;
   /** Places in the log of its opening, its answer and the decision by silence. */

@@ -16,7 +16,8 @@ import { Loading } from '../../../ui/loading.tsx';
 import { Tick } from '../../../ui/tick.tsx';
 import { claimWords } from '../../claim/words.ts';
 import { useOrganisation } from '../organisation-context.ts';
-import { type RuleDraft, suggested, toDraft, toRule } from './rule-draft.ts';
+import { type RuleDraft, toDraft, toRule, unset } from './rule-draft.ts';
+import { ruleWords } from './rule-words.ts';
 
 const ruleKey = (orgId: string) => ['claim-rule', orgId] as const;
 
@@ -36,10 +37,19 @@ export function ClaimRulePage() {
       <PageTitle title={t.rulesTitle} lead={t.rulesLead} />
       {view.isPending && <Loading lines={5} />}
       {view.isError && <ConsoleProblem error={view.error} onRetry={() => void view.refetch()} />}
+      {view.data && <RuleStands view={view.data} />}
       {view.data && <RuleForm key={view.data.version} view={view.data} />}
       {view.data && <Versions view={view.data} />}
     </div>
   );
+}
+
+/** Whether anything is refunded by itself now, before the fields that could change it. */
+function RuleStands({ view: { rule, version } }: { view: ClaimRuleView }) {
+  const t = useWords(ruleWords);
+  if (!rule) return <Notice tone="quiet" title={t.none} />;
+  if (!rule.active) return <Notice tone="quiet" title={t.off(version)} />;
+  return <Notice tone="ok" title={t.on(version, formatYuan(rule.upToFen), formatYuan(rule.dailyCapFen))} />;
 }
 
 function useRule(orgId: string) {
@@ -57,7 +67,7 @@ function useRule(orgId: string) {
 function RuleForm({ view }: { view: ClaimRuleView }) {
   const t = useWords(claimWords);
   const { orgId, may } = useOrganisation();
-  const [draft, setDraft] = useState<RuleDraft>(view.rule ? toDraft(view.rule) : suggested);
+  const [draft, setDraft] = useState<RuleDraft>(view.rule ? toDraft(view.rule) : unset);
   const [asked, setAsked] = useState(false);
   const { save, attempt } = useRule(orgId);
   const rule = toRule(draft, view.rule?.categories ?? []);
@@ -104,6 +114,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 
 function RuleFields(props: { draft: RuleDraft; change: (next: Partial<RuleDraft>) => void; asked: boolean }) {
   const t = useWords(claimWords);
+  const r = useWords(ruleWords);
   const { draft, change, asked } = props;
   const money = (name: 'upTo' | 'cap') => ({
     inputMode: 'decimal' as const,
@@ -116,8 +127,8 @@ function RuleFields(props: { draft: RuleDraft; change: (next: Partial<RuleDraft>
     <>
       <Tick label={t.ruleActive} checked={draft.active} onChange={(active) => change({ active })} />
       <div className="claim-two">
-        <TextField label={t.ruleUpTo} {...money('upTo')} />
-        <TextField label={t.ruleCap} {...money('cap')} />
+        <TextField label={t.ruleUpTo} hint={r.example('50.00')} {...money('upTo')} />
+        <TextField label={t.ruleCap} hint={r.example('500.00')} {...money('cap')} />
       </div>
       <fieldset className="stack-small">
         <legend>{t.ruleKinds}</legend>

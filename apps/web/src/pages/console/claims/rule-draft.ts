@@ -11,10 +11,11 @@ export interface RuleDraft {
   toHour: string;
 }
 
-export const suggested: RuleDraft = {
-  active: true,
-  upTo: '50.00',
-  cap: '500.00',
+/** Where there is no rule yet: nothing that looks like one that is on. */
+export const unset: RuleDraft = {
+  active: false,
+  upTo: '',
+  cap: '',
   kinds: ['not-received'],
   fromHour: '0',
   toHour: '0',

@@ -13,6 +13,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { deliveryWords } from '../../delivery/words.ts';
 import { useOrganisation } from '../organisation-context.ts';
+import { useSellsOnPlatform } from '../overview/use-overview.ts';
 
 /** How deliveries stand, and what to improve first. */
 export function DeliverySummaryPart() {
@@ -63,12 +64,16 @@ function Content({ summary, orgId }: { summary: DeliverySummary; orgId: string }
 function Improve({ summary: { improve } }: { summary: DeliverySummary }) {
   const t = useWords(deliveryWords);
   const { language } = useLanguage();
+  const onPlatform = useSellsOnPlatform();
   const say = (both: { zh: string; en: string }) => (language === 'en' ? both.en : both.zh);
   if (improve.length === 0) return null;
   return (
     <div className="stack-small">
       <h3>{t.improve}</h3>
-      <p className="hint">{t.improveLead}</p>
+      <p className="hint">
+        {t.improveLead}
+        {onPlatform && t.improveByPlatform}
+      </p>
       <ul className="bullets">
         {improve.map(({ code, text, how, orders }) => (
           <li key={code}>

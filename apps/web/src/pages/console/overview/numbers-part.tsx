@@ -10,7 +10,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { useOrganisation } from '../organisation-context.ts';
 import { useSources } from '../shops/use-sources.ts';
 import { overviewWords } from './overview-words.ts';
-import { useClaimSummary } from './use-overview.ts';
+import { useClaimSummary, useSellsOnPlatform } from './use-overview.ts';
 
 const percent = (part: number, all: number): string =>
   all === 0 ? '–' : String(Math.floor((part * 100) / all));
@@ -46,7 +46,7 @@ export function NumbersPart() {
 
 function ClaimFigures({ summary }: { summary: ClaimSummary }) {
   const t = useWords(overviewWords);
-  const { asked, answeredInTime, bySilence, unpaid, days } = summary;
+  const { asked, answeredInTime, bySilence, unpaid, unreported, days } = summary;
   return (
     <>
       <KeyFigure
@@ -62,6 +62,9 @@ function ClaimFigures({ summary }: { summary: ClaimSummary }) {
         {...(bySilence > 0 ? { tone: 'warn' as const } : {})}
       />
       {unpaid > 0 && <KeyFigure label={t.unpaid} value={String(unpaid)} hint={t.inDays(days)} tone="stop" />}
+      {unreported > 0 && (
+        <KeyFigure label={t.unreported} value={String(unreported)} hint={t.unreportedHint} />
+      )}
     </>
   );
 }
@@ -79,7 +82,7 @@ function OrderFigure({ summary: { orders, counting } }: { summary: DeliverySumma
 }
 
 interface Step {
-  key: 'silence' | 'notShown' | 'unpaid' | 'proofs' | 'noShop';
+  key: 'silence' | 'notShown' | 'notShownOnPlatform' | 'unpaid' | 'proofs' | 'noShop' | 'platformShop';
   text: string;
   to: NonNullable<LinkProps['to']>;
 }
@@ -89,22 +92,36 @@ function useSteps(claims: ClaimSummary | undefined, orders: DeliverySummary | un
   const { improvements: t } = useWords(overviewWords);
   const { may } = useOrganisation();
   const sources = useSources(may('events.read'));
+  const onPlatform = useSellsOnPlatform();
+  const noShop = sources.data?.sources.every(({ kind }) => kind === 'form') === true;
+  const byOthers = onPlatform && noShop;
+  const silent = (claims?.bySilence ?? 0) - (claims?.notShown ?? 0);
   const steps: [boolean, Step][] = [
     [
-      (claims?.bySilence ?? 0) > 0 && may('rules.manage'),
-      { key: 'silence', text: t.silence(claims?.bySilence ?? 0), to: '/console/$orgId/claim-rule' },
+      silent > 0 && may('rules.manage'),
+      { key: 'silence', text: t.silence(silent), to: '/console/$orgId/claim-rule' },
     ],
     [
       (claims?.unpaid ?? 0) > 0 && may('deposit.read'),
       { key: 'unpaid', text: t.unpaid(claims?.unpaid ?? 0), to: '/console/$orgId/deposit' },
     ],
     [
-      (claims?.notShown ?? 0) > 0 && may('events.read'),
-      { key: 'notShown', text: t.notShown(claims?.notShown ?? 0), to: '/console/$orgId/shops' },
+      (claims?.notShown ?? 0) > 0 && byOthers,
+      {
+        key: 'notShownOnPlatform',
+        text: t.notShownOnPlatform(claims?.notShown ?? 0),
+        to: '/console/$orgId/claims',
+      },
     ],
     [
-      sources.data?.sources.every(({ kind }) => kind === 'form') === true,
-      { key: 'noShop', text: t.noShop, to: '/console/$orgId/shops' },
+      (claims?.notShown ?? 0) > 0 && may('events.read') && !byOthers,
+      { key: 'notShown', text: t.notShown(claims?.notShown ?? 0), to: '/console/$orgId/shops' },
+    ],
+    [noShop && !onPlatform, { key: 'noShop', text: t.noShop, to: '/console/$orgId/shops' }],
+    [
+      // Nothing to say where its platform's shop reports proofs that count.
+      byOthers && may('proofs.submit') && (orders?.counting ?? 0) === 0,
+      { key: 'platformShop', text: t.platformShop, to: '/console/$orgId/proofs' },
     ],
     [
       (orders?.payoutMayStart ?? 0) > 0,

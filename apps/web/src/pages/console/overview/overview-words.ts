@@ -26,20 +26,28 @@ export const overviewWords = words(
     none: '还没有',
     proofs: '发货凭证达标',
     ofOrders: (n: number, all: number) => `近期 ${all} 单中的 ${n} 单`,
-    silence: '因未答复被裁定',
+    silence: '未出示而判给买家',
     inDays: (days: number) => `${days} 天内`,
     unpaid: '应退未付',
+    unreported: '订单号未上报',
+    unreportedHint: '店铺从未上报过，不计入其他数字',
     improve: '可以改进',
     improvements: {
       silence: (n: number) => `${n} 条主张因为到期没有答复而判给了买家。让同事也能答复，或者设自动退款规则。`,
       notShown: (n: number) => `${n} 条主张答复了，但没有拿出所要求的记录。接入店铺后，记录会自动保存。`,
       unpaid: (n: number) => `${n} 条主张应退未付，保证金不够。补足后会自动支付。`,
+      notShownOnPlatform: (n: number) =>
+        `${n} 条主张答复了，但没有拿出所要求的记录。记录由平台的店铺系统保存：请向平台索取，并在期限内附上。`,
+      platformShop:
+        '您的订单由所在平台的店铺上报，店铺由平台接入。平台还没有上报凭证的，可以在期限内手工填写，也可以转告平台。',
       proofs: (n: number) => `${n} 单还没有达到标准的发货凭证。`,
       noShop: '还没有接入店铺，发货凭证要手工填写。',
     },
     go: {
       silence: '设规则',
       notShown: '接入店铺',
+      notShownOnPlatform: '看主张',
+      platformShop: '填凭证',
       unpaid: '去缴存',
       proofs: '看订单',
       noShop: '接入店铺',
@@ -71,9 +79,11 @@ export const overviewWords = words(
     none: 'none yet',
     proofs: 'Proofs that count',
     ofOrders: (n: number, all: number) => `${n} of the newest ${all} orders`,
-    silence: 'Decided by silence',
+    silence: 'Nothing shown, decided',
     inDays: (days: number) => `in ${days} days`,
     unpaid: 'Owed, not paid',
+    unreported: 'Orders never reported',
+    unreportedHint: 'by the shop; in no other figure',
     improve: 'What to improve',
     improvements: {
       silence: (n: number) =>
@@ -82,12 +92,18 @@ export const overviewWords = words(
         `${n} were answered without the record asked for. A connected shop keeps it by itself.`,
       unpaid: (n: number) =>
         `${n} are owed and not paid: the deposit was short. Topped up, it pays by itself.`,
+      notShownOnPlatform: (n: number) =>
+        `${n} were answered without the record asked for. The platform’s shop keeps it: ask there, and attach it in time.`,
+      platformShop:
+        'The platform’s shop reports your orders, and the platform connects it. Where no proof is reported yet, enter it by hand in time, or tell the platform.',
       proofs: (n: number) => `${n} orders have no proof by the standard yet.`,
       noShop: 'No shop is connected: proofs are entered by hand.',
     },
     go: {
       silence: 'Set a rule',
       notShown: 'Connect a shop',
+      notShownOnPlatform: 'Claims',
+      platformShop: 'Enter a proof',
       unpaid: 'Top up',
       proofs: 'Orders',
       noShop: 'Connect a shop',

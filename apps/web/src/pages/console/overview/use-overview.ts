@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
-import { depositKey, useOrganisation } from '../organisation-context.ts';
+import { affiliationsKey, depositKey, useOrganisation } from '../organisation-context.ts';
 
 /** Claims as the server orders them: live ones first, the earliest clock on top. */
 export function useInbox() {
@@ -20,6 +20,20 @@ export function useClaimSummary() {
     queryFn: () => api()('claimSummary', { params: { orgId } }),
     enabled: may('claims.read'),
   });
+}
+
+/** Whose orders a platform's shop reports: what asks for the shop is for its platform to do. */
+export function useSellsOnPlatform(): boolean {
+  const { orgId, may, kinds } = useOrganisation();
+  const list = useQuery({
+    queryKey: affiliationsKey(orgId),
+    queryFn: () => api()('listAffiliations', { params: { orgId } }),
+    enabled: may('org.read') && kinds.includes('merchant') && !kinds.includes('platform'),
+  });
+  return (
+    list.data?.affiliations.some(({ merchantId, state }) => merchantId === orgId && state === 'active') ??
+    false
+  );
 }
 
 export function useOwnDeposit() {
