@@ -165,6 +165,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   eraseClaim: 'claim',
   setClaimPayee: 'claim',
   setClaimContact: 'claim',
+  nameProceeding: 'claim',
   showPayer: 'claim',
   buyerOrderRecord: 'claim',
   revealCard: 'claim',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { waitingPayee } from './claims-money.ts';
+import { proceedingInput } from './claims-proceeding.ts';
 import { claimRule, claimRuleView, ruleTrial } from './claims-rule.ts';
 import {
   answerInput,
@@ -67,6 +68,13 @@ export const claimsEndpoints = {
     method: 'PUT',
     path: '/api/claims/:claimId/contact',
     body: z.strictObject({ email: z.email().max(200).optional() }),
+  },
+  /** That mediation or an authority is at work on what both sides contest: the deposit is kept longer. */
+  nameProceeding: {
+    ...buyer,
+    method: 'POST',
+    path: '/api/claims/:claimId/proceedings',
+    body: proceedingInput,
   },
   /** That the order is hers: the number on her bill, else the one that she gave with the claim. */
   showPayer: {

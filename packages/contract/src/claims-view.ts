@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { claimMoney, claimPart } from './claims-money.ts';
+import { proceedingView } from './claims-proceeding.ts';
 import { answerWay } from './claims-way.ts';
 import { basis, bilingual, instant, text } from './vocabulary.ts';
 
@@ -134,6 +135,10 @@ export const claimView = z.object({
   answerWay: answerWay.optional(),
   /** What must be shown while the state is `burden`. */
   burdenOf: z.enum(['use', 'refund']).optional(),
+  /** State `proved` by a record that was uploaded by hand: nobody has verified it. */
+  byHand: z.literal(true).optional(),
+  /** Who else is at work on what both sides contest, as the buyer says. */
+  proceedings: z.array(proceedingView),
   offers: z.array(offerView),
   files: z.array(claimFileView),
   timeline: z.array(claimLine),
@@ -148,6 +153,8 @@ export type ClaimView = z.infer<typeof claimView>;
 export const buyerClaimView = claimView.extend({
   may: z.array(buyerWord),
   mayOffer: z.boolean(),
+  /** A word that somebody is at work on it keeps the deposit longer. */
+  mayNameProceeding: z.boolean(),
   needsPayee: z.boolean(),
   /** The shop committed to a card that the buyer can compare with hers. */
   mayReveal: z.boolean(),

@@ -3,6 +3,7 @@ export * from './case-view.ts';
 export * from './cases-endpoints.ts';
 export * from './claims-endpoints.ts';
 export * from './claims-money.ts';
+export * from './claims-proceeding.ts';
 export * from './claims-rule.ts';
 export * from './claims-view.ts';
 export * from './claims-way.ts';

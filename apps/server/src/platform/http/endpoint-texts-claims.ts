@@ -36,6 +36,12 @@ export const claimTexts: Record<
       'Asked only once money was decided, and again where the payment failed or came back. Where the shop reported payment numbers, the one on the buyer’s bill must be one of them.',
   },
   setClaimContact: { tag: 'claims', summary: 'Leave an address for notices, or take it back' },
+  nameProceeding: {
+    tag: 'claims',
+    summary: 'Say who is at work on what both sides contest, and under which number',
+    description:
+      'While a claim is contested, or answered by a record that was uploaded by hand alone, its deposit is kept for 90 days. Each word that mediation or an authority is at work on it keeps it for 180 days from then, two years in all. Both sides see body and number.',
+  },
   showPayer: {
     tag: 'claims',
     summary: 'Show that you paid the order, by the payment number on your bill',

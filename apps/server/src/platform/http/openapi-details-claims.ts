@@ -48,6 +48,11 @@ export const claimDetails = {
     },
   },
   setClaimContact: { problems: found, request: { email: 'buyer@example.com' } },
+  nameProceeding: {
+    limited: true,
+    problems: [...found, 'claim-moved', 'proceeding-unfit', 'proceeding-early'],
+    request: { body: 'mediation', number: '苏消调〔2026〕118号' },
+  },
   showPayer: {
     limited: true,
     problems: [

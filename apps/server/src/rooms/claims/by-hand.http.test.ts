@@ -45,13 +45,16 @@ async function pass(ms: number): Promise<void> {
   await app.outbox.drain();
 }
 
-test('a record uploaded by hand ends the silence, is there to be opened, and ends no claim by the buyer’s silence', async () => {
+test('a record uploaded by hand ends the silence, is there to be opened, and a short silence of the buyer ends nothing', async () => {
   await shop.order('BH-1');
   const claim = await shop.claim('BH-1');
   await proveByHand('BH-1');
   const view = await claim.read();
   expect(view).toMatchObject({ state: 'proved', assessment: { level: 1, counts: false } });
-  expect(view.clock).toBeUndefined();
+  expect(view).toMatchObject({
+    byHand: true,
+    clock: { dueAt: new Date(now + 90 * 24 * hour).toISOString() },
+  });
   expect(view.headline.zh).toContain('未经核实');
   expect(view.files).toMatchObject([{ name: '记录.png', mediaType: 'image/png', byHand: true }]);
   const file = await claim.send('GET', `/files/${view.files[0]?.fileId}`);
@@ -61,6 +64,18 @@ test('a record uploaded by hand ends the silence, is there to be opened, and end
   await pass(20 * 24 * hour);
   expect(await claim.read()).toMatchObject({ state: 'proved', money: { state: 'held' } });
   expect((await claim.send('POST', '/words', { word: 'contest' })).json().state).toBe('contested');
+});
+
+test('a record by hand that nobody contradicts for 90 days ends it, and the buyer was reminded twice before', async () => {
+  await shop.order('BH-4');
+  const claim = await shop.claim('BH-4');
+  await proveByHand('BH-4');
+  await pass(89 * 24 * hour);
+  const read = () => app.rooms.claims.readBuyerClaim(claim.claimId);
+  const view = await read();
+  expect(view).toMatchObject({ state: 'proved', money: { state: 'held' } });
+  await pass(2 * 24 * hour);
+  expect(await read()).toMatchObject({ state: 'lapsed', money: { state: 'not-held' } });
 });
 
 test('where the shop reported the payment’s number, whoever only guessed the order’s opens no record of its buyer', async () => {

@@ -1,3 +1,4 @@
+import { proceedingBody } from '@redress/contract';
 import { z } from 'zod';
 import type { Blobs, Vault } from '#platform/blobs';
 import type { Claim } from './store.ts';
@@ -15,6 +16,8 @@ export const claimContents = z.object({
   /** What the respondent says went back. */
   refundFen: z.int().optional(),
   goods: z.string().optional(),
+  /** Who else is at work on it, as the buyer says. */
+  proceedings: z.array(z.object({ body: proceedingBody, number: z.string(), atMs: z.int() })).optional(),
   /** Of the respondent, with its newest answer. */
   note: z.string().optional(),
 });

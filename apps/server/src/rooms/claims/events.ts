@@ -5,6 +5,7 @@ import {
   claimOutcome,
   claimSide,
   claimState,
+  proceedingBody,
   refusalReason,
 } from '@redress/contract';
 import { z } from 'zod';
@@ -105,6 +106,10 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('payer.shown', {}),
   /** The shop reported no number: the buyer names hers for the merchant to look up. */
   line('payer.stated', { state, ...due }),
+  /** Mediation or an authority is at work on it; its number is for the two sides only. */
+  line('claim.proceeding', { body: proceedingBody, state, ...due }),
+  /** That the time for which the deposit is kept runs out. */
+  line('claim.reminded', due),
   line('claim.joined', { caseId: z.string() }),
 ]);
 export type ClaimEvent = z.infer<typeof claimEvent>;

@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { dispute } from './migrations-dispute.ts';
 import { links } from './migrations-links.ts';
 import { statements } from './migrations-money.ts';
 import { parts, reminders } from './migrations-parts.ts';
@@ -134,4 +135,5 @@ export const migrations: readonly Migration[] = [
   { name: '0008-payer-shown', up: ['ALTER TABLE claims.claim ADD COLUMN payer_shown_at timestamptz'] },
   statements,
   links,
+  dispute,
 ];

@@ -1,4 +1,4 @@
-import { formatYuan, Refusal } from '@redress/kernel';
+import { formatYuan, Refusal, shanghaiDay } from '@redress/kernel';
 
 export type ClaimsCode =
   | 'claim-not-found'
@@ -13,6 +13,8 @@ export type ClaimsCode =
   | 'file-not-found'
   | 'claim-of-merchant'
   | 'too-many-files'
+  | 'proceeding-unfit'
+  | 'proceeding-early'
   | 'refund-too-small'
   | 'refund-too-large'
   | 'no-deposit'
@@ -50,6 +52,8 @@ export const statuses = {
   'file-not-found': 404,
   'claim-of-merchant': 403,
   'too-many-files': 422,
+  'proceeding-unfit': 422,
+  'proceeding-early': 409,
   'refund-too-small': 422,
   'refund-too-large': 422,
   'no-deposit': 422,
@@ -125,6 +129,16 @@ export const refundTooSmall = refusal(
   'The refund is less than what is claimed. For a part of it, make an offer.',
 );
 /** A slip of the pen would else stand as what the buyer got. */
+export const proceedingUnfit = refusal(
+  'proceeding-unfit',
+  '请填写受理通知上的编号。',
+  'Give the number on the notice of acceptance.',
+);
+export const proceedingEarly = (dueMs: number) =>
+  new Refusal<ClaimsCode>('proceeding-early', {
+    zh: `已经保留到 ${shanghaiDay(dueMs)}，现在填写不会更长；总共最长两年。还在处理的，快到期时再填一次。`,
+    en: `It is kept until ${shanghaiDay(dueMs)}, which this would not make longer; two years in all is the longest. Give it again when that day is near.`,
+  });
 export const refundTooLarge = (askedFen: number) =>
   new Refusal<ClaimsCode>('refund-too-large', {
     zh: `填写的退款金额比主张的 ${formatYuan(askedFen)} 元多，请填 ${formatYuan(askedFen)}。多退的部分不属于这条主张，可以写在给买家的话里。`,

@@ -71,6 +71,10 @@ export interface ClaimTable {
   kept_until: ColumnType<Date | null, undefined, Date | null>;
   /** When she showed by the number on her bill that the order is hers. */
   payer_shown_at: ColumnType<Date | null, undefined, Date>;
+  /** What was shown was uploaded by hand, and nothing that counts followed. */
+  by_hand: ColumnType<boolean, undefined, boolean>;
+  /** Since when the deposit is kept for what both sides contest. */
+  disputed_at: ColumnType<Date | null, undefined, Date>;
   /** Another claim, erased with the same case: its receipt opens this one. */
   receipt_claim: ColumnType<string | null, undefined, string>;
 }

@@ -7,7 +7,7 @@ export const byHandWords = words(
     record: '一份发货记录',
     open: '请打开查看。',
     locked: '里面可能有买家的信息。先在下面填账单上的付款单号，证明是您付的款，就能打开。',
-    say: '没有收到货，就选“我不认可”；不说话，主张也不会失效。',
+    say: '没有收到货，就选“我不认可”。',
   },
   {
     byHand: 'Uploaded by hand by the merchant, not verified',
@@ -15,6 +15,6 @@ export const byHandWords = words(
     open: 'Open it and look.',
     locked:
       'It may name its buyer. Give the payment number on your bill below, which shows that you paid, and it opens.',
-    say: 'If nothing came, say that it is not so; without a word the claim does not end.',
+    say: 'If nothing came, say that it is not so.',
   },
 );

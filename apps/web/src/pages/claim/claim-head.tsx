@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/words.ts';
 import { minuteText } from '../../lib/format.ts';
 import { Chip, Verbatim } from '../../ui/basics.tsx';
 import { leftText, stateTones } from './claim-words.ts';
+import { proceedingWords } from './proceeding-words.ts';
 import { useNow } from './use-now.ts';
 import { WayHint } from './way-hint.tsx';
 import { claimWords } from './words.ts';
@@ -23,14 +24,18 @@ export function ClaimHead({ claim }: { claim: ClaimView }) {
       <div>
         <Chip tone={tone}>{t.states[claim.state]}</Chip>
       </div>
-      {claim.clock && <Clock clock={claim.clock} />}
+      {claim.clock && (
+        <Clock clock={claim.clock} keeps={claim.state === 'contested' || claim.byHand === true} />
+      )}
       <p className="claim-headline">{pick(claim.headline)}</p>
     </section>
   );
 }
 
-function Clock({ clock }: { clock: NonNullable<ClaimView['clock']> }) {
+/** `keeps`: nobody is asked; up to then the deposit is kept. */
+function Clock({ clock, keeps }: { clock: NonNullable<ClaimView['clock']>; keeps: boolean }) {
   const t = useWords(claimWords);
+  const { keptUntil } = useWords(proceedingWords);
   const now = useNow();
   const left = Date.parse(clock.dueAt) - now;
   return (
@@ -39,7 +44,8 @@ function Clock({ clock }: { clock: NonNullable<ClaimView['clock']> }) {
         {left > 0 ? t.clockLeft(leftText(left, t)) : t.clockOver}
       </span>
       <span className="hint">
-        {t.clockOf[clock.party]} · <time dateTime={clock.dueAt}>{t.until(minuteText(clock.dueAt))}</time>
+        {keeps ? keptUntil : t.clockOf[clock.party]} ·{' '}
+        <time dateTime={clock.dueAt}>{t.until(minuteText(clock.dueAt))}</time>
       </span>
     </p>
   );

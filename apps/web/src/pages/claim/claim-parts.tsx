@@ -86,12 +86,12 @@ export function ClaimTimeline({ claim }: { claim: ClaimView }) {
 export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => string }) {
   const t = useWords(claimWords);
   const hand = useWords(byHandWords);
-  const { files, state, clock } = props.claim;
+  const { files, byHand } = props.claim;
   if (files.length === 0) return null;
   return (
     <Part title={t.filesTitle}>
       <ul className="card stack-small">
-        {files.map(({ fileId, name, bytes, byHand, locked }) => (
+        {files.map(({ fileId, name, bytes, byHand: isByHand, locked }) => (
           <li key={fileId}>
             {locked ? (
               hand.record
@@ -100,15 +100,15 @@ export function FilesPart(props: { claim: ClaimView; href: (fileId: string) => s
                 <Verbatim>{name}</Verbatim>
               </a>
             )}{' '}
-            <span className="hint">{sizeText(bytes)}</span> {byHand && <Chip tone="warn">{hand.byHand}</Chip>}
+            <span className="hint">{sizeText(bytes)}</span>{' '}
+            {isByHand && <Chip tone="warn">{hand.byHand}</Chip>}
           </li>
         ))}
       </ul>
       <WayHint ways={files.map(({ way }) => way)} />
-      {files.some(({ byHand }) => byHand) && (
+      {files.some((file) => file.byHand) && (
         <p>
-          {files.some(({ locked }) => locked) ? hand.locked : hand.open}{' '}
-          {state === 'proved' && clock === undefined && hand.say}
+          {files.some(({ locked }) => locked) ? hand.locked : hand.open} {byHand && hand.say}
         </p>
       )}
     </Part>

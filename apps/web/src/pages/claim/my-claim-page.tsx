@@ -15,6 +15,7 @@ import { MoneyPart } from './money-part.tsx';
 import { CasePart, ContactPart, NoticePart } from './more-parts.tsx';
 import { OffersPart, waitingOffer } from './offers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
+import { NameProceeding, ProceedingsPart } from './proceeding-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
 import { StatePart } from './state-part.tsx';
@@ -77,6 +78,8 @@ export function MyClaimPage() {
           {(waits || shown.has(claim.state)) && <ProofPart claim={claim} />}
           {claim.mayReveal && <RevealPart claim={claim} />}
           <FilesPart claim={claim} href={(fileId) => urlOf('claimFile', { claimId, fileId })} />
+          <ProceedingsPart claim={claim} />
+          {claim.mayNameProceeding && <NameProceeding claim={claim} />}
           {!offerWaits && offers}
           <RecordPart claim={claim} />
           {!claim.erasedAt && <CasePart claim={claim} />}

@@ -22,6 +22,7 @@ import { ClaimFacts, ClaimHead } from './claim-head.tsx';
 import { ClaimTimeline, PromisePart, ProofPart } from './claim-parts.tsx';
 import { MoneyPart } from './money-part.tsx';
 import { OffersPart, waitingOffer } from './offers-part.tsx';
+import { ProceedingsPart } from './proceeding-part.tsx';
 import { RespondentTitle } from './respondent-title.tsx';
 import { WayHint } from './way-hint.tsx';
 import { wayWords } from './way-words.ts';
@@ -122,6 +123,7 @@ function OrderColumn({ claim }: { claim: RespondentClaimView }) {
         <ClaimFacts claim={claim} />
       </Part>
       <MatchesPart claim={claim} />
+      <ProceedingsPart claim={claim} />
       <MoneyPart claim={claim} />
       <ClaimTimeline claim={claim} />
       <PromisePart claim={claim} />

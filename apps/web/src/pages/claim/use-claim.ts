@@ -1,4 +1,4 @@
-import type { BuyerClaimView, BuyerWord, Payee } from '@redress/contract';
+import type { BuyerClaimView, BuyerWord, Payee, ProceedingInput } from '@redress/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 
@@ -20,6 +20,15 @@ export function useShowPayer(claimId: string) {
   return useMutation({
     mutationFn: (paymentNo: string) =>
       api()('showPayer', { params: { claimId }, body: paymentNo ? { paymentNo } : {} }),
+    onSuccess: (view) => client.setQueryData(key(claimId), view),
+  });
+}
+
+/** Says who is at work on what both sides contest. */
+export function useNameProceeding(claimId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ProceedingInput) => api()('nameProceeding', { params: { claimId }, body }),
     onSuccess: (view) => client.setQueryData(key(claimId), view),
   });
 }

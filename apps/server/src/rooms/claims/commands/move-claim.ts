@@ -5,6 +5,7 @@ import { type ClaimEvent, newEvent } from '../events.ts';
 import { claimMoved } from '../refusals.ts';
 import { dueOf, wakeOf } from '../rules/clock.ts';
 import { after, isFinal, type Move, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
+import { isDisputed } from '../rules/may.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { endOpenOffers } from '../store-offers.ts';
 import type { ClaimTable } from '../tables.ts';
@@ -20,8 +21,8 @@ export interface Moving {
   body: object;
   /** Of the event, where the same may be found to have happened twice. */
   eventId?: string;
-  /** Nobody's time runs in the new state. */
-  isClockless?: boolean;
+  /** What is shown was uploaded by hand: the buyer has as long as in a dispute. */
+  byHand?: boolean;
   /** Further columns. */
   change?: Updateable<ClaimTable>;
   /** What the buyer's mail is about, where that is not the new state. */
@@ -50,7 +51,8 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
   const state = after(claim.state, moving.move);
   if (!state) throw claimMoved();
   const nowMs = deps.clock.now();
-  const dueMs = moving.isClockless ? undefined : dueOf(state, nowMs, claim.answerWithinMs);
+  const byHand = moving.byHand ?? false;
+  const dueMs = dueOf(byHand ? 'contested' : state, nowMs, claim.answerWithinMs);
   const decidedAt = (moving.change?.decided_at as Date | undefined) ?? claim.decided_at;
   const owes = state === 'unpaid' || (moving.owes ?? false);
   const wakeMs = wakeOf(owes, dueMs, decidedAt?.getTime() ?? nowMs, nowMs);
@@ -62,6 +64,8 @@ export async function moveClaim(deps: MoveDeps, trx: Trx, claim: Claim, moving: 
     ...moving.change,
     ...freed,
     state,
+    by_hand: byHand,
+    ...(isDisputed({ state, by_hand: byHand }) && !claim.disputed_at ? { disputed_at: new Date(nowMs) } : {}),
     due_at: dueMs === undefined ? null : new Date(dueMs),
     wake_at: wakeMs === undefined ? null : new Date(wakeMs),
   };

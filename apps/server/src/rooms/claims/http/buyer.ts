@@ -1,6 +1,7 @@
 import { anyone, type Guard, rateLimited, route, type Server } from '#platform/http';
 import { eraseClaim } from '../commands/erase-claim.ts';
 import { openCaseFromClaim } from '../commands/join-case.ts';
+import { nameProceeding } from '../commands/name-proceeding.ts';
 import { answerOffer, makeOffer } from '../commands/offers.ts';
 import { openClaim } from '../commands/open-claim.ts';
 import { revealCard } from '../commands/reveal-card.ts';
@@ -61,6 +62,15 @@ export function addBuyerRoutes(app: Server, deps: ClaimsDeps): void {
   route(app, 'revealCard', ({ actor: { claimId }, body }) => revealCard(deps, claimId, body), {
     guard: offers,
   });
+  route(
+    app,
+    'nameProceeding',
+    async ({ actor: { claimId }, body }) => {
+      await nameProceeding(deps, { claimId, ...body });
+      return readBuyerClaim(deps, claimId);
+    },
+    { guard: offers },
+  );
   addRecordRoutes(app, deps, guard);
   route(
     app,

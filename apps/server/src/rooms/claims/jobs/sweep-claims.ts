@@ -2,11 +2,18 @@ import { inTransaction, type Trx } from '#platform/database';
 import { awardClaim } from '../commands/award.ts';
 import { coverLater } from '../commands/cover.ts';
 import { moveClaim } from '../commands/move-claim.ts';
-import { type Later, type RecordDeps, recordEvents, writeLater } from '../commands/record-events.ts';
+import {
+  enqueueJobs,
+  type Later,
+  type RecordDeps,
+  recordEvents,
+  writeLater,
+} from '../commands/record-events.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import type { Assessed } from '../rules/assessment.ts';
-import { overrunMove, wakeOf } from '../rules/clock.ts';
+import { nextWake, overrunMove, wakeOf } from '../rules/clock.ts';
+import { isDisputed } from '../rules/may.ts';
 import { proofMove } from '../rules/proof-move.ts';
 import * as store from '../store.ts';
 
@@ -60,6 +67,9 @@ async function sweepOne(
   assessed: Assessed | undefined,
 ): Promise<void> {
   if (claim.state === 'unpaid' || claim.owedFen > 0) return lookAgain(deps, trx, claim);
+  // Before the end of a long clock, and a little late at most.
+  if (claim.due_at && claim.due_at.getTime() > deps.clock.now())
+    return remind(deps, trx, claim, claim.due_at);
   const proof = assessed && proofMove(claim, assessed);
   if (proof) return void (await moveClaim(deps, trx, claim, proof));
   const move = overrunMove(claim.state);
@@ -68,6 +78,22 @@ async function sweepOne(
     const outcome = claim.state === 'open' ? 'silence' : 'not-shown';
     await awardClaim(deps, trx, claim, { outcome, amountFen: claim.amountFen, assessed });
   }
+}
+
+/** Who has long been silent is told before the time runs out that keeps the deposit; once at each of its instants. */
+async function remind(
+  deps: ClaimsDeps & RecordDeps,
+  trx: Trx,
+  { id: claimId, state, by_hand }: store.Claim,
+  due: Date,
+): Promise<void> {
+  const nowMs = deps.clock.now();
+  await store.updateClaim(trx, claimId, { wake_at: new Date(nextWake(due.getTime(), nowMs)) });
+  if (!isDisputed({ state, by_hand })) return;
+  const body = { dueAt: due.toISOString() };
+  const [event] = await recordEvents(deps, trx, [newEvent(claimId, nowMs, 'claim.reminded', body)]);
+  const payload = { claimId, to: 'buyer', state: 'hold-ends' };
+  await enqueueJobs(deps, trx, [{ topic: 'claims.tell', key: `${event?.id}:buyer`, payload }]);
 }
 
 /** A deposit that was topped up pays what is owed; what is left is looked at again tomorrow, for 90 days. */

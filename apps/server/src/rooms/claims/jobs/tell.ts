@@ -9,6 +9,7 @@ import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { orderFactsOf } from '../queries/order-of.ts';
 import { wayOf } from '../rules/answer-link.ts';
+import { isDisputed } from '../rules/may.ts';
 import { buyerNotice, type Notice, respondentNotice } from '../rules/notice.ts';
 import { asksStatement } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
@@ -34,6 +35,7 @@ export function tell(deps: ClaimsDeps): Handler<TellJob> {
   return async ({ payload: { claimId, to, state }, key }) => {
     const claim = await store.findClaim(deps.db, claimId);
     if (!claim || !deps.mail?.mailer || isOver(claim, state)) return 'done';
+    if (state === 'hold-ends' && !isDisputed(claim)) return 'done';
     const notice = to === 'buyer' ? await buyersNotice(deps, claim, state) : noticeOf(deps, claim, state);
     const addresses = await addressesOf(deps, claim, to);
     if (!notice) return 'done';

@@ -4,15 +4,16 @@ import type { ClaimsDeps, Payout } from '../deps.ts';
 import { claimNotFound } from '../refusals.ts';
 import { wayOf } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
-import { clockParty, isOverdue } from '../rules/clock.ts';
+import { clockParty, isOverdue, longerDue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
-import { answersOf, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
+import { answersOf, isDisputed, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
 import { askedOf, moneyOf } from '../rules/money.ts';
 import { asksStatement, lacksNumbers, type OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
 import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
+import { bodyText } from '../rules/proceedings.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
@@ -64,6 +65,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     ...(await viewOf(deps, known, mayOpenRecords(claim, facts))),
     may: wordsOf(claim, !mayGiveUp(claim, parts)),
     mayOffer: mayOffer(claim.state),
+    mayNameProceeding: mayKeepLonger(claim, known.nowMs),
     needsPayee,
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
     ...(confirm ? { confirm } : {}),
@@ -180,6 +182,8 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     ...wayIn(claim),
     ...(state === 'burden' && claim.burden_of ? { burdenOf: claim.burden_of } : {}),
     offers: offers.map((offer) => offerViewOf(offer, nowMs, claim.respondent_id !== null)),
+    ...(claim.by_hand ? { byHand: true as const } : {}),
+    proceedings: proceedingsOf(contents),
     files: await filesOf(deps, claim, mayOpen),
     timeline,
     money: moneyFor(known),
@@ -190,6 +194,18 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
 
 const wayIn = ({ answer_link: link, respondent_id }: store.Claim): Pick<ClaimView, 'answerWay'> =>
   link ? { answerWay: wayOf(link, respondent_id !== null) } : {};
+const proceedingsOf = ({ proceedings = [] }: ClaimContents): ClaimView['proceedings'] =>
+  proceedings.map(({ body, number, atMs }) => ({
+    body,
+    title: bodyText(body),
+    number,
+    at: new Date(atMs).toISOString(),
+  }));
+
+const mayKeepLonger = (claim: store.Claim, nowMs: number): boolean =>
+  isDisputed(claim) &&
+  claim.due_at !== null &&
+  longerDue(claim.due_at.getTime(), claim.disputed_at?.getTime() ?? nowMs, nowMs) !== undefined;
 
 function headlineFor(known: Known): ClaimView['headline'] {
   const { claim, contents, facts, parts } = known;
@@ -204,6 +220,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     confirms: confirmOf(known) !== undefined,
     sums: sumsOf(claim, parts),
     outcome: claim.outcome ?? undefined,
+    byHand: claim.by_hand,
     lacksNumber: asksStatement(claim, facts),
     way: claim.respondent_id === null && claim.answer_link ? wayOf(claim.answer_link, false) : undefined,
   });

@@ -16,6 +16,8 @@ export interface Told {
   stuck?: boolean | undefined;
   /** WeChat waits for the buyer's own word. */
   confirms?: boolean | undefined;
+  /** What was shown was uploaded by hand. */
+  byHand?: boolean | undefined;
   /** Nothing is set aside until the buyer states the number of her payment. */
   lacksNumber?: boolean | undefined;
   /** Once something of it was paid, or where it is paid in parts. */
@@ -38,9 +40,9 @@ function moment(ms: number | undefined): Bilingual {
 }
 
 /** Nobody has verified it: the buyer loses nothing by silence. */
-const byHand = (held: boolean, fen: Bilingual): Bilingual => ({
-  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；不说话，主张也不会失效${held ? `，商家保证金中的 ${fen.zh} 继续保留` : ''}。`,
-  en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word the claim does not end${held ? ` and ${fen.en} of the deposit stays held` : ''}.`,
+const byHandText = (held: boolean, by: Bilingual, fen: Bilingual): Bilingual => ({
+  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；${by.zh} 前没有说明的到此为止${held ? `，在那以前商家保证金中的 ${fen.zh} 继续保留` : ''}。`,
+  en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word by ${by.en} it ends there${held ? `; until then ${fen.en} of the deposit stays held` : ''}.`,
 });
 
 type Say = (told: Told, by: Bilingual, fen: Bilingual) => Bilingual;
@@ -72,9 +74,9 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           en: `Without ${what.en} by ${by.en}, it is recorded as “${fen.en} owed, not paid”.`,
         };
   },
-  proved: ({ dueAtMs, held }, by, fen) =>
-    dueAtMs === undefined
-      ? byHand(held, fen)
+  proved: ({ byHand, held }, by, fen) =>
+    byHand
+      ? byHandText(held, by, fen)
       : {
           zh: `商家出示了凭证。请买家在 ${by.zh} 前查看：收到了、不能用，或者不认可；不说话就到此为止。`,
           en: `The merchant showed a proof. The buyer says by ${by.en} whether it came, does not work, or is not so; without a word it ends there.`,
@@ -87,9 +89,9 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `商家称已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
     en: `The merchant says that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
   }),
-  contested: ({ held }, _, fen) => ({
-    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 继续保留。` : ''}`,
-    en: `Both stand by their word: for mediation or an authority.${held ? ` ${fen.en} of the deposit stays held.` : ''}`,
+  contested: ({ held }, by, fen) => ({
+    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 保留到 ${by.zh}` : `到 ${by.zh} 为止`}；已经受理的，请买家填写受理机构和编号，可以延长。`,
+    en: `Both stand by their word: for mediation or an authority. ${held ? `${fen.en} of the deposit stays held until ${by.en}` : `It stays open until ${by.en}`}; where somebody is at work on it the buyer names who and the number, and it is kept longer.`,
   }),
   paying: ({ needsPayee, stuck, confirms, sums }, _, fen) => {
     const inParts = sums && saySums(sums);
@@ -137,8 +139,8 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
   settled: () => ({ zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' }),
   withdrawn: () => ({ zh: '买家撤回了。', en: 'The buyer withdrew it.' }),
   lapsed: () => ({
-    zh: '买家没有再说话，到此为止；仍然可以另行投诉。',
-    en: 'The buyer said nothing more and it ended there; a complaint remains possible.',
+    zh: '到期没有新的说明，到此为止；仍然可以另行投诉。',
+    en: 'Nothing more was said in time and it ended there; a complaint remains possible.',
   }),
 };
 

@@ -38,6 +38,10 @@ export const mayOpenRecords = (
   claim.erased_at === null &&
   (claim.payer_shown_at !== null || claim.payment_matched === true || paymentNos.length === 0);
 
+/** The deposit is kept for a word against a word, until somebody else has decided it or the time is over. */
+export const isDisputed = ({ state, by_hand }: Pick<Standing, 'state'> & { by_hand: boolean }): boolean =>
+  state === 'contested' || (state === 'proved' && by_hand);
+
 /** A proof stops the first clock, may still come after a refusal, and takes the place of a record uploaded by hand. */
-export const mayProve = ({ state, due_at }: Standing & { due_at: Date | null }): boolean =>
-  state === 'proved' ? due_at === null : allows(state, 'prove') || state === 'burden';
+export const mayProve = ({ state, by_hand }: Standing & { by_hand: boolean }): boolean =>
+  state === 'proved' ? by_hand : allows(state, 'prove') || state === 'burden';

@@ -77,23 +77,23 @@ describe('the closed list of refusals', () => {
 
 describe('a proof', () => {
   test('answers the first clock when it counts; “does not work” only by the record of redemption', () => {
-    const open = { state: 'open', burden_of: null, due_at: new Date(0) } as const;
-    const burden = { state: 'burden', burden_of: 'use', due_at: new Date(0) } as const;
+    const open = { state: 'open', burden_of: null, by_hand: false } as const;
+    const burden = { state: 'burden', burden_of: 'use', by_hand: false } as const;
     expect(proofMove(open, assessed(2, true))?.move).toBe('prove');
     expect(proofMove(open, assessed(1, false))).toBeUndefined();
     expect(proofMove(burden, assessed(3, true))).toBeUndefined();
     expect(proofMove(burden, assessed(4, true))?.move).toBe('show');
     expect(proofMove({ ...burden, burden_of: 'refund' }, assessed(4, true))).toBeUndefined();
   });
-  test('uploaded by hand ends the silence without a clock, once, until one that counts takes its place', () => {
+  test('uploaded by hand ends the silence with a long clock, once, until one that counts takes its place', () => {
     const byHand = { ...assessed(1, false), byHand: true } as const;
-    const open = { state: 'open', burden_of: null, due_at: new Date(0) } as const;
-    expect(proofMove(open, byHand)).toMatchObject({ move: 'prove', isClockless: true });
-    const shown = { state: 'proved', burden_of: null, due_at: null } as const;
+    const open = { state: 'open', burden_of: null, by_hand: false } as const;
+    expect(proofMove(open, byHand)).toMatchObject({ move: 'prove', byHand: true });
+    const shown = { state: 'proved', burden_of: null, by_hand: true } as const;
     expect(proofMove(shown, byHand)).toBeUndefined();
     expect(proofMove(shown, assessed(2, true))).toMatchObject({ move: 'prove' });
-    expect(proofMove(shown, assessed(2, true))?.isClockless).toBeUndefined();
-    expect(proofMove({ ...shown, due_at: new Date(0) }, assessed(2, true))).toBeUndefined();
+    expect(proofMove(shown, assessed(2, true))?.byHand).toBeUndefined();
+    expect(proofMove({ ...shown, by_hand: false }, assessed(2, true))).toBeUndefined();
   });
 });
 

@@ -1,56 +1,12 @@
-import type {
-  AnswerLink,
-  Bilingual,
-  BuyerWord,
-  ClaimKind,
-  ClaimLine,
-  ClaimOutcome,
-  ClaimSide,
-  RefusalReason,
-} from '@redress/contract';
+import type { AnswerLink, Bilingual, BuyerWord, ClaimLine, ClaimOutcome } from '@redress/contract';
 import { formatYuan, shanghaiDay } from '@redress/kernel';
 import { wayOf, withWay } from './answer-link.ts';
+import { bodyText } from './proceedings.ts';
 import { reasonText } from './refusal-reasons.ts';
+import type { Bodies, Happened, Kind } from './timeline-bodies.ts';
 
 type By = ClaimLine['by'];
 type Said = { by: By; text: Bilingual };
-
-/** What a line needs of each kind of event; the events themselves say more. */
-interface Bodies {
-  'claim.opened': { kind: ClaimKind; held: boolean };
-  'claim.noticed': { way: 'mail' | 'console'; ok: boolean };
-  'claim.assessed': { level: number; counts: boolean; byHand?: true | undefined };
-  'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
-  'claim.refunded': { amountFen: number };
-  'claim.shown': { files: readonly unknown[] };
-  'claim.said': { word: BuyerWord };
-  'offer.made': { by: ClaimSide; amountFen: number };
-  'offer.answered': { answer: 'accepted' | 'declined' | 'countered' };
-  'offer.expired': object;
-  'offer.ended': object;
-  'claim.decided': {
-    outcome: ClaimOutcome;
-    amountFen?: number | undefined;
-    covered: boolean;
-    coveredFen?: number | undefined;
-  };
-  'claim.covered': { amountFen: number; owedFen?: number | undefined };
-  'part.paid': { amountFen: number; owedFen: number };
-  'claim.lapsed': object;
-  'payout.ordered': { amountFen: number };
-  'claim.paid': object;
-  'payout.failed': object;
-  'claim.bounced': object;
-  'payout.again': object;
-  'payee.reminded': object;
-  'claim.erased': { keptUntil?: string | undefined };
-  'claim.closed': object;
-  'payer.shown': object;
-  'payer.stated': object;
-  'claim.joined': object;
-}
-type Kind = keyof Bodies;
-type Happened = { [K in Kind]: { kind: K; body: Bodies[K] } }[Kind];
 
 const say = (by: By, zh: string, en: string): Said => ({ by, text: { zh, en } });
 const yuan = (fen: number | undefined): Bilingual =>
@@ -77,6 +33,8 @@ const outcomes: Readonly<Record<ClaimOutcome, Bilingual>> = {
   agreed: { zh: '双方达成方案', en: 'both sides agreed' },
   rule: { zh: '商家预设的自动退款规则', en: "the merchant's own rule refunds it" },
 };
+
+const dayOf = (at: string | undefined): string => (at ? shanghaiDay(Date.parse(at)) : '');
 
 function decided({ outcome, amountFen, covered, coveredFen }: Bodies['claim.decided']): Said {
   const [why, fen] = [outcomes[outcome], yuan(amountFen)];
@@ -123,8 +81,8 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
     byHand
       ? say(
           'respondent',
-          '商家手工上传了发货记录，未经核实；买家不说话，主张也不会失效。',
-          'The merchant uploaded a delivery record by hand, not verified; without a word of the buyer the claim does not end.',
+          '商家手工上传了发货记录，未经核实；买家有较长的时间查看和说明。',
+          'The merchant uploaded a delivery record by hand, not verified; the buyer has a long time to look and to say what is so.',
         )
       : counts
         ? say(
@@ -204,7 +162,8 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       `已支付 ${yuan(amountFen).zh}，还有 ${yuan(owedFen).zh}没有付。`,
       `${yuan(amountFen).en} was paid; ${yuan(owedFen).en} is still to be paid.`,
     ),
-  'claim.lapsed': () => say('clock', '期限内买家没有再说话。', 'The buyer said nothing more in time.'),
+  'claim.lapsed': () =>
+    say('clock', '期限内没有新的说明，到此为止。', 'Nothing more was said in time: it ended there.'),
   'payout.ordered': ({ amountFen }) =>
     say(
       'deposit',
@@ -267,6 +226,20 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       'buyer',
       '买家填写了账单上的付款单号；店铺没有上报过单号，由商家核对自己的收款记录。',
       'The buyer stated the payment number on her bill; the shop reported none, so the merchant looks it up in its own books.',
+    ),
+  'claim.proceeding': ({ body, dueAt }) => {
+    const day = dayOf(dueAt);
+    return say(
+      'buyer',
+      `买家说明正在由${bodyText(body).zh}处理；保留到 ${day}。`,
+      `The buyer says that ${bodyText(body).en} is at work on it; kept until ${day}.`,
+    );
+  },
+  'claim.reminded': ({ dueAt }) =>
+    say(
+      'system',
+      `提醒买家：${dayOf(dueAt)} 到期，仍在处理的请填写受理机构和编号。`,
+      `The buyer was reminded that it ends on ${dayOf(dueAt)} unless somebody is at work on it.`,
     ),
   'claim.joined': () => say('buyer', '买家开立了投诉案件。', 'The buyer opened a case.'),
 };

@@ -1,8 +1,10 @@
 import { claimStates } from '@redress/contract';
 import { expect, test } from 'vitest';
-import { clockParty, dueOf, overrunMove } from '../clock.ts';
+import { clockParty, dueOf, longerDue, nextWake, overrunMove } from '../clock.ts';
 import { after, allows, isFinal, liveStates, moves, transitions } from './claim-lifecycle.ts';
 import { lifecycleTable } from './lifecycle-docs.ts';
+
+const day = 86_400_000;
 
 test('the whole table, as a lawyer reads it', () => {
   expect(lifecycleTable()).toMatchSnapshot();
@@ -49,9 +51,30 @@ test('a refund that did not come leaves the respondent with the burden, and no w
   expect(clockParty('burden')).toBe('respondent');
 });
 
-test('what both sides contest has no clock of ours: it ends by agreement, payment, or elsewhere', () => {
-  expect(clockParty('contested')).toBeUndefined();
-  expect(allows('contested', 'lapse')).toBe(false);
+test('what both sides contest is decided by nobody here: the deposit is kept for a time, and no silence pays', () => {
+  expect(clockParty('contested')).toBe('buyer');
+  expect(after('contested', overrunMove('contested') as never)).toBe('lapsed');
+  expect(dueOf('contested', 1000, 500)).toBe(1000 + 90 * day);
+});
+
+test('a word that somebody is at work on it keeps the deposit longer, two years in all, and is not worn out', () => {
+  const due = 90 * day;
+  expect(longerDue(due, 0, 0)).toBe(180 * day);
+  expect(longerDue(180 * day, 0, 10 * day), 'ten days are not worth a word').toBeUndefined();
+  expect(longerDue(180 * day, 0, 30 * day)).toBe(210 * day);
+  expect(longerDue(690 * day, 0, 680 * day)).toBe(730 * day);
+  expect(longerDue(730 * day, 0, 725 * day)).toBeUndefined();
+});
+
+test('a long clock is looked at 30 and 7 days before its end, a short one at its end', () => {
+  const due = 90 * day;
+  expect([0, 60 * day, 83 * day, 90 * day].map((now) => nextWake(due, now))).toEqual([
+    60 * day,
+    83 * day,
+    due,
+    due,
+  ]);
+  expect(nextWake(7 * day, 0)).toBe(7 * day);
 });
 
 test('the buyer may withdraw until money is on its way', () => {
@@ -62,5 +85,5 @@ test('the buyer may withdraw until money is on its way', () => {
 test("the respondent's clock is that of the standard", () => {
   expect(dueOf('open', 1000, 500)).toBe(1500);
   expect(dueOf('proved', 1000, 500)).toBe(1000 + 7 * 86_400_000);
-  expect(dueOf('contested', 1000, 500)).toBeUndefined();
+  expect(dueOf('paying', 1000, 500)).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { BuyerWord, ClaimState } from '@redress/contract';
 
 /** What can happen to a claim. */
 export const moves = [
-  'prove', // a delivery proof came that counts by the standard, or a record uploaded by hand, which starts no clock
+  'prove', // a delivery proof came that counts by the standard, or a record uploaded by hand, which starts the long clock of a dispute
   'show', // the first use, or the receipt of a refund, is on the table
   'refuse', // for a reason of the list, with its papers
   'refund', // the respondent says the money went back
@@ -27,7 +27,8 @@ const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
 /**
  * The life of a claim. A bare word of the respondent ends no clock: only a proof that counts (`prove`), papers (`show`,
  * `refuse`) or money does; `refund` without money comes back by `deny` and then its receipt must be shown. Money leaves a
- * deposit only by `award`, in one payment or in several; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest stays for mediation or an authority, with the hold.
+ * deposit only by `award`, in one payment or in several; what the bank sends back afterwards is owed as before (`bounce`). What both sides contest is for mediation or an authority: the hold
+ * stays for a time that both know, and longer where the buyer says who is at work on it.
  */
 export const transitions = {
   open: {
@@ -58,7 +59,7 @@ export const transitions = {
     ...buyerEnds,
   },
   refunded: { confirm: 'paid', deny: 'burden', lapse: 'lapsed', ...decided, withdraw: 'withdrawn' },
-  contested: { refund: 'refunded', ...decided, ...buyerEnds },
+  contested: { refund: 'refunded', lapse: 'lapsed', ...decided, ...buyerEnds },
   paying: { paid: 'paid', content: 'settled' },
   unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', name: 'open', withdraw: 'withdrawn' },
   paid: { bounce: 'paying' },
