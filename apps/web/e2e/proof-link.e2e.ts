@@ -36,6 +36,7 @@ test('a merchant goes from the answers to the proof, sees one assessment after s
   });
   const answers = `/answer#${app.rooms.claims.answerToken(claim.claimId)}`;
   await page.goto(answers);
+  await page.getByRole('radio', { name: /出示发货凭证/ }).check();
   const link = page.getByRole('link', { name: '去填发货凭证' });
   await link.waitFor();
   // The server was told no port of its own.

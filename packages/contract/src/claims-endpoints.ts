@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimRow, claimSummary } from './claims-list.ts';
 import { waitingPayee } from './claims-money.ts';
 import { proceedingInput } from './claims-proceeding.ts';
 import { claimRule, claimRuleView, ruleTrial } from './claims-rule.ts';
@@ -9,9 +10,7 @@ import {
   claimFileView,
   claimInput,
   claimOpened,
-  claimRow,
   claimState,
-  claimSummary,
   offerAnswer,
   offerInput,
   respondentClaimView,
@@ -190,6 +189,8 @@ export const claimsEndpoints = {
       claims: z.array(claimRow),
       cursor: z.string().optional(),
       counts: z.object({ mine: z.int(), theirs: z.int(), closed: z.int() }),
+      /** Mails of today about unreported orders that were not sent: there are at most twenty a day. */
+      unmailedToday: z.int(),
     }),
     status: 200,
   },

@@ -74,7 +74,7 @@ export const deliveryEndpoints = {
     method: 'GET',
     path: `${base}/deliveries`,
     params: orgParams,
-    query: z.object({ only: z.enum(['open', 'all']).default('all'), cursor: text(200).optional() }),
+    query: z.object({ only: z.enum(['open', 'all', 'named']).default('all'), cursor: text(200).optional() }),
     response: z.object({ deliveries: z.array(orderDelivery), cursor: z.string().optional() }),
     status: 200,
   },

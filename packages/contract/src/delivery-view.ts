@@ -186,6 +186,8 @@ export type OrderTimeline = z.infer<typeof orderTimeline>;
 /** Counted over the newest orders of an organisation. */
 export const deliverySummary = z.object({
   orders: z.int(),
+  /** Order numbers that only claims name, at shops that report their orders: in no other number here. */
+  namedOnly: z.int(),
   counting: z.int(),
   late: z.int(),
   payoutMayStart: z.int(),

@@ -2,6 +2,7 @@ export * from './case-path.ts';
 export * from './case-view.ts';
 export * from './cases-endpoints.ts';
 export * from './claims-endpoints.ts';
+export * from './claims-list.ts';
 export * from './claims-money.ts';
 export * from './claims-proceeding.ts';
 export * from './claims-rule.ts';

@@ -27,7 +27,8 @@ export const deliveryTexts = {
   listDeliveries: {
     tag: 'deliveries',
     summary: "An organisation's orders with how their deliveries stand",
-    description: '`only=open`: those whose delivery does not count.',
+    description:
+      '`only=open`: those whose delivery does not count. `only=named`: instead, numbers that only claims name at a shop that reports its orders; they are in no other list and no figure.',
   },
   deliverySummary: { tag: 'deliveries', summary: 'Deliveries counted, and what stood most often in the way' },
   orderAssessment: {

@@ -73,6 +73,13 @@ export async function countAsked(trx: Trx, digest: Buffer, day: string): Promise
   return Number(rows[0]?.count);
 }
 
+/** How often it was asked that day. */
+export async function askedOn(db: Database, digest: Buffer, day: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count FROM claims.asked
+    WHERE digest = ${digest} AND day = ${day}`.execute(typed(db));
+  return Number(rows[0]?.count ?? 0);
+}
+
 /** Counts of days before this one. */
 export async function forgetAsked(db: Database, day: string): Promise<void> {
   await sql`DELETE FROM claims.asked WHERE day < ${day}`.execute(typed(db));

@@ -30,6 +30,10 @@ export function orderDigest({ secret }: Secret, shop: string, orderRef: string):
 export const addressDigest = ({ secret }: Secret, email: string): Buffer =>
   createHmac('sha256', secret).update(`asked\0${email.trim().toLowerCase()}`).digest();
 
+/** A member that is told of claims about orders which no shop reported, for counting only. */
+export const unreportedDigest = ({ secret }: Secret, orgId: string): Buffer =>
+  createHmac('sha256', secret).update(`unreported\0${orgId}`).digest();
+
 /** A claim whose tries of payment numbers are counted. */
 export const triesDigest = ({ secret }: Secret, claimId: string): Buffer =>
   createHmac('sha256', secret).update(`tries\0${claimId}`).digest();

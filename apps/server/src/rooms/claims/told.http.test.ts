@@ -69,3 +69,25 @@ test('a merchant that must answer is told its own clock', async () => {
   expect(more).toEqual([]);
   expect(mail).toContain('请在 2026-11-27 12:00（北京时间） 前出示发货凭证');
 });
+
+test('claims about orders that were never reported fill no mailbox; the console says how many were not mailed', async () => {
+  const read = async () => {
+    const path = `/api/organisations/${shop.org.orgId}/claims`;
+    return (await shop.org.person.send('GET', path)).json();
+  };
+  far.arrived.length = 0;
+  const claims = [];
+  for (let n = 1; n <= 22; n++) claims.push(await shop.claim(`GHOST-${n}`));
+  expect(await mailsTo(shop.org.person.email)).toHaveLength(20);
+  expect((await claims.at(-1)?.read())?.notice).toBe('console');
+  expect((await read()).unmailedToday).toBe(2);
+  await shop.order('T-3');
+  await shop.claim('T-3');
+  expect(await mailsTo(shop.org.person.email), 'of a reported order it is always told').toHaveLength(21);
+  const rows = (await read()).claims as { orderRef: string; unreported?: true }[];
+  const marked = rows.filter(({ unreported }) => unreported).map(({ orderRef }) => orderRef);
+  expect(marked).toHaveLength(22);
+  expect(marked.every((ref) => ref.startsWith('GHOST'))).toBe(true);
+  clock.advance(24 * 3_600_000);
+  expect((await read()).unmailedToday).toBe(0);
+});

@@ -92,4 +92,8 @@ export const migrations: readonly Migration[] = [
     name: '0002-payer-shown',
     up: ['ALTER TABLE delivery.claim_mark ADD COLUMN payer_shown_at timestamptz'],
   },
+  {
+    name: '0003-named-only',
+    up: ['ALTER TABLE delivery.assessment ADD COLUMN named_only boolean NOT NULL DEFAULT false'],
+  },
 ];

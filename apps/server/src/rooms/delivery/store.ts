@@ -43,7 +43,8 @@ export async function keepAssessment(trx: Trx, row: AssessmentRow): Promise<void
 }
 
 export interface ListOptions {
-  openOnly: boolean;
+  /** `named`: instead of the orders of shops, the numbers that only claims name. */
+  only: 'open' | 'all' | 'named';
   before?: { at: Date; id: string } | undefined;
   limit: number;
 }
@@ -52,16 +53,28 @@ export interface ListOptions {
 export async function listAssessments(
   db: Database,
   orgId: string,
-  { openOnly, before, limit }: ListOptions,
+  { only, before, limit }: ListOptions,
 ): Promise<AssessmentRow[]> {
   let query = typed(db)
     .selectFrom('delivery.assessment')
     .selectAll()
-    .where((eb) => eb.or([eb('platform_id', '=', orgId), eb('merchant_id', '=', orgId)]));
-  if (openOnly) query = query.where('counts', '=', false);
+    .where((eb) => eb.or([eb('platform_id', '=', orgId), eb('merchant_id', '=', orgId)]))
+    .where('named_only', '=', only === 'named');
+  if (only === 'open') query = query.where('counts', '=', false);
   if (before)
     query = query.where(sql<boolean>`(seen_at, order_id) < (${before.at}::timestamptz, ${before.id})`);
   return query.orderBy('seen_at', 'desc').orderBy('order_id', 'desc').limit(limit).execute();
+}
+
+/** How many numbers only claims name. */
+export async function countNamed(db: Database, orgId: string): Promise<number> {
+  const { count } = await typed(db)
+    .selectFrom('delivery.assessment')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where((eb) => eb.or([eb('platform_id', '=', orgId), eb('merchant_id', '=', orgId)]))
+    .where('named_only', '=', true)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Of several complaints about one order the first one counts; a bill that came later is added. */

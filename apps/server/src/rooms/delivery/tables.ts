@@ -35,6 +35,8 @@ export interface AssessmentTable {
   due_at: Date | null;
   body: Assessment;
   digest: string;
+  /** Only somebody's claim names it, at a shop that reports its orders: anybody may invent a number. */
+  named_only: ColumnType<boolean, boolean | undefined, boolean>;
   /** Of the order: lists begin with the newest. */
   seen_at: Date;
   assessed_at: Date;

@@ -116,6 +116,10 @@ export const deliveryWords = words(
     ordersLead: '每个订单的发货评定，以及还缺什么。',
     onlyOpen: '未达到标准',
     all: '全部',
+    onlyNamed: '只有买家提到',
+    onlyNamedHint:
+      '店铺从未上报过这些订单号，只有买家在主张里填过：可能填错、编造，也可能是店铺漏报。不计入发货数字。',
+    namedNone: '没有这样的订单号',
     none: '还没有订单',
     noneText: '在“发货凭证”里填写一单；店铺怎样接入，见接口文档。',
     order: '订单',
@@ -258,6 +262,10 @@ export const deliveryWords = words(
     ordersLead: 'How each delivery stands, and what is missing.',
     onlyOpen: 'Below the standard',
     all: 'All',
+    onlyNamed: 'Named by buyers only',
+    onlyNamedHint:
+      'The shop never reported these numbers; only claims name them. They may be mistyped, invented or left out by the shop, and are in no figure of deliveries.',
+    namedNone: 'No such number',
     none: 'No orders yet',
     noneText:
       'Fill in one order under “Delivery proofs”; the API documentation says how a shop is connected.',

@@ -14,7 +14,7 @@ import { buyerNotice, type Notice, respondentNotice } from '../rules/notice.ts';
 import { asksStatement } from '../rules/order-facts.ts';
 import * as store from '../store.ts';
 import { countAsked } from '../store-rules.ts';
-import { addressDigest, answerUrl } from '../tokens.ts';
+import { addressDigest, answerUrl, unreportedDigest } from '../tokens.ts';
 
 export interface TellJob {
   claimId: string;
@@ -23,8 +23,11 @@ export interface TellJob {
   state: string;
 }
 
-/** Mails to one address in a day, of all claims together: nobody makes us flood a stranger. */
-const asksPerDay = 20;
+/**
+ * Mails to one address in a day, of all claims together: nobody makes us flood a stranger. A member too: of claims about orders
+ * that its shop never reported, since anybody can invent their numbers; its console tells how many more there were.
+ */
+export const asksPerDay = 20;
 
 /**
  * Tells one side by mail that something happened. A repetition is the same message with the same Message-ID; a refused
@@ -86,11 +89,18 @@ const answers: ReadonlySet<string> = new Set(['proved', 'refused', 'refunded']);
 async function addressesOf(deps: ClaimsDeps, claim: store.Claim, to: TellJob['to']): Promise<string[]> {
   const { contact, shopEmail } = openContents(deps.blobs, claim);
   if (to === 'buyer') return contact ? [contact] : [];
-  if (claim.respondent_id) return deps.members.noticeAddresses(claim.respondent_id);
-  if (!shopEmail) return [];
-  const day = shanghaiDay(deps.clock.now());
-  const count = await inTransaction(deps.db, (trx) => countAsked(trx, addressDigest(deps, shopEmail), day));
-  return count > asksPerDay ? [] : [shopEmail];
+  const isOneTooMany = async (digest: Buffer) => {
+    const day = shanghaiDay(deps.clock.now());
+    return (await inTransaction(deps.db, (trx) => countAsked(trx, digest, day))) > asksPerDay;
+  };
+  const { respondent_id: orgId } = claim;
+  if (orgId) {
+    const { reported } = await orderFactsOf(deps, claim.order_id);
+    if (!reported && (await isOneTooMany(unreportedDigest(deps, orgId)))) return [];
+    return deps.members.noticeAddresses(orgId);
+  }
+  if (!shopEmail || (await isOneTooMany(addressDigest(deps, shopEmail)))) return [];
+  return [shopEmail];
 }
 
 export const sendMail = (deps: Pick<ClaimsDeps, 'mail' | 'clock'>, to: string, notice: Notice, key: string) =>

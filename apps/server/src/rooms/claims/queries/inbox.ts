@@ -1,10 +1,14 @@
 import type { ClaimRow, ClaimState, ClaimSummary } from '@redress/contract';
 import { addDays, fromShanghai, shanghaiDay } from '@redress/kernel';
 import type { ClaimsDeps } from '../deps.ts';
+import { asksPerDay } from '../jobs/tell.ts';
 import { countsOf } from '../rules/standing.ts';
 import type { Claim } from '../store.ts';
 import { type ClaimsOf, countOfOrg, listOfOrg } from '../store-inbox.ts';
 import { owedBy } from '../store-owed.ts';
+import { askedOn } from '../store-rules.ts';
+import { unreportedDigest } from '../tokens.ts';
+import { orderFactsOf } from './order-of.ts';
 import { rowOf } from './read-claim.ts';
 import { standingsOf } from './records.ts';
 
@@ -22,17 +26,48 @@ export async function readInbox(
   claims: ClaimRow[];
   cursor?: string;
   counts: { mine: number; theirs: number; closed: number };
+  unmailedToday: number;
 }> {
   const offset = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
   const found = await listOfOrg(deps.db, orgId, { of, state, offset, limit: pageRows + 1 });
   const shown = found.slice(0, pageRows);
   const names = of === 'own' ? undefined : await namesOf(deps, shown);
+  const unreported = await unreportedOf(deps, shown);
   const claims = shown.map((claim) => {
     const merchant = names?.get(claim.respondent_id ?? '')?.name;
-    return { ...rowOf(deps, claim), ...(merchant === undefined ? {} : { merchant }) };
+    return {
+      ...rowOf(deps, claim),
+      ...(unreported.has(claim) ? { unreported: true as const } : {}),
+      ...(merchant === undefined ? {} : { merchant }),
+    };
   });
   const counts = await countOfOrg(deps.db, orgId, of);
-  return { claims, counts, ...(found.length > pageRows ? { cursor: String(offset + pageRows) } : {}) };
+  const unmailedToday = of === 'own' ? await unmailedOf(deps, orgId) : 0;
+  return {
+    claims,
+    counts,
+    unmailedToday,
+    ...(found.length > pageRows ? { cursor: String(offset + pageRows) } : {}),
+  };
+}
+
+/** Those whose order number is the buyer's word alone, at shops that report their orders. */
+async function unreportedOf(deps: ClaimsDeps, claims: readonly Claim[]): Promise<Set<Claim>> {
+  const platformIds = [...new Set(claims.flatMap(({ platform_id }) => platform_id ?? []))];
+  const reporting = await Promise.all(platformIds.map((id) => deps.trade.reportingSources(id)));
+  const found = new Set<Claim>();
+  for (const claim of claims) {
+    const { source_id: sourceId, order_id: orderId } = claim;
+    if (sourceId === null || !reporting.some((sources) => sources.has(sourceId))) continue;
+    if (!(await orderFactsOf(deps, orderId)).reported) found.add(claim);
+  }
+  return found;
+}
+
+/** Mails about such claims that were not sent today, because there were too many. */
+async function unmailedOf(deps: ClaimsDeps, orgId: string): Promise<number> {
+  const day = shanghaiDay(deps.clock.now());
+  return Math.max(0, (await askedOn(deps.db, unreportedDigest(deps, orgId), day)) - asksPerDay);
 }
 
 const namesOf = (deps: ClaimsDeps, claims: readonly Claim[]) =>

@@ -18,9 +18,16 @@ export function lookAtOrder(deps: DeliveryDeps): Handler<{ orderId: string }> {
   return async ({ payload: { orderId } }) => {
     await keepTags(deps, orderId);
     const found = await judge(deps, orderId, deps.clock.now());
-    await inTransaction(deps.db, (trx) => keep(deps, trx, found));
+    const namedOnly = await isNamedOnly(deps, found);
+    await inTransaction(deps.db, (trx) => keep(deps, trx, found, namedOnly));
     return 'done';
   };
+}
+
+/** Nobody told anything of it but a buyer, and its shop reports its orders; of a shop that reports none every order counts. */
+async function isNamedOnly({ trade }: DeliveryDeps, { order, events }: Judgement): Promise<boolean> {
+  if (events.length > 0) return false;
+  return (await trade.reportingSources(order.platformId)).has(order.sourceId);
 }
 
 const telling = new Set(['delivery.proof', 'delivery.tagged']);
@@ -86,11 +93,17 @@ function digestOf({ level, counts, byHand, dueAtMs, enteredAtMs, ...found }: Ass
   return createHash('sha256').update(text).digest('hex');
 }
 
-async function keep(deps: DeliveryDeps, trx: Trx, { order, standard, assessment }: Judgement): Promise<void> {
+async function keep(
+  deps: DeliveryDeps,
+  trx: Trx,
+  { order, standard, assessment }: Judgement,
+  namedOnly: boolean,
+): Promise<void> {
   const digest = digestOf(assessment);
   const known = await store.findAssessment(trx, order.id);
   const { merchantId = null } = order;
-  if (known?.digest === digest && known.merchant_id === merchantId) return;
+  const isSame = known?.digest === digest && known.merchant_id === merchantId;
+  if (isSame && known.named_only === namedOnly) return;
   const atMs = deps.clock.now();
   const { level, counts, late, dueAtMs } = assessment;
   await store.keepAssessment(trx, {
@@ -102,6 +115,7 @@ async function keep(deps: DeliveryDeps, trx: Trx, { order, standard, assessment 
     due_at: dueAtMs === undefined ? null : new Date(dueAtMs),
     body: assessment,
     digest,
+    named_only: namedOnly,
     seen_at: new Date(order.firstSeenAtMs),
     assessed_at: new Date(atMs),
   });

@@ -19,16 +19,16 @@ const present = ({ id: orderId, orderRef, title, amountFen, paidAtMs }: Order) =
   ...(paidAtMs === undefined ? {} : { paidAtMs }),
 });
 
-/** Orders of an organisation with how their deliveries stand, newest first. */
+/** Orders of an organisation with how their deliveries stand, newest first; or the numbers that only claims name. */
 export async function listDeliveries(
   deps: DeliveryDeps,
   orgId: string,
-  { only, cursor }: { only: 'open' | 'all'; cursor?: string | undefined },
+  { only, cursor }: { only: store.ListOptions['only']; cursor?: string | undefined },
 ) {
   const [atMs, id] = cursor?.split('~') ?? [];
   const before = atMs && id && Number(atMs) > 0 ? { at: new Date(Number(atMs)), id } : undefined;
   const rows = await store.listAssessments(deps.db, orgId, {
-    openOnly: only === 'open',
+    only,
     before,
     limit: page + 1,
   });
@@ -45,9 +45,13 @@ export async function listDeliveries(
   };
 }
 
+/** How the orders of shops stand; what only claims name is counted by itself. */
 export async function deliverySummary(deps: DeliveryDeps, orgId: string) {
-  const rows = await store.listAssessments(deps.db, orgId, { openOnly: false, limit: newest });
-  return summarise(rows.map(({ body }) => agedTo(body, deps.clock.now())));
+  const [rows, namedOnly] = await Promise.all([
+    store.listAssessments(deps.db, orgId, { only: 'all', limit: newest }),
+    store.countNamed(deps.db, orgId),
+  ]);
+  return { ...summarise(rows.map(({ body }) => agedTo(body, deps.clock.now()))), namedOnly };
 }
 
 /** One order's way with what it is judged by. Refusal: `delivery-order-not-found`, also for another's order. */

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { minuteText } from '../../../lib/format.ts';
-import { Chip, PageTitle, Verbatim } from '../../../ui/basics.tsx';
+import { Chip, Notice, PageTitle, Part, Verbatim } from '../../../ui/basics.tsx';
 import { buttonClass } from '../../../ui/button.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState, Figures, KeyFigure } from '../../../ui/console/pieces.tsx';
@@ -71,6 +71,10 @@ function ClaimList({ of }: { of: Whose }) {
     refetchInterval: 30_000,
   });
   const rows = list.data?.pages.flatMap(({ claims }) => claims) ?? [];
+  // Anybody can invent a number: those that the shop never reported stand by themselves.
+  const known = rows.filter(({ unreported }) => !unreported);
+  const named = rows.filter(({ unreported }) => unreported);
+  const unmailed = list.data?.pages[0]?.unmailedToday ?? 0;
   const counts = list.data?.pages[0]?.counts;
   const names = of === 'own' ? t.counts : whose.countsMerchants;
   const options = (['all', ...claimStates] as const).map((value) => ({
@@ -101,7 +105,13 @@ function ClaimList({ of }: { of: Whose }) {
       {list.isPending && <Loading lines={5} />}
       {list.isError && <ConsoleProblem error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <EmptyState icon="check" title={t.inboxNone} />}
-      {rows.length > 0 && <ClaimTable orgId={orgId} rows={rows} />}
+      {unmailed > 0 && <Notice tone="info" title={whose.unmailed(unmailed)} />}
+      {known.length > 0 && <ClaimTable orgId={orgId} rows={known} />}
+      {named.length > 0 && (
+        <Part title={whose.unreportedTitle} lead={whose.unreportedLead}>
+          <ClaimTable orgId={orgId} rows={named} />
+        </Part>
+      )}
       <MoreButton query={list} shown={rows.length} />
     </>
   );

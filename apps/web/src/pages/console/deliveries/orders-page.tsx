@@ -20,7 +20,7 @@ import { useOrganisation } from '../organisation-context.ts';
 export function OrdersPage() {
   const t = useWords(deliveryWords);
   const { orgId } = useOrganisation();
-  const [only, setOnly] = useState<'open' | 'all'>('open');
+  const [only, setOnly] = useState<'open' | 'all' | 'named'>('open');
   const query = useInfiniteQuery({
     queryKey: ['deliveries', orgId, only],
     queryFn: ({ pageParam }) =>
@@ -42,11 +42,17 @@ export function OrdersPage() {
         tabs={[
           { key: 'open', label: t.onlyOpen },
           { key: 'all', label: t.all },
+          { key: 'named', label: t.onlyNamed },
         ]}
       >
+        {only === 'named' && <p className="hint">{t.onlyNamedHint}</p>}
         {query.isPending && <Loading lines={6} />}
         {query.isError && <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />}
-        {query.data && rows.length === 0 && <EmptyState title={t.none} text={t.noneText} />}
+        {query.data && rows.length === 0 && (
+          <EmptyState
+            {...(only === 'named' ? { title: t.namedNone } : { title: t.none, text: t.noneText })}
+          />
+        )}
         {rows.length > 0 && <Orders rows={rows} orgId={orgId} />}
         {query.hasNextPage && (
           <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
