@@ -1,5 +1,5 @@
 import type { AnswerWay, Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
-import { formatYuan, shanghaiTime } from '@redress/kernel';
+import { formatYuan, shanghaiDay, shanghaiTime } from '@redress/kernel';
 import { withWay } from './answer-link.ts';
 import { type Sums, saySums } from './sums.ts';
 
@@ -39,10 +39,13 @@ function moment(ms: number | undefined): Bilingual {
   return { zh: `${month}月${day}日 ${text.slice(11, 16)}`, en: `${text.slice(0, 16)} (Beijing time)` };
 }
 
-/** Nobody has verified it: the buyer loses nothing by silence. */
-const byHandText = (held: boolean, by: Bilingual, fen: Bilingual): Bilingual => ({
-  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；${by.zh} 前没有说明的到此为止${held ? `，在那以前商家保证金中的 ${fen.zh} 继续保留` : ''}。`,
-  en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word by ${by.en} it ends there${held ? `; until then ${fen.en} of the deposit stays held` : ''}.`,
+/** So far away, the day is enough. */
+const dayOf = (ms: number | undefined): string => (ms === undefined ? '' : shanghaiDay(ms));
+
+/** Nobody has verified it: the buyer has long to look. */
+const byHandText = (held: boolean, by: string, fen: Bilingual): Bilingual => ({
+  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；${by} 前没有说明的到此为止${held ? `，在那以前商家保证金中的 ${fen.zh}继续保留` : ''}。`,
+  en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word by ${by} it ends there${held ? `; until then ${fen.en} of the deposit stays held` : ''}.`,
 });
 
 type Say = (told: Told, by: Bilingual, fen: Bilingual) => Bilingual;
@@ -74,9 +77,9 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           en: `Without ${what.en} by ${by.en}, it is recorded as “${fen.en} owed, not paid”.`,
         };
   },
-  proved: ({ byHand, held }, by, fen) =>
+  proved: ({ byHand, held, dueAtMs }, by, fen) =>
     byHand
-      ? byHandText(held, by, fen)
+      ? byHandText(held, dayOf(dueAtMs), fen)
       : {
           zh: `商家出示了凭证。请买家在 ${by.zh} 前查看：收到了、不能用，或者不认可；不说话就到此为止。`,
           en: `The merchant showed a proof. The buyer says by ${by.en} whether it came, does not work, or is not so; without a word it ends there.`,
@@ -89,9 +92,9 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `商家称已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
     en: `The merchant says that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
   }),
-  contested: ({ held }, by, fen) => ({
-    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh} 保留到 ${by.zh}` : `到 ${by.zh} 为止`}；已经受理的，请买家填写受理机构和编号，可以延长。`,
-    en: `Both stand by their word: for mediation or an authority. ${held ? `${fen.en} of the deposit stays held until ${by.en}` : `It stays open until ${by.en}`}; where somebody is at work on it the buyer names who and the number, and it is kept longer.`,
+  contested: ({ held, dueAtMs }, _, fen) => ({
+    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh}保留到 ${dayOf(dueAtMs)}` : `到 ${dayOf(dueAtMs)} 为止`}；已经受理的，请买家填写受理机构和编号，可以延长。`,
+    en: `Both stand by their word: for mediation or an authority. ${held ? `${fen.en} of the deposit stays held until ${dayOf(dueAtMs)}` : `It stays open until ${dayOf(dueAtMs)}`}; where somebody is at work on it the buyer names who and the number, and it is kept longer.`,
   }),
   paying: ({ needsPayee, stuck, confirms, sums }, _, fen) => {
     const inParts = sums && saySums(sums);
