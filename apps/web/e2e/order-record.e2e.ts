@@ -79,7 +79,7 @@ test('a buyer gets the order record by the number on her bill on a phone, and th
   await look('copy-ask');
   expect(await strangeWords(page, 'zh-CN', /$^/)).toEqual([]);
   const number = page.getByLabel('账单上的付款单号');
-  const compare = page.getByRole('button', { name: '核对', exact: true });
+  const compare = page.getByRole('button', { name: '核对付款单号' });
   await compare.click();
   await page.getByText('请填写账单上的付款单号').waitFor();
   await number.fill(orderRef);

@@ -42,6 +42,8 @@ export const claimRow = z.object({
   clock: claimClock.optional(),
   /** The shop reports its orders and never reported this one: its number is the buyer's word alone. */
   unreported: z.literal(true).optional(),
+  /** What was shown is a record uploaded by hand, which nobody has verified. */
+  byHand: z.literal(true).optional(),
   /** Who answers it, where that is a merchant of the reader. */
   merchant: z.string().optional(),
 });

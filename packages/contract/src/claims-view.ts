@@ -126,6 +126,8 @@ export const claimView = z.object({
   /** Reported by the shop itself; else only the buyer speaks of this order. */
   reported: z.boolean(),
   openedAt: instant,
+  /** When this was read, by the server's clock: what is left of `clock` counts from here. */
+  now: instant,
   clock: claimClock.optional(),
   assessment: claimAssessment.optional(),
   refusal: z.object({ reason: refusalReason, text: bilingual }).optional(),

@@ -6,6 +6,15 @@ const minute = (instant: string): string => shanghaiTime(Date.parse(instant)).sl
 const yuan = (fen: number | undefined): string => (fen === undefined ? '–' : `${formatYuan(fen)} 元 / yuan`);
 const turn = (clock: ClaimRow['clock']): string => (clock ? `${clock.party} ${minute(clock.dueAt)}` : '–');
 
+/** Who did it, as the line is read. */
+const speakers: Record<RespondentClaimView['timeline'][number]['by'], { zh: string; en: string }> = {
+  buyer: { zh: '买家', en: 'buyer' },
+  respondent: { zh: '商家', en: 'merchant' },
+  clock: { zh: '到期', en: 'time is up' },
+  deposit: { zh: '保证金', en: 'deposit' },
+  system: { zh: '系统', en: 'system' },
+};
+
 /** One line for each claim: identifier, state, whose turn until when, sum, order. */
 export function describeClaims(claims: readonly ClaimRow[]): string {
   if (claims.length === 0) return '没有 / none\n';
@@ -30,7 +39,9 @@ export function describeClaim(claim: RespondentClaimView): string {
     ...(claim.may.includes('refuse') ? [`拒绝理由 / reasons: ${reasons.join(', ') || '–'}`] : []),
     `款项 / money: ${claim.money.text[language]}`,
     ...claim.files.map(({ name, fileId, bytes }) => `  ${fileId}  ${printable(name)} (${bytes} B)`),
-    ...claim.timeline.map(({ at, by, text }) => `  ${minute(at)} ${by}: ${printable(text[language])}`),
+    ...claim.timeline.map(
+      ({ at, by, text }) => `  ${minute(at)} ${speakers[by][language]}: ${printable(text[language])}`,
+    ),
     '',
   ].join('\n');
 }

@@ -50,6 +50,7 @@ test('a record uploaded by hand ends the silence, is there to be opened, and a s
   const claim = await shop.claim('BH-1');
   await proveByHand('BH-1');
   const view = await claim.read();
+  expect(Date.parse(view.now)).toBe(now);
   expect(view).toMatchObject({ state: 'proved', assessment: { level: 1, counts: false } });
   expect(view).toMatchObject({
     byHand: true,

@@ -68,6 +68,7 @@ test('a merchant that must answer is told its own clock', async () => {
   const [mail, ...more] = await mailsTo(shop.org.person.email);
   expect(more).toEqual([]);
   expect(mail).toContain('请在 2026-11-27 12:00（北京时间） 前出示发货凭证');
+  expect(mail).toContain('Show a delivery proof by 2026-11-27 12:00 (Beijing time)');
 });
 
 test('claims about orders that were never reported fill no mailbox; the console says how many were not mailed', async () => {

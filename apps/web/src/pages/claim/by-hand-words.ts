@@ -4,6 +4,7 @@ import { words } from '../../i18n/words.ts';
 export const byHandWords = words(
   {
     byHand: '商家手工上传，未经核实',
+    uploaded: '商家上传了记录',
     record: '一份发货记录',
     open: '请打开查看。',
     locked: '里面可能有买家的信息。先在下面填账单上的付款单号，证明是您付的款，就能打开。',
@@ -11,6 +12,7 @@ export const byHandWords = words(
   },
   {
     byHand: 'Uploaded by hand by the merchant, not verified',
+    uploaded: 'The merchant uploaded a record',
     record: 'A delivery record',
     open: 'Open it and look.',
     locked:

@@ -4,15 +4,18 @@ import { usePick } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { minuteText } from '../../lib/format.ts';
 import { Chip, Verbatim } from '../../ui/basics.tsx';
+
 import { leftText, stateTones } from './claim-words.ts';
 import { proceedingWords } from './proceeding-words.ts';
-import { useNow } from './use-now.ts';
+import { useServerNow } from './use-now.ts';
+import { useStateText } from './use-state-text.ts';
+
 import { WayHint } from './way-hint.tsx';
 import { claimWords } from './words.ts';
 
 /** What happens by itself and when: the first thing that either side reads, and the same for both. */
 export function ClaimHead({ claim }: { claim: ClaimView }) {
-  const t = useWords(claimWords);
+  const state = useStateText()(claim);
   const pick = usePick();
   // A payment that did not arrive, or a rest that is owed, is no good news, though it is decided.
   const isBad = claim.money.state === 'failed' || (claim.money.uncoveredFen ?? 0) > 0;
@@ -20,23 +23,28 @@ export function ClaimHead({ claim }: { claim: ClaimView }) {
   const look =
     tone === 'stop' || tone === 'warn' ? ' claim-head-stop' : tone === 'ok' ? ' claim-head-ok' : '';
   return (
-    <section className={`claim-head${look}`} aria-label={t.states[claim.state]}>
+    <section className={`claim-head${look}`} aria-label={state}>
       <div>
-        <Chip tone={tone}>{t.states[claim.state]}</Chip>
+        <Chip tone={tone}>{state}</Chip>
       </div>
       {claim.clock && (
-        <Clock clock={claim.clock} keeps={claim.state === 'contested' || claim.byHand === true} />
+        <Clock
+          clock={claim.clock}
+          read={claim.now}
+          keeps={claim.state === 'contested' || claim.byHand === true}
+        />
       )}
       <p className="claim-headline">{pick(claim.headline)}</p>
     </section>
   );
 }
 
-/** `keeps`: nobody is asked; up to then the deposit is kept. */
-function Clock({ clock, keeps }: { clock: NonNullable<ClaimView['clock']>; keeps: boolean }) {
+/** `keeps`: nobody is asked; up to then the deposit is kept. `read`: when the server gave the claim. */
+function Clock(props: { clock: NonNullable<ClaimView['clock']>; read: string; keeps: boolean }) {
+  const { clock, read, keeps } = props;
   const t = useWords(claimWords);
   const { keptUntil } = useWords(proceedingWords);
-  const now = useNow();
+  const now = useServerNow(read);
   const left = Date.parse(clock.dueAt) - now;
   return (
     <p className="claim-clock">

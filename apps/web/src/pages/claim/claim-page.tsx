@@ -37,6 +37,11 @@ export function ClaimPage() {
           <p>{about.shopClosed}</p>
         </Notice>
       )}
+      {link.isBroken && (
+        <Notice tone="warn" title={about.linkBroken}>
+          <p>{about.linkBrokenText}</p>
+        </Notice>
+      )}
       {shop.isError && <ProblemNotice error={shop.error} onRetry={() => void shop.refetch()} />}
       {caseId ? (
         <FromCase caseId={caseId} />

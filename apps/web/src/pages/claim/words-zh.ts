@@ -87,7 +87,7 @@ export const zh = {
     '商家承诺过发出的是哪一张卡。把你收到的卡密和旁边的校验码填进来，比一比是不是同一张；卡密不会保存。',
   revealSecret: '收到的卡密',
   revealNonce: '校验码（显示在卡密旁边）',
-  revealGo: '核对',
+  revealGo: '核对卡密',
   revealYes: '一致：商家发出的就是这张卡。',
   revealNo: '不一致：这不是商家承诺的那张卡。结果已经记下来。',
   revealText: '这段文字不是卡密。结果已经记下来。',

@@ -175,6 +175,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     ...(outcome ? { outcome } : {}),
     reported: facts.reported,
     openedAt: claim.opened_at.toISOString(),
+    now: new Date(nowMs).toISOString(),
     ...clockOf(claim, nowMs),
     ...(assessed ? { assessment: assessmentView(assessed) } : {}),
     ...(refusal ? { refusal: { reason: refusal, text: reasonText(refusal) } } : {}),
@@ -273,6 +274,7 @@ export function rowOf(deps: ClaimsDeps, claim: store.Claim): ClaimRow {
     orderRef,
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
     ...(claim.owedFen > 0 ? { uncoveredFen: claim.owedFen } : {}),
+    ...(claim.by_hand ? { byHand: true as const } : {}),
     openedAt: claim.opened_at.toISOString(),
     ...clockOf(claim, deps.clock.now()),
   };

@@ -31,6 +31,9 @@ const money = (fen: number | undefined): Bilingual =>
     ? { zh: '订单金额', en: 'the amount of the order' }
     : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
 
+/** `应退 98.00 元`, or `应退还订单金额` where nobody named a sum. */
+const owed = ({ zh }: Bilingual): string => (/\d/.test(zh) ? `应退 ${zh}` : `应退还${zh}`);
+
 /** `11月27日 20:30`, to the minute, in Shanghai. */
 function moment(ms: number | undefined): Bilingual {
   if (ms === undefined) return { zh: '', en: '' };
@@ -59,7 +62,7 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           en: `Without a delivery proof by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
         }
       : {
-          zh: `${by.zh} 前没有出示发货凭证，就记为“应退 ${fen.zh}，未付”，买家可以直接进入投诉。`,
+          zh: `${by.zh} 前没有出示发货凭证，就记为“${owed(fen)}，未付”，买家可以直接进入投诉。`,
           en: `Without a delivery proof by ${by.en}, it is recorded as “${fen.en} owed, not paid”, and the buyer can go on to a complaint.`,
         },
   burden: ({ held, burdenOf }, by, fen) => {
@@ -73,7 +76,7 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           en: `Without ${what.en} by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
         }
       : {
-          zh: `${by.zh} 前没有出示${what.zh}，就记为“应退 ${fen.zh}，未付”。`,
+          zh: `${by.zh} 前没有出示${what.zh}，就记为“${owed(fen)}，未付”。`,
           en: `Without ${what.en} by ${by.en}, it is recorded as “${fen.en} owed, not paid”.`,
         };
   },
@@ -101,7 +104,7 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     if (inParts) {
       const asks = stuck || needsPayee;
       return {
-        zh: `应退 ${fen.zh}：${inParts.zh}。${asks ? '请买家填写收款方式。' : ''}`,
+        zh: `${owed(fen)}：${inParts.zh}。${asks ? '请买家填写收款方式。' : ''}`,
         en: `${fen.en} is to be refunded: ${inParts.en}.${asks ? ' The buyer is asked where to pay to.' : ''}`,
       };
     }
@@ -125,11 +128,11 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
   unpaid: ({ lacksNumber }, __, fen) =>
     lacksNumber
       ? {
-          zh: `应退 ${fen.zh}，还没有付。`,
+          zh: `${owed(fen)}，还没有付。`,
           en: `${fen.en} is owed and not paid yet.`,
         }
       : {
-          zh: `应退 ${fen.zh}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
+          zh: `${owed(fen)}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
           en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
         },
   paid: ({ sums, fen: decidedFen }, _, fen) =>

@@ -7,7 +7,13 @@ export interface Notice {
   text: string;
 }
 
-const footer = ['', '本邮件由系统发送，不含订单号和买家的信息。', ''];
+const footer = [
+  '',
+  '本邮件由系统发送，不含订单号和买家的信息。',
+  'Sent by the system; it names neither order nor buyer.',
+  '',
+];
+const momentEn = (ms: number) => `${shanghaiTime(ms).slice(0, 16)} (Beijing time)`;
 const moment = (ms: number) => `${shanghaiTime(ms).slice(0, 16)}（北京时间）`;
 
 /** Where the time that runs is the buyer's: the other side is given no clock. */
@@ -15,6 +21,15 @@ const others: Readonly<Record<string, string>> = {
   proved: '有买家提出了主张，凭证已经出示。现在等买家查看，您没有期限，不需要做什么。',
   refused: '有买家提出了主张，您的拒绝和材料已经记录。现在等买家查看，您没有期限，不需要做什么。',
   refunded: '有买家提出了主张，退款的说明已经记录。现在等买家确认是否到账，您没有期限。',
+};
+
+const othersEn: Readonly<Record<string, string>> = {
+  proved:
+    'A buyer made a claim, and the proof was shown. It is the buyer’s turn to look: nothing is asked of you.',
+  refused:
+    'A buyer made a claim; your refusal and papers are recorded. It is the buyer’s turn: nothing is asked of you.',
+  refunded:
+    'A buyer made a claim; what you said of the refund is recorded. The buyer says whether it came: nothing is asked of you.',
 };
 
 /** To the other side: what is asked, by when, and what happens by itself. It names nobody: whoever sees it learns no order. */
@@ -34,11 +49,50 @@ export function respondentNotice(
     asks && dueAtMs !== undefined
       ? [`有买家称没有得到所买的商品。请在 ${moment(dueAtMs)} 前出示${what}，也可以退款或者提出方案。`, then]
       : [others[state] ?? '一条您收到的买家主张有了新的进展。'];
-  return {
-    subject: asks ? '请出示发货凭证（有期限）' : '买家主张有新进展',
-    text: [...lines, '', `查看并答复（不需要账号）：${link}`, ...footer].join('\n'),
-  };
+  const subject = asks
+    ? '请出示发货凭证（有期限） · Please show the delivery proof'
+    : '买家主张有新进展 · News of a claim';
+  const en = inEnglish(given);
+  const way = `查看并答复（不需要账号） / See and answer, no account needed: ${link}`;
+  return { subject, text: [...lines, '', ...en, '', way, ...footer].join('\n') };
 }
+
+type Given = Parameters<typeof respondentNotice>[0];
+
+/** The same in short, for who reads no Chinese. */
+function inEnglish({ state, dueAtMs, held, promised }: Given): string[] {
+  if ((state !== 'open' && state !== 'burden') || dueAtMs === undefined)
+    return [othersEn[state] ?? 'There is news of a buyer’s claim that you received.'];
+  const what =
+    state === 'burden' ? 'the record of first use (or the receipt of the refund)' : 'a delivery proof';
+  const then = held
+    ? 'Without it the published commitment refunds from the deposit.'
+    : promised
+      ? 'Without it the published commitment records the sum as owed and not paid.'
+      : 'That nothing was answered is recorded as a fact, with which the buyer may complain; it is no finding of law.';
+  return [
+    `A buyer says that what was bought never arrived. Show ${what} by ${momentEn(dueAtMs)}; you may also refund or make an offer.`,
+    then,
+  ];
+}
+
+const buyerEnglish: Readonly<Record<string, string>> = {
+  proved: 'The merchant showed a proof: look at it, and say whether it is so.',
+  refused: 'The merchant refused, with papers: look at them.',
+  refunded: 'The merchant says that the money went back: say whether it came.',
+  burden: 'The merchant is asked for the record of use, or of the refund.',
+  paying: 'A refund was decided: open the claim and see whether it asks where to pay to.',
+  unpaid: 'A refund was decided, and no deposit covers it: one tap leads on to a complaint.',
+  'lacks-number':
+    'The shop reported your payment without its number: open the claim and give the number on your bill.',
+  'payout-failed': 'The payment did not go through; the money stays reserved. Say anew where to pay to.',
+  'payout-returned': 'The bank sent the money back; it stays reserved. Say anew where to pay to.',
+  paid: 'The refund arrived.',
+  'payee-reminder': 'A refund waits for you to say where to pay to. It stays reserved.',
+  'part-paid': 'A part was paid; the rest is still owed and follows as the deposit has money.',
+  offer: 'The other side made an offer: answer while it is open.',
+  lapsed: 'Its time is over: the claim ends here.',
+};
 
 const buyerLines: Readonly<Record<string, string>> = {
   proved: '商家出示了凭证，请查看并说明是否认可。',
@@ -64,12 +118,10 @@ const buyerLines: Readonly<Record<string, string>> = {
 export function buyerNotice(state: string, link: string, way?: AnswerWay): Notice | undefined {
   const line = buyerLines[state];
   if (!line) return undefined;
-  return {
-    subject: '您的主张有新进展',
-    text: [way ? withWay({ zh: line, en: '' }, way).zh : line, '', `用回执码打开：${link}`, ...footer].join(
-      '\n',
-    ),
-  };
+  const plain = { zh: line, en: buyerEnglish[state] ?? 'There is news of your claim.' };
+  const { zh, en } = way ? withWay(plain, way) : plain;
+  const open = `用回执码打开 / Open it with your receipt code: ${link}`;
+  return { subject: '您的主张有新进展 · News of your claim', text: [zh, en, '', open, ...footer].join('\n') };
 }
 
 /**

@@ -19,6 +19,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { leftText, stateTones } from '../../claim/claim-words.ts';
 import { respondentWords } from '../../claim/respondent-words.ts';
 import { useNow } from '../../claim/use-now.ts';
+import { useStateText } from '../../claim/use-state-text.ts';
 import { type ClaimWords, claimWords } from '../../claim/words.ts';
 import { MoreButton } from '../../operator/more-button.tsx';
 import { useOrganisation } from '../organisation-context.ts';
@@ -120,17 +121,21 @@ function ClaimList({ of }: { of: Whose }) {
 function ClaimTable({ orgId, rows }: { orgId: string; rows: readonly ClaimRow[] }) {
   const t = useWords(claimWords);
   const now = useNow();
+  const said = useStateText();
   return (
     <DataTable
       label={t.inboxTitle}
       rows={rows}
       rowKey={({ claimId }) => claimId}
-      columns={columnsOf(t, orgId, now)}
+      columns={columnsOf(t, { orgId, now, said })}
     />
   );
 }
 
-function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[] {
+function columnsOf(
+  t: ClaimWords,
+  { orgId, now, said }: { orgId: string; now: number; said: ReturnType<typeof useStateText> },
+): Column<ClaimRow>[] {
   return [
     {
       key: 'order',
@@ -157,10 +162,12 @@ function columnsOf(t: ClaimWords, orgId: string, now: number): Column<ClaimRow>[
     {
       key: 'state',
       head: t.filter,
-      cell: ({ state, uncoveredFen }) => (
+      cell: ({ state, byHand, uncoveredFen }) => (
         <span className="stack-small">
           <span>
-            <Chip tone={uncoveredFen === undefined ? stateTones[state] : 'stop'}>{t.states[state]}</Chip>
+            <Chip tone={uncoveredFen === undefined ? stateTones[state] : 'stop'}>
+              {said({ state, byHand })}
+            </Chip>
           </span>
           {state === 'paying' && uncoveredFen !== undefined && (
             <span className="hint nowrap">{t.stillOwedShort(t.yuan(formatYuan(uncoveredFen)))}</span>

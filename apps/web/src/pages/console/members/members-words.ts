@@ -60,7 +60,7 @@ export const membersWords = words(
       owner: '全部权限，包括密钥、签署和其他所有者',
       manager: '日常管理，不能动资金、密钥和签署',
       finance: '保证金、赔付打款、报告',
-      support: '答复未收货主张，提交发货凭证',
+      support: '答复买家主张，提交发货凭证',
       engineer: '店铺接入、密钥、回调',
       viewer: '只能查看',
     },
