@@ -90,7 +90,10 @@ function ClaimLine({ claim }: { claim: ClaimRow }) {
         className={buttonClass(isOver ? 'secondary' : 'primary')}
       >
         {may('claims.answer') ? t.answer : t.look}
-        <span className="visually-hidden"> {orderRef}</span>
+        <span className="visually-hidden">
+          {' '}
+          <Verbatim>{orderRef}</Verbatim>
+        </span>
       </Link>
     </li>
   );

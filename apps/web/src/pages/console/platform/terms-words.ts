@@ -15,7 +15,7 @@ export const termsWords = words(
     run: '开始检查',
     running: '正在检查…',
     file: '或者上传文件',
-    fileHint: '支持 txt、Word（docx）、PDF、网页，最大20 MB。选好就开始检查。',
+    fileHint: '支持 txt、Word（docx）、PDF、网页，最大 20 MB。选好就开始检查。',
     history: '检查记录',
     historyNone: '还没有检查过',
     version: (version: number) => `第${version}版`,
