@@ -20,6 +20,7 @@ export * from './directory-view.ts';
 export * from './endpoints.ts';
 export * from './facts-input.ts';
 export * from './integrators-endpoints.ts';
+export * from './issue-text.ts';
 export * from './jurisdiction-view.ts';
 export * from './linking-view.ts';
 export * from './log-status.ts';

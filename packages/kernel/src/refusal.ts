@@ -5,6 +5,13 @@ export interface RefusalText {
   internal?: string;
 }
 
+/** A field that is wrong, by its JSON pointer; `zh`: the same in Chinese, where `detail` is English. */
+export interface BadField {
+  pointer: string;
+  detail: string;
+  zh?: string;
+}
+
 /**
  * An expected "no" with a code that callers may branch on. Rules return it; commands may throw it; HTTP maps it to
  * RFC 9457 and the CLI to one line and exit code 2. A bug is any other error.
@@ -13,9 +20,9 @@ export class Refusal<Code extends string = string> extends Error {
   readonly code: Code;
   readonly text: RefusalText;
   /** Bad input fields, by JSON pointer. */
-  readonly fields: readonly { pointer: string; detail: string }[];
+  readonly fields: readonly BadField[];
 
-  constructor(code: Code, text: RefusalText, fields: readonly { pointer: string; detail: string }[] = []) {
+  constructor(code: Code, text: RefusalText, fields: readonly BadField[] = []) {
     super(text.internal ?? text.en);
     this.name = 'Refusal';
     this.code = code;

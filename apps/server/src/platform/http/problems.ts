@@ -1,5 +1,5 @@
 import { type Problem, problem } from '@redress/contract';
-import { Refusal } from '@redress/kernel';
+import { type BadField, Refusal } from '@redress/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from './server.ts';
 import { BadFields, fieldErrors } from './zod-errors.ts';
@@ -128,9 +128,14 @@ export function problemOf(app: Server, error: unknown, language: Language): Prob
     title: own[refusal.code]?.[language] ?? refusal.text[language],
     status: statusOf(app, refusal.code),
     detail: refusal.text[language],
-    ...(refusal.fields.length > 0 ? { errors: [...refusal.fields] } : {}),
+    ...(refusal.fields.length > 0 ? { errors: refusal.fields.map((field) => fieldIn(field, language)) } : {}),
   };
 }
+
+const fieldIn = ({ pointer, detail, zh }: BadField, language: Language) => ({
+  pointer,
+  detail: language === 'zh' ? (zh ?? detail) : detail,
+});
 
 function asRefusal(error: unknown, language: Language): Refusal {
   if (error instanceof Refusal) return error;

@@ -1,8 +1,6 @@
-import { en, zhCN } from 'zod/locales';
-import { type $ZodIssue, type $ZodRawIssue, type $ZodType, safeParse } from 'zod/v4/core';
+import { issueText } from '@redress/contract';
+import { type $ZodIssue, type $ZodType, safeParse } from 'zod/v4/core';
 import type { Language } from './problems.ts';
-
-const locales = { zh: zhCN().localeError, en: en().localeError };
 
 /** What a request that does not fit its schema ends in; Fastify adds the part of the request. */
 export class BadFields extends Error {
@@ -28,7 +26,7 @@ export function fieldErrors(issues: readonly $ZodIssue[], context: string | unde
   return issues.flatMap((issue) =>
     unrecognised(issue).map((path) => ({
       pointer: pointerOf(path, context),
-      detail: detailOf(issue, language),
+      detail: issueText(issue)[language],
     })),
   );
 }
@@ -43,10 +41,4 @@ function pointerOf(path: readonly PropertyKey[], context: string | undefined): s
   return [...prefix, ...path]
     .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
-}
-
-function detailOf(issue: $ZodIssue, language: Language): string {
-  if (issue.code === 'custom') return String(issue.params?.[language] ?? issue.message);
-  const said = locales[language](issue as $ZodRawIssue);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
 }

@@ -57,11 +57,12 @@ export async function checkSending(
   const signed = signedBytes(headers, sending.body);
   if (!isOurs(headers, signed, door.secrets)) return { ok: false, id: headers.id, why: badSignature() };
   const text = decode(sending.body);
-  if (text === undefined) return unfit(headers.id, '', 'not UTF-8');
+  if (text === undefined) return unfit(headers.id, '', 'not UTF-8', '不是 UTF-8');
   const event = readEvent(text);
   if (!event.ok) return { ok: false, id: event.id ?? headers.id, why: eventUnfit(event.problems) };
   const { envelope, known } = event;
-  if (envelope.id !== headers.id) return unfit(envelope.id, '/id', 'differs from webhook-id');
+  if (envelope.id !== headers.id)
+    return unfit(envelope.id, '/id', 'differs from webhook-id', '与 webhook-id 不同');
   const proof = await provenBy(headers, signed, door.keys, nowMs, batches);
   if (envelope.type === 'key.rotated' && proof.signature !== 'valid')
     return { ok: false, id: envelope.id, why: keyNotProved() };
@@ -89,8 +90,8 @@ function decode(body: Buffer): string | undefined {
   }
 }
 
-const unfit = (id: string, pointer: string, detail: string): Checked => ({
+const unfit = (id: string, pointer: string, detail: string, zh: string): Checked => ({
   ok: false,
   id,
-  why: eventUnfit([{ pointer, detail }]),
+  why: eventUnfit([{ pointer, detail, zh }]),
 });

@@ -78,7 +78,9 @@ function resultOf(answer: Acceptance, language: 'zh' | 'en'): EventResult {
     return { id: accepted.id, status: accepted.created ? 202 : 200, accepted };
   }
   const { id, why, accepted } = answer;
-  const fields = why.fields.map(({ pointer, detail }) => `${pointer} ${detail}`.trim());
+  const fields = why.fields.map(({ pointer, detail, zh }) =>
+    `${pointer} ${language === 'zh' ? (zh ?? detail) : detail}`.trim(),
+  );
   return {
     id,
     status: (statuses as Record<string, number>)[why.code] ?? 422,

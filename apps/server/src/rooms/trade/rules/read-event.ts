@@ -1,8 +1,16 @@
-import { type TradeEnvelope, type TradeEventType, tradeEnvelope, tradeEventData } from '@redress/contract';
+import {
+  issueText,
+  type TradeEnvelope,
+  type TradeEventType,
+  tradeEnvelope,
+  tradeEventData,
+} from '@redress/contract';
 
+/** In English and Chinese: a shop’s log is read by people. */
 export interface FieldProblem {
   pointer: string;
   detail: string;
+  zh: string;
 }
 
 export type EventReading =
@@ -20,36 +28,34 @@ export function readEvent(text: string): EventReading {
   try {
     json = JSON.parse(text);
   } catch {
-    return { ok: false, id: null, problems: [{ pointer: '', detail: 'not JSON' }] };
+    return { ok: false, id: null, problems: [{ pointer: '', detail: 'not JSON', zh: '不是 JSON' }] };
   }
-  const envelope = tradeEnvelope.safeParse(json);
+  const envelope = tradeEnvelope.safeParse(json, { reportInput: true });
   if (!envelope.success) return { ok: false, id: idOf(json), problems: problemsOf(envelope.error.issues) };
   const { id, type, order_ref: orderRef, data } = envelope.data;
   const known = Object.hasOwn(tradeEventData, type);
   const problems = known ? problemsOfData(type as TradeEventType, data) : secretsIn(data, '/data', 0);
   if (known && orderRef === '' && !withoutOrder.has(type))
-    problems.push({ pointer: '/order_ref', detail: 'missing' });
+    problems.push({ pointer: '/order_ref', detail: 'missing', zh: '缺少' });
   return problems.length > 0 ? { ok: false, id, problems } : { ok: true, envelope: envelope.data, known };
 }
 
 function problemsOfData(type: TradeEventType, data: Record<string, unknown>): FieldProblem[] {
-  const parsed = tradeEventData[type].safeParse(data);
+  const parsed = tradeEventData[type].safeParse(data, { reportInput: true });
   return parsed.success ? secretsIn(data.ext, '/data/ext', 0) : problemsOf(parsed.error.issues, '/data');
 }
 
-interface Issue {
-  code: string;
-  path: readonly PropertyKey[];
-  message: string;
-  keys?: readonly string[];
-}
+type Issue = Parameters<typeof issueText>[0];
 
 function problemsOf(issues: readonly Issue[], below = ''): FieldProblem[] {
-  return issues.slice(0, 20).flatMap(({ code, path, message, keys }) => {
-    const at = [below, ...path.map(String)].join('/');
-    if (code === 'unrecognized_keys')
-      return (keys ?? []).map((key) => ({ pointer: `${at}/${key}`, detail: 'unknown field; use ext' }));
-    return [{ pointer: at, detail: message }];
+  return issues.slice(0, 20).flatMap((issue) => {
+    const at = [below, ...issue.path.map(String)].join('/');
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({
+        ...{ pointer: `${at}/${key}`, detail: 'unknown field; use ext', zh: '没有这个字段，请放在 ext 里' },
+      }));
+    const { zh, en: detail } = issueText(issue);
+    return [{ pointer: at, detail, zh }];
   });
 }
 
@@ -57,7 +63,13 @@ function secretsIn(value: unknown, at: string, depth: number): FieldProblem[] {
   if (typeof value !== 'object' || value === null || depth > 8) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     secretName.test(key) && inner !== null && inner !== ''
-      ? [{ pointer: `${at}/${key}`, detail: 'a card must never travel: send its commitment' }]
+      ? [
+          {
+            pointer: `${at}/${key}`,
+            detail: 'a card must never travel: send its commitment',
+            zh: '卡密不能上传，请只送它的摘要',
+          },
+        ]
       : secretsIn(inner, `${at}/${key}`, depth + 1),
   );
 }
