@@ -116,6 +116,8 @@ export const claimView = z.object({
   sentence: z.string(),
   /** The buyer erased words, contact, payee and files. */
   erasedAt: instant.optional(),
+  /** Another person showed the payment number of the order, and has a claim of their own: this one is over. */
+  displacedAt: instant.optional(),
   shop: z.string(),
   orderRef: z.string(),
   goods: z.string().optional(),
@@ -169,6 +171,11 @@ export const buyerClaimView = claimView.extend({
    * merchant to look up, no deposit stands behind the claim.
    */
   statesPaymentNo: z.boolean(),
+  /**
+   * She has yet to give the payment number on her bill: goods, the order's amount and what a proof says beyond its level and what is
+   * missing are left out. `amountFen` is what she stated herself.
+   */
+  detailsHidden: z.boolean(),
   /** Her own copy of what the shop said: to be had once she shows that she paid (`ask`), had (`shown`), or not to be had here. */
   orderRecord: z.enum(['ask', 'shown', 'none']),
   /** She gave a payment number with the claim, by which she may ask. */

@@ -9,9 +9,14 @@ export const claimTexts: Record<
     tag: 'claims',
     summary: 'Say in one sentence that an order did not come, or does not work',
     description:
-      'No account. `sourceId` is that of the shop’s link or QR code; any other shop is named by `shop`. The receipt code is shown once. One live claim per order.',
+      'No account. `sourceId` is that of the shop’s link or QR code; any other shop is named by `shop`. The receipt code is shown once. One live claim per order: where somebody else holds it and never showed the payment number, `paymentNo` takes it over if it is the one that the shop reported, unless a payment was handed over. Ten comparisons a day for an order; `claim-open` says the same whatever does not fit.',
   },
-  getClaim: { tag: 'claims', summary: 'A claim as its buyer sees it' },
+  getClaim: {
+    tag: 'claims',
+    summary: 'A claim as its buyer sees it',
+    description:
+      '`detailsHidden`: goods, amount and details of the delivery are left out until she gave the payment number on her bill, where the shop reported one.',
+  },
   sayOnClaim: {
     tag: 'claims',
     summary: 'The buyer’s next word',

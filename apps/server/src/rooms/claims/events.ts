@@ -82,6 +82,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   /** `owedFen`: what is left to be covered after it. */
   line('claim.covered', { amountFen: fen, owedFen: fen.optional(), state }),
   line('claim.lapsed', { state }),
+  /** Another person showed the payment number of the order, and has a claim of their own now. */
+  line('claim.displaced', { state }),
   line('payout.ordered', { payoutId: z.string(), amountFen: fen }),
   line('claim.paid', { payoutId: z.string(), state }),
   /** One part of it arrived; `owedFen`: what is still to be paid. */

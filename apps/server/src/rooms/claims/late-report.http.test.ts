@@ -93,7 +93,8 @@ describe('an order that the shop reports after the claim', () => {
     expect(saved.statusCode, saved.body).toBe(200);
     const ruled = await early();
     await report({ amountFen: 3000, tradeNo: '4200002351202611269876543210' });
-    expect(await view(ruled)).toMatchObject({ outcome: 'rule', amountFen: 3000 });
+    expect(await view(ruled)).toMatchObject({ outcome: 'rule' });
+    expect(await app.rooms.claims.readRespondentClaim(ruled.claimId)).toMatchObject({ decidedFen: 3000 });
     const proved = await early();
     await shop.order(`L-${counter}`, { amountFen: 3000 });
     await shop.deliver(`L-${counter}`);

@@ -1,4 +1,5 @@
 import { createEventTable, type Migration } from '#platform/database';
+import { displaced } from './migrations-displaced.ts';
 import { dispute } from './migrations-dispute.ts';
 import { links } from './migrations-links.ts';
 import { statements } from './migrations-money.ts';
@@ -136,4 +137,5 @@ export const migrations: readonly Migration[] = [
   statements,
   links,
   dispute,
+  displaced,
 ];

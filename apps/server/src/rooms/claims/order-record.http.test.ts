@@ -97,8 +97,12 @@ describe('the buyer of a claim', () => {
 
   test('need not type again what she gave with the claim', async () => {
     const { claim } = await claimOf({ tradeNo }, { paymentNo: tradeNo });
-    expect(await claim.read()).toMatchObject({ orderRecord: 'ask', paymentNoGiven: true });
-    expect(await statusOf(show(claim))).toEqual([200, 'shown']);
+    expect(await claim.read()).toMatchObject({ orderRecord: 'shown', paymentNoGiven: true });
+    const orderRef = `XK20261126A${++orders}`;
+    const early = await shop.claim(orderRef, { paymentNo: tradeNo });
+    await shop.order(orderRef, { tradeNo });
+    expect(await early.read()).toMatchObject({ orderRecord: 'ask', paymentNoGiven: true });
+    expect(await statusOf(show(early))).toEqual([200, 'shown']);
     const { claim: without } = await claimOf();
     expect(await statusOf(show(without))).toEqual([422, 'payment-no-missing']);
     expect(await statusOf(show(without, '  '))).toEqual([422, 'payment-no-missing']);

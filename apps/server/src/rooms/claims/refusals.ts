@@ -83,8 +83,8 @@ const refusal = (code: ClaimsCode, zh: string, en: string) => () => new Refusal<
 export const claimNotFound = refusal('claim-not-found', '没有这条主张。', 'There is no such claim.');
 export const claimOpen = refusal(
   'claim-open',
-  '这笔订单已经有一条正在处理的主张。如果是你提交的，请用当时的回执码打开。',
-  'This order has a claim already. If it is yours, open it with its receipt code.',
+  '这笔订单已经有一条正在处理的主张。如果是你提交的，请用当时的回执码打开。如果不是，请填账单上的付款单号：和店铺上报的一致、对方又没有出示过的，由你的主张代替它。每笔订单一天最多核对 10 次，款项已经交付支付的不能代替；对不上的，请从“开始投诉”建立案件。',
+  'This order has a claim already. If it is yours, open it with its receipt code. If not, give the payment number on your bill: where it is the one that the shop reported and the other person never showed it, your claim takes its place. Ten comparisons a day for an order, and not once a payment was handed over. If it does not fit, open a case.',
 );
 export const claimPaid = refusal(
   'claim-paid',

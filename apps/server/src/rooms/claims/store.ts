@@ -115,6 +115,12 @@ export async function hasLiveTwin(trx: Trx, orderDigest: Buffer): Promise<boolea
   return row !== undefined;
 }
 
+/** The live claim of an order, locked. One that ended while it was waited for is none. */
+export async function lockLiveTwin(trx: Trx, orderDigest: Buffer): Promise<Claim | undefined> {
+  const live = query(trx).where('order_digest', '=', orderDigest).where('live', '=', true);
+  return toClaim(await live.forUpdate().executeTakeFirst());
+}
+
 /** Whether another claim of this order was paid, or is being paid. */
 export async function hasPaidTwin(trx: Trx, { id, orderDigest }: { id: string; orderDigest: Buffer }) {
   const row = await typed(trx)

@@ -75,6 +75,8 @@ export interface ClaimTable {
   by_hand: ColumnType<boolean, undefined, boolean>;
   /** Since when the deposit is kept for what both sides contest. */
   disputed_at: ColumnType<Date | null, undefined, Date>;
+  /** When another person showed that the order is theirs. */
+  displaced_at: ColumnType<Date | null, undefined, Date>;
   /** Another claim, erased with the same case: its receipt opens this one. */
   receipt_claim: ColumnType<string | null, undefined, string>;
 }

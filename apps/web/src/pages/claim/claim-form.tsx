@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.ts';
 import { More, Notice } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +16,8 @@ interface Props {
   busy: boolean;
   error: unknown;
   retry: () => void;
+  /** Stands in the place of the button where the order has a claim already. */
+  taken?: ReactNode;
 }
 
 /** Three fields; the rest is folded away and may stay so. */
@@ -74,9 +77,11 @@ export function ClaimForm(props: Props) {
       {props.error !== null && props.error !== undefined && (
         <ProblemNotice error={props.error} onRetry={props.retry} />
       )}
-      <Button type="submit" look="primary" wide busy={props.busy}>
-        {props.busy ? t.submitting : t.submit}
-      </Button>
+      {props.taken ?? (
+        <Button type="submit" look="primary" wide busy={props.busy}>
+          {props.busy ? t.submitting : t.submit}
+        </Button>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import './claim.css';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useMemo, useState } from 'react';
-import { api, randomKey } from '../../api/client.ts';
+import { api, problemOf, randomKey } from '../../api/client.ts';
 import { useCase } from '../../api/queries.ts';
 import { useWords } from '../../i18n/words.ts';
 import { keepReceipt } from '../../lib/known-cases.ts';
@@ -12,6 +12,7 @@ import { type ClaimDraft, emptyDraft, keepDraft, problemsOf, readDraft, toInput 
 import { ClaimForm } from './claim-form.tsx';
 import { readFragment } from './link-fragment.ts';
 import { openingWords } from './opening-words.ts';
+import { TakenPart } from './taken-part.tsx';
 import { claimWords } from './words.ts';
 
 /** One sentence, no account. A shop's link or QR code has filled in the shop, and maybe the order number. */
@@ -79,6 +80,8 @@ function Opening(props: { sourceId?: string | undefined; caseId?: string; start:
   const { sourceId, caseId } = props;
   const [draft, setDraft] = useState(props.start);
   const [asked, setAsked] = useState(false);
+  /** The order that has a claim already, and whether a number was compared with its own. */
+  const [found, setFound] = useState<{ orderRef: string; wasTried: boolean }>();
   const open = useOpenClaim(draft, sourceId, caseId);
   const problems = problemsOf(draft, sourceId);
   const change = (next: ClaimDraft) => {
@@ -88,8 +91,22 @@ function Opening(props: { sourceId?: string | undefined; caseId?: string; start:
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (problems.size === 0 && !open.isPending) open.mutate();
+    if (problems.size > 0 || open.isPending) return;
+    const { orderRef, paymentNo } = draft;
+    const onError = (error: Error) =>
+      setFound(isClaimOpen(error) ? { orderRef, wasTried: paymentNo.trim() !== '' } : undefined);
+    open.mutate(undefined, { onError });
   };
+  const isTaken = found?.orderRef === draft.orderRef;
+  const taken = (
+    <TakenPart
+      number={draft.paymentNo}
+      set={(paymentNo) => change({ ...draft, paymentNo })}
+      isConnected={sourceId !== undefined}
+      wasTried={found?.wasTried === true && !open.isPending}
+      busy={open.isPending}
+    />
+  );
   return (
     <form className="stack" onSubmit={submit} noValidate>
       <ClaimForm
@@ -98,12 +115,15 @@ function Opening(props: { sourceId?: string | undefined; caseId?: string; start:
         problems={asked ? problems : new Set()}
         shopKnown={sourceId !== undefined}
         busy={open.isPending}
-        error={open.error}
+        error={isClaimOpen(open.error) ? undefined : open.error}
         retry={() => open.mutate()}
+        taken={isTaken ? taken : undefined}
       />
     </form>
   );
 }
+
+const isClaimOpen = (error: unknown): boolean => problemOf(error)?.type.endsWith('/claim-open') === true;
 
 const keyFor = (_draft: ClaimDraft): string => randomKey();
 

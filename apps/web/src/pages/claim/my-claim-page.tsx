@@ -19,6 +19,7 @@ import { NameProceeding, ProceedingsPart } from './proceeding-part.tsx';
 import { RecordPart } from './record-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
 import { StatePart } from './state-part.tsx';
+import { takenWords } from './taken-words.ts';
 import { useBuyerAct, useClaim } from './use-claim.ts';
 import { claimWords } from './words.ts';
 import { WordsPart } from './words-part.tsx';
@@ -87,6 +88,7 @@ export function MyClaimPage() {
         <div>
           <Part title={t.order}>
             <ClaimFacts claim={claim} />
+            {claim.detailsHidden && <HiddenHint />}
           </Part>
           <MoneyPart claim={claim} />
           <ClaimTimeline claim={claim} />
@@ -99,6 +101,19 @@ export function MyClaimPage() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What she does not read yet, and what shows it. */
+function HiddenHint() {
+  const t = useWords(takenWords);
+  return (
+    <p className="hint">
+      {t.hidden}{' '}
+      <a href="#payment-number" className="claim-link">
+        {t.toNumber}
+      </a>
+    </p>
   );
 }
 

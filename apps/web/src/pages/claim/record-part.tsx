@@ -16,7 +16,7 @@ export function RecordPart({ claim }: { claim: BuyerClaimView }) {
   if (claim.orderRecord === 'none') return null;
   if (claim.orderRecord === 'shown') return <Shown claim={claim} />;
   return (
-    <div className="part">
+    <div className="part" id="payment-number">
       <More summary={t.title}>
         {claim.reported ? <Ask claim={claim} /> : <p className="hint">{t.nothing}</p>}
       </More>

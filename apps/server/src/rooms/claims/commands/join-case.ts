@@ -2,6 +2,7 @@ import type { Trx } from '#platform/database';
 import { openContents } from '../contents.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { readBuyerClaim } from '../queries/read-claim.ts';
 import { caseJoined, claimNotFound } from '../refusals.ts';
 import * as store from '../store.ts';
 import { takeClaim } from './load-claim.ts';
@@ -24,10 +25,9 @@ export async function openCaseFromClaim(
 ): Promise<Opened> {
   const claim = await store.findClaim(deps.db, claimId);
   if (!claim || claim.erased_at) throw claimNotFound();
-  const { shop, orderRef, sentence, amountFen, paymentNo, goods, shopEmail } = openContents(
-    deps.blobs,
-    claim,
-  );
+  const { shop, orderRef, sentence, paymentNo, shopEmail } = openContents(deps.blobs, claim);
+  // The facts that her own page shows her: nothing of an order that may not be hers.
+  const { goods, amountFen: amount } = await readBuyerClaim(deps, claimId);
   const opened = await deps.cases.openCase({
     disputeType: claim.kind === 'not-received' ? 'not-delivered' : 'code-invalid',
     story: sentence,
@@ -46,7 +46,6 @@ export async function openCaseFromClaim(
       await alongside(trx, fresh);
     },
   });
-  const amount = claim.amountFen ?? amountFen;
   await deps.evidence.correctFacts({
     caseId: opened.caseId,
     values: {

@@ -126,7 +126,7 @@ async function tell(
     key: `${eventId}:${to}`,
     payload: { claimId: claim.id, to, state: to === 'buyer' ? mails : state },
   }));
-  const recorded = claim.case_id && endsHere.has(state);
+  const recorded = claim.case_id && (endsHere.has(state) || mails === 'displaced');
   const record = { topic: 'claims.record', key: eventId, payload: { claimId: claim.id } };
   await enqueueJobs(deps, trx, recorded ? [...told, record] : told);
 }

@@ -3,6 +3,7 @@ import { newId } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { readBuyerClaim } from '../queries/read-claim.ts';
 import { claimMoved, offerNotFound, offerOver, offerTooHigh, ownOffer } from '../refusals.ts';
 import { mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { checkOffer, checkOfferAnswer, type OfferRefusal } from '../rules/offers.ts';
@@ -25,10 +26,11 @@ export async function makeOffer(
   given: { claimId: string; side: ClaimSide; amountFen: number; hours: number; link?: AnswerLink },
 ): Promise<void> {
   const { claimId, side, amountFen, link } = given;
+  const most = await mostOf(deps, claimId, side);
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     if (!mayOffer(claim.state)) throw claimMoved();
-    refuse(checkOffer(amountFen, claim.amountFen));
+    refuse(checkOffer(amountFen, most === 'claimed' ? claim.amountFen : most.fen));
     const atMs = deps.clock.now();
     const expiresAt = new Date(atMs + given.hours * hourMs);
     const before = (await store.listOffers(trx, claimId)).find(({ state }) => state === 'open');
@@ -61,9 +63,20 @@ export async function makeOffer(
   });
 }
 
+/** Up to how much an offer goes. A buyer from whom the order is hidden learns nothing of its amount by trying offers. */
+async function mostOf(
+  deps: ClaimsDeps,
+  claimId: string,
+  side: ClaimSide,
+): Promise<'claimed' | { fen: number | undefined }> {
+  if (side === 'respondent') return 'claimed';
+  const { detailsHidden, amountFen } = await readBuyerClaim(deps, claimId);
+  return detailsHidden ? { fen: amountFen } : 'claimed';
+}
+
 /**
  * Acceptance binds: the claim is decided at the offered amount in the same transaction. Refusals: `offer-not-found`,
- * `offer-over`, `own-offer`, `claim-moved`.
+ * `offer-over`, `own-offer`, `offer-too-high`, `claim-moved`.
  */
 export async function answerOffer(
   deps: ClaimsDeps,
@@ -83,6 +96,8 @@ export async function answerOffer(
     const atMs = deps.clock.now();
     refuse(checkOfferAnswer({ ...offer, expiresAtMs: offer.expires_at.getTime() }, side, atMs));
     if (!mayOffer(claim.state)) throw claimMoved();
+    // Hers may be more than the order, where she may not know how much that was.
+    if (given.answer === 'accept') refuse(checkOffer(offer.amountFen, claim.amountFen));
     const answer = given.answer === 'accept' ? 'accepted' : 'declined';
     await store.endOffer(trx, offerId, answer, link);
     const body = { offerId, answer, ...wayIn(link) };

@@ -19,6 +19,8 @@ import { owedBy } from '../store-owed.ts';
 import { answerToken, hashToken, orderDigest } from '../tokens.ts';
 import { applyRule } from './apply-rule.ts';
 import { recordEvents } from './record-events.ts';
+import { markPayer } from './show-payer.ts';
+import { compareGiven, type Given, takeOver } from './take-over.ts';
 import { tellOrganisations } from './tell-organisations.ts';
 
 export interface OpenedClaim {
@@ -41,7 +43,8 @@ interface Shop {
 
 /**
  * A buyer's claim about one order of any shop. Its clock begins now; where the shop reported the order and its payment,
- * the money is set aside in the same transaction. Refusals: `shop-missing`, `shop-not-found`, `claim-open`,
+ * the money is set aside in the same transaction. Where the order has a claim already, the payment number takes it over from
+ * somebody who never showed it. Refusals: `shop-missing`, `shop-not-found`, `claim-open`,
  * `claim-paid`: no order is paid for twice.
  */
 export async function openClaim(
@@ -54,13 +57,17 @@ export async function openClaim(
   const { order, platformId } = shop;
   const answerMs = await deps.delivery.answerTime({ orderId: order?.id, platformId });
   const claimId = newId('clm');
+  const digest = orderDigest(deps, shop.sourceId ?? shop.name, input.orderRef);
+  const number = await compareGiven(deps, input, facts, digest);
   await inTransaction(deps.db, async (trx) => {
     const { caseId } = options;
+    await takeOver(deps, trx, { orderDigest: digest, shown: number.shown });
     const orderId = await nameOrder(deps, trx, shop, input.orderRef);
-    const claim = await insert(deps, trx, { claimId, input, shop, orderId, facts, answerMs, caseId });
+    const claim = await insert(deps, trx, { claimId, input, shop, orderId, facts, answerMs, caseId, number });
     // After the insertion: a twin that was live up to just now is seen as what it became.
     if (await store.hasPaidTwin(trx, { id: claimId, orderDigest: claim.order_digest })) throw claimPaid();
     await options.alongside?.(trx, { claimId });
+    if (number.shown !== undefined) await markPayer(deps, trx, claim, number.shown);
     await applyRule(deps, trx, claim, facts);
   });
   return { claimId };
@@ -101,10 +108,11 @@ interface Insert {
   facts: OrderFacts;
   answerMs: number;
   caseId: string | undefined;
+  number: Given;
 }
 
 async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.Claim> {
-  const { claimId, input, shop, orderId, facts, answerMs, caseId } = given;
+  const { claimId, input, shop, orderId, facts, answerMs, caseId, number } = given;
   const nowMs = deps.clock.now();
   const kind = input.kind ?? 'not-received';
   const state: ClaimState = kind === 'not-received' ? 'open' : 'burden';
@@ -131,7 +139,7 @@ async function insert(deps: ClaimsDeps, trx: Trx, given: Insert): Promise<store.
     used: state === 'burden' ? ['fails'] : [],
     amount_fen: amountFen ?? null,
     category: facts.category ?? null,
-    payment_matched: paymentMatches(facts, input.paymentNo) ?? null,
+    payment_matched: (number.isCompared ? paymentMatches(facts, input.paymentNo) : undefined) ?? null,
     coverable,
     ...hold,
     answer_within_ms: answerMs,

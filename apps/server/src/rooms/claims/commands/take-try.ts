@@ -19,6 +19,14 @@ export async function takeTry(deps: Deps, trx: Trx, claim: Claim): Promise<void>
 }
 
 /**
+ * Of a number that is given before there is a claim to count it for: among the ten of the order. False: none is left, and nothing
+ * may be compared. Who opens a claim is not told which it was.
+ */
+export async function takeTryOfOpening(deps: Deps, trx: Trx, orderDigest: Buffer): Promise<boolean> {
+  return (await countAsked(trx, orderDigest, shanghaiDay(deps.clock.now()))) <= ofOrderADay;
+}
+
+/**
  * The same, and counted for the order too: one claim after another gives no more tries. Not where money is paid to, since a
  * stranger who uses up the tries of an order must not keep its buyer from that. Refusal: `tries-used`.
  */

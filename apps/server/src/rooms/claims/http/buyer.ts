@@ -11,7 +11,7 @@ import { showPayer } from '../commands/show-payer.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { openFile } from '../queries/open-file.ts';
 import { orderRecordOf } from '../queries/order-record.ts';
-import { readBuyerClaim, rowOf } from '../queries/read-claim.ts';
+import { buyerRowOf, readBuyerClaim } from '../queries/read-claim.ts';
 import { listByCase } from '../store.ts';
 import { type ClaimActor, ownsClaim } from './guards.ts';
 
@@ -152,7 +152,7 @@ function addOpening(app: Server, deps: ClaimsDeps): void {
     app,
     'listCaseClaims',
     async ({ params: { caseId } }) => ({
-      claims: (await listByCase(deps.db, caseId)).map((claim) => rowOf(deps, claim)),
+      claims: await Promise.all((await listByCase(deps.db, caseId)).map((claim) => buyerRowOf(deps, claim))),
     }),
     { guard: ownsCase },
   );

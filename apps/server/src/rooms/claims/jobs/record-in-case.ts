@@ -3,6 +3,7 @@ import { canonicalJson } from '#rooms/evidence';
 import type { ClaimsDeps } from '../deps.ts';
 import { readBuyerClaim } from '../queries/read-claim.ts';
 import { claimRecord } from '../rules/claim-record.ts';
+import { isHiddenEvent } from '../rules/hidden.ts';
 import * as store from '../store.ts';
 import { listEvents, listSalts, noteRecorded } from '../store-rules.ts';
 
@@ -39,6 +40,8 @@ async function recordOf(deps: ClaimsDeps, claimId: string): Promise<string> {
   const salts = await listSalts(deps.db, claimId);
   const events = (await listEvents(deps.db, claimId)).map((row) => {
     const { id, kind, version, body, sequence } = row;
+    // Of whoever has not shown that she paid: her record in a case is anew once she does.
+    if (view.detailsHidden && isHiddenEvent(kind)) return { id };
     const event = { id, subjectId: row.subject_id, kind, version, body, atMs: row.at.getTime(), sequence };
     return {
       id,

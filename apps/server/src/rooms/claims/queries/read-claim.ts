@@ -6,6 +6,7 @@ import { wayOf } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { clockParty, isOverdue, longerDue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
+import { tellsDecided } from '../rules/hidden.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
 import { answersOf, isDisputed, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
@@ -19,34 +20,10 @@ import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
 import * as store from '../store.ts';
 import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
-import { type FollowedPart, followParts, latestReturn } from './follow-parts.ts';
-import { orderFactsOf } from './order-of.ts';
+import { latestReturn } from './follow-parts.ts';
+import { hideFrom, type Known, know } from './know-claim.ts';
 import { filesOf, offerViewOf } from './parts.ts';
 import { timelineOf } from './read-timeline.ts';
-
-interface Known {
-  claim: store.Claim;
-  contents: ClaimContents;
-  facts: OrderFacts;
-  assessed: Assessed | undefined;
-  parts: FollowedPart[];
-  /** The respondent keeps its deposit itself. */
-  selfKept: boolean;
-  nowMs: number;
-}
-
-async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known> {
-  const { order_id: orderId, respondent_id: merchantId } = claim;
-  return {
-    claim,
-    contents: openContents(deps.blobs, claim),
-    facts: await orderFactsOf(deps, orderId),
-    assessed: orderId === null ? undefined : await deps.delivery.assess(orderId),
-    parts: await followParts(deps, deps.db, claim.id),
-    selfKept: merchantId !== null && (await deps.deposits.stateOf(merchantId)).selfKept,
-    nowMs: deps.clock.now(),
-  };
-}
 
 async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
   const claim = await store.findClaim(deps.db, claimId);
@@ -56,8 +33,8 @@ async function find(deps: ClaimsDeps, claimId: string): Promise<store.Claim> {
 
 /** The buyer's page. Refusal: `claim-not-found`. */
 export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise<BuyerClaimView> {
-  const known = await know(deps, await find(deps, claimId));
-  const { claim, contents, facts, parts } = known;
+  const known = hideFrom(await know(deps, await find(deps, claimId)));
+  const { claim, contents, facts, parts, isHidden } = known;
   const needsPayee = asksPayee(claim, parts);
   const confirm = confirmOf(known);
   const mayReturnUntil = latestReturn(parts);
@@ -71,6 +48,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     ...(confirm ? { confirm } : {}),
     needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
     statesPaymentNo: asksStatement(claim, facts),
+    detailsHidden: isHidden,
     orderRecord: recordOf(claim, facts),
     paymentNoGiven: contents.paymentNo !== undefined,
     contactLeft: contents.contact !== undefined,
@@ -154,10 +132,10 @@ function proofUrlOf(deps: ClaimsDeps, claim: store.Claim): { proofUrl?: string }
 }
 
 async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise<ClaimView> {
-  const { claim, contents, facts, assessed, parts, nowMs } = known;
+  const { claim, contents, facts, assessed, parts, nowMs, isHidden } = known;
   const [offers, timeline] = await Promise.all([
     store.listOffers(deps.db, claim.id),
-    timelineOf(deps, claim),
+    timelineOf(deps, claim, isHidden),
   ]);
   const { state, outcome, refusal, kind } = claim;
   return {
@@ -167,6 +145,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     headline: headlineFor(known),
     sentence: contents.sentence,
     ...(claim.erased_at ? { erasedAt: claim.erased_at.toISOString() } : {}),
+    ...(claim.displaced_at ? { displacedAt: claim.displaced_at.toISOString() } : {}),
     shop: contents.shop,
     orderRef: contents.orderRef,
     ...(contents.goods === undefined ? {} : { goods: contents.goods }),
@@ -188,7 +167,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     files: await filesOf(deps, claim, mayOpen),
     timeline,
     money: moneyFor(known),
-    parts: parts.map((part) => partViewOf(claim, part)),
+    parts: tellsDecided(isHidden, outcome) ? parts.map((part) => partViewOf(claim, part)) : [],
     promise: promiseOf(claim.answerWithinMs, claim.respondent_id !== null),
   };
 }
@@ -209,17 +188,18 @@ const mayKeepLonger = (claim: store.Claim, nowMs: number): boolean =>
   longerDue(claim.due_at.getTime(), claim.disputed_at?.getTime() ?? nowMs, nowMs) !== undefined;
 
 function headlineFor(known: Known): ClaimView['headline'] {
-  const { claim, contents, facts, parts } = known;
+  const { claim, facts, parts } = known;
   return headlineOf({
     state: claim.state,
     burdenOf: claim.burden_of ?? undefined,
     dueAtMs: claim.due_at?.getTime(),
-    fen: fenOf(claim, contents),
+    fen: fenOf(known),
     held: claim.hold_id !== null,
     needsPayee: asksPayee(claim, parts),
     stuck: hasStuck(parts),
     confirms: confirmOf(known) !== undefined,
-    sums: sumsOf(claim, parts),
+    sums: sumsFor(known),
+    displaced: claim.displaced_at !== null,
     outcome: claim.outcome ?? undefined,
     byHand: claim.by_hand,
     lacksNumber: asksStatement(claim, facts),
@@ -228,19 +208,25 @@ function headlineFor(known: Known): ClaimView['headline'] {
 }
 
 /** Where nobody named a sum, the one that the other side says it refunded. */
-const fenOf = (claim: store.Claim, { refundFen }: ClaimContents): number | undefined =>
-  askedOf(claim) ?? refundFen;
+const fenOf = ({ claim, contents: { refundFen }, isHidden }: Known): number | undefined =>
+  (isHidden ? claim.decidedFen : askedOf(claim)) ?? refundFen;
 
-const moneyFor = ({ claim, contents, facts, parts, selfKept }: Known): ClaimView['money'] =>
-  moneyOf({
+const sumsFor = ({ claim, parts, isHidden }: Known) =>
+  tellsDecided(isHidden, claim.outcome) ? sumsOf(claim, parts) : undefined;
+
+const moneyFor = (known: Known): ClaimView['money'] => {
+  const { claim, facts, parts, selfKept, isHidden } = known;
+  return moneyOf({
     state: claim.state,
-    fen: fenOf(claim, contents),
+    fen: fenOf(known),
+    hidesHeld: isHidden,
     heldFen: claim.hold_id === null ? undefined : claim.holdFen,
     parts: parts.map((part) => partStateOf(claim, part)),
-    sums: sumsOf(claim, parts),
+    sums: sumsFor(known),
     selfKept,
     lacksNumber: asksStatement(claim, facts),
   });
+};
 
 function clockOf(claim: store.Claim, nowMs: number): Pick<ClaimView, 'clock'> {
   const party = clockParty(claim.state);
@@ -261,6 +247,13 @@ function assessmentView(assessed: Assessed): NonNullable<ClaimView['assessment']
     against: assessed.against.map(plain),
     for: assessed.for.map(plain),
   };
+}
+
+/** One line of a case's list, for its buyer. */
+export async function buyerRowOf(deps: ClaimsDeps, claim: store.Claim): Promise<ClaimRow> {
+  const { claim: seen, isHidden } = hideFrom(await know(deps, claim));
+  const owedFen = tellsDecided(isHidden, claim.outcome) ? claim.owedFen : 0;
+  return rowOf(deps, { ...seen, owedFen });
 }
 
 /** One line of a list. */

@@ -1,4 +1,4 @@
-import type { AnswerLink, AnswerWay, Bilingual } from '@redress/contract';
+import type { AnswerLink, AnswerWay, Bilingual, ClaimOutcome, ClaimSide } from '@redress/contract';
 
 const ofMember: Bilingual = {
   zh: '通过发到商家邮箱的链接作出。',
@@ -30,3 +30,24 @@ export function wayOf(link: AnswerLink | null | undefined, isMember: boolean): A
 /** The same as a part of what is said: “商家拒绝……（通过……作出。）” */
 export const withWay = ({ zh, en }: Bilingual, way: AnswerWay | undefined): Bilingual =>
   way ? { zh: `${zh}（${way.text.zh}）`, en: `${en} (${way.text.en})` } : { zh, en };
+
+interface Spoken {
+  link?: AnswerLink | undefined;
+  outcome?: ClaimOutcome;
+  by?: ClaimSide;
+}
+
+/** How the respondent spoke by an event; undefined where it did not speak, or as itself. */
+export function wayOfEvent({ kind, body }: { kind: string; body: object }, isMember: boolean) {
+  const spoken = body as Spoken;
+  return isSpoken(kind, spoken) ? wayOf(spoken.link, isMember) : undefined;
+}
+
+/** Then also what names no link is looked at: of a shop that is no member it is from before there were two. */
+function isSpoken(kind: string, { link, outcome, by }: Spoken): boolean {
+  if (kind === 'claim.decided') return outcome === 'accepted' || outcome === 'agreed';
+  if (kind === 'offer.made') return by === 'respondent';
+  return (
+    link !== undefined || kind === 'claim.refused' || kind === 'claim.refunded' || kind === 'claim.shown'
+  );
+}

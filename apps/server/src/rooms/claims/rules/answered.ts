@@ -10,7 +10,7 @@ export interface Answered {
   answer?: { by: AnsweredBy; eventId: string; atMs: number };
   /** Decided for the buyer because nothing was shown in time, on this clock or on a later one. */
   silence?: { eventId: string; atMs: number };
-  /** The buyer ended it before there was an answer, and before the time was over. */
+  /** The buyer, or another one who showed to be it, ended it before there was an answer, and before the time was over. */
   endedAtMs?: number;
 }
 
@@ -32,6 +32,9 @@ const byKind: Readonly<Record<string, AnsweredBy>> = {
 const isSilence = ({ kind, body: { outcome } }: AnsweredLine): boolean =>
   kind === 'claim.decided' && outcome !== undefined && silent.has(outcome);
 
+/** What moves or ends the first clock without an answer. */
+const clocked: ReadonlySet<string> = new Set(['claim.opened', 'claim.said', 'claim.displaced']);
+
 function answerOf({ kind, body }: AnsweredLine): AnsweredBy | undefined {
   if (kind === 'claim.assessed') return body.state === 'proved' ? 'proof' : undefined;
   if (kind === 'claim.decided') return body.outcome === 'rule' ? 'rule' : 'paid';
@@ -50,7 +53,7 @@ export function answeredBy(events: readonly AnsweredLine[]): Answered {
     if (found.answer || found.silence || found.endedAtMs !== undefined) continue;
     const by = answerOf(event);
     if (by) found.answer = { by, eventId, atMs };
-    else if (kind !== 'claim.opened' && kind !== 'claim.said') continue;
+    else if (!clocked.has(kind)) continue;
     else if (body.state === 'settled' || body.state === 'withdrawn') found.endedAtMs = atMs;
     else if (body.dueAt) found.dueAtMs = Date.parse(body.dueAt);
   }

@@ -17,8 +17,8 @@ export interface RecordedClaim {
       }
     | undefined;
   timeline: readonly ClaimLine[];
-  /** Canonical JSON of each event with the salt that opens its commitment. */
-  events: readonly { id: string; json: string; salt: string }[];
+  /** Canonical JSON of each event with the salt that opens its commitment; without both where the order is hidden. */
+  events: readonly { id: string; json?: string; salt?: string }[];
 }
 
 /** The claim as a paper of a case: facts in words, then the exact events that were sealed, so that anybody can recompute. */
@@ -49,7 +49,11 @@ export function claimRecord(claim: RecordedClaim): string {
     ),
     '',
     '以下是存证的原文。每一条的承诺值是 SHA-256（盐 ‖ 原文），可以与日志中同一编号的条目核对。',
-    ...claim.events.flatMap(({ id, json, salt }) => ['', `编号：${id}`, `盐：${salt}`, json]),
+    ...claim.events.flatMap(({ id, json, salt }) =>
+      json === undefined
+        ? ['', `编号：${id}`, '原文含订单内容：用账单上的付款单号证明付款以后，另附一份。']
+        : ['', `编号：${id}`, `盐：${salt}`, json],
+    ),
     '',
   ].join('\n');
 }

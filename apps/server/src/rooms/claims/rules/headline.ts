@@ -22,6 +22,8 @@ export interface Told {
   lacksNumber?: boolean | undefined;
   /** Once something of it was paid, or where it is paid in parts. */
   sums?: Sums | undefined;
+  /** Another person showed that the order is theirs. */
+  displaced?: boolean | undefined;
   /** How a shop that is no member answered or agreed. */
   way?: AnswerWay | undefined;
 }
@@ -143,7 +145,13 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
         }
       : { zh: `${fen.zh} 已到账。`, en: `${fen.en} arrived.` },
   settled: () => ({ zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' }),
-  withdrawn: () => ({ zh: '买家撤回了。', en: 'The buyer withdrew it.' }),
+  withdrawn: ({ displaced }) =>
+    displaced
+      ? {
+          zh: '另一个人出示了这笔订单的付款单号，这条主张到此为止，由那个人的主张继续。确实由这位买家付款的，请保存账单，从“开始投诉”建立案件。',
+          en: 'Another person showed the payment number of this order: this claim ended, and theirs goes on. If this buyer did pay, keep the bill and open a case.',
+        }
+      : { zh: '买家撤回了。', en: 'The buyer withdrew it.' },
   lapsed: () => ({
     zh: '到期没有新的说明，到此为止；仍然可以另行投诉。',
     en: 'Nothing more was said in time and it ended there; a complaint remains possible.',

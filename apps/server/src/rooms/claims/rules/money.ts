@@ -10,6 +10,8 @@ export interface MoneyFacts {
   /** How each payment stands. */
   parts: readonly ClaimPart['state'][];
   sums?: Sums | undefined;
+  /** The reader may not know how much the order was: what is held is not named. */
+  hidesHeld?: boolean | undefined;
   /** The deposit is kept by the shop itself. */
   selfKept?: boolean | undefined;
   /** Nothing stands behind it until the buyer states the number of her payment. */
@@ -54,6 +56,11 @@ const lacksNumberText = {
   en: 'The shop reported no payment number, so nothing is set aside yet. Once the buyer states the one on her bill, the deposit keeps the money and the merchant looks the number up.',
 };
 
+const heldUnnamed: Money['text'] = {
+  zh: '商家保证金中已预留订单金额。',
+  en: "The amount of the order is set aside in the merchant's deposit.",
+};
+
 const heldText = (fen: number): Money['text'] => ({
   zh: `商家保证金中已预留 ${formatYuan(fen)} 元。`,
   en: `${formatYuan(fen)} yuan are set aside in the merchant's deposit.`,
@@ -81,9 +88,10 @@ const urgency = ['failed', 'needs-payee', 'needs-confirm', 'waiting', 'sent'] as
 export function moneyOf(facts: MoneyFacts): Money {
   const state = stateOf(facts);
   const { sums, heldFen } = facts;
-  const fen = state === 'held' ? heldFen : facts.fen;
+  const named = facts.hidesHeld ? undefined : heldFen;
+  const fen = state === 'held' ? named : facts.fen;
   const rest = sums && saySums(sums);
-  const text = facts.lacksNumber ? lacksNumberText : state === 'held' ? heldText(heldFen ?? 0) : texts[state];
+  const text = facts.lacksNumber ? lacksNumberText : state === 'held' ? heldTextOf(named) : texts[state];
   const said = rest ? both(rest, asks.has(state) ? text : undefined) : text;
   const selfKept = facts.selfKept === true && !facts.lacksNumber && saysKeeper(state);
   return {
@@ -94,6 +102,8 @@ export function moneyOf(facts: MoneyFacts): Money {
     ...sums,
   };
 }
+
+const heldTextOf = (fen: number | undefined) => (fen === undefined ? heldUnnamed : heldText(fen));
 
 function stateOf({ state, heldFen, parts, sums }: MoneyFacts): Money['state'] {
   if (state === 'paid') return 'paid';

@@ -92,6 +92,8 @@ const buyerEnglish: Readonly<Record<string, string>> = {
   'part-paid': 'A part was paid; the rest is still owed and follows as the deposit has money.',
   offer: 'The other side made an offer: answer while it is open.',
   lapsed: 'Its time is over: the claim ends here.',
+  displaced:
+    'Another person showed the payment number of this order: your claim ended, and theirs goes on. If you did pay, keep the bill and open a case.',
 };
 
 const buyerLines: Readonly<Record<string, string>> = {
@@ -112,6 +114,8 @@ const buyerLines: Readonly<Record<string, string>> = {
   'hold-ends':
     '您的主张还没有结果，保留的期限快到了：仍在调解或者处理的，请打开填写受理机构和编号；已经解决的，也请说明。',
   lapsed: '期限已过，这条主张到此为止。',
+  displaced:
+    '另一个人出示了这笔订单的付款单号，您的主张到此为止，由那个人的主张继续。如果付款的是您，请保存账单，从“开始投诉”建立案件。',
 };
 
 /** To the buyer; undefined for a change that she made herself or need not hear of. `way`: how a shop that is no member answered. */

@@ -26,10 +26,11 @@ export interface Bodies {
     covered: boolean;
     coveredFen?: number | undefined;
   };
-  'claim.covered': { amountFen: number; owedFen?: number | undefined };
+  'claim.covered': { amountFen?: number | undefined; owedFen?: number | undefined };
   'part.paid': { amountFen: number; owedFen: number };
   'claim.lapsed': object;
-  'payout.ordered': { amountFen: number };
+  'claim.displaced': object;
+  'payout.ordered': { amountFen?: number | undefined };
   'claim.paid': object;
   'payout.failed': object;
   'claim.bounced': object;

@@ -1,6 +1,6 @@
-import type { AnswerLink, Bilingual, BuyerWord, ClaimLine, ClaimOutcome } from '@redress/contract';
+import type { Bilingual, BuyerWord, ClaimLine, ClaimOutcome } from '@redress/contract';
 import { formatYuan, shanghaiDay } from '@redress/kernel';
-import { wayOf, withWay } from './answer-link.ts';
+import { wayOfEvent, withWay } from './answer-link.ts';
 import { bodyText } from './proceedings.ts';
 import { reasonText } from './refusal-reasons.ts';
 import type { Bodies, Happened, Kind } from './timeline-bodies.ts';
@@ -145,17 +145,19 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'offer.expired': () => say('clock', '方案过期了。', 'The offer ran out.'),
   'claim.decided': decided,
   'claim.covered': ({ amountFen, owedFen }) =>
-    owedFen
-      ? say(
-          'deposit',
-          `保证金里有了钱，先支付 ${yuan(amountFen).zh}，还欠 ${yuan(owedFen).zh}。`,
-          `The deposit has money: ${yuan(amountFen).en} is paid now, ${yuan(owedFen).en} stays owed.`,
-        )
-      : say(
-          'deposit',
-          `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
-          `The deposit now covers ${yuan(amountFen).en}.`,
-        ),
+    amountFen === undefined
+      ? say('deposit', '保证金里有了钱，开始支付。', 'The deposit has money; it is paid now.')
+      : owedFen
+        ? say(
+            'deposit',
+            `保证金里有了钱，先支付 ${yuan(amountFen).zh}，还欠 ${yuan(owedFen).zh}。`,
+            `The deposit has money: ${yuan(amountFen).en} is paid now, ${yuan(owedFen).en} stays owed.`,
+          )
+        : say(
+            'deposit',
+            `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
+            `The deposit now covers ${yuan(amountFen).en}.`,
+          ),
   'part.paid': ({ amountFen, owedFen }) =>
     say(
       'deposit',
@@ -164,12 +166,20 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
     ),
   'claim.lapsed': () =>
     say('clock', '期限内没有新的说明，到此为止。', 'Nothing more was said in time: it ended there.'),
-  'payout.ordered': ({ amountFen }) =>
+  'claim.displaced': () =>
     say(
-      'deposit',
-      `已发出付款指令：${yuan(amountFen).zh}。`,
-      `Payment of ${yuan(amountFen).en} was ordered.`,
+      'system',
+      '另一个人出示了这笔订单的付款单号，这条主张到此为止。',
+      'Another person showed the payment number of the order; this claim ended there.',
     ),
+  'payout.ordered': ({ amountFen }) =>
+    amountFen === undefined
+      ? say('deposit', '已发出付款指令。', 'Payment was ordered.')
+      : say(
+          'deposit',
+          `已发出付款指令：${yuan(amountFen).zh}。`,
+          `Payment of ${yuan(amountFen).en} was ordered.`,
+        ),
   'claim.paid': () => say('deposit', '款项已支付。', 'The money was paid.'),
   'payout.failed': () =>
     say(
@@ -247,17 +257,5 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
 /** An event in words, with how it came where the respondent spoke by a link; the same line for both sides. */
 export function lineOf(event: Happened, isMember: boolean): Said {
   const { by, text } = (lines[event.kind] as (body: unknown) => Said)(event.body);
-  const { link } = event.body as { link?: AnswerLink | undefined };
-  return { by, text: saysWay(event, link) ? withWay(text, wayOf(link, isMember)) : text };
-}
-
-const consents: ReadonlySet<ClaimOutcome> = new Set(['accepted', 'agreed']);
-
-/** Whether the respondent itself speaks by it: then also what names no link is looked at. */
-function saysWay({ kind, body }: Happened, link: AnswerLink | undefined): boolean {
-  if (kind === 'claim.decided') return consents.has(body.outcome);
-  if (kind === 'offer.made') return body.by === 'respondent';
-  return (
-    link !== undefined || kind === 'claim.refused' || kind === 'claim.refunded' || kind === 'claim.shown'
-  );
+  return { by, text: withWay(text, wayOfEvent(event, isMember)) };
 }

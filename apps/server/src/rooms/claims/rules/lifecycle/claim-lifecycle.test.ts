@@ -35,8 +35,8 @@ test("the buyer's silence never costs the respondent money, nor the other way ro
     expect(after(state, overrunMove(state) as never), state).toBe('lapsed');
 });
 
-test('money that is on its way is stopped by nobody but its buyer, who was paid otherwise, and is decided once', () => {
-  expect(moves.filter((move) => allows('paying', move))).toEqual(['content', 'paid']);
+test('money that is on its way is stopped by its buyer, who was paid otherwise, or who shows that she is the buyer, and is decided once', () => {
+  expect(moves.filter((move) => allows('paying', move))).toEqual(['content', 'displace', 'paid']);
   expect(allows('paying', 'award')).toBe(false);
 });
 
@@ -79,6 +79,7 @@ test('a long clock is looked at 30 and 7 days before its end, a short one at its
 
 test('the buyer may withdraw until money is on its way', () => {
   for (const state of liveStates) expect(allows(state, 'withdraw'), state).toBe(state !== 'paying');
+  for (const state of claimStates) expect(allows(state, 'displace'), state).toBe(liveStates.includes(state));
   expect(claimStates.filter(isFinal)).toEqual(['paid', 'settled', 'withdrawn', 'lapsed']);
 });
 

@@ -15,6 +15,7 @@ export const moves = [
   'deny', // the buyer: no money came
   'name', // the buyer states her payment number where the shop reported none
   'withdraw',
+  'displace', // another person showed by the payment number that the order is theirs
   'lapse', // the buyer's time to say more passed
   'paid', // the rail says that all of the money arrived; or a part, and the buyer wants no more
   'bounce', // the bank sent the money back
@@ -22,7 +23,7 @@ export const moves = [
 export type Move = (typeof moves)[number];
 
 const decided = { award: 'paying', owe: 'unpaid' } as const;
-const buyerEnds = { content: 'settled', withdraw: 'withdrawn' } as const;
+const buyerEnds = { content: 'settled', withdraw: 'withdrawn', displace: 'withdrawn' } as const;
 
 /**
  * The life of a claim. A bare word of the respondent ends no clock: only a proof that counts (`prove`), papers (`show`,
@@ -58,10 +59,24 @@ export const transitions = {
     ...decided,
     ...buyerEnds,
   },
-  refunded: { confirm: 'paid', deny: 'burden', lapse: 'lapsed', ...decided, withdraw: 'withdrawn' },
+  refunded: {
+    confirm: 'paid',
+    deny: 'burden',
+    lapse: 'lapsed',
+    ...decided,
+    withdraw: 'withdrawn',
+    displace: 'withdrawn',
+  },
   contested: { refund: 'refunded', lapse: 'lapsed', ...decided, ...buyerEnds },
-  paying: { paid: 'paid', content: 'settled' },
-  unpaid: { award: 'paying', refund: 'refunded', confirm: 'paid', name: 'open', withdraw: 'withdrawn' },
+  paying: { paid: 'paid', content: 'settled', displace: 'withdrawn' },
+  unpaid: {
+    award: 'paying',
+    refund: 'refunded',
+    confirm: 'paid',
+    name: 'open',
+    withdraw: 'withdrawn',
+    displace: 'withdrawn',
+  },
   paid: { bounce: 'paying' },
   settled: {},
   withdrawn: {},

@@ -16,6 +16,7 @@ export const moveTitles: Readonly<Record<Move, string>> = {
   deny: 'buyer: no money came',
   name: 'buyer states her payment number',
   withdraw: 'buyer withdraws',
+  displace: 'another person showed the payment number',
   lapse: "buyer's time passed",
   paid: 'all of it arrived',
   bounce: 'the bank sent the money back',
@@ -57,8 +58,9 @@ export function lifecycleMermaid(): string {
     const out: Partial<Record<Move, string>> = transitions[state];
     for (const move of moves) {
       const target = out[move];
-      // Withdrawing is open nearly everywhere: drawn once, below.
-      if (target && move !== 'withdraw') byTarget.set(target, [...(byTarget.get(target) ?? []), move]);
+      // Both are open nearly everywhere: drawn once, below.
+      if (target && move !== 'withdraw' && move !== 'displace')
+        byTarget.set(target, [...(byTarget.get(target) ?? []), move]);
     }
     return [...byTarget].map(([target, by]) => `  ${state} --> ${target}: ${by.join(', ')}`);
   });
@@ -67,7 +69,7 @@ export function lifecycleMermaid(): string {
     '  [*] --> open: not received',
     '  [*] --> burden: does not work',
     ...arrows,
-    '  note right of withdrawn: by the buyer, until money is on its way',
+    '  note right of withdrawn: by the buyer, until money is on its way; by who shows the payment number, until it is handed over',
     ...['paid', 'settled', 'withdrawn', 'lapsed'].map((state) => `  ${state} --> [*]`),
   ].join('\n');
 }
