@@ -88,7 +88,7 @@ export function MyClaimPage() {
         <div>
           <Part title={t.order}>
             <ClaimFacts claim={claim} />
-            {claim.detailsHidden && <HiddenHint />}
+            {claim.detailsHidden && claim.orderRecord === 'ask' && <HiddenHint />}
           </Part>
           <MoneyPart claim={claim} />
           <ClaimTimeline claim={claim} />
