@@ -41,7 +41,15 @@ export const refusalReasons = [
 export const refusalReason = z.enum(refusalReasons);
 export type RefusalReason = z.infer<typeof refusalReason>;
 
-export const buyerWords = ['does-not-work', 'contest', 'content', 'deny', 'confirm', 'withdraw'] as const;
+export const buyerWords = [
+  'does-not-work',
+  'contest',
+  'content',
+  'deny',
+  'deny-part', // a part that the shop reported to have paid back did not come
+  'confirm',
+  'withdraw',
+] as const;
 export const buyerWord = z.enum(buyerWords);
 export type BuyerWord = z.infer<typeof buyerWord>;
 
@@ -121,10 +129,24 @@ export const claimView = z.object({
   shop: z.string(),
   orderRef: z.string(),
   goods: z.string().optional(),
-  /** What a decision for the buyer gives her: the order's amount, or what she said she paid. */
+  /**
+   * What a decision for the buyer gives her: what the shop reported as paid, the order's amount, or what she said she paid; less
+   * a part that the shop reported to have paid back and she does not deny.
+   */
   amountFen: z.int().nonnegative().optional(),
   decidedFen: z.int().nonnegative().optional(),
   outcome: claimOutcome.optional(),
+  /** The shop reported a refund of a part. It is the shop's word: the buyer may deny it (`deny-part`). */
+  partRefund: z
+    .object({
+      fen: z.int().positive(),
+      /** What is asked now, and what would be asked without it. */
+      askedFen: z.int().nonnegative(),
+      wholeFen: z.int().nonnegative(),
+      isDenied: z.boolean(),
+      text: bilingual,
+    })
+    .optional(),
   /** Reported by the shop itself; else only the buyer speaks of this order. */
   reported: z.boolean(),
   openedAt: instant,

@@ -157,6 +157,19 @@ export type OrderDelivery = z.infer<typeof orderDelivery>;
 
 export const orderTimeline = orderDelivery.extend({
   platformId: z.string(),
+  /** By the shop's report of the payment; the order's own amount may be another. */
+  paidFen: z.int().nonnegative().optional(),
+  /** What the shop reported of refunds: its word, which nobody has confirmed. Absent: no refund was reported. */
+  refund: z
+    .object({
+      /** The distinct refunds together, never more than was paid; absent where no sum is known. */
+      fen: z.int().nonnegative().optional(),
+      /** All that was paid went back. */
+      isWhole: z.boolean(),
+      /** Numbers of the refunds, as the shop named them. */
+      nos: z.array(z.string()),
+    })
+    .optional(),
   /** When a buyer showed by the number on her bill that she paid this order. */
   payerShownAtMs: z.number().optional(),
   standard: standardView.pick({

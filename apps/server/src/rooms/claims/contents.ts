@@ -15,6 +15,8 @@ export const claimContents = z.object({
   refundNo: z.string().optional(),
   /** What the respondent says went back. */
   refundFen: z.int().optional(),
+  /** The shop reported the refund by itself: nobody answered. */
+  isReported: z.literal(true).optional(),
   goods: z.string().optional(),
   /** Who else is at work on it, as the buyer says. */
   proceedings: z.array(z.object({ body: proceedingBody, number: z.string(), atMs: z.int() })).optional(),

@@ -11,6 +11,7 @@ import type { EvidenceRoom } from '#rooms/evidence';
 import type { MembersRoom } from '#rooms/members';
 import type { NotaryRoom } from '#rooms/notary';
 import type { Assessed } from './rules/assessment.ts';
+import type { ReportedRefund } from './rules/reported-refund.ts';
 
 /** What this room needs of orders and shops. */
 export interface OrderDoor {
@@ -36,6 +37,9 @@ export interface KnownOrder {
   title?: string | undefined;
   category?: string | undefined;
   amountFen?: number | undefined;
+  /** By the report of the payment. */
+  paidFen?: number | undefined;
+  refund?: ReportedRefund | undefined;
   createdAtMs?: number | undefined;
   paidAtMs?: number | undefined;
   ids: { gatewayTradeNo?: string | undefined; channelNo?: string | undefined };

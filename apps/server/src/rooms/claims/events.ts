@@ -46,9 +46,21 @@ export const claimEvent = z.discriminatedUnion('kind', [
     ...due,
   }),
   line('claim.refused', { reason: refusalReason, files, state, ...due, ...way }),
-  line('claim.refunded', { amountFen: fen, files, state, ...due, ...way }),
+  /** `byReport`: the shop reported it, and nobody answered. */
+  line('claim.refunded', {
+    amountFen: fen.optional(),
+    files,
+    byReport: z.literal(true).optional(),
+    state,
+    ...due,
+    ...way,
+  }),
+  /** In part, by the shop's report: this much went back, and this much is asked now. */
+  line('refund.reported', { refundedFen: fen, askedFen: fen }),
+  /** The buyer: that part did not come. */
+  line('refund.denied', { refundedFen: fen, askedFen: fen }),
   line('claim.shown', { files, state, ...due, ...way }),
-  line('claim.said', { word: buyerWord, state, ...due }),
+  line('claim.said', { word: buyerWord.exclude(['deny-part']), state, ...due }),
   line('offer.made', {
     offerId: z.string(),
     by: claimSide,

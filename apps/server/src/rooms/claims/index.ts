@@ -10,6 +10,7 @@ import { addClaimsRoutes } from './http/index.ts';
 import { coverOwed } from './jobs/cover-owed.ts';
 import { followPayout } from './jobs/follow-payout.ts';
 import { lookAtProofs } from './jobs/look-at-proofs.ts';
+import { lookAtRefund } from './jobs/look-at-refund.ts';
 import { recordInCase } from './jobs/record-in-case.ts';
 import { removeBlob } from './jobs/remove-blob.ts';
 import { tell } from './jobs/tell.ts';
@@ -29,6 +30,7 @@ export type ClaimsRoom = Awaited<ReturnType<typeof createClaimsRoom>>;
 export async function createClaimsRoom(deps: ClaimsDeps) {
   await migrate(deps.db, 'claims', migrations);
   deps.outbox.handle('claims.look', lookAtProofs(deps));
+  deps.outbox.handle('claims.refund', lookAtRefund(deps));
   deps.outbox.handle('claims.payout', followPayout(deps));
   deps.outbox.handle('claims.cover', coverOwed(deps));
   deps.outbox.handle('claims.tell', tell(deps));

@@ -4,6 +4,7 @@ import { dispute } from './migrations-dispute.ts';
 import { links } from './migrations-links.ts';
 import { statements } from './migrations-money.ts';
 import { parts, reminders } from './migrations-parts.ts';
+import { refunds } from './migrations-refunds.ts';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
 export const migrations: readonly Migration[] = [
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   links,
   dispute,
   displaced,
+  refunds,
 ];

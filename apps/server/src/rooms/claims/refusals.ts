@@ -18,6 +18,7 @@ export type ClaimsCode =
   | 'refund-too-small'
   | 'refund-too-large'
   | 'no-deposit'
+  | 'part-refunded'
   | 'offer-too-high'
   | 'offer-over'
   | 'own-offer'
@@ -57,6 +58,7 @@ export const statuses = {
   'refund-too-small': 422,
   'refund-too-large': 422,
   'no-deposit': 422,
+  'part-refunded': 409,
   'offer-too-high': 422,
   'offer-over': 409,
   'own-offer': 409,
@@ -148,6 +150,11 @@ export const noDeposit = refusal(
   'no-deposit',
   '这家店铺没有加入，没有保证金可以支付。请把钱直接退给买家，再填“我已经退款”；要付别的金额，请提出和解方案。',
   'This shop is no member: no deposit can pay. Refund the buyer yourself and then say so, or make an offer.',
+);
+export const partRefunded = refusal(
+  'part-refunded',
+  '店铺上报过部分退款，买家还可以说没有收到，所以不能直接按其余的金额了结。请提出其余金额的方案，买家接受后马上付款。',
+  'The shop reported a refund in part, and the buyer may still say that it did not come: the rest cannot be settled without her. Make an offer of the rest; once she accepts, it is paid at once.',
 );
 export const offerTooHigh = refusal(
   'offer-too-high',

@@ -14,12 +14,19 @@ export interface Claim
     | 'decided_fen'
     | 'covered_fen'
     | 'owed_fen'
+    | 'lessened_fen'
+    | 'denied_fen'
     | 'hold_fen'
     | 'answer_within_ms'
   > {
   vault: Vault;
   contents: Buffer;
+  /** What is claimed. */
+  grossFen: number | undefined;
+  /** What is asked: less what the shop reported to have paid back and the buyer did not deny. */
   amountFen: number | undefined;
+  lessenedFen: number;
+  deniedFen: number;
   decidedFen: number | undefined;
   /** The sum of its parts. */
   coveredFen: number;
@@ -39,12 +46,16 @@ export const vaultOf = (id: string, wrappedKey: Buffer): Vault => ({ id: `claim:
 function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
   if (!row?.wrapped_key || !row.contents) return undefined;
   const { wrapped_key, contents, amount_fen, decided_fen, covered_fen, owed_fen, ...others } = row;
-  const { hold_fen, answer_within_ms, ...rest } = others;
+  const { hold_fen, answer_within_ms, lessened_fen, denied_fen, ...rest } = others;
+  const [grossFen, lessenedFen] = [number(amount_fen), Number(lessened_fen)];
   return {
     ...rest,
     contents,
     vault: vaultOf(row.id, wrapped_key),
-    amountFen: number(amount_fen),
+    grossFen,
+    amountFen: grossFen === undefined ? undefined : grossFen - lessenedFen,
+    lessenedFen,
+    deniedFen: Number(denied_fen),
     decidedFen: number(decided_fen),
     coveredFen: Number(covered_fen),
     owedFen: Number(owed_fen),

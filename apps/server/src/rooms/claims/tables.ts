@@ -35,6 +35,10 @@ export interface ClaimTable {
   covered_fen: ColumnType<string, undefined, never>;
   /** What no deposit covers yet of what was decided; the database computes it. */
   owed_fen: ColumnType<string, never, never>;
+  /** Taken off what is asked, since the shop reported that it went back. */
+  lessened_fen: ColumnType<string, undefined, number>;
+  /** What the shop reported and the buyer says did not come. */
+  denied_fen: ColumnType<string, undefined, number>;
   /** When the keeper last reminded her to say where to pay to. */
   payee_reminded_at: ColumnType<Date | null, undefined, Date>;
   /** She wants no more than what was paid so far. */

@@ -13,8 +13,19 @@ export interface TestShop {
   /** Reports an order, and its payment unless told otherwise; `seen`: by its gateway, when asked; `agoMs`: when it was. */
   order(
     orderRef: string,
-    given?: { amountFen?: number; paid?: boolean; tradeNo?: string; seen?: boolean; agoMs?: number },
+    given?: {
+      amountFen?: number;
+      /** Where the payment says another sum than the order. */
+      paidFen?: number;
+      paid?: boolean;
+      tradeNo?: string;
+      seen?: boolean;
+      agoMs?: number;
+    },
   ): Promise<void>;
+  /** Reports a refund; `refundUnheard` before any job has looked at it. */
+  refund(orderRef: string, data: object): Promise<void>;
+  refundUnheard(orderRef: string, data: object): Promise<void>;
   /** Reports a delivery that reaches the level that the standard asks for, or the issuer's record of its use. */
   deliver(orderRef: string, given?: { redeemed?: boolean }): Promise<void>;
   /** Reports a proof alone: something of a delivery that does not count. */
@@ -57,11 +68,15 @@ export async function openShop(
   return {
     org,
     sourceId,
-    async order(orderRef, { amountFen = 9800, seen = false, paid = !seen, tradeNo, agoMs } = {}) {
+    ...refunds(app, (orderRef, data) => report('refund.completed', orderRef, data)),
+    async order(
+      orderRef,
+      { amountFen = 9800, paidFen = amountFen, seen = false, paid = !seen, tradeNo, agoMs } = {},
+    ) {
       const goods = { title: '游戏点卡 100 元', category: 'automatic-card', qty: 1 };
       await report('order.created', orderRef, { ...goods, amount_minor: amountFen }, agoMs);
       if (tradeNo) numbered.add(orderRef);
-      const payment = { gateway: 'epay', amount_minor: amountFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
+      const payment = { gateway: 'epay', amount_minor: paidFen, ...(tradeNo ? { trade_no: tradeNo } : {}) };
       if (paid) await report('payment.confirmed', orderRef, payment, agoMs);
       if (seen) await report('payment.queried', orderRef, { ...payment, answer: 'paid' });
     },
@@ -96,6 +111,17 @@ export async function openShop(
 /** What stands on the bill of an order's buyer, where the shop itself names no number. */
 export const billNo = (orderRef: string): string =>
   `42000026002026${createHash('sha256').update(orderRef).digest('hex').slice(0, 14)}`;
+
+const refunds = (
+  app: TestApp,
+  report: TestShop['refundUnheard'],
+): Pick<TestShop, 'refund' | 'refundUnheard'> => ({
+  refundUnheard: report,
+  async refund(orderRef, data) {
+    await report(orderRef, data);
+    await app.outbox.drain();
+  },
+});
 
 /** Money that stands behind a merchant, as its keeper confirmed it. */
 export async function fund(app: TestApp, merchantId: string, amountFen: number): Promise<void> {

@@ -70,6 +70,21 @@ export async function listOfOrder(db: Database | Trx, orderId: string): Promise<
     .execute();
 }
 
+/** Accepted events of these types and orders, as they came. */
+export async function listOfOrders(
+  db: Database | Trx,
+  orderIds: readonly string[],
+  types: readonly string[],
+): Promise<ReceivedRow[]> {
+  return all(db)
+    .where('order_id', 'in', [...orderIds])
+    .where('type', 'in', [...types])
+    .where('conflict', '=', false)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute();
+}
+
 /** The accepted event first, then what contradicts it. */
 export async function listOfEvent(db: Database, sourceId: string, eventId: string): Promise<ReceivedRow[]> {
   const of = (conflict: boolean) =>

@@ -28,6 +28,7 @@ interface Props {
 /** The closed list of answers, each with what it takes. */
 export function AnswerForm(props: Props) {
   const t = useWords(claimWords);
+  const { restByOffer } = useWords(moneyWords);
   const { claim } = props;
   const [kind, setKind] = useState<Kind>();
   const open: Kind[] = [
@@ -48,6 +49,7 @@ export function AnswerForm(props: Props) {
           options={open.map((value) => ({ value, ...t.answers[value] }))}
           onChange={(value) => setKind(value as Kind)}
         />
+        {claim.partRefund && !claim.partRefund.isDenied && <p className="hint">{restByOffer}</p>}
         {kind && <div className="card stack">{formOf(kind, props)}</div>}
       </div>
     </Part>

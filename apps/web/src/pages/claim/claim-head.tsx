@@ -35,6 +35,7 @@ export function ClaimHead({ claim }: { claim: ClaimView }) {
         />
       )}
       <p className="claim-headline">{pick(claim.headline)}</p>
+      {claim.partRefund && <p>{pick(claim.partRefund.text)}</p>}
     </section>
   );
 }

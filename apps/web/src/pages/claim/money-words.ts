@@ -6,6 +6,7 @@ export const moneyWords = words(
     offersOver: '主张已有结果，方案到此为止。',
     refundOther: (sum: string) =>
       `这条主张是 ${sum}，请填这个数。只退一部分的，请改为提出方案；多退的，请写在给买家的话里。`,
+    restByOffer: '店铺上报过部分退款：要现在就按其余的金额了结，请提出方案，买家接受后马上付款。',
     payments: '每一笔付款',
     paymentOf: (n: number) => `第 ${n} 笔`,
     paymentStates: {
@@ -26,6 +27,8 @@ export const moneyWords = words(
     offersOver: 'The claim has its result: offers are over.',
     refundOther: (sum: string) =>
       `The claim is about ${sum}: give that. For a part of it, make an offer; what went back beyond it belongs into your words to the buyer.`,
+    restByOffer:
+      'The shop reported a refund in part: to settle the rest now, make an offer; it is paid once the buyer accepts.',
     payments: 'Each payment',
     paymentOf: (n: number) => `Payment ${n}`,
     paymentStates: {

@@ -9,6 +9,7 @@ import {
   fileNotFound,
   noDeposit,
   papersMissing,
+  partRefunded,
   reasonShut,
   refundTooLarge,
   refundTooSmall,
@@ -31,7 +32,7 @@ interface Known {
 
 /**
  * The respondent's answer: pay, say that it was paid back, refuse with papers, or show what the burden asks for.
- * Refusals: `claim-moved`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`,
+ * Refusals: `claim-moved`, `part-refunded`, `reason-shut`, `papers-missing`, `file-not-found`, `refund-too-small`,
  * `refund-too-large`, `no-deposit`.
  */
 export async function answerClaim(
@@ -55,6 +56,7 @@ export async function answerClaim(
 /** There is no deposit behind a shop that is no member: its word alone would only be written down as a debt. */
 async function pay(deps: ClaimsDeps, trx: Trx, claim: store.Claim, link: AnswerLink | undefined) {
   if (claim.respondent_id === null) throw noDeposit();
+  if (claim.lessenedFen > 0) throw partRefunded();
   await awardClaim(deps, trx, claim, { outcome: 'accepted', amountFen: claim.amountFen, link });
 }
 
@@ -138,7 +140,7 @@ function annotated(
   given: string | undefined,
   more: { refundNo?: string; refundFen?: number } = {},
 ): Buffer {
-  const { note: _, ...contents } = openContents(blobs, claim);
+  const { note: _, isReported: __, ...contents } = openContents(blobs, claim);
   const note = given?.trim();
   return sealContents(blobs, claim.vault, { ...contents, ...more, ...(note ? { note } : {}) });
 }

@@ -20,7 +20,8 @@ export async function applyRule(
 ): Promise<boolean> {
   const { respondent_id: merchantId, hold_id: holdId, amountFen, kind, category } = claim;
   if (!merchantId || !holdId || !amountFen || !claim.coverable) return false;
-  if (facts.paymentNos.length === 0) return false;
+  // Perhaps it went back already: for a person, or for the buyer's word.
+  if (facts.paymentNos.length === 0 || facts.refund) return false;
   const newest = await newestRule(trx, merchantId);
   if (!newest?.body.active) return false;
   const openedAtMs = claim.opened_at.getTime();

@@ -1,11 +1,13 @@
 import type { AnswerLink, ClaimOutcome } from '@redress/contract';
 import type { Trx } from '#platform/database';
 import type { Assessed } from '../rules/assessment.ts';
+import { isByClock } from '../rules/reported-refund.ts';
 import type { Claim } from '../store.ts';
 import { insertPart } from '../store-parts.ts';
 import { type Cover, takeCover } from './cover.ts';
 import { type MoveDeps, moveClaim } from './move-claim.ts';
 import { ordered, payPart } from './pay-parts.ts';
+import { splitHold } from './split-hold.ts';
 
 export interface Award {
   outcome: ClaimOutcome;
@@ -23,7 +25,9 @@ export interface Award {
  */
 export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: Award): Promise<Claim> {
   const { outcome, amountFen, assessed, ruleVersion, link } = award;
-  const cover = await coverOf(deps, trx, claim, award);
+  const found = await coverOf(deps, trx, claim, award);
+  const restHoldId = found?.restHoldId;
+  const cover = found && { holdId: found.holdId, amountFen: found.amountFen };
   const nowMs = deps.clock.now();
   const { payee_ref: payee } = claim;
   const payoutId = cover && payee && (await payPart(deps, trx, claim.id, { ...cover, place: 1, payee }));
@@ -50,7 +54,7 @@ export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: 
       rule_version: ruleVersion ?? null,
       answer_link: link ?? null,
       // It belongs to the part from here on.
-      ...(cover ? { hold_id: null, hold_fen: null } : {}),
+      ...(cover ? { hold_id: restHoldId ?? null, hold_fen: restHoldId ? claim.lessenedFen : null } : {}),
     },
     after: payoutId ? [ordered(claim.id, nowMs, payoutId, cover.amountFen)] : [],
   });
@@ -67,9 +71,13 @@ async function coverOf(
   trx: Trx,
   claim: Claim,
   { outcome, amountFen }: Award,
-): Promise<Cover | undefined> {
+): Promise<(Cover & { restHoldId?: string }) | undefined> {
   if (!amountFen) return undefined;
-  const { hold_id: holdId, holdFen } = claim;
-  if (holdId && holdFen !== undefined && holdFen >= amountFen) return { holdId, amountFen };
+  const { hold_id: holdId, holdFen, respondent_id: merchantId } = claim;
+  if (holdId && holdFen !== undefined && holdFen >= amountFen) {
+    const isHers = isByClock(outcome) && claim.lessenedFen > 0 && holdFen === amountFen + claim.lessenedFen;
+    if (!isHers || !merchantId) return { holdId, amountFen };
+    return { amountFen, ...(await splitHold(deps, trx, claim, { merchantId, holdId, amountFen })) };
+  }
   return takeCover(deps, trx, claim, { outcome, amountFen, place: 1 });
 }

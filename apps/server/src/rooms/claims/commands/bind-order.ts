@@ -32,7 +32,8 @@ export async function bindOrder(deps: ClaimsDeps, trx: Trx, claim: Claim, order:
 
 /** From now on the deposit stands behind a claim that is not decided: its money is set aside as at an opening. */
 export async function bindClaim(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: OrderFacts): Promise<Claim> {
-  const amountFen = claimedFen(facts, claim);
+  const amountFen = claimedFen(facts, { amountFen: claim.grossFen });
+  const lessenedFen = claim.lessenedFen < (amountFen ?? 0) ? claim.lessenedFen : 0;
   const held = await holdOf(deps, trx, { ...claim, amountFen });
   const { paymentNo } = openContents(deps.blobs, claim);
   const known = {
@@ -42,13 +43,16 @@ export async function bindClaim(deps: ClaimsDeps, trx: Trx, claim: Claim, facts:
     hold_id: held?.holdId ?? claim.hold_id,
   };
   const holdFen = held ? amountFen : claim.holdFen;
-  await updateClaim(trx, claim.id, { ...known, amount_fen: amountFen ?? null, hold_fen: holdFen ?? null });
-  return { ...claim, ...known, amountFen, holdFen };
+  const sums = { amount_fen: amountFen ?? null, lessened_fen: lessenedFen, hold_fen: holdFen ?? null };
+  await updateClaim(trx, claim.id, { ...known, ...sums });
+  const askedFen = amountFen === undefined ? undefined : amountFen - lessenedFen;
+  return { ...claim, ...known, grossFen: amountFen, amountFen: askedFen, lessenedFen, holdFen };
 }
 
-/** Owed already: a sum that the buyer alone named binds no more than what the shop says was paid. */
+/** Owed already: a sum that the buyer alone named binds no more than what the shop says was paid and did not go back. */
 async function bindDecided(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: OrderFacts): Promise<Claim> {
-  if ((claim.decidedFen ?? 0) > (facts.amountFen ?? Number.POSITIVE_INFINITY)) return claim;
+  const refundedFen = Math.max(0, (facts.refund?.fen ?? 0) - claim.deniedFen);
+  if ((claim.decidedFen ?? 0) > (facts.amountFen ?? Number.POSITIVE_INFINITY) - refundedFen) return claim;
   const bound = { ...claim, coverable: true };
   await updateClaim(trx, claim.id, { coverable: true });
   await coverLater(deps, trx, bound);

@@ -21,6 +21,7 @@ import { applyRule } from './apply-rule.ts';
 import { recordEvents } from './record-events.ts';
 import { markPayer } from './show-payer.ts';
 import { compareGiven, type Given, takeOver } from './take-over.ts';
+import { takeRefund } from './take-refund.ts';
 import { tellOrganisations } from './tell-organisations.ts';
 
 export interface OpenedClaim {
@@ -68,7 +69,9 @@ export async function openClaim(
     if (await store.hasPaidTwin(trx, { id: claimId, orderDigest: claim.order_digest })) throw claimPaid();
     await options.alongside?.(trx, { claimId });
     if (number.shown !== undefined) await markPayer(deps, trx, claim, number.shown);
-    await applyRule(deps, trx, claim, facts);
+    // Read again: the number that was shown stands in it now.
+    const opened = (await store.lockClaim(trx, claimId)) as store.Claim;
+    await applyRule(deps, trx, await takeRefund(deps, trx, opened, facts.refund), facts);
   });
   return { claimId };
 }

@@ -6,6 +6,7 @@ import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
 import { endedWithPart, giveUp } from './give-up.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
+import { denyPart } from './take-refund.ts';
 
 /** What must be shown after a word of the buyer; by it the merchant bears the burden (LAW §11 no. 5). */
 const burdens: Partial<Record<BuyerWord, 'use' | 'refund'>> = { 'does-not-work': 'use', deny: 'refund' };
@@ -20,6 +21,7 @@ export async function sayWord(
 ): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
+    if (word === 'deny-part') return denyPart(deps, trx, claim);
     const move = wordMoves[word];
     if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
     const burden = burdens[word];

@@ -5,10 +5,11 @@ import { applyRule } from '../commands/apply-rule.ts';
 import { bindOrder } from '../commands/bind-order.ts';
 import { moveClaim } from '../commands/move-claim.ts';
 import { recordEvents } from '../commands/record-events.ts';
+import { takeRefund } from '../commands/take-refund.ts';
 import type { ClaimsDeps, KnownOrder } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { factsOf } from '../queries/order-of.ts';
-import { type Assessed, isTold } from '../rules/assessment.ts';
+import { type Assessed, isTold as saysDelivery } from '../rules/assessment.ts';
 import { asksStatement } from '../rules/order-facts.ts';
 import { proofMove } from '../rules/proof-move.ts';
 import * as store from '../store.ts';
@@ -23,9 +24,9 @@ export function lookAtProofs(deps: ClaimsDeps): Handler<{ orderId: string }> {
     if (live.length === 0) return 'done';
     const order = await deps.trade.readOrder(orderId);
     const assessed = await deps.delivery.assess(orderId);
-    const told = isTold(await deps.trade.eventsOf(orderId), assessed);
+    const isTold = saysDelivery(await deps.trade.eventsOf(orderId), assessed);
     for (const { id } of live)
-      await inTransaction(deps.db, (trx) => look(deps, trx, { id, key, order, assessed, told }));
+      await inTransaction(deps.db, (trx) => look(deps, trx, { id, key, order, assessed, isTold }));
     return 'done';
   };
 }
@@ -36,14 +37,17 @@ interface Looked {
   order: KnownOrder;
   assessed: Assessed;
   /** Something of a delivery was sent to us. */
-  told: boolean;
+  isTold: boolean;
 }
 
 async function look(deps: ClaimsDeps, trx: Trx, given: Looked): Promise<void> {
-  const { id, key, order, assessed, told } = given;
+  const { id, key, order, assessed, isTold } = given;
   const found = await store.lockClaim(trx, id);
   if (!found) return;
-  const claim = await bindOrder(deps, trx, found, order);
+  // Before and after: what went back is not bound again, and a part is taken off what the order binds.
+  const told = await takeRefund(deps, trx, found, order.refund);
+  const bound = await bindOrder(deps, trx, told, order);
+  const claim = bound === told ? told : await takeRefund(deps, trx, bound, order.refund);
   if (asksStatement(claim, factsOf(order))) {
     const payload = { claimId: id, to: 'buyer', state: 'lacks-number' };
     await deps.outbox.enqueue(trx, { topic: 'claims.tell', key: `${id}:lacks-number`, payload });
@@ -59,9 +63,9 @@ async function look(deps: ClaimsDeps, trx: Trx, given: Looked): Promise<void> {
   };
   // Looked at twice for one change: the second has the same id and is not written again.
   const eventId = eventIdOf(key, id);
-  if (told && !(await store.hasEvent(trx, eventId)))
+  if (isTold && !(await store.hasEvent(trx, eventId)))
     await recordEvents(deps, trx, [newEvent(id, deps.clock.now(), 'claim.assessed', body, eventId)]);
-  if (claim !== found) await applyRule(deps, trx, claim, factsOf(order));
+  if (bound !== told) await applyRule(deps, trx, claim, factsOf(order));
 }
 
 /** Of the same look at the same claim the same; opaque, as the log wants ids. */

@@ -9,12 +9,14 @@ import {
   recordEvents,
   writeLater,
 } from '../commands/record-events.ts';
+import { takeRefund } from '../commands/take-refund.ts';
 import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { nextWake, overrunMove, wakeOf } from '../rules/clock.ts';
 import { isDisputed } from '../rules/may.ts';
 import { proofMove } from '../rules/proof-move.ts';
+import type { ReportedRefund } from '../rules/reported-refund.ts';
 import * as store from '../store.ts';
 
 /** Claims of one transaction: enough to share its cost, few enough not to hold locks for long. */
@@ -37,24 +39,36 @@ export async function sweepClaims(deps: ClaimsDeps, signal?: AbortSignal): Promi
   return looked + (await expireOffers(deps));
 }
 
-/** Read after the clock ran out: a proof that came in time is seen, whenever the tick comes. */
-async function assessAll(deps: ClaimsDeps, claims: readonly store.Claim[]): Promise<Map<string, Assessed>> {
+/** Read after the clock ran out: a proof or a refund that was reported in time is seen, whenever the tick comes. */
+async function askAll(deps: ClaimsDeps, claims: readonly store.Claim[]): Promise<Map<string, Found>> {
   const asked = claims.filter(({ order_id, state }) => order_id && overrunMove(state) === 'award');
   const found = await Promise.all(
-    asked.map(async ({ id, order_id }) => [id, await deps.delivery.assess(order_id as string)] as const),
+    asked.map(async ({ id, order_id }) => {
+      const orderId = order_id as string;
+      const [assessed, { refund }] = [
+        await deps.delivery.assess(orderId),
+        await deps.trade.readOrder(orderId),
+      ];
+      return [id, { assessed, refund }] as const;
+    }),
   );
   return new Map(found);
 }
 
+interface Found {
+  assessed: Assessed;
+  refund: ReportedRefund | undefined;
+}
+
 async function sweepBatch(deps: ClaimsDeps, due: readonly store.Claim[]): Promise<number> {
-  const assessed = await assessAll(deps, due);
+  const found = await askAll(deps, due);
   const ids = due.map(({ id }) => id);
   return inTransaction(deps.db, async (trx) => {
     const locked = await store.lockDue(trx, ids, new Date(deps.clock.now()));
     // One order of merchants for every node: deposits are then locked without a circle.
     locked.sort((a, b) => (a.respondent_id ?? '').localeCompare(b.respondent_id ?? ''));
     const later: Later = { events: [], jobs: [] };
-    for (const claim of locked) await sweepOne({ ...deps, later }, trx, claim, assessed.get(claim.id));
+    for (const claim of locked) await sweepOne({ ...deps, later }, trx, claim, found.get(claim.id));
     await writeLater(deps, trx, later);
     return locked.length;
   });
@@ -63,13 +77,14 @@ async function sweepBatch(deps: ClaimsDeps, due: readonly store.Claim[]): Promis
 async function sweepOne(
   deps: ClaimsDeps & RecordDeps,
   trx: Trx,
-  claim: store.Claim,
-  assessed: Assessed | undefined,
+  due: store.Claim,
+  { assessed, refund }: Partial<Found> = {},
 ): Promise<void> {
-  if (claim.state === 'unpaid' || claim.owedFen > 0) return lookAgain(deps, trx, claim);
+  if (due.state === 'unpaid' || due.owedFen > 0) return lookAgain(deps, trx, due);
   // Before the end of a long clock, and a little late at most.
-  if (claim.due_at && claim.due_at.getTime() > deps.clock.now())
-    return remind(deps, trx, claim, claim.due_at);
+  if (due.due_at && due.due_at.getTime() > deps.clock.now()) return remind(deps, trx, due, due.due_at);
+  const claim = await takeRefund(deps, trx, due, refund);
+  if (claim.state !== due.state) return;
   const proof = assessed && proofMove(claim, assessed);
   if (proof) return void (await moveClaim(deps, trx, claim, proof));
   const move = overrunMove(claim.state);

@@ -12,7 +12,8 @@ export function factsOf(order: KnownOrder | undefined): OrderFacts {
   return {
     reported: order.createdAtMs !== undefined || order.paidAtMs !== undefined,
     paid: order.paidAtMs !== undefined,
-    amountFen: order.amountFen,
+    amountFen: order.paidFen ?? order.amountFen,
+    refund: order.refund,
     category: order.category,
     title: order.title,
     paidAtMs: order.paidAtMs,

@@ -17,6 +17,7 @@ import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
 import { bodyText } from '../rules/proceedings.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
+import { mayDenyPart, partReported } from '../rules/reported-refund.ts';
 import * as store from '../store.ts';
 import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
@@ -40,7 +41,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
   const mayReturnUntil = latestReturn(parts);
   return {
     ...(await viewOf(deps, known, mayOpenRecords(claim, facts))),
-    may: wordsOf(claim, !mayGiveUp(claim, parts)),
+    may: wordsOf(claim, { underway: !mayGiveUp(claim, parts), deniesPart: mayDenyPart(claim) }),
     mayOffer: mayOffer(claim.state),
     mayNameProceeding: mayKeepLonger(claim, known.nowMs),
     needsPayee,
@@ -138,6 +139,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     timelineOf(deps, claim, isHidden),
   ]);
   const { state, outcome, refusal, kind } = claim;
+  const part = isHidden ? undefined : partReported(claim);
   return {
     claimId: claim.id,
     state,
@@ -151,6 +153,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     ...(contents.goods === undefined ? {} : { goods: contents.goods }),
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
     ...(claim.decidedFen === undefined ? {} : { decidedFen: claim.decidedFen }),
+    ...(part ? { partRefund: part } : {}),
     ...(outcome ? { outcome } : {}),
     reported: facts.reported,
     openedAt: claim.opened_at.toISOString(),
@@ -188,12 +191,14 @@ const mayKeepLonger = (claim: store.Claim, nowMs: number): boolean =>
   longerDue(claim.due_at.getTime(), claim.disputed_at?.getTime() ?? nowMs, nowMs) !== undefined;
 
 function headlineFor(known: Known): ClaimView['headline'] {
-  const { claim, facts, parts } = known;
+  const { claim, contents, facts, parts } = known;
+  const isReported = claim.state === 'refunded' && contents.isReported === true;
   return headlineOf({
     state: claim.state,
     burdenOf: claim.burden_of ?? undefined,
     dueAtMs: claim.due_at?.getTime(),
-    fen: fenOf(known),
+    fen: (isReported && !known.isHidden ? contents.refundFen : undefined) ?? fenOf(known),
+    isReported,
     held: claim.hold_id !== null,
     needsPayee: asksPayee(claim, parts),
     stuck: hasStuck(parts),

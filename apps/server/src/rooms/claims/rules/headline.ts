@@ -12,6 +12,8 @@ export interface Told {
   /** A hold stands behind it, so that the decision pays by itself. */
   held: boolean;
   needsPayee: boolean;
+  /** The shop reported the refund; nobody answered. */
+  isReported?: boolean | undefined;
   /** The payment failed or came back. */
   stuck?: boolean | undefined;
   /** WeChat waits for the buyer's own word. */
@@ -93,9 +95,9 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     zh: `商家附材料拒绝了。买家在 ${by.zh} 前可以不认可；不说话就到此为止。`,
     en: `The merchant refused, with papers. The buyer may contest it by ${by.en}; without a word it ends there.`,
   }),
-  refunded: (_, by, fen) => ({
-    zh: `商家称已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
-    en: `The merchant says that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
+  refunded: ({ isReported }, by, fen) => ({
+    zh: `${isReported ? '店铺上报' : '商家称'}已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
+    en: `${isReported ? 'The shop reported' : 'The merchant says'} that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
   }),
   contested: ({ held, dueAtMs }, _, fen) => ({
     zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh}保留到 ${dayOf(dueAtMs)}` : `到 ${dayOf(dueAtMs)} 为止`}；已经受理的，请买家填写受理机构和编号，可以延长。`,

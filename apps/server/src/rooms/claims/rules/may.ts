@@ -6,21 +6,35 @@ interface Standing {
   used: readonly string[];
 }
 
-/** What the buyer may say now; pages enable their buttons by it. `underway`: a file or a rail has her money. */
-export const wordsOf = ({ state, used }: Standing, underway = false): BuyerWord[] =>
+/**
+ * What the buyer may say now; pages enable their buttons by it. `underway`: a file or a rail has her money; `deniesPart`: she
+ * may say that a part that the shop reported to have paid back did not come.
+ */
+export const wordsOf = (
+  { state, used }: Standing,
+  { underway = false, deniesPart = false } = {},
+): BuyerWord[] =>
   buyerWords.filter(
     (word) =>
-      allows(state, wordMoves[word]) &&
+      (word === 'deny-part' ? deniesPart : allows(state, wordMoves[word])) &&
       !(word === 'does-not-work' && used.includes('fails')) &&
-      !(state === 'paying' && underway),
+      !(state === 'paying' && underway && word !== 'deny-part'),
   );
 
 const answerMoves = { pay: 'award', refund: 'refund', refuse: 'refuse', show: 'show' } as const;
 
 /** What the respondent may answer now. */
-export const answersOf = ({ state, used }: Standing): AnswerKind[] =>
+export const answersOf = ({
+  state,
+  used,
+  lessenedFen = 0,
+}: Standing & { lessenedFen?: number }): AnswerKind[] =>
   answerKinds.filter(
-    (kind) => allows(state, answerMoves[kind]) && !(kind === 'refund' && used.includes('refund')),
+    (kind) =>
+      allows(state, answerMoves[kind]) &&
+      !(kind === 'refund' && used.includes('refund')) &&
+      // By a report of nearly all of it a merchant would end the claim at once with next to nothing: that is for an offer.
+      !(kind === 'pay' && lessenedFen > 0),
   );
 
 /** While it is open, and after it was paid: whoever only gave up claims has no more tries by them. */

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   proved: '有买家提出了主张，凭证已经出示。现在等买家查看，您没有期限，不需要做什么。',
   refused: '有买家提出了主张，您的拒绝和材料已经记录。现在等买家查看，您没有期限，不需要做什么。',
   refunded: '有买家提出了主张，退款的说明已经记录。现在等买家确认是否到账，您没有期限。',
+  'part-denied': '有买家说没有收到店铺上报的部分退款，所以仍按原来的金额处理。请打开查看。',
 };
 
 const othersEn: Readonly<Record<string, string>> = {
@@ -99,12 +100,14 @@ const buyerEnglish: Readonly<Record<string, string>> = {
 const buyerLines: Readonly<Record<string, string>> = {
   proved: '商家出示了凭证，请查看并说明是否认可。',
   refused: '商家附材料拒绝了，请查看。',
-  refunded: '商家称已经退款，请确认是否到账。',
+  refunded: '商家称已经退款（或者店铺上报了退款），请确认是否到账。',
   burden: '正在等商家举出使用或者退款记录。',
   paying: '已决定退款，请打开查看是否需要填写收款方式。',
   unpaid: '已决定应退款，但没有保证金可以支付；可以一键进入投诉。',
   'lacks-number':
     '店铺上报了您的付款，但没有上报付款单号：请打开填写账单上的付款单号。填写以后由商家核对，保证金为这笔款项预留。',
+  'part-refunded':
+    '店铺上报了一笔部分退款，现在按其余的金额处理。请打开查看：没有收到的，请说没有收到，就仍按原来的金额处理。',
   'payout-failed': '付款没有成功，钱仍为您保留：请打开核对，并重新填写收款方式。',
   'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',

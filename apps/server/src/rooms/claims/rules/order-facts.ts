@@ -1,5 +1,6 @@
 import type { ClaimOutcome, ClaimState } from '@redress/contract';
 import { isTelling, plainNumber } from './payment-number.ts';
+import type { ReportedRefund } from './reported-refund.ts';
 
 /** What is known of the order of a claim, beside the buyer's words. */
 export interface OrderFacts {
@@ -7,7 +8,10 @@ export interface OrderFacts {
   reported: boolean;
   /** The shop itself reported its payment. */
   paid: boolean;
+  /** What was paid, where the payment's report says so; else the order's amount. */
   amountFen?: number | undefined;
+  /** Reported by the shop: its word. */
+  refund?: ReportedRefund | undefined;
   category?: string | undefined;
   title?: string | undefined;
   paidAtMs?: number | undefined;
@@ -28,7 +32,7 @@ export function paymentMatches(order: OrderFacts, paymentNo: string | undefined)
   return order.paymentNos.some((no) => plainNumber(no) === plainNumber(paymentNo));
 }
 
-/** What a decision gives: the amount that the shop itself reported, else what the buyer said she paid. */
+/** What a decision gives: what was paid by the shop's own report, else the amount of its order, else what the buyer said she paid. */
 export const claimedFen = (order: OrderFacts, stated: Stated): number | undefined =>
   order.amountFen ?? stated.amountFen;
 

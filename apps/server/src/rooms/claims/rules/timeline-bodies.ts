@@ -1,11 +1,5 @@
-import type {
-  BuyerWord,
-  ClaimKind,
-  ClaimOutcome,
-  ClaimSide,
-  ProceedingBody,
-  RefusalReason,
-} from '@redress/contract';
+import type { ClaimKind, ClaimOutcome, ClaimSide, ProceedingBody, RefusalReason } from '@redress/contract';
+import type { Word } from './timeline-words.ts';
 
 /** What a line needs of each kind of event; the events themselves say more. */
 export interface Bodies {
@@ -13,9 +7,11 @@ export interface Bodies {
   'claim.noticed': { way: 'mail' | 'console'; ok: boolean };
   'claim.assessed': { level: number; counts: boolean; byHand?: true | undefined };
   'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
-  'claim.refunded': { amountFen: number };
+  'claim.refunded': { amountFen?: number | undefined; byReport?: true | undefined };
+  'refund.reported': { refundedFen: number; askedFen: number };
+  'refund.denied': { refundedFen: number; askedFen: number };
   'claim.shown': { files: readonly unknown[] };
-  'claim.said': { word: BuyerWord };
+  'claim.said': { word: Word };
   'offer.made': { by: ClaimSide; amountFen: number };
   'offer.answered': { answer: 'accepted' | 'declined' | 'countered' };
   'offer.expired': object;

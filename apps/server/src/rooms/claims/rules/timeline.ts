@@ -1,9 +1,10 @@
-import type { Bilingual, BuyerWord, ClaimLine, ClaimOutcome } from '@redress/contract';
+import type { Bilingual, ClaimLine, ClaimOutcome } from '@redress/contract';
 import { formatYuan, shanghaiDay } from '@redress/kernel';
 import { wayOfEvent, withWay } from './answer-link.ts';
 import { bodyText } from './proceedings.ts';
 import { reasonText } from './refusal-reasons.ts';
 import type { Bodies, Happened, Kind } from './timeline-bodies.ts';
+import { outcomes, words } from './timeline-words.ts';
 
 type By = ClaimLine['by'];
 type Said = { by: By; text: Bilingual };
@@ -13,26 +14,6 @@ const yuan = (fen: number | undefined): Bilingual =>
   fen === undefined
     ? { zh: '订单金额', en: 'the amount of the order' }
     : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
-
-const words: Readonly<Record<BuyerWord, Bilingual>> = {
-  'does-not-work': { zh: '买家说收到了但不能用。', en: 'The buyer says that it came but does not work.' },
-  contest: { zh: '买家不认可商家出示的内容。', en: 'The buyer does not accept what was shown.' },
-  content: { zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' },
-  deny: { zh: '买家说没有收到退款。', en: 'The buyer says that no refund came.' },
-  confirm: { zh: '买家确认款项到账。', en: 'The buyer confirms that the money came.' },
-  withdraw: { zh: '买家撤回了主张。', en: 'The buyer withdrew the claim.' },
-};
-
-const outcomes: Readonly<Record<ClaimOutcome, Bilingual>> = {
-  silence: {
-    zh: '期限内没有符合标准的发货凭证',
-    en: 'no delivery proof that meets the standard came in time',
-  },
-  'not-shown': { zh: '期限内没有出示所要求的记录', en: 'what had to be shown was not shown in time' },
-  accepted: { zh: '商家同意退款', en: 'the merchant agreed to refund' },
-  agreed: { zh: '双方达成方案', en: 'both sides agreed' },
-  rule: { zh: '商家预设的自动退款规则', en: "the merchant's own rule refunds it" },
-};
 
 const dayOf = (at: string | undefined): string => (at ? shanghaiDay(Date.parse(at)) : '');
 
@@ -109,11 +90,25 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       `Refused: ${en}; ${files.length} paper(s).`,
     );
   },
-  'claim.refunded': ({ amountFen }) =>
+  'claim.refunded': ({ amountFen, byReport }) =>
     say(
       'respondent',
-      `商家称已退款 ${yuan(amountFen).zh}。`,
-      `The merchant says that ${yuan(amountFen).en} went back.`,
+      byReport ? `店铺上报已退款 ${yuan(amountFen).zh}。` : `商家称已退款 ${yuan(amountFen).zh}。`,
+      byReport
+        ? `The shop reported that ${yuan(amountFen).en} went back.`
+        : `The merchant says that ${yuan(amountFen).en} went back.`,
+    ),
+  'refund.reported': ({ refundedFen, askedFen }) =>
+    say(
+      'respondent',
+      `店铺上报已部分退款 ${yuan(refundedFen).zh}，现在按 ${yuan(askedFen).zh}处理。`,
+      `The shop reported that ${yuan(refundedFen).en} went back: ${yuan(askedFen).en} is asked now.`,
+    ),
+  'refund.denied': ({ refundedFen, askedFen }) =>
+    say(
+      'buyer',
+      `买家说没有收到上报的部分退款 ${yuan(refundedFen).zh}，仍按 ${yuan(askedFen).zh}处理。`,
+      `The buyer says that the ${yuan(refundedFen).en} that were reported did not come: ${yuan(askedFen).en} is asked as before.`,
     ),
   'claim.shown': ({ files }) =>
     say(

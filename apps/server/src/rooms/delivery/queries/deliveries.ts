@@ -78,6 +78,8 @@ export async function timelineOf(deps: DeliveryDeps, orderId: string) {
   return {
     ...present(order),
     platformId: order.platformId,
+    ...(order.paidFen === undefined ? {} : { paidFen: order.paidFen }),
+    ...(order.refund ? { refund: order.refund } : {}),
     assessment,
     ...(payerShownAtMs === undefined ? {} : { payerShownAtMs }),
     standard: {

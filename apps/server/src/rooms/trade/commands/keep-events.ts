@@ -134,9 +134,16 @@ async function writeRows(
 
 /** One look for each order, however many of its events came at once. */
 async function tellLater(deps: TradeDeps, trx: Trx, rows: readonly received.ReceivedWrite[]): Promise<void> {
-  const last = new Map(rows.flatMap(({ id, order_id: orderId }) => (orderId ? [[orderId, id]] : [])));
-  await deps.outbox.enqueueMany(
-    trx,
-    [...last].map(([orderId, key]) => ({ topic: 'delivery.look', key: key as string, payload: { orderId } })),
+  const last = new Map<string, string>(
+    rows.flatMap(({ id, order_id: orderId }) => (orderId ? [[orderId, id]] : [])),
   );
+  // Of its own: a further refund changes nothing of the delivery, so that nobody would hear of it.
+  const refunded = new Map<string, string>(
+    rows.flatMap(({ id, type, order_id: orderId }) =>
+      orderId && type === 'refund.completed' ? [[orderId, id]] : [],
+    ),
+  );
+  const jobs = (topic: string, of: ReadonlyMap<string, string>) =>
+    [...of].map(([orderId, key]) => ({ topic, key, payload: { orderId } }));
+  await deps.outbox.enqueueMany(trx, [...jobs('delivery.look', last), ...jobs('claims.refund', refunded)]);
 }

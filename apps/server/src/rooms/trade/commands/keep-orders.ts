@@ -3,6 +3,7 @@ import type { Trx } from '#platform/database';
 import { orderFacts } from '../contents.ts';
 import type { TradeDeps } from '../deps.ts';
 import { orderKeyOf } from '../order-key.ts';
+import { openFacts } from '../queries/open-facts.ts';
 import { type OrderFacts, projectOrder } from '../rules/project-order.ts';
 import type { SourceRow } from '../store.ts';
 import * as orders from '../store-orders.ts';
@@ -50,14 +51,15 @@ export async function keepOrders(
   const keys = sought.map(({ key }) => key);
   const found = keys.length > 0 ? await orders.lockOrders(trx, source.id, keys) : [];
   const rows = new Map(found.map((row) => [row.order_key.toString('hex'), row]));
+  const known = await openFacts(deps, trx, found);
   const fresh: orders.OrderWrite[] = [];
   const changed: orders.OrderWrite[] = [];
   for (const { ref, about, key } of keyed) {
     const row = rows.get(key.toString('hex'));
     const id = row?.id ?? newId('ord');
     const vault = row?.vault ?? deps.blobs.createVault(`order:${id}`);
-    const before = row ? orderFacts.open(deps.blobs, vault, row.contents) : { orderRef: ref };
-    const facts = about.reduce((known, { envelope }) => projectOrder(known, envelope), before);
+    const before = (row && known.get(row.id)) ?? { orderRef: ref, refunds: [] };
+    const facts = about.reduce((order, { envelope }) => projectOrder(order, envelope), before);
     kept.set(ref, { id, vault, facts });
     if (row && facts === before) continue;
     const { wrappedKey } = vault;

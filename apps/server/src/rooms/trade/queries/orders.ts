@@ -3,7 +3,10 @@ import { orderFacts } from '../contents.ts';
 import type { TradeDeps } from '../deps.ts';
 import { orderKeyOf } from '../order-key.ts';
 import { orderNotFound } from '../refusals.ts';
+import { type ReportedRefund, refundOf } from '../rules/project-money.ts';
+import type { OrderFacts } from '../rules/project-order.ts';
 import * as orders from '../store-orders.ts';
+import { openFacts } from './open-facts.ts';
 
 /** What is known of an order; whatever no event said is absent. */
 export interface Order {
@@ -16,6 +19,10 @@ export interface Order {
   category?: string;
   qty?: number;
   amountFen?: number;
+  /** By the report of the payment; the order's own amount may be another. */
+  paidFen?: number;
+  /** What the shop said went back: its word. */
+  refund?: Omit<ReportedRefund, 'isContradicted'>;
   createdAtMs?: number;
   paidAtMs?: number;
   firstSeenAtMs: number;
@@ -64,20 +71,22 @@ export async function ordersNamed(
 
 /** The merchant is looked up now: a platform may name its merchants after their first orders. */
 export async function toOrder(deps: Reader, row: orders.OrderRow): Promise<Order> {
-  const facts = orderFacts.open(deps.blobs, row.vault, row.contents);
+  const facts = (await openFacts(deps, deps.db, [row])).get(row.id) as OrderFacts;
   const { orderRef, gatewayTradeNo, channelNo, merchantRef, contradicted = [] } = facts;
   const merchantId = await deps.members.merchantOf({ platformId: row.platform_id, merchantRef });
-  const { title, category, qty, amountFen, createdAtMs, paidAtMs, autoDelivery } = facts;
-  const said = { title, category, qty, amountFen, createdAtMs, paidAtMs, autoDelivery, merchantId };
+  const { title, category, qty, amountFen, paidFen, createdAtMs, paidAtMs, autoDelivery } = facts;
+  const { isContradicted = false, ...refund } = refundOf(facts) ?? {};
+  const said = { title, category, qty, amountFen, paidFen, createdAtMs, paidAtMs, autoDelivery, merchantId };
   return {
     id: row.id,
     sourceId: row.source_id,
     platformId: row.platform_id,
     orderRef,
     ...(present(said) as Partial<Order>),
+    ...('isWhole' in refund ? { refund } : {}),
     firstSeenAtMs: row.first_seen_at.getTime(),
     ids: present({ gatewayTradeNo, channelNo }),
-    contradicted,
+    contradicted: isContradicted ? [...contradicted, 'refund'] : contradicted,
   };
 }
 

@@ -1,14 +1,14 @@
 import type { TradeEnvelope, TradeEventData } from '@redress/contract';
+import { type MoneyFacts, projectMoney } from './project-money.ts';
 
 /** What is known of an order. The first word counts: a later event fills blanks and overwrites nothing. */
-export interface OrderFacts {
+export interface OrderFacts extends MoneyFacts {
   orderRef: string;
   title?: string;
   category?: string;
   listingRef?: string;
   merchantRef?: string;
   qty?: number;
-  amountFen?: number;
   currency?: string;
   createdAtMs?: number;
   paidAtMs?: number;
@@ -19,10 +19,13 @@ export interface OrderFacts {
   contradicted?: string[];
 }
 
-type Spoken = Pick<TradeEnvelope, 'type' | 'data' | 'occurred_at'>;
+type Spoken = Pick<TradeEnvelope, 'type' | 'data' | 'occurred_at'> & { id?: string };
 
 /** The order as known after one more event. The same object when nothing new was said. */
-export function projectOrder(order: OrderFacts, event: Spoken): OrderFacts {
+export const projectOrder = (order: OrderFacts, event: Spoken): OrderFacts =>
+  projectMoney(projectGoods(order, event), event);
+
+function projectGoods(order: OrderFacts, event: Spoken): OrderFacts {
   const said = saidBy(event);
   const changes: Partial<Record<keyof OrderFacts, unknown>> = {};
   const contradicted = new Set(order.contradicted);

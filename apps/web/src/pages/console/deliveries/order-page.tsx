@@ -1,11 +1,13 @@
 import { type OrderTimeline, urlOf } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { api } from '../../../api/client.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { instantText } from '../../../lib/format.ts';
-import { Card, Chip, More, PageTitle, Part } from '../../../ui/basics.tsx';
+import { Card, Chip, More, PageTitle, Part, Verbatim } from '../../../ui/basics.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { type Column, DataTable } from '../../../ui/console/table.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -15,6 +17,7 @@ import { ProofForm } from '../../delivery/proof-form.tsx';
 import { standardOf } from '../../delivery/standard-of.ts';
 import { deliveryWords } from '../../delivery/words.ts';
 import { useOrganisation } from '../organisation-context.ts';
+import { orderMoneyWords } from './order-money-words.ts';
 
 /** One order: what was told of it, how that is judged, what is missing, and the form to add it. */
 export function OrderPage() {
@@ -68,6 +71,7 @@ export function OrderPage() {
           </More>
         </Part>
       )}
+      <OrderMoney order={query.data} />
       <Part title={t.events}>
         <Events events={events} />
         <p className="hint">
@@ -80,6 +84,42 @@ export function OrderPage() {
     </>
   );
 }
+
+/** What was ordered, paid and given back, each as the shop reported it. */
+function OrderMoney({ order: { amountFen, paidFen, refund } }: { order: OrderTimeline }) {
+  const t = useWords(orderMoneyWords);
+  const yuan = (fen: number | undefined) => (fen === undefined ? t.sumUnknown : t.yuan(formatYuan(fen)));
+  if (amountFen === undefined && paidFen === undefined && !refund) return null;
+  return (
+    <Part title={t.title}>
+      <Card className="stack">
+        <dl className="definition">
+          {amountFen !== undefined && <Sum what={t.ordered}>{yuan(amountFen)}</Sum>}
+          {paidFen !== undefined && <Sum what={t.paid}>{yuan(paidFen)}</Sum>}
+          {refund && (
+            <Sum what={t.refunded}>
+              {yuan(refund.fen)}
+              {refund.nos.map((no) => (
+                <span key={no} className="hint">
+                  {' · '}
+                  <Verbatim>{t.number(no)}</Verbatim>
+                </span>
+              ))}
+            </Sum>
+          )}
+        </dl>
+        {refund && <p className="hint">{t.hint}</p>}
+      </Card>
+    </Part>
+  );
+}
+
+const Sum = (props: { what: string; children: ReactNode }) => (
+  <>
+    <dt>{props.what}</dt>
+    <dd>{props.children}</dd>
+  </>
+);
 
 type Told = OrderTimeline['events'][number];
 

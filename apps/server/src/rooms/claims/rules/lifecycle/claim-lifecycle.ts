@@ -100,6 +100,7 @@ export const liveStates: readonly ClaimState[] = (Object.keys(transitions) as Cl
 /** States in which offers may be made and accepted: as long as no money is on its way. */
 export const mayOffer = (state: ClaimState): boolean => !isFinal(state) && state !== 'paying';
 
+/** What a word moves; “a part that was reported did not come” moves a sum and no state. */
 export const wordMoves = {
   'does-not-work': 'fails',
   contest: 'contest',
@@ -107,4 +108,4 @@ export const wordMoves = {
   deny: 'deny',
   confirm: 'confirm',
   withdraw: 'withdraw',
-} as const satisfies Record<BuyerWord, Move>;
+} as const satisfies Record<Exclude<BuyerWord, 'deny-part'>, Move>;

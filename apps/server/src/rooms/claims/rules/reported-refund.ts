@@ -1,0 +1,101 @@
+import type { Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
+import { formatYuan } from '@redress/kernel';
+import { allows } from './lifecycle/claim-lifecycle.ts';
+
+/** What the shop reported of refunds of the order: its word. */
+export interface ReportedRefund {
+  fen?: number | undefined;
+  /** All that was paid. */
+  isWhole: boolean;
+  nos: readonly string[];
+}
+
+interface Asking {
+  state: ClaimState;
+  used: readonly string[];
+  /** What is claimed, whatever was reported. */
+  grossFen: number | undefined;
+  decidedFen: number | undefined;
+  /** Taken off it, by a report of a part that the buyer did not deny. */
+  lessenedFen: number;
+  /** What she said did not come. */
+  deniedFen: number;
+}
+
+export type RefundTaken =
+  /** As the answer “refunded”: what is asked and held stays, and the buyer says whether it came. */
+  | { kind: 'whole'; fen: number | undefined }
+  /** This much less is asked. */
+  | { kind: 'part'; lessenedFen: number };
+
+const lessens: ReadonlySet<ClaimState> = new Set(['open', 'burden', 'proved', 'refused', 'contested']);
+
+/**
+ * What a report of refunds does to a claim; undefined: nothing, or nothing more than it did. After an answer “refunded” of
+ * either kind the receipt has to be shown, and a report adds nothing to that.
+ */
+export function takenOf(claim: Asking, refund: ReportedRefund | undefined): RefundTaken | undefined {
+  if (!refund || claim.used.includes('refund')) return undefined;
+  const { fen } = refund;
+  const { state, grossFen, decidedFen, lessenedFen, deniedFen } = claim;
+  const isAll = refund.isWhole || (fen !== undefined && coversAll(claim, fen));
+  if (isAll)
+    return allows(state, 'refund') ? { kind: 'whole', fen: fen ?? decidedFen ?? grossFen } : undefined;
+  if (fen === undefined || grossFen === undefined || !lessens.has(state)) return undefined;
+  const less = Math.max(0, fen - deniedFen);
+  return less === lessenedFen ? undefined : { kind: 'part', lessenedFen: less };
+}
+
+/** What was reported before a decision is no part of what was decided. */
+const coversAll = ({ grossFen, decidedFen, lessenedFen, deniedFen }: Asking, fen: number): boolean =>
+  decidedFen === undefined
+    ? grossFen !== undefined && fen >= grossFen
+    : fen - deniedFen - lessenedFen >= decidedFen;
+
+interface Denying extends Asking {
+  outcome: ClaimOutcome | null;
+  rest_given_up: boolean;
+}
+
+const byClock: ReadonlySet<string> = new Set(['silence', 'not-shown']);
+/** Nobody agreed to it. */
+export const isByClock = (outcome: ClaimOutcome | null): boolean => byClock.has(outcome ?? '');
+
+/**
+ * Whether she may say that the reported part did not come: as long as nothing is decided, and after the clock decided until
+ * it is paid, since a report may come a second before. What she agreed to stays.
+ */
+export const mayDenyPart = ({ state, lessenedFen, decidedFen, outcome, rest_given_up }: Denying): boolean =>
+  lessenedFen > 0 &&
+  (decidedFen === undefined
+    ? lessens.has(state) || state === 'refunded'
+    : (state === 'paying' || state === 'unpaid') && isByClock(outcome) && !rest_given_up);
+
+export interface PartReported {
+  fen: number;
+  /** What is asked with it, and what without. */
+  askedFen: number;
+  wholeFen: number;
+  isDenied: boolean;
+  text: Bilingual;
+}
+
+/** A reported part in words, the same for both sides; undefined where none was reported. */
+export function partReported(claim: Denying): PartReported | undefined {
+  const { grossFen, lessenedFen, deniedFen } = claim;
+  const isDenied = lessenedFen === 0;
+  const fen = isDenied ? deniedFen : lessenedFen;
+  if (grossFen === undefined || fen === 0) return undefined;
+  const askedFen = grossFen - lessenedFen;
+  const [part, asked, whole] = [fen, askedFen, grossFen].map(formatYuan);
+  const text = isDenied
+    ? {
+        zh: `店铺上报已部分退款 ${part} 元，买家说没有收到，所以仍按 ${whole} 元处理。`,
+        en: `The shop reported that ${part} yuan went back; the buyer says that it did not come, so ${whole} yuan is asked as before.`,
+      }
+    : {
+        zh: `店铺上报已部分退款 ${part} 元，所以按 ${asked} 元处理。${mayDenyPart(claim) ? `没有收到这 ${part} 元的，买家可以说“没有收到部分退款”，就仍按 ${whole} 元处理。` : ''}`,
+        en: `The shop reported that ${part} yuan went back, so ${asked} yuan is asked.${mayDenyPart(claim) ? ` If it did not come, the buyer says “no part came”, and ${whole} yuan is asked as before.` : ''}`,
+      };
+  return { fen, askedFen, wholeFen: grossFen, isDenied, text };
+}
