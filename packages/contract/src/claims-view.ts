@@ -182,6 +182,8 @@ export const buyerClaimView = claimView.extend({
   /** A word that somebody is at work on it keeps the deposit longer. */
   mayNameProceeding: z.boolean(),
   needsPayee: z.boolean(),
+  /** Nobody was asked yet to pay to the account that she named: she may name another one. */
+  mayChangePayee: z.boolean(),
   /** The shop committed to a card that the buyer can compare with hers. */
   mayReveal: z.boolean(),
   /** WeChat pays once the buyer has confirmed the receipt there: what her browser in WeChat hands over. */

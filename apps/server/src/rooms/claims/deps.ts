@@ -105,6 +105,8 @@ export interface DepositDoor {
   sealPayee(trx: Trx, of: { payoutId: string }): Promise<Date | undefined>;
   forgetPayee(trx: Trx, of: { payoutId?: string; payee?: string }): Promise<unknown>;
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
+  /** Of those that nobody was asked to pay yet; undefined: all of them were taken. */
+  changePayee(trx: Trx, of: { payoutIds: readonly string[]; payee: Payee }): Promise<string | undefined>;
   hasPayee(trx: Trx, payee: string): Promise<boolean>;
   stateOf(merchantId: string): Promise<{ selfKept: boolean }>;
   /** Whose deposits an organisation keeps, and its payouts that wait for another account. */

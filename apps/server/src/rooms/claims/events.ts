@@ -106,6 +106,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('claim.bounced', { payoutId: z.string(), state }),
   /** Once more, to where the buyer says now. */
   line('payout.again', { payoutId: z.string() }),
+  /** To another account, before anybody was asked to pay. */
+  line('payee.changed', {}),
   /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
   /** By the keeper of the deposit: she has yet to say where to pay to. */
   line('payee.reminded', {}),

@@ -31,6 +31,7 @@ export type ClaimsCode =
   | 'record-not-open'
   | 'tries-used'
   | 'payee-not-asked'
+  | 'payee-handed-over'
   | 'rule-changed'
   | 'alert-no-statement'
   | 'case-joined'
@@ -71,6 +72,7 @@ export const statuses = {
   'record-not-open': 409,
   'tries-used': 429,
   'payee-not-asked': 409,
+  'payee-handed-over': 409,
   'rule-changed': 409,
   'alert-no-statement': 409,
   'case-joined': 409,
@@ -207,6 +209,11 @@ export const payeeNotAsked = refusal(
   'payee-not-asked',
   '现在还不需要收款方式。',
   'Nobody asks where to pay to at present.',
+);
+export const payeeHandedOver = refusal(
+  'payee-handed-over',
+  '收款方式已经随付款指令提交，现在不能再改。付款没有成功或者被退回的，钱仍为您保留，会在这里请您重新填写。如果填的是别人的账户，请尽快联系保证金保管方。',
+  'The account has been handed over with the payment and cannot be changed now. If the payment fails or comes back, the money stays reserved and you are asked here anew. If it is somebody else’s account, tell the keeper of the deposit soon.',
 );
 export const ruleChanged = refusal(
   'rule-changed',

@@ -51,6 +51,8 @@ export const depositEvent = z.discriminatedUnion('kind', [
     payoutId: id.optional(),
   }),
   line('payout.decided', { payoutId: id, purpose: z.enum(['claim', 'withdrawal']), amountFen: fen }),
+  /** By the buyer, before anybody was asked to pay. */
+  line('payee.changed', { payoutId: id }),
   line('payout.moved', {
     payoutId: id,
     move: z.enum(payoutMoves),

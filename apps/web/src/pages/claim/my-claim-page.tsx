@@ -72,7 +72,13 @@ export function MyClaimPage() {
           {offerWaits && offers}
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.statesPaymentNo && <StatePart claim={claim} />}
-          {claim.needsPayee && <PayeePart claim={claim} send={act.mutate} busy={busy} />}
+          {(claim.needsPayee || claim.mayChangePayee) && (
+            <PayeePart
+              claim={claim}
+              send={(given, onSuccess) => act.mutate(given, { onSuccess })}
+              busy={busy}
+            />
+          )}
           {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
           {waits && <NextPart claim={claim} />}
           {waits && <NoticePart claim={claim} />}

@@ -13,7 +13,7 @@ import { answersOf, isDisputed, mayOpenRecords, mayProve, mayShowPayer, wordsOf 
 import { askedOf, moneyOf } from '../rules/money.ts';
 import { asksStatement, lacksNumbers, type OrderFacts } from '../rules/order-facts.ts';
 import { hasStuck, partStateOf, partViewOf, sumsOf } from '../rules/parts.ts';
-import { asksPayee, asksPaymentNo, mayGiveUp } from '../rules/payee.ts';
+import { asksPayee, asksPaymentNo, mayChangePayee, mayGiveUp } from '../rules/payee.ts';
 import { bodyText } from '../rules/proceedings.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
@@ -45,9 +45,10 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     mayOffer: mayOffer(claim.state),
     mayNameProceeding: mayKeepLonger(claim, known.nowMs),
     needsPayee,
+    mayChangePayee: mayChangePayee(claim, parts),
     mayReveal: claim.order_id !== null && isLive(claim) && assessedCards(known.assessed),
     ...(confirm ? { confirm } : {}),
-    needsPaymentNo: needsPayee && asksPaymentNo(claim, facts),
+    needsPaymentNo: (needsPayee || mayChangePayee(claim, parts)) && asksPaymentNo(claim, facts),
     statesPaymentNo: asksStatement(claim, facts),
     detailsHidden: isHidden,
     orderRecord: recordOf(claim, facts),

@@ -112,6 +112,8 @@ const buyerLines: Readonly<Record<string, string>> = {
   'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',
   'payee-reminder': '有一笔退款等着付给您，只差收款方式：请打开填写。钱一直为您保留。',
+  'payee-changed':
+    '收款方式刚刚被更改。如果不是您本人改的，请马上打开，重新填写您的收款方式，并妥善保管回执码。',
   'part-paid': '退款先付了一部分，其余仍欠着，保证金有钱就自动支付；打开可以看每一笔。',
   offer: '对方提出了一个方案，请在有效期内答复。',
   'hold-ends':

@@ -23,6 +23,17 @@ export const asksPayee = (claim: Decided, parts: readonly Payment[]): boolean =>
     payoutId === null ? claim.payee_ref === null && !claim.rest_given_up : isStuck(payout?.state),
   );
 
+/** She may name another account as long as nobody was asked to pay to the one that she named. */
+export const mayChangePayee = (claim: Decided, parts: readonly Payment[]): boolean =>
+  claim.state === 'paying' &&
+  !claim.rest_given_up &&
+  !asksPayee(claim, parts) &&
+  parts.some(({ payout }) => payout?.state === 'waiting');
+
+/** Money of it is with a file or a rail. */
+export const isUnderway = (parts: readonly Payment[]): boolean =>
+  parts.some(({ payout }) => payout?.state === 'sending' || payout?.state === 'sent');
+
 const ended: ReadonlySet<string> = new Set(['paid', 'cancelled']);
 
 /** The buyer may still say that nothing more has to be paid: no file and no rail has any of it. */

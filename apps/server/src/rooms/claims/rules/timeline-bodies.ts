@@ -31,6 +31,7 @@ export interface Bodies {
   'payout.failed': object;
   'claim.bounced': object;
   'payout.again': object;
+  'payee.changed': object;
   'payee.reminded': object;
   'claim.erased': { keptUntil?: string | undefined };
   'claim.closed': object;

@@ -194,6 +194,8 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       '买家重新填写了收款方式，再次付款。',
       'The buyer said anew where to pay to; it is paid again.',
     ),
+  'payee.changed': () =>
+    say('buyer', '买家在付款之前更改了收款方式。', 'The buyer named another account before it was paid.'),
   'payee.reminded': () =>
     say(
       'deposit',

@@ -30,7 +30,7 @@ export async function keepPayee(
  * Erases a payee at once, by its reference or by its payout. The caller has seen that no money is on its way there:
  * what was paid stays in the ledger without a name.
  */
-async function forgetPayee(
+export async function forgetPayee(
   { clock }: Pick<DepositsDeps, 'clock'>,
   trx: Trx,
   { payoutId, payee }: { payoutId?: string; payee?: string },
@@ -55,12 +55,3 @@ export async function erasePayees({
     for (const id of over) await payees.erasePayee(trx, id, new Date(clock.now()));
   });
 }
-
-/** What the room's door offers of it. */
-export const payeeCommands = (deps: DepositsDeps) => ({
-  /** Encrypted, erased some time after the payment; gives the reference that `payOut` takes. */
-  keepPayee: (trx: Trx, input: { payee: Payee }) => keepPayee(deps, trx, input),
-  /** Whether it is still kept: after `REDRESS_PAYEE_DAYS` it is asked anew. */
-  hasPayee: async (trx: Trx, payee: string) => (await payees.findPayee(trx, payee)) !== undefined,
-  forgetPayee: (trx: Trx, input: { payoutId?: string; payee?: string }) => forgetPayee(deps, trx, input),
-});

@@ -32,7 +32,9 @@ export async function makeBatch(
     const waiting: payouts.Payout[] = [];
     for (const { id } of found) {
       const now = await payouts.findPayout(trx, id);
-      if (now?.state === 'waiting') waiting.push(now);
+      // Its buyer may have named another kind of account since.
+      const payee = now && (await payees.findPayee(trx, now.payeeId));
+      if (now?.state === 'waiting' && payee?.kind === 'bank') waiting.push(now);
     }
     if (waiting.length === 0) throw nothingToPay();
     const batchId = newId('bat');
