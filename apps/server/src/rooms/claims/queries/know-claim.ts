@@ -41,7 +41,9 @@ export function hideFrom(known: Known): Known {
   const { claim, contents, facts, assessed, parts } = known;
   const order = { orderRef: contents.orderRef, paymentNos: facts.paymentNos };
   if (!hidesOrder(claim, order, parts)) return known;
-  const { goods: _, ...stated } = contents;
+  const { goods: _, refundFen, ...rest } = contents;
+  // By hand it names the sum that was claimed; by a report what was paid.
+  const stated = { ...rest, ...(rest.isReported || refundFen === undefined ? {} : { refundFen }) };
   const decidedFen = tellsDecided(true, claim.outcome) ? claim.decidedFen : undefined;
   return {
     ...known,

@@ -198,7 +198,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     state: claim.state,
     burdenOf: claim.burden_of ?? undefined,
     dueAtMs: claim.due_at?.getTime(),
-    fen: (isReported && !known.isHidden ? contents.refundFen : undefined) ?? fenOf(known),
+    fen: (isReported ? contents.refundFen : undefined) ?? fenOf(known),
     isReported,
     held: claim.hold_id !== null,
     needsPayee: asksPayee(claim, parts),

@@ -37,6 +37,8 @@ const telling: ReadonlySet<string> = new Set([
   'claim.decided',
   'claim.covered',
   'payout.ordered',
+  'refund.reported',
+  'refund.denied',
 ]);
 export const isHiddenEvent = (kind: string): boolean => telling.has(kind);
 
@@ -51,8 +53,9 @@ interface Told {
 
 /** An event for the timeline of somebody from whom the order is hidden: without sums that only the shop said. */
 export function withoutSums<E extends Told>(event: E): E {
-  if (!isHiddenEvent(event.kind)) return event;
-  const { amountFen, coveredFen, owedFen: _, ...rest } = event.body as Record<string, unknown>;
+  const body = event.body as Record<string, unknown>;
+  if (!isHiddenEvent(event.kind) && body.byReport !== true) return event;
+  const { amountFen, coveredFen, owedFen: _, refundedFen: __, askedFen: ___, ...rest } = body;
   const agreed = rest.outcome === 'agreed' && coveredFen === undefined ? { amountFen } : {};
   const covered = coveredFen === undefined ? {} : { covered: true };
   return { ...event, body: { ...rest, ...agreed, ...covered } };

@@ -8,8 +8,8 @@ export interface Bodies {
   'claim.assessed': { level: number; counts: boolean; byHand?: true | undefined };
   'claim.refused': { reason: RefusalReason; files: readonly unknown[] };
   'claim.refunded': { amountFen?: number | undefined; byReport?: true | undefined };
-  'refund.reported': { refundedFen: number; askedFen: number };
-  'refund.denied': { refundedFen: number; askedFen: number };
+  'refund.reported': { refundedFen?: number | undefined; askedFen?: number | undefined };
+  'refund.denied': { refundedFen?: number | undefined; askedFen?: number | undefined };
   'claim.shown': { files: readonly unknown[] };
   'claim.said': { word: Word };
   'offer.made': { by: ClaimSide; amountFen: number };

@@ -1,4 +1,4 @@
-import type { Bilingual, ClaimLine, ClaimOutcome } from '@redress/contract';
+import type { Bilingual, ClaimLine } from '@redress/contract';
 import { formatYuan, shanghaiDay } from '@redress/kernel';
 import { wayOfEvent, withWay } from './answer-link.ts';
 import { bodyText } from './proceedings.ts';
@@ -99,17 +99,21 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
         : `The merchant says that ${yuan(amountFen).en} went back.`,
     ),
   'refund.reported': ({ refundedFen, askedFen }) =>
-    say(
-      'respondent',
-      `店铺上报已部分退款 ${yuan(refundedFen).zh}，现在按 ${yuan(askedFen).zh}处理。`,
-      `The shop reported that ${yuan(refundedFen).en} went back: ${yuan(askedFen).en} is asked now.`,
-    ),
+    refundedFen === undefined
+      ? say('respondent', '店铺上报了部分退款。', 'The shop reported that a part went back.')
+      : say(
+          'respondent',
+          `店铺上报已部分退款 ${yuan(refundedFen).zh}，现在按 ${yuan(askedFen).zh}处理。`,
+          `The shop reported that ${yuan(refundedFen).en} went back: ${yuan(askedFen).en} is asked now.`,
+        ),
   'refund.denied': ({ refundedFen, askedFen }) =>
-    say(
-      'buyer',
-      `买家说没有收到上报的部分退款 ${yuan(refundedFen).zh}，仍按 ${yuan(askedFen).zh}处理。`,
-      `The buyer says that the ${yuan(refundedFen).en} that were reported did not come: ${yuan(askedFen).en} is asked as before.`,
-    ),
+    refundedFen === undefined
+      ? say('buyer', '买家说没有收到上报的部分退款。', 'The buyer says that the reported part did not come.')
+      : say(
+          'buyer',
+          `买家说没有收到上报的部分退款 ${yuan(refundedFen).zh}，仍按 ${yuan(askedFen).zh}处理。`,
+          `The buyer says that the ${yuan(refundedFen).en} that were reported did not come: ${yuan(askedFen).en} is asked as before.`,
+        ),
   'claim.shown': ({ files }) =>
     say(
       'respondent',
