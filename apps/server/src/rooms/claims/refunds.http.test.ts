@@ -31,7 +31,7 @@ async function claimed({ before }: { before?: object } = {}) {
   const orderRef = `RF-${++orders}`;
   await shop.order(orderRef, { tradeNo });
   if (before) await shop.refund(orderRef, before);
-  const claim = await shop.claim(orderRef);
+  const claim = await shop.claim(orderRef, { paymentNo: tradeNo });
   const other = respondent(app, app.rooms.claims.answerToken(claim.claimId));
   const state = async () => (await app.rooms.deposits.stateOf(shop.org.orgId)).heldFen;
   const refund = (data: object) => shop.refund(orderRef, data);
@@ -121,7 +121,7 @@ describe('a refund of all that was paid', () => {
   test('of what is owed and uncovered ends the debt by her word only', async () => {
     const shop = await openShop(app, clock);
     await shop.order('RF-owed', { tradeNo });
-    const claim = await shop.claim('RF-owed');
+    const claim = await shop.claim('RF-owed', { paymentNo: tradeNo });
     await timesUp();
     expect(await claim.read()).toMatchObject({ state: 'unpaid' });
     await shop.refund('RF-owed', { amount_minor: 9800 });
@@ -269,7 +269,7 @@ describe('what was paid', () => {
   test('is what is claimed, not what the order said', async () => {
     const shop = await openShop(app, clock, { depositFen: 50_000 });
     await shop.order('PAID-1', { tradeNo, amountFen: 9800, paidFen: 9001 });
-    expect(await (await shop.claim('PAID-1')).read()).toMatchObject({
+    expect(await (await shop.claim('PAID-1', { paymentNo: tradeNo })).read()).toMatchObject({
       amountFen: 9001,
       money: { fen: 9001 },
     });
