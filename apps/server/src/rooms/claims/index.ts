@@ -53,7 +53,6 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     countsOf,
     /** In the transaction that erases the case. Refusal: `money-underway`. */
     eraseClaimsOfCase: (trx: Trx, caseId: string) => eraseClaimsOfCase(deps, trx, caseId),
-    /** A round of housekeeping. */
     closeErased: () => closeErased(deps),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
     http: (app: Server) => addClaimsRoutes(app, deps),
