@@ -47,7 +47,7 @@ describe.skipIf(!canRun)('a day in a market of two shops, their connectors and a
   });
 
   test('an honest shop keeps its money by the proof that it sent before anybody complained', () => {
-    expect([...ends('正常发货，买家说没收到')]).toEqual(['lapsed/undefined']);
+    expect([...ends('正常发货，买家说没收到')]).toEqual(['proved/undefined']);
   });
 
   test('a shop without a connector proves by a form, or loses by silence like any other', () => {
