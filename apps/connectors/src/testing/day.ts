@@ -117,7 +117,7 @@ function stepsOf(
           ? listings.byHand
           : listings.cards;
   const paidAtMs = placedAtMs + 15_000 + wait;
-  const tradeNo = `4200${String(seed).padStart(4, '0')}${String(n).padStart(8, '0')}`;
+  const tradeNo = `4200${String(seed).padStart(8, '0')}20261107${String(n).padStart(8, '0')}`;
   const order = () => life.order as Placed;
   const steps: Step[] = [
     {

@@ -77,27 +77,7 @@ function inEnglish({ state, dueAtMs, held, promised }: Given): string[] {
   ];
 }
 
-const buyerEnglish: Readonly<Record<string, string>> = {
-  proved: 'The merchant showed a proof: look at it, and say whether it is so.',
-  refused: 'The merchant refused, with papers: look at them.',
-  refunded: 'The merchant says that the money went back: say whether it came.',
-  burden: 'The merchant is asked for the record of use, or of the refund.',
-  paying: 'A refund was decided: open the claim and see whether it asks where to pay to.',
-  unpaid: 'A refund was decided, and no deposit covers it: one tap leads on to a complaint.',
-  'lacks-number':
-    'The shop reported your payment without its number: open the claim and give the number on your bill.',
-  'payout-failed': 'The payment did not go through; the money stays reserved. Say anew where to pay to.',
-  'payout-returned': 'The bank sent the money back; it stays reserved. Say anew where to pay to.',
-  paid: 'The refund arrived.',
-  'payee-reminder': 'A refund waits for you to say where to pay to. It stays reserved.',
-  'part-paid': 'A part was paid; the rest is still owed and follows as the deposit has money.',
-  offer: 'The other side made an offer: answer while it is open.',
-  lapsed: 'Its time is over: the claim ends here.',
-  displaced:
-    'Another person showed the payment number of this order: your claim ended, and theirs goes on. If you did pay, keep the bill and open a case.',
-};
-
-const buyerLines: Readonly<Record<string, string>> = {
+const buyerLines = {
   proved: '商家出示了凭证，请查看并说明是否认可。',
   refused: '商家附材料拒绝了，请查看。',
   refunded: '商家称已经退款（或者店铺上报了退款），请确认是否到账。',
@@ -121,13 +101,40 @@ const buyerLines: Readonly<Record<string, string>> = {
   lapsed: '期限已过，这条主张到此为止。',
   displaced:
     '另一个人出示了这笔订单的付款单号，您的主张到此为止，由那个人的主张继续。如果付款的是您，请保存账单，从“开始投诉”建立案件。',
+} as const;
+
+const buyerEnglish: Readonly<Record<keyof typeof buyerLines, string>> = {
+  proved: 'The merchant showed a proof: look at it, and say whether it is so.',
+  refused: 'The merchant refused, with papers: look at them.',
+  refunded: 'The merchant says that the money went back: say whether it came.',
+  burden: 'The merchant is asked for the record of use, or of the refund.',
+  paying: 'A refund was decided: open the claim and see whether it asks where to pay to.',
+  unpaid: 'A refund was decided, and no deposit covers it: one tap leads on to a complaint.',
+  'lacks-number':
+    'The shop reported your payment without its number. Give the one on your bill: then the merchant looks it up, and the deposit keeps the money.',
+  'part-refunded':
+    'The shop reported a refund of a part, so the claim goes on about the rest. Open it: if that refund did not come, say so, and the whole sum is asked as before.',
+  'payout-failed': 'The payment did not go through; the money stays reserved. Say anew where to pay to.',
+  'payout-returned': 'The bank sent the money back; it stays reserved. Say anew where to pay to.',
+  paid: 'The refund arrived.',
+  'payee-reminder': 'A refund waits for you to say where to pay to. It stays reserved.',
+  'payee-changed':
+    'Where the money goes was changed just now. If that was not you, open the claim at once, give your own account anew, and keep your receipt code safe.',
+  'part-paid': 'A part was paid; the rest is still owed and follows as the deposit has money.',
+  offer: 'The other side made an offer: answer while it is open.',
+  'hold-ends':
+    'Your claim has no result yet, and the time for which the deposit is kept is nearly over. If somebody is at work on it, name who and the number; if it is resolved, say so.',
+  lapsed: 'Its time is over: the claim ends here.',
+  displaced:
+    'Another person showed the payment number of this order: your claim ended, and theirs goes on. If you did pay, keep the bill and open a case.',
 };
+
+const isTold = (state: string): state is keyof typeof buyerLines => Object.hasOwn(buyerLines, state);
 
 /** To the buyer; undefined for a change that she made herself or need not hear of. `way`: how a shop that is no member answered. */
 export function buyerNotice(state: string, link: string, way?: AnswerWay): Notice | undefined {
-  const line = buyerLines[state];
-  if (!line) return undefined;
-  const plain = { zh: line, en: buyerEnglish[state] ?? 'There is news of your claim.' };
+  if (!isTold(state)) return undefined;
+  const plain = { zh: buyerLines[state], en: buyerEnglish[state] };
   const { zh, en } = way ? withWay(plain, way) : plain;
   const open = `用回执码打开 / Open it with your receipt code: ${link}`;
   return { subject: '您的主张有新进展 · News of your claim', text: [zh, en, '', open, ...footer].join('\n') };

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { openShop, respondent } from '../../server/src/rooms/claims/testing.ts';
+import { violations } from './axe.ts';
+import { complaintsOf } from './browser.ts';
+import { actAs, type ShopServer, startShopServer } from './console-shop.ts';
+import { visits } from './visits.ts';
+
+const visit = visits<ShopServer>(startShopServer);
+const orderRef = 'SN20261127R9K2Q7';
+const onBill = '4200002600202611278765432109';
+
+/** Where to keep pictures of the pages; nowhere by default. */
+const shots = process.env.SCREENSHOTS;
+async function look(name: string): Promise<void> {
+  const { page } = visit;
+  expect(await violations(page)).toEqual([]);
+  if (!shots) return;
+  for (const [width, colorScheme] of [
+    [390, 'light'],
+    [1440, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('a buyer denies a refund of a part, is paid, and corrects her account while it waits', async () => {
+  const { page, context, server } = visit;
+  const complaints = complaintsOf(page);
+  const { app } = server;
+  const shop = await openShop(app, { now: () => Date.now() }, { depositFen: 100_000 });
+  await shop.order(orderRef, { tradeNo: onBill });
+  await page.goto(`/claim#s=${shop.sourceId}&o=${orderRef}`);
+  await page.getByRole('heading', { level: 1, name: '让商家出示发货凭证' }).waitFor();
+  await page.getByLabel('一句话说说').fill('付款一小时了，没有收到卡密。');
+  await page.getByText('再补几项').click();
+  await page.getByLabel('付款单号').fill(onBill);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByRole('heading', { level: 1, name: '我的主张' }).waitFor();
+  await page.getByRole('button', { name: '我记下了' }).click();
+  const claimId = new URL(page.url()).pathname.split('/').at(-1) as string;
+  await shop.refund(orderRef, { refund_no: 'R-1', amount_minor: 3000 });
+  await page.reload();
+  await page.getByText('30.00 元').first().waitFor();
+  await look('refund-part');
+
+  const token = app.rooms.claims.answerToken(claimId);
+  await page.goto(`/answer#${token}`);
+  await page.getByText('怎么答复').first().waitFor();
+  await look('refund-answer');
+  await page.goto(`/claims/${claimId}`);
+  await page.getByRole('button', { name: '没有收到部分退款' }).click();
+  await page.getByRole('button', { name: '确定', exact: true }).click();
+  await page.getByText('商家保证金中已预留 98.00 元').first().waitFor();
+  await look('refund-denied');
+
+  expect((await respondent(app, token).send('POST', '', { kind: 'pay' })).statusCode).toBe(200);
+  await page.reload();
+  await page.getByRole('heading', { name: '钱退到哪里' }).waitFor();
+  await page.getByLabel('收款人姓名').fill('林小满');
+  await page.getByLabel('卡号').fill('6222020000000000001');
+  await page.getByLabel('开户银行').fill('中国工商银行');
+  await page.getByRole('button', { name: '确认收款方式' }).click();
+  await page.getByRole('heading', { name: '收款方式已填写' }).waitFor();
+  await page.getByText('更改收款方式').click();
+  await page.getByLabel('收款人姓名').fill('林小满');
+  await page.getByLabel('卡号').fill('6217000010001112223');
+  await page.getByLabel('开户银行').fill('中国建设银行');
+  await look('payee-change');
+  await page.getByRole('button', { name: '按新的收款方式付款' }).click();
+  await page.getByText('已改为新的收款方式').waitFor();
+  await look('payee-changed');
+
+  await actAs(context, server.url, shop.org.person);
+  await page.goto(`/console/${shop.org.orgId}/orders`);
+  await page.getByRole('link', { name: orderRef }).first().click();
+  await page.getByText('30.00').first().waitFor();
+  await look('refund-order');
+  expect(complaints).toEqual([]);
+});
