@@ -12,6 +12,11 @@ test('people are told that the form is wrong, and shown no pattern', () => {
     zh: '格式不对',
     en: 'has the wrong form',
   });
+  const named = z.string().regex(/^evt_[0-9a-f]{32}$/, 'evt_ and 32 hex digits');
+  expect(issueText(issueOf(named, 'x'))).toEqual({
+    zh: '格式不对：应为 evt_ 加上 32 个十六进制字符',
+    en: 'has the wrong form: evt_ and 32 hex digits',
+  });
 });
 
 test('everything else is said in both languages', () => {

@@ -159,7 +159,7 @@ export const tradeEventData = {
   'refund.completed': money(),
   'key.rotated': data({
     /** The new Ed25519 public key, `whpk_` and Base64; the event itself is signed by the key before. */
-    public_key: z.string().regex(/^whpk_[A-Za-z0-9+/]{43}=$/),
+    public_key: z.string().regex(/^whpk_[A-Za-z0-9+/]{43}=$/, 'whpk_ and 32 bytes in Base64'),
   }),
 } as const;
 
