@@ -203,3 +203,15 @@ describe('strangers’ text', () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 });
+
+test.each([
+  ['因掉单造成的损失由用户自行承担。', ['network-lag-no-liability']],
+  ['因系统掉单、延迟到账造成的损失，由用户自行承担。', ['network-lag-no-liability']],
+  ['因网络原因造成的损失由买家自负。', ['network-lag-no-liability']],
+  // Her own network, her own slip, and what the law says anyway are no unfair term.
+  ['因用户自身网络故障造成的损失由用户自行承担。', []],
+  ['因用户填错账号造成的损失由用户自行承担。', []],
+  ['商品有质量问题的，依照法律规定办理退换。', []],
+])('who bears what a lost callback or lag costs: %s', (text, rules) => {
+  expect(diagnoseText(text).map(({ rule }) => rule)).toEqual(rules);
+});

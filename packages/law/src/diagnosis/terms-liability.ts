@@ -36,8 +36,17 @@ export const liabilityTerms: readonly DiagnosisRule[] = [
   // T05
   unfairTerm({
     rule: 'network-lag-no-liability',
-    patterns: [...mayBeVoid('<network>~6 <trouble>|原因|问题~24 <notLiable>')],
-    unless: sentence('法律~6另有|依法(?:不承担|免责)'),
+    patterns: [
+      ...mayBeVoid(
+        '<network>~6 <trouble>|原因|问题~24 <notLiable>',
+        '<network>~6 <trouble>|原因|问题~14 <risk>~6 由~4 <buyer>|自己~6 <bearsSelf>',
+        '掉单|漏单|卡单|延迟到账|未到账|不到账|上游断货|上游缺货~14 <risk>~6 由~4 <buyer>|自己~6 <bearsSelf>',
+        '掉单|漏单|卡单|延迟到账|上游断货|上游缺货~14 <notLiable>',
+      ),
+    ],
+    unless: sentence(
+      '法律~6另有|依法(?:不承担|免责)|(?:用户|买家|您|自身|本人)(?:自身|自己)?的?(?:网络|设备|手机)',
+    ),
     overrides: ['no-liability', 'no-refund-for-virtual-goods', 'forfeiture', 'network-excuse'],
     title: ['网络波动、系统延迟不负责', 'No liability for network or system delay'],
     reason: [
