@@ -1,3 +1,6 @@
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 // Plain JavaScript, so that an old Node can say what it lacks. npm puts the project's own Node 24 first in PATH; only
 // systems without such a package (macOS) come here with another one.
 const oldest = 24;
@@ -7,4 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   );
   process.exit(2);
 }
+if (!process.env.NODE_COMPILE_CACHE)
+  module.enableCompileCache(
+    fileURLToPath(new URL('../node_modules/.cache/redress/compiled', import.meta.url)),
+  );
 await import('./start.ts');
