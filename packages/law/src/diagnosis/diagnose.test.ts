@@ -204,7 +204,7 @@ describe('strangers’ text', () => {
   });
 });
 
-test.each([
+it.each([
   ['因掉单造成的损失由用户自行承担。', ['network-lag-no-liability']],
   ['因系统掉单、延迟到账造成的损失，由用户自行承担。', ['network-lag-no-liability']],
   ['因网络原因造成的损失由买家自负。', ['network-lag-no-liability']],
