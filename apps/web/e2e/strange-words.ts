@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-/** Names of formats and of this program, which are the same in both languages. */
+/** Names of formats, of units and of this program, which are the same in both languages. */
 const sameEverywhere =
-  /\b(Redress|redress verify|PDF|HTML|MHTML|Word|zip|SHA-256|SM3|PEM|tlog-policy|App|ICP|CNY|CSV)\b/g;
+  /\b(Redress|redress verify|PDF|HTML|MHTML|Word|zip|SHA-256|SM3|PEM|tlog-policy|App|ICP|CNY|CSV|KB|MB)\b/g;
 
 /**
  * Visible words and labels of a page that are not in its language. Left out: what is marked as the buyer's own or
