@@ -67,7 +67,9 @@ test('an answer lost on the way back makes no second item', async () => {
   await page.getByText(/秒后自动再试/).waitFor();
   await page.getByText('收到', { exact: true }).waitFor();
   expect(sent).toBe(2);
-  expect(await page.getByRole('heading', { name: 'reply.txt' }).count()).toBe(1);
+  const item = page.getByRole('heading', { name: 'reply.txt' });
+  await item.first().waitFor();
+  expect(await item.count()).toBe(1);
 });
 
 test('a server killed during an upload receives the file after it is back', async () => {
