@@ -9,6 +9,7 @@ import { manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { createLog } from '#platform/log';
 import { type App, compose, configFromEnv } from '../../compose.ts';
+import { billNo } from './testing.ts';
 
 const kills = 4;
 const claims = 30;
@@ -60,7 +61,10 @@ const seed = () =>
       await inTransaction(app.db, (trx) =>
         trade.recordEvent(trx, { ...told, type: 'payment.confirmed', data: { amount_minor: 1000 } }),
       );
-      const { claimId } = await room.openClaim({ sourceId, orderRef, sentence: '没有收到。' });
+      const { claimId } = await room.openClaim({
+        ...{ sourceId, orderRef, sentence: '没有收到。' },
+        paymentNo: billNo(orderRef),
+      });
       const ref = await inTransaction(app.db, (trx) => deposits.keepPayee(trx, { payee }));
       await sql`UPDATE claims.claim SET payee_ref = ${ref} WHERE id = ${claimId}`.execute(app.db.kysely);
       if (n % 4 === 3) advance(hour);
