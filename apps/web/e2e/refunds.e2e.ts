@@ -1,31 +1,16 @@
 import { expect, test } from 'vitest';
 import { openShop, respondent } from '../../server/src/rooms/claims/testing.ts';
-import { violations } from './axe.ts';
 import { complaintsOf } from './browser.ts';
+import { makeClaim } from './claim-steps.ts';
 import { actAs, type ShopServer, startShopServer } from './console-shop.ts';
+import { lookAt } from './pictures.ts';
 import { visits } from './visits.ts';
 
 const visit = visits<ShopServer>(startShopServer);
 const orderRef = 'SN20261127R9K2Q7';
 const onBill = '4200002600202611278765432109';
 
-/** Where to keep pictures of the pages; nowhere by default. */
-const shots = process.env.SCREENSHOTS;
-async function look(name: string): Promise<void> {
-  const { page } = visit;
-  expect(await violations(page)).toEqual([]);
-  if (!shots) return;
-  for (const [width, colorScheme] of [
-    [390, 'light'],
-    [1440, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const look = (name: string) => lookAt(visit.page, name);
 
 test('a buyer denies a refund of a part, is paid, and corrects her account while it waits', async () => {
   const { page, context, server } = visit;
@@ -33,15 +18,8 @@ test('a buyer denies a refund of a part, is paid, and corrects her account while
   const { app } = server;
   const shop = await openShop(app, { now: () => Date.now() }, { depositFen: 100_000 });
   await shop.order(orderRef, { tradeNo: onBill });
-  await page.goto(`/claim#s=${shop.sourceId}&o=${orderRef}`);
-  await page.getByRole('heading', { level: 1, name: '让商家出示发货凭证' }).waitFor();
-  await page.getByLabel('一句话说说').fill('付款一小时了，没有收到卡密。');
-  await page.getByText('再补几项').click();
-  await page.getByLabel('付款单号').fill(onBill);
-  await page.getByRole('button', { name: '提交' }).click();
-  await page.getByRole('heading', { level: 1, name: '我的主张' }).waitFor();
-  await page.getByRole('button', { name: '我记下了' }).click();
-  const claimId = new URL(page.url()).pathname.split('/').at(-1) as string;
+  const { sourceId } = shop;
+  const claimId = await makeClaim(page, { sourceId, orderRef, paymentNo: onBill });
   await shop.refund(orderRef, { refund_no: 'R-1', amount_minor: 3000 });
   await page.reload();
   await page.getByText('30.00 元').first().waitFor();

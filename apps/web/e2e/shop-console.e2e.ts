@@ -1,30 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { violations } from './axe.ts';
 import { actAs, type ShopServer, startShopServer } from './console-shop.ts';
+import { lookAt } from './pictures.ts';
 import { visits } from './visits.ts';
 
 const visit = visits<ShopServer>(startShopServer);
 
-/** Where to keep pictures of the pages; nowhere by default. */
-const shots = process.env.SCREENSHOTS;
-async function look(name: string): Promise<void> {
-  const { page } = visit;
-  expect(await violations(page)).toEqual([]);
-  if (!shots) return;
-  for (const [width, colorScheme] of [
-    [390, 'light'],
-    [390, 'dark'],
-    [1440, 'light'],
-    [1440, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const look = (name: string) => lookAt(visit.page, name);
 
 /** As a shop's plugin tells an order, signed with `secret` by a clock that is so many seconds slow. */
 async function tellEvent(base: string, secret: string, behindS = 0): Promise<void> {

@@ -1,46 +1,16 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openShop, respondent } from '../../server/src/rooms/claims/testing.ts';
-import { violations } from './axe.ts';
 import { complaintsOf } from './browser.ts';
+import { makeClaim } from './claim-steps.ts';
 import { type ShopServer, startShopServer } from './console-shop.ts';
-import { strangeWords } from './strange-words.ts';
+import { lookAt } from './pictures.ts';
 import { visits } from './visits.ts';
 
 const visit = visits<ShopServer>(startShopServer);
 const orderRef = '202611270915001234567';
 const onBill = '4200002600202611278765432109';
 
-/** Where to keep pictures of the pages; nowhere by default. */
-const shots = process.env.SCREENSHOTS;
-async function look(name: string): Promise<void> {
-  const { page } = visit;
-  expect(await violations(page)).toEqual([]);
-  expect(await strangeWords(page, 'zh-CN', /$^/)).toEqual([]);
-  if (!shots) return;
-  for (const [width, colorScheme] of [
-    [390, 'light'],
-    [390, 'dark'],
-    [1440, 'light'],
-    [1440, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function claim(page: Page, sourceId: string): Promise<string> {
-  await page.goto(`/claim#s=${sourceId}&o=${orderRef}`);
-  await page.getByRole('heading', { level: 1, name: '让商家出示发货凭证' }).waitFor();
-  await page.getByLabel('一句话说说').fill('付款一小时了，没有收到卡密。');
-  await page.getByRole('button', { name: '提交' }).click();
-  await page.getByRole('heading', { level: 1, name: '我的主张' }).waitFor();
-  await page.getByRole('button', { name: '我记下了' }).click();
-  return new URL(page.url()).pathname.split('/').at(-1) as string;
-}
+const look = (name: string) => lookAt(visit.page, name, { words: true });
 
 test('a buyer states her payment number, contests the answer, and says who is at work on it', async () => {
   const { page, server } = visit;
@@ -49,7 +19,7 @@ test('a buyer states her payment number, contests the answer, and says who is at
   // As acg-faka does, this shop reports the payment without its number.
   const shop = await openShop(app, { now: () => Date.now() }, { depositFen: 100_000 });
   await shop.order(orderRef);
-  const claimId = await claim(page, shop.sourceId);
+  const claimId = await makeClaim(page, { sourceId: shop.sourceId, orderRef });
   await page.getByRole('heading', { name: '请填账单上的付款单号' }).waitFor();
   await look('state-ask');
   const send = page.getByRole('button', { name: '提交单号' });

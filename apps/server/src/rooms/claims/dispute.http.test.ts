@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { send, type TestApp, testApp } from '../../testing.ts';
-import { openShop, respondent, type TestClaim, type TestShop } from './testing.ts';
+import { openShop, passing, respondent, type TestClaim, type TestShop } from './testing.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -14,11 +14,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app.close());
 
-const pass = async (ms: number) => {
-  clock.advance(ms);
-  await app.rooms.claims.tick();
-  await app.outbox.drain();
-};
+const pass = (ms: number) => passing(app, clock)(ms);
 const held = async () => (await app.rooms.deposits.stateOf(shop.org.orgId)).heldFen;
 const read = ({ claimId }: TestClaim) => app.rooms.claims.readBuyerClaim(claimId);
 /** By the receipt code: a session is over long before. */

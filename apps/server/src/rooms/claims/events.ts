@@ -108,9 +108,9 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('payout.again', { payoutId: z.string() }),
   /** To another account, before anybody was asked to pay. */
   line('payee.changed', {}),
-  /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
   /** By the keeper of the deposit: she has yet to say where to pay to. */
   line('payee.reminded', {}),
+  /** The buyer's words, contact and payee, and the files, are gone; what happened and how much stays. */
   line('claim.erased', {
     files: z.int(),
     /** Up to then the bank may send the payment back, and the account stays under seal. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, testApp } from '../../testing.ts';
-import { fund, openShop, type TestClaim, type TestShop } from './testing.ts';
+import { fund, numbers, openShop, type TestClaim, type TestShop } from './testing.ts';
 
 const day = 86_400_000;
 const smallest = 1000;
@@ -12,15 +12,6 @@ beforeAll(async () => {
   app = await testApp({ clock });
 }, 180_000);
 afterAll(() => app.close());
-
-/** The same numbers for the same seed, so that a failure can be seen again. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 interface Owed {
   id: string;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, testApp } from '../../testing.ts';
-import { openShop, respondent, type TestClaim, type TestShop } from './testing.ts';
+import { numbers, openShop, respondent, type TestClaim, type TestShop } from './testing.ts';
 
 const day = 86_400_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
@@ -11,15 +11,6 @@ beforeAll(async () => {
   app = await testApp({ clock });
 }, 180_000);
 afterAll(() => app.close());
-
-/** The same numbers for the same seed, so that a failure can be seen again. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const payee = { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '工商银行' };
 const tradeNo = '2026112622001412340000000001';

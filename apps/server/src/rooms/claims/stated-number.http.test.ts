@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
 import { type TestApp, testApp } from '../../testing.ts';
-import { billNo, openShop, respondent, type TestClaim, type TestShop } from './testing.ts';
+import { billNo, openShop, passing, respondent, type TestClaim, type TestShop } from './testing.ts';
 
 const hour = 3_600_000;
 const clock = manualClock(Date.parse('2026-11-26T04:00:00Z'));
@@ -14,11 +14,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => app.close());
 
-const pass = async (ms: number) => {
-  clock.advance(ms);
-  await app.rooms.claims.tick();
-  await app.outbox.drain();
-};
+const pass = (ms: number) => passing(app, clock)(ms);
 const held = async () => (await app.rooms.deposits.stateOf(shop.org.orgId)).heldFen;
 const state = (claim: TestClaim, orderRef: string) =>
   claim.send('POST', '/payment-number', { paymentNo: billNo(orderRef) });

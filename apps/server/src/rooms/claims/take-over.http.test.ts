@@ -4,7 +4,7 @@ import { manualClock } from '#platform/clock';
 import { readMail } from '#platform/mail';
 import { type FarServer, farServer } from '../../platform/mail/testing.ts';
 import { send, type TestApp, testApp } from '../../testing.ts';
-import { openShop, type TestClaim, type TestShop } from './testing.ts';
+import { openShop, passing, type TestClaim, type TestShop } from './testing.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -26,11 +26,7 @@ afterAll(async () => {
 const payee = { kind: 'bank', name: '林小满', account: '6222020000000000001', bankName: '中国工商银行' };
 const wrongNo = '4200002600202611261111222233';
 const held = async () => (await app.rooms.deposits.stateOf(shop.org.orgId)).heldFen;
-const pass = async (ms: number) => {
-  clock.advance(ms);
-  await app.rooms.claims.tick();
-  await app.outbox.drain();
-};
+const pass = (ms: number) => passing(app, clock)(ms);
 let orders = 0;
 const numberOf = (orderRef: string) => `42000026002026112687654${orderRef.slice(-5)}`;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BuyerClaimView, ClaimInput, RespondentClaimView } from '@redress/contract';
 import { sql } from 'kysely';
 import { createBlobs } from '#platform/blobs';
-import type { Clock } from '#platform/clock';
+import type { Clock, manualClock } from '#platform/clock';
 import { inTransaction } from '#platform/database';
 import { multipart, send, type TestApp, type TestOrganisation } from '../../testing.ts';
 
@@ -196,5 +196,23 @@ export function respondent(app: TestApp, token: string) {
       });
       return answer.json() as { fileId: string };
     },
+  };
+}
+
+/** Lets time pass: the clock is moved, what is due is decided, and everything that follows from it is done. */
+export const passing =
+  (app: TestApp, clock: ReturnType<typeof manualClock>) =>
+  async (ms: number): Promise<void> => {
+    clock.advance(ms);
+    await app.rooms.claims.tick();
+    await app.outbox.drain();
+  };
+
+/** The same numbers below a bound for the same seed, so that a failure can be seen again. */
+export function numbers(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
   };
 }

@@ -14,6 +14,7 @@ import {
   refundTooLarge,
   refundTooSmall,
 } from '../refusals.ts';
+import { sealedLink } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { askedOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
@@ -80,7 +81,7 @@ async function refund(
   await moveClaim(deps, trx, claim, {
     move: 'refund',
     kind: 'claim.refunded',
-    body: { amountFen: answer.amountFen, files, ...wayIn(link) },
+    body: { amountFen: answer.amountFen, files, ...sealedLink(link) },
     change: {
       used: [...claim.used, 'refund'],
       answer_link: link,
@@ -106,7 +107,7 @@ async function refuse(
   if (chosen?.why) throw reasonShut(chosen.why);
   if (fileIds.length === 0) throw papersMissing();
   const files = await fileAll(trx, claim.id, fileIds, link);
-  const body = { reason, files, ...wayIn(link) };
+  const body = { reason, files, ...sealedLink(link) };
   await moveClaim(deps, trx, claim, {
     move: 'refuse',
     kind: 'claim.refused',
@@ -126,12 +127,10 @@ async function show(
   await moveClaim(deps, trx, claim, {
     move: 'show',
     kind: 'claim.shown',
-    body: { files, ...wayIn(link) },
+    body: { files, ...sealedLink(link) },
     change: { answer_link: link, contents: annotated(deps, claim, note) },
   });
 }
-
-const wayIn = (link: AnswerLink | null) => (link ? { link } : {});
 
 /** Contents with the respondent's own words to this answer, which replace those to an earlier one. */
 function annotated(

@@ -1,5 +1,6 @@
 import type { AnswerLink, ClaimOutcome } from '@redress/contract';
 import type { Trx } from '#platform/database';
+import { sealedLink } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
 import { isByClock } from '../rules/reported-refund.ts';
 import type { Claim } from '../store.ts';
@@ -45,7 +46,7 @@ export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: 
       missing: assessed?.missing.map(({ code }) => code) ?? [],
       against: assessed?.against.map(({ code }) => code) ?? [],
       ...(ruleVersion === undefined ? {} : { ruleVersion }),
-      ...(link ? { link } : {}),
+      ...sealedLink(link),
     },
     change: {
       outcome,

@@ -8,7 +8,8 @@ import { longerDue, nextWake } from '../rules/clock.ts';
 import { isDisputed } from '../rules/may.ts';
 import * as store from '../store.ts';
 import { takeClaim } from './load-claim.ts';
-import { enqueueJobs, recordEvents } from './record-events.ts';
+import { recordEvents } from './record-events.ts';
+import { tellChange } from './tell-organisations.ts';
 
 /**
  * Somebody else is at work on what both sides contest: the buyer names who, and under which number, for the other side to
@@ -35,13 +36,10 @@ export async function nameProceeding(
       contents: sealContents(deps.blobs, claim.vault, { ...contents, proceedings }),
     });
     const dueAt = new Date(dueMs).toISOString();
-    const { state, respondent_id: orgId, order_id: orderId } = claim;
+    const { state } = claim;
     const [event] = await recordEvents(deps, trx, [
       newEvent(claimId, nowMs, 'claim.proceeding', { body, state, dueAt }),
     ]);
-    const key = event?.id as string;
-    const data = { claimId, orderId, state, dueAt };
-    if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key });
-    if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
+    await tellChange(deps, trx, claim, { key: event?.id as string, dueAt });
   });
 }

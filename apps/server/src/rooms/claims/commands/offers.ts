@@ -5,6 +5,7 @@ import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { readBuyerClaim } from '../queries/read-claim.ts';
 import { claimMoved, offerNotFound, offerOver, offerTooHigh, ownOffer } from '../refusals.ts';
+import { sealedLink } from '../rules/answer-link.ts';
 import { mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { checkOffer, checkOfferAnswer, type OfferRefusal } from '../rules/offers.ts';
 import * as store from '../store.ts';
@@ -17,8 +18,6 @@ const refusals = { 'offer-too-high': offerTooHigh, 'offer-over': offerOver, 'own
 const refuse = (code: OfferRefusal | undefined): void => {
   if (code) throw refusals[code]();
 };
-
-const wayIn = (link: AnswerLink | undefined) => (link ? { link } : {});
 
 /** An offer stops no clock. A new one ends the one before, whoever made it. Refusals: `claim-moved`, `offer-too-high`. */
 export async function makeOffer(
@@ -47,7 +46,7 @@ export async function makeOffer(
       expires_at: expiresAt,
       link: link ?? null,
     });
-    const made = { offerId, by: side, amountFen, expiresAt: expiresAt.toISOString(), ...wayIn(link) };
+    const made = { offerId, by: side, amountFen, expiresAt: expiresAt.toISOString(), ...sealedLink(link) };
     const event = newEvent(claimId, atMs, 'offer.made', made);
     const answered = { offerId: before?.id, answer: 'countered' };
     const ended =
@@ -100,7 +99,7 @@ export async function answerOffer(
     if (given.answer === 'accept') refuse(checkOffer(offer.amountFen, claim.amountFen));
     const answer = given.answer === 'accept' ? 'accepted' : 'declined';
     await store.endOffer(trx, offerId, answer, link);
-    const body = { offerId, answer, ...wayIn(link) };
+    const body = { offerId, answer, ...sealedLink(link) };
     await recordEvents(deps, trx, [newEvent(claimId, atMs, 'offer.answered', body)]);
     if (answer === 'accepted')
       await awardClaim(deps, trx, claim, {

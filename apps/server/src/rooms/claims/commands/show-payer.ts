@@ -10,10 +10,10 @@ import { isTelling } from '../rules/payment-number.ts';
 import * as store from '../store.ts';
 import { sameNumber } from '../tokens.ts';
 import { takeClaim } from './load-claim.ts';
-import { enqueueJobs, recordEvents } from './record-events.ts';
+import { recordEvents } from './record-events.ts';
 import { statePayer } from './state-payer.ts';
 import { takeTryOfOrder } from './take-try.ts';
-import { tellOrganisations } from './tell-organisations.ts';
+import { tellChange } from './tell-organisations.ts';
 
 /**
  * The buyer shows that the order is hers by the number on her bill, which the shop reported and which is in no link and on no
@@ -63,7 +63,7 @@ export async function markPayer(
   claim: store.Claim,
   paymentNo: string,
 ): Promise<void> {
-  const { id: claimId, order_id: orderId, state } = claim;
+  const { id: claimId, order_id: orderId } = claim;
   if (claim.payer_shown_at || claim.erased_at || !orderId) return;
   const atMs = deps.clock.now();
   const contents = { ...openContents(deps.blobs, claim), paymentNo };
@@ -74,11 +74,5 @@ export async function markPayer(
   });
   await deps.delivery.notePayer(trx, { orderId, atMs });
   const [event] = await recordEvents(deps, trx, [newEvent(claimId, atMs, 'payer.shown', {})]);
-  const key = event?.id as string;
-  await tellOrganisations(deps, trx, claim, {
-    type: 'claim.changed',
-    data: { state, paymentMatched: true },
-    key,
-  });
-  if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
+  await tellChange(deps, trx, claim, { key: event?.id as string, paymentMatched: true });
 }

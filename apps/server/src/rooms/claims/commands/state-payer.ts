@@ -7,7 +7,8 @@ import type { OrderFacts } from '../rules/order-facts.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { bindClaim } from './bind-order.ts';
 import { moveClaim } from './move-claim.ts';
-import { enqueueJobs, recordEvents } from './record-events.ts';
+import { recordEvents } from './record-events.ts';
+import { tellChange } from './tell-organisations.ts';
 
 /**
  * Of a locked claim on an order that the shop reported as paid without a number: the buyer states the one on her bill. It
@@ -28,13 +29,9 @@ export async function statePayer(
     await moveClaim(deps, trx, bound, { move: 'name', kind: 'payer.stated', body: {}, change });
     return;
   }
-  const { id: claimId, respondent_id: orgId, order_id: orderId, state } = claim;
-  const stated = newEvent(claimId, deps.clock.now(), 'payer.stated', { state });
+  const stated = newEvent(claim.id, deps.clock.now(), 'payer.stated', { state: claim.state });
   const [event] = await recordEvents(deps, trx, [stated]);
-  const key = event?.id as string;
-  if (orgId)
-    await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data: { claimId, orderId, state }, key });
-  if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload: { claimId } }]);
+  await tellChange(deps, trx, claim, { key: event?.id as string });
 }
 
 /** As at the opening; what the buyer may say once she may say again. */

@@ -5,7 +5,6 @@ import type { ClaimsDeps } from '../deps.ts';
 import { followParts } from '../queries/follow-parts.ts';
 import { claimOpen } from '../refusals.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
-import { isTelling } from '../rules/payment-number.ts';
 import { mayDisplace } from '../rules/take-over.ts';
 import { type Claim, lockLiveTwin } from '../store.ts';
 import { sameNumber } from '../tokens.ts';
@@ -27,7 +26,7 @@ export interface Given {
  */
 export async function compareGiven(
   deps: ClaimsDeps,
-  { paymentNo, orderRef }: ClaimInput,
+  { paymentNo }: ClaimInput,
   { paymentNos }: OrderFacts,
   orderDigest: Buffer,
 ): Promise<Given> {
@@ -35,9 +34,7 @@ export async function compareGiven(
   if (!no) return { isCompared: false };
   if (!(await inTransaction(deps.db, (trx) => takeTryOfOpening(deps, trx, orderDigest))))
     return { isCompared: false };
-  if (!isTelling(no, orderRef)) return { isCompared: true };
-  const telling = paymentNos.filter((one) => isTelling(one, orderRef));
-  return { isCompared: true, shown: sameNumber(deps, no, telling) };
+  return { isCompared: true, shown: sameNumber(deps, no, paymentNos) };
 }
 
 /**

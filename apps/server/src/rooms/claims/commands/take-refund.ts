@@ -12,6 +12,7 @@ import { coverLater } from './cover.ts';
 import { type MoveDeps, moveClaim } from './move-claim.ts';
 import { orderParts } from './pay-parts.ts';
 import { enqueueJobs, recordEvents } from './record-events.ts';
+import { tellChange } from './tell-organisations.ts';
 
 /**
  * What the shop reported of refunds, of a locked claim. All of it acts as the answer “refunded”, once; a part lessens what is
@@ -130,11 +131,9 @@ async function tellBoth(
   key: string,
   about: 'part-refunded' | 'part-denied',
 ): Promise<void> {
-  const { id: claimId, respondent_id: orgId, order_id: orderId, state } = claim;
-  const data = { claimId, orderId, state };
-  if (orgId) await deps.webhooks?.emit(trx, { orgId, type: 'claim.changed', data, key });
+  const { id: claimId } = claim;
+  await tellChange(deps, trx, claim, { key });
   const to = about === 'part-refunded' ? 'buyer' : 'respondent';
-  const told = { topic: 'claims.tell', key: `${key}:${to}`, payload: { claimId, to, state: about } };
-  const record = { topic: 'claims.record', key, payload: { claimId } };
-  await enqueueJobs(deps, trx, claim.case_id ? [told, record] : [told]);
+  const payload = { claimId, to, state: about };
+  await enqueueJobs(deps, trx, [{ topic: 'claims.tell', key: `${key}:${to}`, payload }]);
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
 import type { Claim } from '../store.ts';
+import { enqueueJobs, type RecordDeps } from './record-events.ts';
 
 type Told = Pick<Claim, 'id' | 'order_id' | 'respondent_id' | 'platform_id'>;
 
@@ -22,4 +23,17 @@ export async function tellOrganisations(
     webhooks.emit(trx, { orgId, type, data: { ...about, role, ...message.data }, key });
   await emit(respondent_id, 'respondent');
   if (platform_id && platform_id !== respondent_id) await emit(platform_id, 'platform');
+}
+
+/** The same of a change that is no move (`key`: its event), which the record in a case has to have as well. */
+export async function tellChange(
+  deps: Pick<ClaimsDeps, 'webhooks' | 'trade'> & RecordDeps,
+  trx: Trx,
+  claim: Told & Pick<Claim, 'case_id' | 'state'>,
+  { key, ...more }: { key: string; dueAt?: string; paymentMatched?: true },
+): Promise<void> {
+  const data = { state: claim.state, ...more };
+  await tellOrganisations(deps, trx, claim, { type: 'claim.changed', data, key });
+  const payload = { claimId: claim.id };
+  if (claim.case_id) await enqueueJobs(deps, trx, [{ topic: 'claims.record', key, payload }]);
 }

@@ -39,8 +39,7 @@ export async function know(deps: ClaimsDeps, claim: store.Claim): Promise<Known>
 /** What she may read: all, or only what she stated herself, until she showed that she is the one who paid. */
 export function hideFrom(known: Known): Known {
   const { claim, contents, facts, assessed, parts } = known;
-  const order = { orderRef: contents.orderRef, paymentNos: facts.paymentNos };
-  if (!hidesOrder(claim, order, parts)) return known;
+  if (!hidesOrder(claim, facts, parts)) return known;
   const { goods: _, refundFen, ...rest } = contents;
   // By hand it names the sum that was claimed; by a report what was paid.
   const stated = { ...rest, ...(rest.isReported || refundFen === undefined ? {} : { refundFen }) };

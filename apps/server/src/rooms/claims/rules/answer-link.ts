@@ -31,6 +31,10 @@ export function wayOf(link: AnswerLink | null | undefined, isMember: boolean): A
 export const withWay = ({ zh, en }: Bilingual, way: AnswerWay | undefined): Bilingual =>
   way ? { zh: `${zh}（${way.text.zh}）`, en: `${en} (${way.text.en})` } : { zh, en };
 
+/** As a sealed event keeps it; nothing of who answers as itself. */
+export const sealedLink = (link: AnswerLink | null | undefined): { link?: AnswerLink } =>
+  link ? { link } : {};
+
 interface Spoken {
   link?: AnswerLink | undefined;
   outcome?: ClaimOutcome;

@@ -1,6 +1,5 @@
 import type { ClaimOutcome } from '@redress/contract';
 import type { Assessed } from './assessment.ts';
-import { isTelling } from './payment-number.ts';
 
 interface Holder {
   payer_shown_at: Date | null;
@@ -13,12 +12,10 @@ interface Holder {
  */
 export const hidesOrder = (
   claim: Holder,
-  { orderRef, paymentNos }: { orderRef: string; paymentNos: readonly string[] },
+  { paymentNos }: { paymentNos: readonly string[] },
   parts: readonly { paidAt: Date | null }[],
 ): boolean =>
-  claim.payer_shown_at === null &&
-  paymentNos.some((no) => isTelling(no, orderRef)) &&
-  parts.every(({ paidAt }) => paidAt === null);
+  claim.payer_shown_at === null && paymentNos.length > 0 && parts.every(({ paidAt }) => paidAt === null);
 
 /** What of an assessment may be told of an order that is hidden: no recipient, card, channel or time. */
 export const bareAssessment = ({ level, counts, missing }: Assessed): Assessed => ({
