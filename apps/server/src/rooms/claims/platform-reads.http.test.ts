@@ -16,6 +16,7 @@ let app: TestApp;
 let platform: TestOrganisation;
 let merchant: TestOrganisation;
 let claimId: string;
+let token: string;
 let recordId: string;
 
 const png = Buffer.from(
@@ -40,7 +41,7 @@ beforeAll(async () => {
   );
   const order = { sourceId, orderRef: 'PR-1', sentence: '付款一小时了，没有收到卡密。' };
   const opened = await send(app, 'POST', '/api/claims', { body: order });
-  claimId = opened.json().claimId;
+  ({ claimId, token } = opened.json());
   await app.outbox.drain();
   now += 60_000;
   const { orgId, person } = merchant;
@@ -111,6 +112,24 @@ test('it hears of them by webhook as their platform, and the merchant as who ans
   expect(asMerchant.map(({ type }) => type)).toEqual(asPlatform.map(({ type }) => type));
   for (const { data } of asPlatform) expect(data).toMatchObject({ role: 'platform', orderRef: 'PR-1' });
   for (const { data } of asMerchant) expect(data).toMatchObject({ role: 'respondent', orderRef: 'PR-1' });
+});
+
+test('of what moves no claim both hear as well, and of a proceeding without its number', async () => {
+  const named = await send(app, 'POST', `/api/claims/${claimId}/proceedings`, {
+    headers: { authorization: `Bearer ${token}` },
+    body: { body: 'mediation', number: '苏消调〔2026〕118号' },
+  });
+  expect(named.statusCode, named.body).toBe(200);
+  const { dueAt } = named.json().clock;
+  for (const [of, role] of [
+    [platform, 'platform'],
+    [merchant, 'respondent'],
+  ] as const) {
+    const last = (await toldOf(app, of.orgId)).filter(({ data }) => data.claimId === claimId).at(-1);
+    const data = { role, orderRef: 'PR-1', state: 'proved', dueAt };
+    expect(last).toMatchObject({ type: 'claim.changed', data });
+    expect(JSON.stringify(last)).not.toContain('118');
+  }
 });
 
 test('it answers nothing in its merchant’s place', async () => {
