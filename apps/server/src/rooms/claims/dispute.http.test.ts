@@ -73,6 +73,7 @@ test('who is at work on it keeps it longer; both sides read the number, the log 
     proceedings: [{ body: 'mediation', number: '苏消调〔2026〕118号' }],
     mayNameProceeding: false,
   });
+  expect(named.json().headline.zh, 'it is not asked again for what was just given').toContain('可以再填一次');
   const merchant = respondent(app, app.rooms.claims.answerToken(claim.claimId));
   expect((await merchant.read()).proceedings).toMatchObject([{ number: '苏消调〔2026〕118号' }]);
   expect(JSON.stringify((await read(claim)).timeline)).not.toContain('118');

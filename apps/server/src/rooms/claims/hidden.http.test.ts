@@ -50,7 +50,7 @@ describe('who holds the claim of an order and has not shown that she paid it', (
     const view = await claim.read();
     expect(view).toMatchObject({ state: 'paying', needsPayee: true, money: { state: 'needs-payee' } });
     expect(JSON.stringify(view)).not.toMatch(secrets);
-    expect(view.headline.zh).toContain('已决定退款 订单金额');
+    expect(view.headline.zh).toContain('已决定退还订单金额');
   });
 
   test('keeps the sum that she stated, which is told of nothing else', async () => {

@@ -165,7 +165,7 @@ describe('a claim that is paid in part', () => {
     await confirm(first?.id);
     expect((await claim.send('POST', '/words', { word: 'content' })).statusCode).toBe(200);
     expect(await claim.read()).toMatchObject({ state: 'paid', money: { paidFen: 6000, owedFen: 0 } });
-    expect((await claim.read()).headline.zh).toBe('60.00 元 已到账，其余买家说不用再付。');
+    expect((await claim.read()).headline.zh).toBe('60.00 元已到账，其余买家说不用再付。');
     await topUp(9000);
     expect(await payouts(claim)).toHaveLength(1);
     expect(await app.rooms.deposits.stateOf(shop.org.orgId)).toMatchObject({ availableFen: 9000 });

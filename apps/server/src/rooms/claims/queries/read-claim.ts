@@ -208,6 +208,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     displaced: claim.displaced_at !== null,
     outcome: claim.outcome ?? undefined,
     byHand: claim.by_hand,
+    isNamed: contents.proceedings !== undefined,
     lacksNumber: asksStatement(claim, facts),
     way: claim.respondent_id === null && claim.answer_link ? wayOf(claim.answer_link, false) : undefined,
   });

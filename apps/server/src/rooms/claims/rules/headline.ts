@@ -1,6 +1,7 @@
 import type { AnswerWay, Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
-import { formatYuan, shanghaiDay, shanghaiTime } from '@redress/kernel';
+import { shanghaiDay, shanghaiTime } from '@redress/kernel';
 import { withWay } from './answer-link.ts';
+import { owed, refunded, spaced, sumText } from './sum-words.ts';
 import { type Sums, saySums } from './sums.ts';
 
 export interface Told {
@@ -18,6 +19,8 @@ export interface Told {
   stuck?: boolean | undefined;
   /** WeChat waits for the buyer's own word. */
   confirms?: boolean | undefined;
+  /** The buyer said who is at work on it. */
+  isNamed?: boolean | undefined;
   /** What was shown was uploaded by hand. */
   byHand?: boolean | undefined;
   /** Nothing is set aside until the buyer states the number of her payment. */
@@ -29,14 +32,6 @@ export interface Told {
   /** How a shop that is no member answered or agreed. */
   way?: AnswerWay | undefined;
 }
-
-const money = (fen: number | undefined): Bilingual =>
-  fen === undefined
-    ? { zh: '订单金额', en: 'the amount of the order' }
-    : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
-
-/** `应退 98.00 元`, or `应退还订单金额` where nobody named a sum. */
-const owed = ({ zh }: Bilingual): string => (/\d/.test(zh) ? `应退 ${zh}` : `应退还${zh}`);
 
 /** `11月27日 20:30`, to the minute, in Shanghai. */
 function moment(ms: number | undefined): Bilingual {
@@ -51,7 +46,7 @@ const dayOf = (ms: number | undefined): string => (ms === undefined ? '' : shang
 
 /** Nobody has verified it: the buyer has long to look. */
 const byHandText = (held: boolean, by: string, fen: Bilingual): Bilingual => ({
-  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；${by} 前没有说明的到此为止${held ? `，在那以前商家保证金中的 ${fen.zh}继续保留` : ''}。`,
+  zh: `商家手工上传了发货记录，未经核实。请买家打开查看：没有收到就选“我不认可”，也可以说收到了不能用，或者已经解决；${by} 前没有说明的到此为止${held ? `，在那以前商家保证金中的${spaced(fen)}继续保留` : ''}。`,
   en: `The merchant uploaded a delivery record by hand; nobody has verified it. The buyer looks at it and says whether it is not so, does not work, or is resolved; without a word by ${by} it ends there${held ? `; until then ${fen.en} of the deposit stays held` : ''}.`,
 });
 
@@ -62,7 +57,7 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
   open: ({ held }, by, fen) =>
     held
       ? {
-          zh: `${by.zh} 前没有出示发货凭证，就从商家保证金退款 ${fen.zh}。`,
+          zh: `${by.zh} 前没有出示发货凭证，就从商家保证金${refunded(fen)}。`,
           en: `Without a delivery proof by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
         }
       : {
@@ -76,7 +71,7 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
         : { zh: '首次使用或者兑换的记录', en: 'the record of first use' };
     return held
       ? {
-          zh: `${by.zh} 前没有出示${what.zh}，就从商家保证金退款 ${fen.zh}。`,
+          zh: `${by.zh} 前没有出示${what.zh}，就从商家保证金${refunded(fen)}。`,
           en: `Without ${what.en} by ${by.en}, ${fen.en} is refunded from the merchant's deposit.`,
         }
       : {
@@ -96,13 +91,31 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     en: `The merchant refused, with papers. The buyer may contest it by ${by.en}; without a word it ends there.`,
   }),
   refunded: ({ isReported }, by, fen) => ({
-    zh: `${isReported ? '店铺上报' : '商家称'}已退款 ${fen.zh}。请买家在 ${by.zh} 前说明是否到账。`,
+    zh: `${isReported ? '店铺上报' : '商家称'}已${refunded(fen)}。请买家在 ${by.zh} 前说明是否到账。`,
     en: `${isReported ? 'The shop reported' : 'The merchant says'} that ${fen.en} went back. The buyer says by ${by.en} whether it came.`,
   }),
-  contested: ({ held, dueAtMs }, _, fen) => ({
-    zh: `双方各执一词，由调解或者主管部门处理。${held ? `商家保证金中的 ${fen.zh}保留到 ${dayOf(dueAtMs)}` : `到 ${dayOf(dueAtMs)} 为止`}；已经受理的，请买家填写受理机构和编号，可以延长。`,
-    en: `Both stand by their word: for mediation or an authority. ${held ? `${fen.en} of the deposit stays held until ${dayOf(dueAtMs)}` : `It stays open until ${dayOf(dueAtMs)}`}; where somebody is at work on it the buyer names who and the number, and it is kept longer.`,
-  }),
+  contested: ({ held, dueAtMs, isNamed }, _, fen) => {
+    const next = isNamed
+      ? {
+          zh: '到期前仍在处理的，买家可以再填一次受理机构和编号。',
+          en: 'Where it is still being decided when that day is near, the buyer names it once more.',
+        }
+      : {
+          zh: '已经受理的，请买家填写受理机构和编号，可以延长。',
+          en: 'Where somebody is at work on it the buyer names who and the number, and it is kept longer.',
+        };
+    const until = dayOf(dueAtMs);
+    const kept = held
+      ? {
+          zh: `商家保证金中的${spaced(fen)}保留到 ${until}`,
+          en: `${fen.en} of the deposit stays held until ${until}`,
+        }
+      : { zh: `到 ${until} 为止`, en: `It stays open until ${until}` };
+    return {
+      zh: `双方各执一词，由调解或者主管部门处理。${kept.zh}；${next.zh}`,
+      en: `Both stand by their word: for mediation or an authority. ${kept.en}. ${next.en}`,
+    };
+  },
   paying: ({ needsPayee, stuck, confirms, sums }, _, fen) => {
     const inParts = sums && saySums(sums);
     if (inParts) {
@@ -114,20 +127,20 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
     }
     if (confirms)
       return {
-        zh: `已决定退款 ${fen.zh}：请买家在微信里确认收款，钱才会到账。`,
+        zh: `已决定${refunded(fen)}：请买家在微信里确认收款，钱才会到账。`,
         en: `${fen.en} is to be refunded: it arrives once the buyer has confirmed the receipt in WeChat.`,
       };
     return stuck
       ? {
-          zh: `${fen.zh} 没有付成，钱仍为买家保留：请买家核对并重新填写收款方式。`,
+          zh: `${fen.zh}没有付成，钱仍为买家保留：请买家核对并重新填写收款方式。`,
           en: `${fen.en} could not be paid and stays reserved for the buyer, who is asked where to pay to.`,
         }
       : needsPayee
         ? {
-            zh: `已决定退款 ${fen.zh}，等买家填写收款方式。`,
+            zh: `已决定${refunded(fen)}，等买家填写收款方式。`,
             en: `${fen.en} is to be refunded; the buyer has yet to say where to.`,
           }
-        : { zh: `已决定退款 ${fen.zh}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` };
+        : { zh: `已决定${refunded(fen)}，正在付款。`, en: `${fen.en} is to be refunded and on its way.` };
   },
   unpaid: ({ lacksNumber }, __, fen) =>
     lacksNumber
@@ -142,10 +155,10 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
   paid: ({ sums, fen: decidedFen }, _, fen) =>
     sums && sums.paidFen < (decidedFen ?? 0)
       ? {
-          zh: `${money(sums.paidFen).zh} 已到账，其余买家说不用再付。`,
-          en: `${money(sums.paidFen).en} arrived; the buyer wants no more.`,
+          zh: `${sumText(sums.paidFen).zh}已到账，其余买家说不用再付。`,
+          en: `${sumText(sums.paidFen).en} arrived; the buyer wants no more.`,
         }
-      : { zh: `${fen.zh} 已到账。`, en: `${fen.en} arrived.` },
+      : { zh: `${fen.zh}已到账。`, en: `${fen.en} arrived.` },
   settled: () => ({ zh: '买家说已经解决。', en: 'The buyer says that it is resolved.' }),
   withdrawn: ({ displaced }) =>
     displaced
@@ -170,7 +183,7 @@ const answered: ReadonlySet<ClaimState> = new Set(['proved', 'refused', 'refunde
 
 export function headlineOf(told: Told): Bilingual {
   const { state, way, lacksNumber } = told;
-  const said = sentences[state](told, moment(told.dueAtMs), money(told.fen));
+  const said = sentences[state](told, moment(told.dueAtMs), sumText(told.fen));
   if (lacksNumber) return { zh: `${said.zh}${stateNumber.zh}`, en: `${said.en}${stateNumber.en}` };
   return answered.has(state) ? withWay(said, way) : said;
 }

@@ -1,8 +1,9 @@
 import type { Bilingual, ClaimLine } from '@redress/contract';
-import { formatYuan, shanghaiDay } from '@redress/kernel';
+import { shanghaiDay } from '@redress/kernel';
 import { wayOfEvent, withWay } from './answer-link.ts';
 import { bodyText } from './proceedings.ts';
 import { reasonText } from './refusal-reasons.ts';
+import { owed, refunded, spaced, sumText } from './sum-words.ts';
 import type { Bodies, Happened, Kind } from './timeline-bodies.ts';
 import { outcomes, words } from './timeline-words.ts';
 
@@ -10,28 +11,23 @@ type By = ClaimLine['by'];
 type Said = { by: By; text: Bilingual };
 
 const say = (by: By, zh: string, en: string): Said => ({ by, text: { zh, en } });
-const yuan = (fen: number | undefined): Bilingual =>
-  fen === undefined
-    ? { zh: '订单金额', en: 'the amount of the order' }
-    : { zh: `${formatYuan(fen)} 元`, en: `${formatYuan(fen)} yuan` };
-
 const dayOf = (at: string | undefined): string => (at ? shanghaiDay(Date.parse(at)) : '');
 
 function decided({ outcome, amountFen, covered, coveredFen }: Bodies['claim.decided']): Said {
-  const [why, fen] = [outcomes[outcome], yuan(amountFen)];
+  const [why, fen] = [outcomes[outcome], sumText(amountFen)];
   if (coveredFen !== undefined) {
-    const [now, rest] = [yuan(coveredFen), yuan((amountFen ?? 0) - coveredFen)];
+    const [now, rest] = [sumText(coveredFen), sumText((amountFen ?? 0) - coveredFen)];
     return say(
       'clock',
-      `决定退款 ${fen.zh}：${why.zh}；保证金先付 ${now.zh}，还欠 ${rest.zh}。`,
+      `决定${refunded(fen)}：${why.zh}；保证金先付 ${now.zh}，还欠 ${rest.zh}。`,
       `Decided: ${fen.en} is refunded, since ${why.en}; the deposit pays ${now.en} now, ${rest.en} stays owed.`,
     );
   }
   return covered
-    ? say('clock', `决定退款 ${fen.zh}：${why.zh}。`, `Decided: ${fen.en} is refunded, since ${why.en}.`)
+    ? say('clock', `决定${refunded(fen)}：${why.zh}。`, `Decided: ${fen.en} is refunded, since ${why.en}.`)
     : say(
         'clock',
-        `记为应退 ${fen.zh}：${why.zh}；没有保证金可以支付。`,
+        `记为${owed(fen)}：${why.zh}；没有保证金可以支付。`,
         `Recorded as owed: ${fen.en}, since ${why.en}; no deposit covers it.`,
       );
 }
@@ -93,26 +89,26 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'claim.refunded': ({ amountFen, byReport }) =>
     say(
       'respondent',
-      byReport ? `店铺上报已退款 ${yuan(amountFen).zh}。` : `商家称已退款 ${yuan(amountFen).zh}。`,
+      byReport ? `店铺上报已${refunded(sumText(amountFen))}。` : `商家称已${refunded(sumText(amountFen))}。`,
       byReport
-        ? `The shop reported that ${yuan(amountFen).en} went back.`
-        : `The merchant says that ${yuan(amountFen).en} went back.`,
+        ? `The shop reported that ${sumText(amountFen).en} went back.`
+        : `The merchant says that ${sumText(amountFen).en} went back.`,
     ),
   'refund.reported': ({ refundedFen, askedFen }) =>
     refundedFen === undefined
       ? say('respondent', '店铺上报了部分退款。', 'The shop reported that a part went back.')
       : say(
           'respondent',
-          `店铺上报已部分退款 ${yuan(refundedFen).zh}，现在按 ${yuan(askedFen).zh}处理。`,
-          `The shop reported that ${yuan(refundedFen).en} went back: ${yuan(askedFen).en} is asked now.`,
+          `店铺上报已部分退款 ${sumText(refundedFen).zh}，现在按 ${sumText(askedFen).zh}处理。`,
+          `The shop reported that ${sumText(refundedFen).en} went back: ${sumText(askedFen).en} is asked now.`,
         ),
   'refund.denied': ({ refundedFen, askedFen }) =>
     refundedFen === undefined
       ? say('buyer', '买家说没有收到上报的部分退款。', 'The buyer says that the reported part did not come.')
       : say(
           'buyer',
-          `买家说没有收到上报的部分退款 ${yuan(refundedFen).zh}，仍按 ${yuan(askedFen).zh}处理。`,
-          `The buyer says that the ${yuan(refundedFen).en} that were reported did not come: ${yuan(askedFen).en} is asked as before.`,
+          `买家说没有收到上报的部分退款 ${sumText(refundedFen).zh}，仍按 ${sumText(askedFen).zh}处理。`,
+          `The buyer says that the ${sumText(refundedFen).en} that were reported did not come: ${sumText(askedFen).en} is asked as before.`,
         ),
   'claim.shown': ({ files }) =>
     say(
@@ -123,11 +119,11 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
   'claim.said': ({ word }) => ({ by: 'buyer', text: words[word] }),
   'offer.made': ({ by, amountFen }) =>
     by === 'buyer'
-      ? say('buyer', `买家提出方案：${yuan(amountFen).zh}。`, `The buyer offers ${yuan(amountFen).en}.`)
+      ? say('buyer', `买家提出方案：${sumText(amountFen).zh}。`, `The buyer offers ${sumText(amountFen).en}.`)
       : say(
           'respondent',
-          `商家提出方案：${yuan(amountFen).zh}。`,
-          `The merchant offers ${yuan(amountFen).en}.`,
+          `商家提出方案：${sumText(amountFen).zh}。`,
+          `The merchant offers ${sumText(amountFen).en}.`,
         ),
   'offer.answered': ({ answer }) =>
     ({
@@ -149,19 +145,19 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       : owedFen
         ? say(
             'deposit',
-            `保证金里有了钱，先支付 ${yuan(amountFen).zh}，还欠 ${yuan(owedFen).zh}。`,
-            `The deposit has money: ${yuan(amountFen).en} is paid now, ${yuan(owedFen).en} stays owed.`,
+            `保证金里有了钱，先支付 ${sumText(amountFen).zh}，还欠 ${sumText(owedFen).zh}。`,
+            `The deposit has money: ${sumText(amountFen).en} is paid now, ${sumText(owedFen).en} stays owed.`,
           )
         : say(
             'deposit',
-            `保证金已补足，开始支付 ${yuan(amountFen).zh}。`,
-            `The deposit now covers ${yuan(amountFen).en}.`,
+            `保证金已补足，开始支付${spaced(sumText(amountFen))}。`,
+            `The deposit now covers ${sumText(amountFen).en}.`,
           ),
   'part.paid': ({ amountFen, owedFen }) =>
     say(
       'deposit',
-      `已支付 ${yuan(amountFen).zh}，还有 ${yuan(owedFen).zh}没有付。`,
-      `${yuan(amountFen).en} was paid; ${yuan(owedFen).en} is still to be paid.`,
+      `已支付 ${sumText(amountFen).zh}，还有 ${sumText(owedFen).zh}没有付。`,
+      `${sumText(amountFen).en} was paid; ${sumText(owedFen).en} is still to be paid.`,
     ),
   'claim.lapsed': () =>
     say('clock', '期限内没有新的说明，到此为止。', 'Nothing more was said in time: it ended there.'),
@@ -176,8 +172,8 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
       ? say('deposit', '已发出付款指令。', 'Payment was ordered.')
       : say(
           'deposit',
-          `已发出付款指令：${yuan(amountFen).zh}。`,
-          `Payment of ${yuan(amountFen).en} was ordered.`,
+          `已发出付款指令：${sumText(amountFen).zh}。`,
+          `Payment of ${sumText(amountFen).en} was ordered.`,
         ),
   'claim.paid': () => say('deposit', '款项已支付。', 'The money was paid.'),
   'payout.failed': () =>
