@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** The address that stands for a visitor, in memory only. An IPv6 visitor owns a /64, so that is what counts. */
+/** The address that stands for a visitor, never kept in clear. An IPv6 visitor owns a /64, so that is what counts. */
 export const visitorOf = (request: FastifyRequest): string => networkOf(request.ip);
 
 /** The /64 of an IPv6 address, however it is abbreviated; an IPv4 address (also one mapped into IPv6) as it is. */

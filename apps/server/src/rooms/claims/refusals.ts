@@ -202,8 +202,8 @@ export const recordNotOpen = refusal(
 );
 export const triesUsed = refusal(
   'tries-used',
-  '今天试的次数已经用完，请明天（北京时间）再试。着急的，可以请平台出示订单记录，调解时也可以请调解员向平台要。',
-  'No tries are left today: try again tomorrow (Beijing time). If it is urgent, the platform can show the order record, also to a mediator who asks for it.',
+  '试的次数太多了，请过一小时再试；一条主张一天可以试五次，用完的请明天（北京时间）再试。着急的，可以请平台出示订单记录，调解时也可以请调解员向平台要。',
+  'There were too many tries: try again in an hour, or tomorrow (Beijing time) where the five tries a day of this claim are used. If it is urgent, the platform can show the order record, also to a mediator who asks for it.',
 );
 export const payeeNotAsked = refusal(
   'payee-not-asked',

@@ -1,3 +1,4 @@
+import { shanghaiDay } from '@redress/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manualClock } from '#platform/clock';
@@ -41,6 +42,20 @@ const open = (orderRef: string, paymentNo?: string, sourceId = shop.sourceId) =>
   send(app, 'POST', '/api/claims', {
     body: { sourceId, orderRef, sentence: '没有收到卡密。', ...(paymentNo ? { paymentNo } : {}) },
   });
+/** The same from another address. */
+const openFrom = (remoteAddress: string, orderRef: string, paymentNo: string) =>
+  app.http.inject({
+    method: 'POST',
+    url: '/api/claims',
+    remoteAddress,
+    payload: { sourceId: shop.sourceId, orderRef, sentence: '没有收到卡密。', paymentNo },
+  });
+/** As if strangers of many networks had tried so often today. */
+const countTries = async ({ claimId }: TestClaim, count: number) =>
+  sql`INSERT INTO claims.asked (digest, day, count)
+    SELECT order_digest, ${shanghaiDay(clock.now())}, ${count} FROM claims.claim WHERE id = ${claimId}`.execute(
+    app.db.kysely,
+  );
 const isOpen = (answer: { statusCode: number; json(): { type: string } }) =>
   answer.statusCode === 409 && answer.json().type.endsWith('/claim-open');
 const readAs = async (token: string, claimId: string) =>
@@ -110,16 +125,52 @@ describe('who shows the payment number of an order that somebody else claims', (
     expect((await live(all)).toSorted()).toEqual(all.toSorted());
   });
 
-  test('has ten tries a day for the order, shared with those of its claims; then also the right number is refused', async () => {
+  test('has ten tries a day of one address, with those of its claims; a stranger who uses up his takes none of hers', async () => {
     const { orderRef, no, stranger } = await taken();
     for (const _ of [1, 2, 3])
       expect((await stranger.send('POST', '/payment-number', { paymentNo: wrongNo })).statusCode).toBe(422);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => open(orderRef, wrongNo)));
+    const answers = await Promise.all(Array.from({ length: 30 }, () => open(orderRef, wrongNo)));
     expect(answers.every(isOpen)).toBe(true);
-    expect(isOpen(await open(orderRef, no))).toBe(true);
-    clock.advance(day);
-    const mine = await open(orderRef, no);
+    expect(isOpen(await open(orderRef, no)), 'of this address also the right one').toBe(true);
+    const mine = await openFrom('203.0.113.9', orderRef, no);
     expect(mine.statusCode, mine.body).toBe(201);
+  });
+
+  test('is let in among a thousand strange tries, and her second try too; who has tried before waits for an hour', async () => {
+    const { orderRef, no, stranger } = await taken();
+    await countTries(stranger, 998);
+    expect(isOpen(await openFrom('203.0.113.9', orderRef, wrongNo))).toBe(true);
+    expect((await openFrom('203.0.113.9', orderRef, no)).statusCode).toBe(201);
+    const late = await taken();
+    await countTries(late.stranger, 1000);
+    const first = await Promise.all(
+      ['2001:db8:1::1', '203.0.113.1', '203.0.113.2', '203.0.113.3'].map((at) =>
+        openFrom(at, late.orderRef, wrongNo),
+      ),
+    );
+    expect(first.every(isOpen)).toBe(true);
+    expect(isOpen(await openFrom('203.0.113.9', late.orderRef, late.no)), 'the slot is taken').toBe(true);
+    clock.advance(hour);
+    const mine = await openFrom('203.0.113.9', late.orderRef, late.no);
+    expect(mine.statusCode, mine.body).toBe(201);
+  });
+
+  test('holds the claim, and still shows the number when a stranger elsewhere has tried in vain', async () => {
+    const { orderRef, no, stranger: holder } = await taken();
+    for (let i = 0; i < 12; i++) await openFrom('198.51.100.7', orderRef, wrongNo);
+    expect((await holder.send('POST', '/payment-number', { paymentNo: no })).statusCode).toBe(200);
+  });
+
+  test('is counted by the /48 of an IPv6 address, and no address is written down', async () => {
+    const { orderRef, no } = await taken();
+    for (let i = 0; i < 10; i++) await openFrom(`2001:db8:77:${i}::1`, orderRef, wrongNo);
+    expect(isOpen(await openFrom('2001:db8:77:ff::1', orderRef, no))).toBe(true);
+    const { rows } = await sql<{
+      asked: string;
+    }>`SELECT string_agg(encode(digest, 'hex') || day, ' ') AS asked
+      FROM claims.asked`.execute(app.db.kysely);
+    expect(`${rows[0]?.asked}${app.logged()}`).not.toContain('2001:db8:77');
+    expect((await openFrom('2001:db8:78::1', orderRef, no)).statusCode).toBe(201);
   });
 
   test('cannot be guessed by opening and withdrawing either', async () => {

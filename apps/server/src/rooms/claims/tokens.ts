@@ -38,6 +38,21 @@ export const unreportedDigest = ({ secret }: Secret, orgId: string): Buffer =>
 export const triesDigest = ({ secret }: Secret, claimId: string): Buffer =>
   createHmac('sha256', secret).update(`tries\0${claimId}`).digest();
 
+/**
+ * A visitor who tries payment numbers of an order, for counting only: an address comes back out of no digest, and is another one
+ * for another order. Who rents IPv6 addresses gets a /48 of them, and so that is what counts.
+ */
+export const visitorDigest = ({ secret }: Secret, orderDigest: Buffer, network: string): Buffer =>
+  createHmac('sha256', secret)
+    .update('visitor\0')
+    .update(orderDigest)
+    .update(network.split(':').slice(0, 3).join(':'))
+    .digest();
+
+/** A stretch of time in which one try of an order's payment numbers is compared. */
+export const slotDigest = ({ secret }: Secret, orderDigest: Buffer, slot: string): Buffer =>
+  createHmac('sha256', secret).update('slot\0').update(orderDigest).update(slot).digest();
+
 /** The one of these that it is, as it stands there; takes as long for a number that is nearly right. */
 export function sameNumber({ secret }: Secret, no: string, among: readonly string[]): string | undefined {
   const digest = (text: string) =>

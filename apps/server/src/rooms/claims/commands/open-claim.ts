@@ -31,6 +31,8 @@ export interface OpenedClaim {
 export interface OpenOptions {
   /** The case from which it is opened; its session then opens the claim too. */
   caseId?: string;
+  /** The address that asks, by which tries of payment numbers are counted. */
+  visitor?: string;
   /** Runs in the transaction that opens the claim: credentials, and the answer for a repeated request. */
   alongside?(trx: Trx, opened: OpenedClaim): Promise<void>;
 }
@@ -59,7 +61,8 @@ export async function openClaim(
   const answerMs = await deps.delivery.answerTime({ orderId: order?.id, platformId });
   const claimId = newId('clm');
   const digest = orderDigest(deps, shop.sourceId ?? shop.name, input.orderRef);
-  const number = await compareGiven(deps, input, facts, digest);
+  const { visitor } = options;
+  const number = await compareGiven(deps, input, facts, { orderDigest: digest, visitor });
   await inTransaction(deps.db, async (trx) => {
     const { caseId } = options;
     await takeOver(deps, trx, { orderDigest: digest, shown: number.shown });

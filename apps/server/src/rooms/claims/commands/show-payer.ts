@@ -12,7 +12,7 @@ import { sameNumber } from '../tokens.ts';
 import { takeClaim } from './load-claim.ts';
 import { recordEvents } from './record-events.ts';
 import { statePayer } from './state-payer.ts';
-import { takeTryOfOrder } from './take-try.ts';
+import { takeTryOfHolder } from './take-try.ts';
 import { tellChange } from './tell-organisations.ts';
 
 /**
@@ -25,7 +25,7 @@ import { tellChange } from './tell-organisations.ts';
  */
 export async function showPayer(
   deps: ClaimsDeps,
-  { claimId, paymentNo }: { claimId: string; paymentNo?: string | undefined },
+  { claimId, paymentNo, visitor }: { claimId: string; paymentNo?: string | undefined; visitor?: string },
 ): Promise<void> {
   const found = await store.findClaim(deps.db, claimId);
   if (!found) throw claimNotFound();
@@ -39,7 +39,7 @@ export async function showPayer(
     const no = paymentNo?.trim() || given;
     if (!no) throw paymentNoMissing();
     if (!isTelling(no, orderRef)) throw numberUnfit();
-    await takeTryOfOrder(deps, trx, claim);
+    await takeTryOfHolder(deps, trx, claim, visitor);
     if (asksStatement(claim, facts)) {
       await statePayer(deps, trx, claim, { paymentNo: no, facts });
       return true;

@@ -10,7 +10,7 @@ import { type Claim, lockLiveTwin } from '../store.ts';
 import { sameNumber } from '../tokens.ts';
 import { giveUp } from './give-up.ts';
 import { moveClaim } from './move-claim.ts';
-import { takeTryOfOpening } from './take-try.ts';
+import { takeTryOfOrder } from './take-try.ts';
 
 /** What came of the number that somebody gave with a new claim. */
 export interface Given {
@@ -28,11 +28,11 @@ export async function compareGiven(
   deps: ClaimsDeps,
   { paymentNo }: ClaimInput,
   { paymentNos }: OrderFacts,
-  orderDigest: Buffer,
+  asked: { orderDigest: Buffer; visitor: string | undefined },
 ): Promise<Given> {
   const no = paymentNo?.trim();
   if (!no) return { isCompared: false };
-  if (!(await inTransaction(deps.db, (trx) => takeTryOfOpening(deps, trx, orderDigest))))
+  if (!(await inTransaction(deps.db, (trx) => takeTryOfOrder(deps, trx, asked))))
     return { isCompared: false };
   return { isCompared: true, shown: sameNumber(deps, no, paymentNos) };
 }

@@ -1,4 +1,4 @@
-import { anyone, type Guard, rateLimited, route, type Server } from '#platform/http';
+import { anyone, type Guard, rateLimited, route, type Server, visitorOf } from '#platform/http';
 import { eraseClaim } from '../commands/erase-claim.ts';
 import { openCaseFromClaim } from '../commands/join-case.ts';
 import { nameProceeding } from '../commands/name-proceeding.ts';
@@ -88,8 +88,8 @@ function addRecordRoutes(app: Server, deps: ClaimsDeps, guard: Guard<ClaimActor>
   route(
     app,
     'showPayer',
-    async ({ actor: { claimId }, body }) => {
-      await showPayer(deps, { claimId, ...body });
+    async ({ actor: { claimId }, body, request }) => {
+      await showPayer(deps, { claimId, ...body, visitor: visitorOf(request) });
       return readBuyerClaim(deps, claimId);
     },
     { guard: tries },
@@ -125,9 +125,10 @@ function addOpening(app: Server, deps: ClaimsDeps): void {
   route(
     app,
     'openClaim',
-    async ({ body, remember }) => {
+    async ({ body, remember, request }) => {
       let credentials: { receiptCode: string; token: string } | undefined;
       const { claimId } = await openClaim(deps, body, {
+        visitor: visitorOf(request),
         alongside: async (trx, opened) => {
           credentials = await deps.members.issueReceipt(trx, opened.claimId);
           await remember(trx, { ...opened, ...credentials });
@@ -145,7 +146,8 @@ function addOpening(app: Server, deps: ClaimsDeps): void {
   route(
     app,
     'openClaimFromCase',
-    ({ params: { caseId }, body, remember }) => openClaim(deps, body, { caseId, alongside: remember }),
+    ({ params: { caseId }, body, remember, request }) =>
+      openClaim(deps, body, { caseId, visitor: visitorOf(request), alongside: remember }),
     { guard: rateLimited(app, 20, ownsCase) },
   );
   route(
