@@ -194,6 +194,15 @@ export const importReport = z.object({
   returned: z.int(),
   pending: z.int(),
   unchanged: z.int(),
-  problems: z.array(z.object({ row: z.int(), why: z.string(), number: z.string().optional() })),
+  problems: z.array(
+    z.object({
+      /** Line of the file, from 1. */
+      row: z.int(),
+      why: z.string(),
+      number: z.string().optional(),
+      /** The bank's word, where it is not known. */
+      said: z.string().optional(),
+    }),
+  ),
 });
 export type ImportReportView = z.infer<typeof importReport>;

@@ -105,6 +105,8 @@ async function importResult(file: string, options: Options, outcome: Outcome): P
   if (json) return `${JSON.stringify(report)}\n`;
   const { paid, failed, returned, pending, unchanged } = report;
   const counts = `支付 / paid ${paid}, 失败 / failed ${failed}, 退回 / returned ${returned}, 处理中 / pending ${pending}, 未变 / unchanged ${unchanged}`;
-  const lines = report.problems.map(({ row, why, number }) => `  ${row}: ${why} ${number ?? ''}`.trimEnd());
+  const lines = report.problems.map(
+    ({ row, why, number, said }) => `  ${row}: ${[why, number, said].filter(Boolean).join(' ')}`,
+  );
   return `${[counts, ...lines].join('\n')}\n`;
 }

@@ -85,7 +85,7 @@ export const depositsDetails = {
   },
   payoutNotice: { limited: true, problems: ['notice-refused'], download: ['text/plain', 'application/json'] },
   importPayoutResult: {
-    problems: [...acting, 'bad-result-file', 'file-missing'],
+    problems: [...acting, 'bad-result-file', 'no-result-header', 'file-missing'],
     upload: { raw: [], file: "The bank's result file, a CSV" },
     response: { paid: 12, failed: 1, returned: 0, pending: 0, unchanged: 0, problems: [] },
   },

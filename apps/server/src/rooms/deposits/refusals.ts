@@ -18,6 +18,7 @@ export type DepositsCode =
   | 'statement-too-long'
   | 'file-missing'
   | 'bad-result-file'
+  | 'no-result-header'
   | 'rail-decides'
   | 'payee-erased'
   | 'batch-decided'
@@ -58,6 +59,7 @@ export const statuses = {
   'statement-too-long': 422,
   'file-missing': 400,
   'bad-result-file': 422,
+  'no-result-header': 422,
   'rail-decides': 409,
   'payee-erased': 410,
   'batch-decided': 409,
@@ -225,6 +227,11 @@ export const badResultFile = refusal(
   'bad-result-file',
   '无法读取银行结果文件：需要带表头的 CSV，每行含明细编号和处理状态。',
   'The result file cannot be read: a CSV with a header is needed, each row with our number and a status.',
+);
+export const noResultHeader = refusal(
+  'no-result-header',
+  '没有找到表头：前 30 行里要有一行列名，其中一列含“状态”或“结果”。',
+  'No header was found: one of the first 30 rows must name the columns, one of them with “status” or “result” (状态, 结果).',
 );
 export const fileMissing = refusal('file-missing', '请上传一个文件。', 'Upload one file.');
 export const statementTooLong = refusal(

@@ -13,8 +13,13 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const t = useWords(securityWords);
   return (
     <Notice tone="warn" title={t.keepCodes} live>
-      <p className="mono" translate="no">
-        {codes.join('  ')}
+      {/* Each is one word: a code broken over two lines is copied wrong by hand. */}
+      <p className="mono row" translate="no">
+        {codes.map((code) => (
+          <span key={code} className="nowrap">
+            {code}{' '}
+          </span>
+        ))}
       </p>
       <div>
         <CopyButton value={codes.join('\n')} />

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { inTransaction, type Trx } from '#platform/database';
 import type { DepositsDeps } from '../deps.ts';
 import { decodeGb18030 } from '../gb18030.ts';
-import { badResultFile } from '../refusals.ts';
-import { type ResultRow, readBankResult } from '../rules/bank-result.ts';
+import { badResultFile, noResultHeader } from '../refusals.ts';
+import { type ResultRow, readBankResult, type TableRow } from '../rules/bank-result.ts';
 import { after } from '../rules/lifecycle/payout-lifecycle.ts';
 import * as batches from '../store-batches.ts';
 import * as payouts from '../store-payouts.ts';
@@ -18,20 +18,22 @@ export interface ImportReport {
   /** Said before, or by hand: nothing was changed. */
   unchanged: number;
   /** Rows that changed nothing and that a person must look at. */
-  problems: { row: number; why: string; number?: string }[];
+  problems: { row: number; why: string; number?: string; said?: string }[];
 }
 
 const rowsAtMost = 5000;
 
 /**
  * Takes over what the bank's result file says of our lines. Row by row, each in its own transaction: the same file again
- * changes nothing, and a crash half-way is mended by importing it again. Refusal: `bad-result-file`.
+ * changes nothing, and a crash half-way is mended by importing it again. Refusals: `bad-result-file`, `no-result-header`.
  */
 export async function importResult(
   deps: DepositsDeps,
   { keeperId, bytes, by }: { keeperId: string; bytes: Buffer; by: string },
 ): Promise<ImportReport> {
-  const { rows, bad } = readBankResult(readTable(bytes));
+  const read = readBankResult(readTable(bytes));
+  if (!read) throw noResultHeader();
+  const { rows, bad } = read;
   if (rows.length === 0 && bad.length === 0) throw badResultFile();
   const report: ImportReport = {
     paid: 0,
@@ -84,17 +86,22 @@ async function takeOver(
 }
 
 /** UTF-8 where it is that, else GB18030, as most web banks write. */
-function readTable(bytes: Buffer): string[][] {
+function readTable(bytes: Buffer): TableRow[] {
   try {
     const text = isUtf8(bytes) ? bytes.toString('utf8') : decodeGb18030(bytes);
-    const table: string[][] = parse(text, {
+    const table = parse(text, {
       bom: true,
+      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       to: rowsAtMost,
-    });
+      // Its types leave out what `info` adds.
+    }) as unknown as { record: string[]; info: { lines: number } }[];
     // What a keeper exports for a spreadsheet may be kept with its guards and tabs.
-    return table.map((cells) => cells.map((cell) => cell.replace(/^['\t]+/, '').trim()));
+    return table.map(({ record, info }) => ({
+      line: info.lines,
+      cells: record.map((cell) => cell.replace(/^['\t]+/, '').trim()),
+    }));
   } catch {
     throw badResultFile();
   }

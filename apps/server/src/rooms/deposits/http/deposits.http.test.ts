@@ -248,6 +248,8 @@ describe('a payment file', () => {
       (_, i) => `${file.number}L${String(file.lines - 2 + i).padStart(4, '0')}`,
     );
     const result = [
+      '企业网银批量付款结果',
+      '',
       '商户流水号,收款账号,金额,处理状态,失败原因,银行流水号',
       `${one},6222,10.00,交易成功,,ICBC001`,
       `${two},6222,"20.00",交易失败,户名不符,`,
@@ -260,11 +262,13 @@ describe('a payment file', () => {
     const answer = await importFile(encodeGb18030(result));
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ paid: 1, failed: 1 });
-    expect(answer.json().problems.map(({ why }: { why: string }) => why)).toEqual([
-      'other-amount',
-      'unknown-number',
-      'number-twice',
+    expect(answer.json().problems).toEqual([
+      { row: 6, number: three, why: 'other-amount' },
+      { row: 7, number: 'B999999L0001', why: 'unknown-number' },
+      { row: 8, number: one, why: 'number-twice' },
     ]);
+    const headless = await importFile(`${two},成功\r\n`);
+    expect([headless.statusCode, headless.json().type]).toEqual([422, '/problems/no-result-header']);
     expect(await payout(ids[0] as string)).toMatchObject({ state: 'paid', reference: 'ICBC001' });
     expect((await payout(ids[1] as string)).state).toBe('failed');
     expect((await payout(ids[2] as string)).state).toBe('sent');

@@ -24,10 +24,16 @@ export function PayeeText({ payee }: { payee: MaskedPayee | undefined }) {
   const t = useWords(depositWords);
   if (!payee) return t.erased;
   return (
-    <Verbatim>
-      {payee.name} {payee.account}
-      {payee.bankName && ` ${payee.bankName}`}
-    </Verbatim>
+    <span className="stack-small">
+      <Verbatim>
+        {payee.name} <span className="nowrap">{payee.account}</span>
+      </Verbatim>
+      {payee.bankName && (
+        <span className="hint">
+          <Verbatim>{payee.bankName}</Verbatim>
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -81,7 +81,7 @@ export const keepingWords = words(
     withdrawReversal: '撤回',
     noPayouts: '没有待付的款项',
     ended: '已付和已取消',
-    openOnes: '待付',
+    openOnes: '未完成',
     files: '付款文件',
     filesLead: '把待付的银行转账合成一个文件，导入网银。不要先用表格软件打开保存：长账号会被改写。',
     make: '生成付款文件',
@@ -100,6 +100,7 @@ export const keepingWords = words(
       `已支付 ${paid} 笔，失败 ${failed} 笔，退回 ${returned} 笔，处理中 ${pending} 笔，未变 ${unchanged} 笔。`,
     problems: '没有入账的行',
     row: (n: number) => `第 ${n} 行`,
+    said: (word: string) => `：${word}`,
     why: {
       'no-number': '没有找到明细编号',
       'no-status': '没有处理状态',
@@ -222,7 +223,7 @@ export const keepingWords = words(
     withdrawReversal: 'Withdraw',
     noPayouts: 'Nothing is to be paid',
     ended: 'Paid and cancelled',
-    openOnes: 'To be paid',
+    openOnes: 'Not finished',
     files: 'Payment files',
     filesLead:
       'All bank transfers that wait, in one file for the web bank. Do not save it in a spreadsheet before: long account numbers are changed.',
@@ -242,6 +243,7 @@ export const keepingWords = words(
       `${paid} paid, ${failed} failed, ${returned} returned, ${pending} pending, ${unchanged} unchanged.`,
     problems: 'Rows that changed nothing',
     row: (n: number) => `Row ${n}`,
+    said: (word: string) => `: ${word}`,
     why: {
       'no-number': 'our number was not found',
       'no-status': 'no status',

@@ -1,15 +1,16 @@
 import type { PayoutView } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
-import { Card, Part } from '../../../ui/basics.tsx';
+import { Part } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ConsoleProblem } from '../../../ui/console/console-problem.tsx';
 import { EmptyState } from '../../../ui/console/pieces.tsx';
+import { Sure } from '../../../ui/console/sure.tsx';
 import { type Column, DataTable } from '../../../ui/console/table.tsx';
-import { Choice, TextField } from '../../../ui/field.tsx';
+import { Choice } from '../../../ui/field.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { MoreButton } from '../../operator/more-button.tsx';
@@ -17,6 +18,8 @@ import { depositWords } from '../deposit/deposit-words.ts';
 import { payoutColumns } from '../deposit/payouts-table.tsx';
 import { useOrganisation } from '../organisation-context.ts';
 import { keepingWords } from './keeping-words.ts';
+import { PaidForm } from './paid-form.tsx';
+import { unpaidWords } from './unpaid-words.ts';
 import { useReloadKeeping } from './use-reload-keeping.ts';
 
 /** What is owed to buyers and merchants, and what became of it. */
@@ -52,7 +55,8 @@ export function KeptPayouts() {
   );
 }
 
-type Move = 'paid' | 'failed' | 'returned' | 'retry';
+type Unpaid = 'failed' | 'returned' | 'retry';
+type Move = 'paid' | Unpaid;
 /** What a person may say of a payout in each state; the server has the whole table. */
 const moves: Partial<Record<PayoutView['state'], readonly Move[]>> = {
   waiting: ['paid'],
@@ -69,15 +73,18 @@ const byHand = ({ rail, state }: PayoutView): boolean =>
 function Payouts({ rows }: { rows: readonly PayoutView[] }) {
   const t = useWords(keepingWords);
   const d = useWords(depositWords);
+  const u = useWords(unpaidWords);
   const { orgId, may } = useOrganisation();
   const reload = useReloadKeeping();
   const [paying, setPaying] = useState<PayoutView>();
+  const [asked, setAsked] = useState<{ payout: PayoutView; to: Unpaid }>();
   const move = useMutation({
-    mutationFn: async ({ payoutId, to }: { payoutId: string; to: 'failed' | 'returned' | 'retry' }) => {
+    mutationFn: async ({ payoutId, to }: { payoutId: string; to: Unpaid }) => {
       const params = { orgId, payoutId };
       if (to === 'retry') await api()('retryPayout', { params, body: {} });
       else await api()('failPayout', { params, body: { trouble: to } });
     },
+    onSuccess: () => setAsked(undefined),
     onSettled: reload,
   });
   const words: Record<Move, string> = {
@@ -86,8 +93,10 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
     returned: t.returned,
     retry: t.retry,
   };
-  const press = (payout: PayoutView, to: Move) =>
-    to === 'paid' ? setPaying(payout) : move.mutate({ payoutId: payout.payoutId, to });
+  const press = (payout: PayoutView, to: Move) => {
+    setPaying(to === 'paid' ? payout : undefined);
+    setAsked(to === 'paid' ? undefined : { payout, to });
+  };
   const actions: Column<PayoutView> = {
     key: 'actions',
     head: d.actions,
@@ -109,6 +118,15 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
   return (
     <>
       {move.isError && <ConfirmGate error={move.error} onConfirmed={() => move.mutate(move.variables)} />}
+      {asked && (
+        <Sure
+          text={u[asked.to](formatYuan(asked.payout.amountFen))}
+          yes={words[asked.to]}
+          busy={move.isPending}
+          onYes={() => move.mutate({ payoutId: asked.payout.payoutId, to: asked.to })}
+          onNo={() => setAsked(undefined)}
+        />
+      )}
       {paying && <PaidForm key={paying.payoutId} payout={paying} onClose={() => setPaying(undefined)} />}
       <DataTable
         label={d.payouts}
@@ -117,52 +135,5 @@ function Payouts({ rows }: { rows: readonly PayoutView[] }) {
         columns={[...payoutColumns(d, orgId, true), actions]}
       />
     </>
-  );
-}
-
-/** The bank's number stands for the payment. */
-function PaidForm({ payout, onClose }: { payout: PayoutView; onClose: () => void }) {
-  const t = useWords(keepingWords);
-  const { orgId } = useOrganisation();
-  const reload = useReloadKeeping();
-  const [reference, setReference] = useState('');
-  const [asked, setAsked] = useState(false);
-  const bad = reference.trim().length < 4;
-  const confirm = useMutation({
-    mutationFn: () =>
-      api()('confirmPayout', {
-        params: { orgId, payoutId: payout.payoutId },
-        body: { bankReference: reference.trim() },
-      }),
-    onSuccess: () => {
-      onClose();
-      reload();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (!bad && !confirm.isPending) confirm.mutate();
-  };
-  return (
-    <Card label={t.payoutOf(formatYuan(payout.amountFen))}>
-      <form className="form-card" onSubmit={submit} noValidate>
-        <h2>{t.payoutOf(formatYuan(payout.amountFen))}</h2>
-        <TextField
-          label={t.bankReference}
-          autoComplete="off"
-          maxLength={64}
-          value={reference}
-          onChange={(event) => setReference(event.target.value)}
-          error={asked && bad ? t.bankReferenceBad : undefined}
-        />
-        {confirm.isError && <ConfirmGate error={confirm.error} onConfirmed={() => confirm.mutate()} />}
-        <div>
-          <Button type="submit" look="primary" busy={confirm.isPending}>
-            {t.paidByHand}
-          </Button>
-        </div>
-      </form>
-    </Card>
   );
 }

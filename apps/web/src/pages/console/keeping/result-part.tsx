@@ -62,9 +62,10 @@ function Report({ report }: { report: ImportReportView }) {
         <>
           <p className="notice-title">{t.problems}</p>
           <ul>
-            {problems.map(({ row, why, number }) => (
+            {problems.map(({ row, why, number, said }) => (
               <li key={row}>
                 {t.row(row)} {number && <Verbatim>{number}</Verbatim>} {t.why[why] ?? t.whyOther}
+                {said && t.said(said)}
               </li>
             ))}
           </ul>
