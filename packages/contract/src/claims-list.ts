@@ -44,6 +44,8 @@ export const claimRow = z.object({
   unreported: z.literal(true).optional(),
   /** What was shown is a record uploaded by hand, which nobody has verified. */
   byHand: z.literal(true).optional(),
+  /** Another person showed the payment number of the order and has a claim of their own: this one is over. */
+  displacedAt: instant.optional(),
   /** Who answers it, where that is a merchant of the reader. */
   merchant: z.string().optional(),
 });

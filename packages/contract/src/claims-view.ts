@@ -70,7 +70,8 @@ export const claimFinding = z.object({ code: z.string(), text: bilingual });
 export const claimAssessment = z.object({
   level: z.int().min(0).max(4),
   counts: z.boolean(),
-  late: z.boolean(),
+  /** It came after the buyer had complained. Absent where details are hidden: when it came is one of them. */
+  late: z.boolean().optional(),
   missing: z.array(claimFinding),
   against: z.array(claimFinding),
   for: z.array(claimFinding),

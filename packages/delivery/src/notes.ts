@@ -1,8 +1,9 @@
+import { formatYuan } from '@redress/kernel';
 import { findingAt } from './against.ts';
 import type { Binding } from './binding.ts';
 import { confirmationsOf, type Due, seenByGateway } from './due.ts';
-import { flagOf, textOf } from './read-data.ts';
-import type { Story } from './story.ts';
+import { countOf, flagOf, textOf } from './read-data.ts';
+import type { Story, Told } from './story.ts';
 import type { DeliveryInput, Finding } from './types.ts';
 import { reasonWords, say } from './words.ts';
 
@@ -48,9 +49,37 @@ function byViews(story: Story): Finding[] {
   return other ? [findingAt('viewed-elsewhere', 'shown', other.event)] : [];
 }
 
+/** What the record says went back, in fen: of one refund that two sums were told of, the smaller. */
+function returnedFen(done: readonly Told[]): number | undefined {
+  const sums = new Map<string, number>();
+  for (const { event, data } of done) {
+    const fen = countOf(data.amount_minor);
+    // Of all that was paid, or nothing that counts in fen.
+    if (fen === undefined || (textOf(data.currency) ?? 'CNY') !== 'CNY') return undefined;
+    const name = textOf(data.refund_no) ?? textOf(data.channel_refund_no) ?? event.id;
+    sums.set(name, Math.min(fen, sums.get(name) ?? fen));
+  }
+  return [...sums.values()].reduce((sum, fen) => sum + fen, 0);
+}
+
+function returnedOf(story: Story, done: readonly Told[]) {
+  const fen = returnedFen(done);
+  const paid = [...story.of('payment.confirmed'), ...story.of('order.created')];
+  const wholeFen = paid.map(({ data }) => countOf(data.amount_minor)).find((one) => one !== undefined);
+  const values = { yuan: formatYuan(fen ?? 0) };
+  if (fen === undefined || (wholeFen !== undefined && fen >= wholeFen))
+    return { code: 'payment-returned', values };
+  // Where nobody said what was paid, the sum speaks for itself.
+  return { code: wholeFen === undefined ? 'sum-returned' : 'part-returned', values };
+}
+
 function byRefunds(story: Story): Finding[] {
-  const done = story.of('refund.completed')[0];
-  if (done) return [findingAt('payment-returned', 'shown', done.event)];
+  const done = story.of('refund.completed');
+  const last = done.at(-1);
+  if (last) {
+    const { code, values } = returnedOf(story, done);
+    return [findingAt(code, 'shown', last.event, { values })];
+  }
   const asked = story.of('refund.requested')[0];
   return asked ? [findingAt('refund-open', 'weakens', asked.event)] : [];
 }

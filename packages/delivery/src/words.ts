@@ -139,6 +139,11 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     'The page was viewed from another address, or one that cannot be compared. Shown, not decided upon.',
   ],
   'payment-returned': ['商家记录：已退款。', "The shop's record: money was returned."],
+  'part-returned': [
+    '商家记录：已退款一部分（{yuan} 元）。',
+    "The shop's record: a part was returned ({yuan} yuan).",
+  ],
+  'sum-returned': ['商家记录：已退款 {yuan} 元。', "The shop's record: {yuan} yuan were returned."],
   'refund-open': ['已申请退款，没有完成记录。', 'A refund was asked for; no record of its completion.'],
   'seller-silent': [
     '买家在商家系统提交过售后，约定时间内没有答复记录。',

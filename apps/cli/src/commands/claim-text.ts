@@ -20,8 +20,8 @@ export function describeClaims(claims: readonly ClaimRow[]): string {
   if (claims.length === 0) return '没有 / none\n';
   return claims
     .map(
-      ({ claimId, state, clock, amountFen, orderRef, shop }) =>
-        `${claimId}  ${state.padEnd(9)}  ${turn(clock)}  ${yuan(amountFen)}  ${printable(`${orderRef} (${shop})`)}\n`,
+      ({ claimId, state, displacedAt, clock, amountFen, orderRef, shop }) =>
+        `${claimId}  ${(displacedAt ? 'displaced' : state).padEnd(9)}  ${turn(clock)}  ${yuan(amountFen)}  ${printable(`${orderRef} (${shop})`)}\n`,
     )
     .join('');
 }

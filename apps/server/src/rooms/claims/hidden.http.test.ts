@@ -32,7 +32,7 @@ describe('who holds the claim of an order and has not shown that she paid it', (
     const view = await claim.read();
     expect(JSON.stringify(view)).not.toMatch(secrets);
     expect(view).toMatchObject({ state: 'proved', detailsHidden: true, money: { state: 'held' } });
-    expect(view.assessment).toMatchObject({ level: 2, counts: true, against: [], for: [] });
+    expect(view.assessment).toEqual({ level: 2, counts: true, missing: [], against: [], for: [] });
     expect(JSON.stringify(await side.read())).toMatch(/游戏点卡.*9800|9800.*游戏点卡/);
 
     const shown = await claim.send('POST', '/payment-number', { paymentNo: tradeNo });
@@ -98,10 +98,24 @@ describe('who holds the claim of an order and has not shown that she paid it', (
 
     await claim.send('POST', '/payment-number', { paymentNo: tradeNo });
     await app.outbox.drain();
-    const { items } = (await get('')).json();
+    const { items, facts } = (await get('')).json();
+    expect(facts).toMatchObject({ amountFen: { value: 9800 }, goods: { value: '游戏点卡 100 元' } });
     const newest = await get(`/items/${items.at(-1).id}/content`);
     expect(newest.body).not.toContain('原文含订单内容');
     expect(newest.body).toContain('98.00');
+  });
+});
+
+test('what she wrote into the facts of her case herself stays when she shows the number', async () => {
+  const { orderRef, claim } = await claimOf();
+  const { caseId, token } = (await claim.send('POST', '/case', {})).json();
+  const headers = { authorization: `Bearer ${token}` };
+  const path = `/api/cases/${caseId}`;
+  await send(app, 'PUT', `${path}/facts`, { headers, body: { orderNo: orderRef, goods: '两张点卡' } });
+  await claim.send('POST', '/payment-number', { paymentNo: tradeNo });
+  await app.outbox.drain();
+  expect((await send(app, 'GET', path, { headers })).json().facts).toMatchObject({
+    ...{ orderNo: { value: orderRef }, goods: { value: '两张点卡' }, amountFen: { value: 9800 } },
   });
 });
 

@@ -4,16 +4,10 @@ import type { Server } from '#platform/http';
 import { closeErased } from './commands/close-erased.ts';
 import { eraseClaimsOfCase } from './commands/erase-claim.ts';
 import { type OpenOptions, openClaim } from './commands/open-claim.ts';
-import { mailAlert, noticeGate } from './commands/send-alert.ts';
+import { noticeGate } from './commands/send-alert.ts';
 import type { ClaimsDeps } from './deps.ts';
 import { addClaimsRoutes } from './http/index.ts';
-import { coverOwed } from './jobs/cover-owed.ts';
-import { followPayout } from './jobs/follow-payout.ts';
-import { lookAtProofs } from './jobs/look-at-proofs.ts';
-import { lookAtRefund } from './jobs/look-at-refund.ts';
-import { recordInCase } from './jobs/record-in-case.ts';
-import { removeBlob } from './jobs/remove-blob.ts';
-import { tell } from './jobs/tell.ts';
+import { handleJobs } from './jobs/index.ts';
 import { createTicker } from './jobs/ticker.ts';
 import { migrations } from './migrations.ts';
 import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
@@ -29,14 +23,7 @@ export type ClaimsRoom = Awaited<ReturnType<typeof createClaimsRoom>>;
 /** A buyer's claim, the answer to it and its end: whoever cannot show the delivery pays by the clock. */
 export async function createClaimsRoom(deps: ClaimsDeps) {
   await migrate(deps.db, 'claims', migrations);
-  deps.outbox.handle('claims.look', lookAtProofs(deps));
-  deps.outbox.handle('claims.refund', lookAtRefund(deps));
-  deps.outbox.handle('claims.payout', followPayout(deps));
-  deps.outbox.handle('claims.cover', coverOwed(deps));
-  deps.outbox.handle('claims.tell', tell(deps));
-  deps.outbox.handle('claims.record', recordInCase(deps));
-  deps.outbox.handle('claims.alert', mailAlert(deps));
-  deps.outbox.handle('claims.remove-blob', removeBlob(deps));
+  handleJobs(deps);
   return {
     /** `tick` is one look at the clocks now: what is due is decided when it settles. */
     ...createTicker(deps),

@@ -186,6 +186,28 @@ describe('who shows the payment number of an order that somebody else claims', (
     expect((await claim.send('POST', '/payment-number', {})).json()).toMatchObject({ orderRecord: 'shown' });
   });
 
+  test('and each list says of the other one that it was taken over, not withdrawn', async () => {
+    const { orderRef, no, stranger } = await taken();
+    const { caseId, token } = (await stranger.send('POST', '/case', {})).json();
+    await app.outbox.drain();
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await open(orderRef, no)).statusCode).toBe(201);
+    const row = { claimId: stranger.claimId, state: 'withdrawn', displacedAt: expect.any(String) };
+    const inbox = `/api/organisations/${shop.org.orgId}/claims?state=withdrawn`;
+    expect((await shop.org.person.send('GET', inbox)).json().claims).toContainEqual(
+      expect.objectContaining(row),
+    );
+    expect((await send(app, 'GET', `/api/cases/${caseId}/claims`, { headers })).json().claims).toEqual([
+      expect.objectContaining(row),
+    ]);
+    const gone = await taken();
+    await gone.stranger.send('POST', '/words', { word: 'withdraw' });
+    const { claims } = (await shop.org.person.send('GET', inbox)).json();
+    expect(
+      claims.find((one: { claimId: string }) => one.claimId === gone.stranger.claimId),
+    ).not.toHaveProperty('displacedAt');
+  });
+
   test('tells the case of the claim that ended', async () => {
     const { orderRef, no, stranger } = await taken();
     const { caseId, token } = (await stranger.send('POST', '/case', {})).json();

@@ -3,7 +3,7 @@ import type { Guard, Server } from '#platform/http';
 import { createMemo } from '#platform/memo';
 import { addItem } from './commands/add-item.ts';
 import { changeItem } from './commands/change-item.ts';
-import { correctFacts } from './commands/correct-facts.ts';
+import { addFacts, correctFacts } from './commands/correct-facts.ts';
 import { eraseDossier } from './commands/erase-dossier.ts';
 import { openDossier } from './commands/open-dossier.ts';
 import { withdrawItem } from './commands/withdraw-item.ts';
@@ -36,6 +36,7 @@ export async function createEvidenceRoom(given: Omit<EvidenceDeps, 'computed' | 
     changeItem: bind(deps, changeItem),
     withdrawItem: bind(deps, withdrawItem),
     correctFacts: bind(deps, correctFacts),
+    addFacts: bind(deps, addFacts),
     eraseDossier: bind(deps, eraseDossier),
     readEvidence: bind(deps, readEvidence),
     openItem: bind(deps, openItem),

@@ -15,12 +15,12 @@ export const takenWords = words(
     going: '正在核对…',
     refused: '没有代替成',
     refusedText:
-      '单号没有对上，或者对方已经出示过，或者款项已经交付支付，或者今天的核对次数用完了。请对照账单再看一次；还是不行，就建立案件，凭账单处理。',
-    tries: '每笔订单一天最多核对 10 次；单号加密保存，不公开。',
+      '单号没有对上，或者对方已经出示过，或者款项已经交付支付，或者试的次数太多了。请对照账单再看一次；还是不行，就建立案件，凭账单处理。',
+    tries: '每笔订单一天可以核对 10 次；单号加密保存，不公开。',
     start: '开始投诉',
     hidden: '填写账单上的付款单号，就能看到商品、订单金额和凭证的详情。',
     toNumber: '去填写',
-    displaced: '已由他人接手',
+    displaced: '已由出示付款单号的人接手',
   },
   {
     title: 'This order has a claim already',
@@ -42,6 +42,6 @@ export const takenWords = words(
     hidden:
       'Give the payment number on your bill to see the goods, the amount of the order and the details of the proof.',
     toNumber: 'Give it',
-    displaced: 'Taken over',
+    displaced: 'Taken over by who showed the payment number',
   },
 );

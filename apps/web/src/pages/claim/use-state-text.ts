@@ -4,7 +4,7 @@ import { byHandWords } from './by-hand-words.ts';
 import { takenWords } from './taken-words.ts';
 import { claimWords } from './words.ts';
 
-type Standing = Pick<ClaimRow, 'state' | 'byHand'> & { displacedAt?: string | undefined };
+type Standing = Pick<ClaimRow, 'state' | 'byHand' | 'displacedAt'>;
 
 /** The state in words; a record that was uploaded by hand is no proof, and who is displaced did not withdraw. */
 export function useStateText(): (claim: Standing) => string {

@@ -46,7 +46,7 @@ export async function openCaseFromClaim(
       await alongside(trx, fresh);
     },
   });
-  await deps.evidence.correctFacts({
+  await deps.evidence.addFacts({
     caseId: opened.caseId,
     values: {
       orderNo: orderRef,

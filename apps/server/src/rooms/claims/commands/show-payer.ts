@@ -74,5 +74,7 @@ export async function markPayer(
   });
   await deps.delivery.notePayer(trx, { orderId, atMs });
   const [event] = await recordEvents(deps, trx, [newEvent(claimId, atMs, 'payer.shown', {})]);
-  await tellChange(deps, trx, claim, { key: event?.id as string, paymentMatched: true });
+  const key = event?.id as string;
+  if (claim.case_id) await deps.outbox.enqueue(trx, { topic: 'claims.fill', key, payload: { claimId } });
+  await tellChange(deps, trx, claim, { key, paymentMatched: true });
 }

@@ -249,7 +249,7 @@ function assessmentView(assessed: Assessed): NonNullable<ClaimView['assessment']
   return {
     level,
     counts,
-    late,
+    ...(late === undefined ? {} : { late }),
     missing: assessed.missing.map(plain),
     against: assessed.against.map(plain),
     for: assessed.for.map(plain),
@@ -275,6 +275,7 @@ export function rowOf(deps: ClaimsDeps, claim: store.Claim): ClaimRow {
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
     ...(claim.owedFen > 0 ? { uncoveredFen: claim.owedFen } : {}),
     ...(claim.by_hand ? { byHand: true as const } : {}),
+    ...(claim.displaced_at ? { displacedAt: claim.displaced_at.toISOString() } : {}),
     openedAt: claim.opened_at.toISOString(),
     ...clockOf(claim, deps.clock.now()),
   };

@@ -12,7 +12,8 @@ export interface Assessed {
   counts: boolean;
   /** It would count if what the merchant uploaded by hand were true. */
   byHand?: true;
-  late: boolean;
+  /** Absent where the reader may not know when it came. */
+  late?: boolean;
   missing: Finding[];
   against: Finding[];
   for: Finding[];

@@ -21,7 +21,6 @@ export const hidesOrder = (
 export const bareAssessment = ({ level, counts, missing }: Assessed): Assessed => ({
   level,
   counts,
-  late: false,
   missing,
   against: [],
   for: [],

@@ -162,11 +162,11 @@ function columnsOf(
     {
       key: 'state',
       head: t.filter,
-      cell: ({ state, byHand, uncoveredFen }) => (
+      cell: ({ state, byHand, displacedAt, uncoveredFen }) => (
         <span className="stack-small">
           <span>
             <Chip tone={uncoveredFen === undefined ? stateTones[state] : 'stop'}>
-              {said({ state, byHand })}
+              {said({ state, byHand, displacedAt })}
             </Chip>
           </span>
           {state === 'paying' && uncoveredFen !== undefined && (
