@@ -51,9 +51,7 @@ class ShopClient
     /** What a proof says of a card: a commitment, a tag that is equal for equal cards of this shop, the end of a long code. */
     public function card(string $order, string $card, string $secret): array
     {
-        // The blanks that JavaScript's trim() knows, so that every client hashes the same text.
-        $blank = '[\x09-\x0D\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+';
-        $secret = preg_replace("/^{$blank}|{$blank}\$/Du", '', $secret) ?? trim($secret, " \t\n\v\f\r");
+        $secret = self::bare($secret);
         $key = $this->key('shop_key_file');
         $pepper = isset($this->settings['pepper_file']) || !empty($this->settings['pepper']) ? $this->key('pepper_file') : hash_hmac('sha256', 'dup_tag', $key);
         $nonce = substr(hash_hmac('sha256', "$order\n$card", $key), 0, 32);
@@ -63,6 +61,30 @@ class ShopClient
             'dup_tag' => hash_hmac('sha256', $secret, $pepper),
         ];
         return mb_strlen($secret) >= 8 && $card !== 'text' ? $said + ['last4' => mb_substr($secret, -4)] : $said;
+    }
+
+    /** Without the blanks that JavaScript's trim() knows, so that every client hashes the same text. */
+    private static function bare(string $secret): string
+    {
+        $blank = '[\x09-\x0D\x20\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}]+';
+        return preg_replace("/^{$blank}|{$blank}\$/Du", '', $secret) ?? trim($secret, " \t\n\v\f\r");
+    }
+
+    /**
+     * The codes that a person wrote into an order, one a line and exactly as many as were bought; nothing where the text says anything else.
+     * Other lines beside them are notes. The rule is that of `writtenCodes` in JavaScript.
+     */
+    public static function written(string $text, int $qty): array
+    {
+        $codes = array_filter(array_map([self::class, 'bare'], preg_split('/\r?\n/', $text)), static function ($line) {
+            return preg_match('/^[!-9;-~]{6,200}$/D', $line) && preg_match('/[0-9]/', $line)
+                // A number to call, a day, a sum; an address to write to.
+                && !(preg_match('/^[0-9.\/+-]+$/D', $line) && strlen(preg_replace('/[^0-9]/', '', $line)) < 12)
+                && !preg_match('/^(qq|vx|wx|wechat|weixin|tg|tel)[-_.=]?[0-9]{5,11}$/Di', $line)
+                && !preg_match('/^[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}$/Di', $line);
+        });
+        $codes = array_values(array_unique($codes));
+        return count($codes) === max(1, $qty) ? $codes : [];
     }
 
     /** Tells equal texts from changed ones, to this shop alone. */

@@ -78,6 +78,17 @@ describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, on Eloquent as Debian
     expect(item.row_found).toBe(true);
   });
 
+  test('by hand: a sentence is a text, a code is committed to and needs no row of stock', () => {
+    const { written, code } = live(shop).steps;
+    const [text, proof] = [written, code].map((sent) => sent?.find(({ type }) => type === 'delivery.proof'));
+    expect(text?.data).toMatchObject({ items: [{ kind: 'text', row_found: false }] });
+    expect(proof?.data).toMatchObject({ items: [{ card_ref: 'hand:1', kind: 'written', row_found: false }] });
+    for (const data of [text?.data, proof?.data]) expect(data).not.toHaveProperty('shown_matches_rows');
+    const nonce = cardNonce(readText(join(folder, 'shop.key')), proof?.order_ref as string, 'hand:1');
+    const orderRef = proof?.order_ref as string;
+    expect(proof?.data.items[0].commit).toBe(cardCommit({ orderRef, nonce, secret: '88ZK-0001-AAAA' }));
+  });
+
   test('tells nothing of what the shop rolled back', () => {
     expect(live(shop).steps.rolledBack).toEqual([]);
   });
@@ -162,6 +173,16 @@ describe('plugin and poller at the same shop', () => {
     expect(made).toMatchObject({ shopKey, signKey, pepper: 'rdp_one' });
     expect(pluginHasTold(made)).toBe(true);
   });
+});
+
+test('what is a code written by hand, PHP and JavaScript say alike', () => {
+  const vectors = join(import.meta.dirname, '../../../packages/delivery/testdata/vectors.json');
+  const code = `require '${join(import.meta.dirname, '../php/client.php')}';
+    $rows = json_decode(file_get_contents('${vectors}'), true)['written'];
+    echo json_encode(array_map(function ($row) { return Redress\\ShopClient::written($row[0], $row[1]); }, $rows));`;
+  const said = JSON.parse(execFileSync('php', ['-r', code], { encoding: 'utf8' }));
+  const { written } = JSON.parse(readText(vectors));
+  expect(said).toEqual(written.map(([, , codes]: [string, number, string[]]) => codes));
 });
 
 test('dujiaoka: from the order to the deletion of its row', () => {

@@ -65,9 +65,14 @@ function byProofs(story: Story, { standard }: DeliveryInput): Finding[] {
       weight,
     );
     add(
-      items.some(({ rowFound }) => !rowFound),
+      items.some(({ rowFound, isCard, isWritten }) => !rowFound && isCard && !isWritten),
       'row-not-found',
       weight,
+    );
+    add(
+      items.some(({ isWritten }) => isWritten),
+      'written-by-hand',
+      'shown',
     );
     add(
       items.some(({ unused }) => unused === false),

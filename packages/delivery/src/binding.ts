@@ -16,7 +16,9 @@ export interface Binding {
   repeated: boolean;
 }
 
-const isUsable = (item: Item): boolean => item.commit !== undefined && item.isCard && item.rowFound;
+/** What was written by hand is bound by the order's own text, which stands where a row of stock does. */
+const isUsable = (item: Item): boolean =>
+  item.commit !== undefined && item.isCard && (item.rowFound || item.isWritten);
 /** Two rows with one code are one code: the tag tells, where there is one. */
 const identityOf = (item: Item): string => item.dupTag ?? (item.commit as string);
 
@@ -61,16 +63,24 @@ export function isPutRight(story: Story, atMs: number): boolean {
   );
 }
 
+/** The shop said openly that the text was changed, so a second value in its place is no second story. */
+const isSaidChanged = (story: Story, sinceMs: number, untilMs: number): boolean =>
+  story
+    .of('delivery.overwritten')
+    .some(({ event: { occurredAtMs } }) => occurredAtMs >= sinceMs && occurredAtMs <= untilMs);
+
 /** One card reference with two commitments: two stories about one card. */
 export function cardsToldTwice(story: Story): DeliveryEvent[] {
-  const commits = new Map<string, string>();
+  const commits = new Map<string, { commit: string; atMs: number }>();
   const told: DeliveryEvent[] = [];
   for (const { event, items } of story.proofs)
-    for (const { cardRef, commit } of items) {
+    for (const { cardRef, commit, isWritten } of items) {
       if (!cardRef || !commit) continue;
       const known = commits.get(cardRef);
-      if (known === undefined) commits.set(cardRef, commit);
-      else if (known !== commit) told.push(event);
+      if (known?.commit === commit) continue;
+      const isExplained = isWritten && known && isSaidChanged(story, known.atMs, event.occurredAtMs);
+      if (known === undefined || isExplained) commits.set(cardRef, { commit, atMs: event.occurredAtMs });
+      else told.push(event);
     }
   return told;
 }

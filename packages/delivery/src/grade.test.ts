@@ -59,6 +59,49 @@ function grade(events: DeliveryEvent[], more: Partial<DeliveryInput> = {}) {
 const codes = (list: readonly { code: string }[]): string[] => list.map(({ code }) => code);
 const claimAt = (minutes: number) => ({ claim: { claimedAtMs: paidAtMs + minutes * minuteMs } });
 
+describe('what a person wrote into the order', () => {
+  const byHand = (n: number, more: object = {}) => item(n, { kind: 'written', row_found: false, ...more });
+  const merchant = { standard: allianceStandard('membership', '2026-11-03') };
+
+  it('counts once the buyer saw it, and says that it never lay in stock', () => {
+    for (const more of [merchant, {}]) {
+      const found = grade([paid, proof(1, [byHand(1)]), viewed(2)], more);
+      expect(found).toMatchObject({ level: 2, counts: true });
+      expect(found.against).toMatchObject([{ code: 'written-by-hand', weight: 'shown' }]);
+    }
+  });
+
+  it('is L1 and counts not while nothing shows that the buyer could see it', () => {
+    expect(grade([paid, proof(1, [byHand(1)])], merchant)).toMatchObject({ level: 1, counts: false });
+  });
+
+  it('binds nothing without a commitment, and a sentence binds nothing with one', () => {
+    for (const bad of [byHand(1, { commit: undefined }), item(1, { kind: 'text', row_found: false })])
+      expect(grade([paid, proof(1, [bad]), viewed(2)], merchant)).toMatchObject({ level: 0, counts: false });
+  });
+
+  it('of a sentence it is said once that it is none, and not that its row is missing', () => {
+    const found = grade([paid, proof(1, [item(1, { kind: 'text', row_found: false })])], merchant);
+    expect(codes(found.against)).toContain('text-instead-of-code');
+    expect(codes(found.against)).not.toContain('row-not-found');
+  });
+
+  it('may be put right openly; without a word of it, or after the complaint, it is another story', () => {
+    const changed = event('delivery.overwritten', 5, { after_sha256: 'ab'.repeat(32) });
+    const corrected = proof(5, [{ ...byHand(1), commit: commitOf(2) }]);
+    const events = [paid, proof(1, [byHand(1)]), corrected, viewed(6)];
+    expect(grade([...events, changed], merchant).counts).toBe(true);
+    expect(codes(grade(events, merchant).against)).toContain('card-told-twice');
+    expect(grade([...events, changed], { ...merchant, ...claimAt(3) }).counts).toBe(false);
+  });
+
+  it('may not say so of a card from stock', () => {
+    const changed = event('delivery.overwritten', 5, { after_sha256: 'ab'.repeat(32) });
+    const events = [paid, proof(1, [item(1)]), changed, proof(5, [item(1, { commit: commitOf(2) })])];
+    expect(codes(grade(events).against)).toContain('card-told-twice');
+  });
+});
+
 describe('the levels', () => {
   it('L0: nothing, or only a status flag', () => {
     expect(grade([paid]).level).toBe(0);

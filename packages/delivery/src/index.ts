@@ -16,3 +16,4 @@ export { dayOf, orderOf, readDeliveryLines } from './read-lines.ts';
 export { standardText } from './standard-text.ts';
 export { allianceStandard, allianceStandards, categoryOf, standardOn } from './standards.ts';
 export * from './types.ts';
+export { writtenCodes } from './written.ts';

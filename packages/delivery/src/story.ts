@@ -17,6 +17,8 @@ export interface Item {
   commit: string | undefined;
   dupTag: string | undefined;
   isCard: boolean;
+  /** A value that a person wrote into the order: it never lay in stock, and no row can be asked for. */
+  isWritten: boolean;
   rowFound: boolean;
   looped: boolean;
   unused: boolean | undefined;
@@ -59,11 +61,13 @@ const notCards = new Set(['placeholder', 'not_card', 'not-card', 'notice', 'text
 
 function itemOf(value: unknown): Item {
   const item = fieldsOf(value);
+  const kind = textOf(item.kind) ?? 'card';
   return {
     cardRef: textOf(item.card_ref),
     commit: hashOf(item.commit),
     dupTag: tagOf(item.dup_tag),
-    isCard: !notCards.has(textOf(item.kind) ?? 'card'),
+    isCard: !notCards.has(kind),
+    isWritten: kind === 'written',
     rowFound: flagOf(item.row_found) !== false,
     looped: flagOf(item.looped) === true,
     unused:

@@ -85,6 +85,10 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = {
     '发出的内容在库存中找不到对应的卡密。',
     "What was sent has no matching row in the shop's stock.",
   ],
+  'written-by-hand': [
+    '卡密由商家手工写入订单，不出自库存；绑定的是订单中的这段内容，是否可用另行判断。',
+    'The merchant wrote the code into the order by hand; it never lay in stock. What is bound is that text; whether it works is another question.',
+  ],
   'sold-to-many': ['该卡密在商家系统中设为可重复售卖。', 'The shop marked this code to be sold to many.'],
   'duplicate-sale': [
     '同一卡密还出现在另外 {others} 个订单中（{scope}）。',

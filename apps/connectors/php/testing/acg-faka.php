@@ -129,6 +129,11 @@ namespace {
             $order->fill(['secret' => '已退款'])->save();
             $main->deliveredByHand($order, true);
         },
+        'code' => function () use ($main) {
+            $order = Order::find(3);
+            $order->fill(['secret' => "兑换码：\n88ZK-0001-AAAA"])->save();
+            $main->deliveredByHand($order, true);
+        },
         'rolledBack' => function () use ($pay, $place) {
             try {
                 DB::transaction(function () use ($pay, $place) {

@@ -145,6 +145,18 @@ namespace {
         'outOfStock' => function () use ($place, $pay) {
             $pay($place(2), '库存可使用卡密不足，请联系管理员核查', 6);
         },
+        'byHand' => fn () => $pay($place(4, ['type' => 2, 'info' => '游戏账号:qingfeng88']), '游戏账号:qingfeng88', 2),
+        'written' => function () use ($sn) {
+            $order = Order::where('order_sn', $sn(4))->first();
+            $order->info = '已充值，请查收';
+            $order->status = 4;
+            $order->save();
+        },
+        'code' => function () use ($sn) {
+            $order = Order::where('order_sn', $sn(4))->first();
+            $order->info = "游戏账号:qingfeng88\n88ZK-0001-AAAA";
+            $order->save();
+        },
         'rolledBack' => function () use ($place) {
             try {
                 DB::transaction(function () use ($place) {

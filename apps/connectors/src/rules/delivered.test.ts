@@ -78,6 +78,17 @@ describe('what stands in the place of the delivery', () => {
     expect(delivered).toMatchObject({ kind: 'goods', qty: 1, items: [{ kind: 'text', rowFound: false }] });
   });
 
+  test('codes that a person wrote, as many as were bought, are so many goods, and no row is asked for', () => {
+    const delivered = readDelivered(order({ by: 'hand', text: '兑换码：\nAB12-CD34\nAB12-CD35', qty: 2 }));
+    expect(delivered).toMatchObject({
+      qty: 2,
+      items: [{ cardRef: 'hand:1', kind: 'written' }, { kind: 'written' }],
+    });
+    expect(delivered).not.toHaveProperty('matchesRows');
+    const missing = readDelivered(order({ by: 'auto', text: 'AB12-CD34' }));
+    expect(missing).toMatchObject({ items: [{ kind: 'card', rowFound: false }], matchesRows: false });
+  });
+
   test('nothing is nothing', () => {
     expect(readDelivered(order({ text: ' \n ' }))).toEqual({ kind: 'nothing' });
   });

@@ -1,11 +1,14 @@
-import { type NotCardMeaning, notCardOf } from '@redress/delivery';
+import { type NotCardMeaning, notCardOf, writtenCodes } from '@redress/delivery';
 import type { CardRow, ShopOrder } from '../shops/shop.ts';
 
 export interface DeliveredItem {
   cardRef: string;
   secret: string;
-  /** card: one line or one row of stock. text: what a person wrote, which nobody can count. */
-  kind: 'card' | 'text';
+  /**
+   * card: one line or one row of stock. written: one code that a person wrote into the order. text: what else a person wrote,
+   * which nobody can count.
+   */
+  kind: 'card' | 'written' | 'text';
   rowFound: boolean;
   looped: boolean;
 }
@@ -14,7 +17,8 @@ export interface DeliveredItem {
 export type Delivered =
   | { kind: 'nothing' }
   | { kind: 'excuse'; means: NotCardMeaning }
-  | { kind: 'goods'; items: DeliveredItem[]; qty: number; matchesRows: boolean };
+  /** `matchesRows` is unset where no row was ever to be matched. */
+  | { kind: 'goods'; items: DeliveredItem[]; qty: number; matchesRows?: boolean };
 
 /**
  * Takes the text apart into cards. A row of stock whose text stands there is a card, whatever it looks like (a card may have
@@ -74,9 +78,19 @@ function findRun(lines: readonly (string | undefined)[], wanted: readonly string
   return lines.findIndex((_, at) => wanted.every((line, i) => lines[at + i] === line));
 }
 
-/** A person's words: one item as a whole. As many lines as were bought may be that many goods; more or fewer say nothing. */
+/**
+ * As many codes as were bought are that many goods, though no row of stock stands behind them. Else a person's words are one
+ * item as a whole; as many lines as were bought may be that many goods, more or fewer say nothing.
+ */
 function writtenByHand(order: ShopOrder, text: string): Delivered {
+  const codes = writtenCodes(text, order.qty);
+  if (codes.length > 0) {
+    const items = codes.map((secret, n) => ({
+      ...{ cardRef: `hand:${n + 1}`, secret, kind: 'written' as const, rowFound: false, looped: false },
+    }));
+    return { kind: 'goods', items, qty: items.length };
+  }
   const item = { cardRef: 'text', secret: text, kind: 'text', rowFound: false, looped: false } as const;
   const lines = linesOf(text).filter((line) => line !== '').length;
-  return { kind: 'goods', items: [item], qty: Math.min(lines, order.qty), matchesRows: false };
+  return { kind: 'goods', items: [item], qty: Math.min(lines, order.qty) };
 }

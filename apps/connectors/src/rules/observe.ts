@@ -234,7 +234,7 @@ function proofData(
     kind,
     commit: blind.commit(order, cardRef, secret),
     dup_tag: blind.dupTag(secret),
-    ...(kind === 'card' && lastFour(secret) !== undefined && { last4: lastFour(secret) }),
+    ...(kind !== 'text' && lastFour(secret) !== undefined && { last4: lastFour(secret) }),
     row_found: rowFound,
     looped,
   });
@@ -243,7 +243,7 @@ function proofData(
     qty_ordered: order.qty,
     qty_delivered: delivered.qty,
     items,
-    shown_matches_rows: delivered.matchesRows,
+    ...(delivered.matchesRows !== undefined && { shown_matches_rows: delivered.matchesRows }),
     // Where the buyer can find it again: the page of the order reads this very row (电子商务法 51).
     channels: [{ channel: 'order-page', entered_at: new Date(atMs).toISOString() }],
     delivered_at: new Date(atMs).toISOString(),

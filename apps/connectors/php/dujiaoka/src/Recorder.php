@@ -136,12 +136,13 @@ class Recorder
         $items = [];
         $left = 0;
         $byHand = $rows === [] && (int) $order->type !== 1;
-        foreach ($byHand ? [trim((string) $order->info)] : $lines as $line) {
+        $written = $byHand ? ShopClient::written((string) $order->info, (int) $order->buy_amount) : [];
+        foreach ($written ?: ($byHand ? [trim((string) $order->info)] : $lines) as $n => $line) {
             $row = isset($rows[$line]) ? array_shift($rows[$line]) : null;
             // Lines without a row are counted by themselves, as the poller counts them: one card has one name.
-            $card = $row !== null ? 'carmis:' . $row->id : ($byHand ? 'text' : 'line:' . ++$left);
+            $card = $row !== null ? 'carmis:' . $row->id : ($written ? 'hand:' . ($n + 1) : ($byHand ? 'text' : 'line:' . ++$left));
             $items[] = $this->client->card((string) $order->order_sn, $card, $line) + [
-                'kind' => $byHand ? 'text' : 'card',
+                'kind' => $written ? 'written' : ($byHand ? 'text' : 'card'),
                 'row_found' => $row !== null,
                 'looped' => $row !== null && (int) $row->is_loop === 1,
             ];
@@ -153,10 +154,9 @@ class Recorder
             'qty_ordered' => (int) $order->buy_amount,
             'qty_delivered' => $byHand ? min(count($lines), (int) $order->buy_amount) : count($items),
             'items' => $items,
-            'shown_matches_rows' => $matches,
             'channels' => [['channel' => 'order-page', 'entered_at' => gmdate('Y-m-d\TH:i:s\Z', $at)]],
             'shop_flag' => (string) $order->status,
-        ];
+        ] + ($byHand ? [] : ['shown_matches_rows' => $matches]);
     }
 
     /** The page that shows the cards, and what the gateway was answered. */

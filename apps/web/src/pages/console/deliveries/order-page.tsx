@@ -17,6 +17,7 @@ import { ProofForm } from '../../delivery/proof-form.tsx';
 import { standardOf } from '../../delivery/standard-of.ts';
 import { deliveryWords } from '../../delivery/words.ts';
 import { useOrganisation } from '../organisation-context.ts';
+import { DeliveredByHand } from './delivered-by-hand.tsx';
 import { orderMoneyWords } from './order-money-words.ts';
 
 /** One order: what was told of it, how that is judged, what is missing, and the form to add it. */
@@ -40,27 +41,32 @@ export function OrderPage() {
   if (query.isPending) return <Loading lines={8} />;
   if (query.isError) return <ConsoleProblem error={query.error} onRetry={() => void query.refetch()} />;
   const { orderRef, title, assessment, standard, events, payerShownAtMs } = query.data;
+  const mayProve = may('proofs.submit') && !assessment.counts;
+  const isWords = mayProve && assessment.against.some(({ code }) => code === 'text-instead-of-code');
   return (
     <>
       {back}
       <PageTitle title={orderRef} verbatim>
         {title && <p className="hint">{title}</p>}
       </PageTitle>
-      <Card className="stack">
-        <AssessmentView assessment={assessment} />
-        <p className="hint">
-          {t.promise(standard.deliverWithinMinutes, standard.minimumLevel, standard.answerWithinHours)}{' '}
-          <Link to="/standards/$standardId" params={{ standardId: standard.standardId }}>
-            {t.look}
-          </Link>
-        </p>
-        {payerShownAtMs !== undefined && (
-          <p className="hint">{t.payerShown(instantText(payerShownAtMs, language))}</p>
-        )}
-      </Card>
-      {may('proofs.submit') && !assessment.counts && (
-        <Part title={t.proofTitle}>
-          <More summary={t.submit}>
+      <div className="stack">
+        {isWords && <DeliveredByHand />}
+        <Card className="stack">
+          <AssessmentView assessment={assessment} />
+          <p className="hint">
+            {t.promise(standard.deliverWithinMinutes, standard.minimumLevel, standard.answerWithinHours)}{' '}
+            <Link to="/standards/$standardId" params={{ standardId: standard.standardId }}>
+              {t.look}
+            </Link>
+          </p>
+          {payerShownAtMs !== undefined && (
+            <p className="hint">{t.payerShown(instantText(payerShownAtMs, language))}</p>
+          )}
+        </Card>
+      </div>
+      {mayProve && (
+        <Part title={t.proofTitle} id="proof">
+          <More summary={t.submit} open={isWords}>
             <ProofForm
               access={{ orgId }}
               orderRef={orderRef}

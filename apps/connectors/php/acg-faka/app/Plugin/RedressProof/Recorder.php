@@ -144,12 +144,13 @@ class Recorder
         $byHand = $rows === [] && (int) ($order->commodity->delivery_way ?? 0) === 1;
         $items = [];
         $unmatched = 0;
-        foreach ($byHand ? [$text] : $lines as $line) {
+        $written = $byHand ? ShopClient::written($text, (int) $order->card_num) : [];
+        foreach ($written ?: ($byHand ? [$text] : $lines) as $n => $line) {
             $row = isset($rows[$line]) && $rows[$line] !== [] ? array_shift($rows[$line]) : null;
             // Lines without a row are counted by themselves, as the poller counts them: one card has one name.
-            $card = $byHand ? 'text' : ($row === null ? 'line:' . ++$unmatched : 'card:' . $row->id);
+            $card = $written ? 'hand:' . ($n + 1) : ($byHand ? 'text' : ($row === null ? 'line:' . ++$unmatched : 'card:' . $row->id));
             $items[] = $this->client->card((string) $order->trade_no, $card, $line) + [
-                'kind' => $byHand ? 'text' : 'card',
+                'kind' => $written ? 'written' : ($byHand ? 'text' : 'card'),
                 'row_found' => $row !== null,
                 'looped' => false,
             ];
@@ -160,10 +161,9 @@ class Recorder
             'qty_ordered' => max(1, (int) $order->card_num),
             'qty_delivered' => $byHand ? min(count($lines), max(1, (int) $order->card_num)) : count($items),
             'items' => $items,
-            'shown_matches_rows' => $found === count($items) && $left === 0,
             'channels' => [['channel' => 'order-page', 'entered_at' => gmdate('Y-m-d\TH:i:s\Z', $at)]],
             'shop_flag' => (string) $order->delivery_status,
-        ];
+        ] + ($byHand ? [] : ['shown_matches_rows' => $found === count($items) && $left === 0]);
     }
 
     /** The shop writes its times in Asia/Shanghai, whatever the machine's zone is. */
