@@ -47,6 +47,7 @@ export const buyerWords = [
   'content',
   'deny',
   'deny-part', // a part that the shop reported to have paid back did not come
+  'confirm-part', // it came
   'confirm',
   'withdraw',
 ] as const;
@@ -137,7 +138,7 @@ export const claimView = z.object({
   amountFen: z.int().nonnegative().optional(),
   decidedFen: z.int().nonnegative().optional(),
   outcome: claimOutcome.optional(),
-  /** The shop reported a refund of a part. It is the shop's word: the buyer may deny it (`deny-part`). */
+  /** The shop reported a refund of a part. It is the shop's word: the buyer says that it came (`confirm-part`) or did not (`deny-part`). */
   partRefund: z
     .object({
       fen: z.int().positive(),
@@ -145,6 +146,8 @@ export const claimView = z.object({
       askedFen: z.int().nonnegative(),
       wholeFen: z.int().nonnegative(),
       isDenied: z.boolean(),
+      /** She says that all of it came: nothing of it is open. */
+      isConfirmed: z.boolean(),
       text: bilingual,
     })
     .optional(),

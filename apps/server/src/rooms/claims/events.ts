@@ -59,8 +59,10 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('refund.reported', { refundedFen: fen, askedFen: fen }),
   /** The buyer: that part did not come. */
   line('refund.denied', { refundedFen: fen, askedFen: fen }),
+  /** The buyer: it came, and is no question any more. */
+  line('refund.confirmed', { refundedFen: fen, askedFen: fen }),
   line('claim.shown', { files, state, ...due, ...way }),
-  line('claim.said', { word: buyerWord.exclude(['deny-part']), state, ...due }),
+  line('claim.said', { word: buyerWord.exclude(['deny-part', 'confirm-part']), state, ...due }),
   line('offer.made', {
     offerId: z.string(),
     by: claimSide,

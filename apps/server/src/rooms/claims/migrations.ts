@@ -4,6 +4,7 @@ import { dispute } from './migrations-dispute.ts';
 import { links } from './migrations-links.ts';
 import { statements } from './migrations-money.ts';
 import { parts, reminders } from './migrations-parts.ts';
+import { refundAnswers } from './migrations-refund-answers.ts';
 import { refunds } from './migrations-refunds.ts';
 
 /** The room's schema, oldest first. A migration that has left our hands is never edited: add another. */
@@ -140,4 +141,5 @@ export const migrations: readonly Migration[] = [
   dispute,
   displaced,
   refunds,
+  refundAnswers,
 ];

@@ -159,7 +159,7 @@ describe('a refund in part', () => {
     expect(view).toMatchObject({
       state: 'open',
       amountFen: 6800,
-      partRefund: { fen: 3000, askedFen: 6800, wholeFen: 9800, isDenied: false },
+      partRefund: { fen: 3000, askedFen: 6800, wholeFen: 9800, isDenied: false, isConfirmed: false },
     });
     expect(view.partRefund?.text.zh).toContain('仍按 98.00 元处理');
     expect(view.may).toContain('deny-part');
@@ -219,6 +219,62 @@ describe('a refund in part', () => {
     expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
   });
 
+  test('that she says came is no question any more: the rest goes on, is held, and may be paid at once', async () => {
+    const { claim, refund, held, other, shop, say } = await claimed({ before: part });
+    expect((await claim.read()).may).toContain('confirm-part');
+    const came = (await say('confirm-part')).json();
+    expect(came).toMatchObject({ state: 'open', amountFen: 6800 });
+    expect(came.partRefund).toMatchObject({ fen: 3000, askedFen: 6800, isConfirmed: true, isDenied: false });
+    expect(came.may).not.toContain('confirm-part');
+    expect(came.may).not.toContain('deny-part');
+    expect(await lines(claim)).toContain('买家确认收到了上报的部分退款 30.00 元，按 68.00 元处理。');
+    expect((await other.read()).partRefund?.text.zh).toContain('买家确认收到');
+    expect(await held()).toBe(6800);
+    for (const word of ['deny-part', 'confirm-part']) expect((await say(word)).statusCode).toBe(409);
+    // A further part is a question of its own, and by its denial what she confirmed stays off.
+    await refund({ amount_minor: 1000, refund_no: 'R2' });
+    const more = await claim.read();
+    expect(more).toMatchObject({
+      amountFen: 5800,
+      partRefund: { fen: 4000, wholeFen: 6800, isConfirmed: false },
+    });
+    expect(more.partRefund?.text.zh).toContain('又部分退款 10.00 元');
+    expect((await say('deny-part')).json()).toMatchObject({ amountFen: 6800 });
+    expect((await other.send('POST', '', { kind: 'pay' })).json()).toMatchObject({ decidedFen: 6800 });
+    await claim.send('PUT', '/payee', { payee, paymentNo: tradeNo });
+    await paid(shop);
+    expect(await claim.read()).toMatchObject({ state: 'paid', money: { fen: 6800 } });
+    expect(await held()).toBe(0);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('that she confirms after the clock decided frees what was held for her denial, and pays no more', async () => {
+    const { claim, held, say } = await claimed({ before: part });
+    await timesUp();
+    expect([(await claim.read()).decidedFen, await held()]).toEqual([6800, 9800]);
+    expect((await say('confirm-part')).json()).toMatchObject({ state: 'paying', decidedFen: 6800 });
+    expect(await held()).toBe(6800);
+    expect(await app.rooms.deposits.verifyLedger()).toMatchObject({ ok: true });
+  });
+
+  test('and then all of it: her denial asks for what she did not confirm', async () => {
+    const { claim, refund, say, held } = await claimed({ before: part });
+    await say('confirm-part');
+    await refund({ amount_minor: 6800, refund_no: 'R2' });
+    expect(await claim.read()).toMatchObject({ state: 'refunded' });
+    expect((await say('deny')).json()).toMatchObject({ state: 'burden', amountFen: 6800 });
+    await timesUp();
+    expect([(await claim.read()).decidedFen, await held()]).toEqual([6800, 6800]);
+  });
+
+  test('of a denial and a confirmation at once one counts', async () => {
+    const { claim, say, held } = await claimed({ before: part });
+    const codes = (await Promise.all([say('deny-part'), say('confirm-part')])).map((one) => one.statusCode);
+    expect(codes.toSorted()).toEqual([200, 409]);
+    const { amountFen } = await claim.read();
+    expect([[amountFen, await held()]]).toContainEqual(codes[0] === 200 ? [9800, 9800] : [6800, 6800]);
+  });
+
   test('lets nobody end the claim with the rest but her: not “pay”, not an offer from before', async () => {
     const { claim, refund, other, say } = await claimed();
     const { offers } = (await other.send('POST', '/offers', { amountFen: 9700, hours: 24 })).json();
@@ -273,6 +329,7 @@ interface Standing {
   lessened: number;
   decided: number | null;
   covered: number;
+  confirmed: number;
   outcome: string | null;
   held: number;
   /** Given to the payment of its parts. */
@@ -282,7 +339,7 @@ interface Standing {
 const standing = async (claimId: string): Promise<Standing> =>
   (
     await sql<Standing>`SELECT amount_fen::int AS gross, lessened_fen::int AS lessened, decided_fen::int AS decided,
-        covered_fen::int AS covered, outcome, (SELECT coalesce(sum(h.amount_fen), 0)::int FROM deposits.hold h
+        covered_fen::int AS covered, confirmed_fen::int AS confirmed, outcome, (SELECT coalesce(sum(h.amount_fen), 0)::int FROM deposits.hold h
           WHERE h.state = 'held' AND h.key LIKE 'claim:' || c.id || '%') AS held,
         (SELECT coalesce(sum(p.amount_fen), 0)::int FROM claims.part p JOIN deposits.payout o ON o.id = p.payout_id
           WHERE p.claim_id = c.id AND o.state <> 'cancelled') AS ordered
@@ -295,7 +352,7 @@ async function step(given: Awaited<ReturnType<typeof claimed>>, pick: (below: nu
   const { state } = await claim.read();
   const dice = pick(12);
   if (dice < 4) await refund({ amount_minor: 1 + pick(5000), refund_no: `R${pick(4)}` });
-  else if (dice < 6) await say('deny-part');
+  else if (dice < 6) await say(pick(2) ? 'deny-part' : 'confirm-part');
   else if (dice < 7)
     await other.send('POST', '', { kind: pick(2) ? 'pay' : 'refund', refundNo: 'H', amountFen: 9800 });
   else if (dice < 8) await other.send('POST', '/offers', { amountFen: 1 + pick(9800), hours: 24 });
@@ -323,9 +380,14 @@ test.each([3, 29])(
       const given = await claimed();
       for (let n = 0; n < 12; n++) {
         const what = `run ${run}, step ${n}: ${await step(given, pick)}`;
-        const { gross, lessened, decided, covered, outcome, held, ordered } = await standing(
+        const { gross, lessened, decided, covered, confirmed, outcome, held, ordered } = await standing(
           given.claim.claimId,
         );
+        expect(confirmed, what).toBeLessThanOrEqual(lessened);
+        expect(
+          held + ordered + confirmed,
+          `${what}: what came is neither held nor paid again`,
+        ).toBeLessThanOrEqual(gross);
         expect(gross, what).toBe(9800);
         expect(lessened, what).toBeLessThan(gross);
         expect(covered, what).toBeLessThanOrEqual(decided ?? 0);

@@ -16,6 +16,8 @@ export interface Claim
     | 'owed_fen'
     | 'lessened_fen'
     | 'denied_fen'
+    | 'confirmed_fen'
+    | 'late_refund_fen'
     | 'hold_fen'
     | 'answer_within_ms'
   > {
@@ -27,6 +29,10 @@ export interface Claim
   amountFen: number | undefined;
   lessenedFen: number;
   deniedFen: number;
+  /** Of what was taken off: what she says came. */
+  confirmedFen: number;
+  /** What the shop reported to have paid back after the decision. */
+  lateRefundFen: number | undefined;
   decidedFen: number | undefined;
   /** The sum of its parts. */
   coveredFen: number;
@@ -46,7 +52,8 @@ export const vaultOf = (id: string, wrappedKey: Buffer): Vault => ({ id: `claim:
 function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
   if (!row?.wrapped_key || !row.contents) return undefined;
   const { wrapped_key, contents, amount_fen, decided_fen, covered_fen, owed_fen, ...others } = row;
-  const { hold_fen, answer_within_ms, lessened_fen, denied_fen, ...rest } = others;
+  const { hold_fen, answer_within_ms, lessened_fen, denied_fen, confirmed_fen, late_refund_fen, ...rest } =
+    others;
   const [grossFen, lessenedFen] = [number(amount_fen), Number(lessened_fen)];
   return {
     ...rest,
@@ -56,6 +63,8 @@ function toClaim(row: Selectable<ClaimTable> | undefined): Claim | undefined {
     amountFen: grossFen === undefined ? undefined : grossFen - lessenedFen,
     lessenedFen,
     deniedFen: Number(denied_fen),
+    confirmedFen: Number(confirmed_fen),
+    lateRefundFen: number(late_refund_fen),
     decidedFen: number(decided_fen),
     coveredFen: Number(covered_fen),
     owedFen: Number(owed_fen),

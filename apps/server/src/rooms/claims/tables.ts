@@ -39,6 +39,12 @@ export interface ClaimTable {
   lessened_fen: ColumnType<string, undefined, number>;
   /** What the shop reported and the buyer says did not come. */
   denied_fen: ColumnType<string, undefined, number>;
+  /** Of what was taken off: what she says came. */
+  confirmed_fen: ColumnType<string, undefined, number>;
+  /** What the shop reported to have paid back after the decision, until when she is asked, and what she said. */
+  late_refund_fen: ColumnType<string | null, undefined, number | null>;
+  late_refund_until: ColumnType<Date | null, undefined, Date | null>;
+  late_refund: ColumnType<'came' | 'denied' | null, undefined, 'came' | 'denied' | null>;
   /** When the keeper last reminded her to say where to pay to. */
   payee_reminded_at: ColumnType<Date | null, undefined, Date>;
   /** She wants no more than what was paid so far. */

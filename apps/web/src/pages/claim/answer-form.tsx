@@ -49,7 +49,9 @@ export function AnswerForm(props: Props) {
           options={open.map((value) => ({ value, ...t.answers[value] }))}
           onChange={(value) => setKind(value as Kind)}
         />
-        {claim.partRefund && !claim.partRefund.isDenied && <p className="hint">{restByOffer}</p>}
+        {claim.partRefund && !claim.partRefund.isDenied && !claim.partRefund.isConfirmed && (
+          <p className="hint">{restByOffer}</p>
+        )}
         {kind && <div className="card stack">{formOf(kind, props)}</div>}
       </div>
     </Part>

@@ -4,11 +4,13 @@ import { useText } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Part } from '../../ui/basics.tsx';
 import { Button } from '../../ui/button.tsx';
+import { sayWords } from './say-words.ts';
 import { claimWords } from './words.ts';
 
 /** What the buyer may say now; each is asked once more, since none can be taken back. */
 export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord) => void; busy: boolean }) {
   const t = useWords(claimWords);
+  const { words, wordHints } = useWords(sayWords);
   const { common } = useText();
   const { claim, say, busy } = props;
   const [asked, setAsked] = useState<BuyerWord>();
@@ -37,13 +39,11 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
               </div>
             ) : (
               <Button look={word === 'withdraw' ? 'quiet' : 'secondary'} wide onClick={() => setAsked(word)}>
-                {t.words[word]}
+                {words[word]}
               </Button>
             )}
             <p className="hint">
-              {word === 'content' && (claim.money.paidFen ?? 0) > 0
-                ? t.wordHints.contentPart
-                : t.wordHints[word]}
+              {word === 'content' && (claim.money.paidFen ?? 0) > 0 ? wordHints.contentPart : wordHints[word]}
             </p>
           </div>
         ))}

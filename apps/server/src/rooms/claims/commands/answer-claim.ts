@@ -19,6 +19,7 @@ import type { Assessed } from '../rules/assessment.ts';
 import { askedOf } from '../rules/money.ts';
 import type { OrderFacts } from '../rules/order-facts.ts';
 import { listReasons } from '../rules/refusal-reasons.ts';
+import { openPart } from '../rules/reported-refund.ts';
 import * as store from '../store.ts';
 import { fileFiles, listFiles } from '../store-files.ts';
 import { awardClaim } from './award.ts';
@@ -57,7 +58,7 @@ export async function answerClaim(
 /** There is no deposit behind a shop that is no member: its word alone would only be written down as a debt. */
 async function pay(deps: ClaimsDeps, trx: Trx, claim: store.Claim, link: AnswerLink | undefined) {
   if (claim.respondent_id === null) throw noDeposit();
-  if (claim.lessenedFen > 0) throw partRefunded();
+  if (openPart(claim) > 0) throw partRefunded();
   await awardClaim(deps, trx, claim, { outcome: 'accepted', amountFen: claim.amountFen, link });
 }
 

@@ -2,7 +2,7 @@ import type { AnswerLink, ClaimOutcome } from '@redress/contract';
 import type { Trx } from '#platform/database';
 import { sealedLink } from '../rules/answer-link.ts';
 import type { Assessed } from '../rules/assessment.ts';
-import { isByClock } from '../rules/reported-refund.ts';
+import { isByClock, openPart } from '../rules/reported-refund.ts';
 import type { Claim } from '../store.ts';
 import { insertPart } from '../store-parts.ts';
 import { type Cover, takeCover } from './cover.ts';
@@ -55,7 +55,7 @@ export async function awardClaim(deps: MoveDeps, trx: Trx, claim: Claim, award: 
       rule_version: ruleVersion ?? null,
       answer_link: link ?? null,
       // It belongs to the part from here on.
-      ...(cover ? { hold_id: restHoldId ?? null, hold_fen: restHoldId ? claim.lessenedFen : null } : {}),
+      ...(cover ? { hold_id: restHoldId ?? null, hold_fen: restHoldId ? openPart(claim) : null } : {}),
     },
     after: payoutId ? [ordered(claim.id, nowMs, payoutId, cover.amountFen)] : [],
   });
@@ -76,7 +76,8 @@ async function coverOf(
   if (!amountFen) return undefined;
   const { hold_id: holdId, holdFen, respondent_id: merchantId } = claim;
   if (holdId && holdFen !== undefined && holdFen >= amountFen) {
-    const isHers = isByClock(outcome) && claim.lessenedFen > 0 && holdFen === amountFen + claim.lessenedFen;
+    const openFen = openPart(claim);
+    const isHers = isByClock(outcome) && openFen > 0 && holdFen === amountFen + openFen;
     if (!isHers || !merchantId) return { holdId, amountFen };
     return { amountFen, ...(await splitHold(deps, trx, claim, { merchantId, holdId, amountFen })) };
   }

@@ -34,7 +34,10 @@ export async function bindOrder(deps: ClaimsDeps, trx: Trx, claim: Claim, order:
 export async function bindClaim(deps: ClaimsDeps, trx: Trx, claim: Claim, facts: OrderFacts): Promise<Claim> {
   const amountFen = claimedFen(facts, { amountFen: claim.grossFen });
   const lessenedFen = claim.lessenedFen < (amountFen ?? 0) ? claim.lessenedFen : 0;
-  const held = await holdOf(deps, trx, { ...claim, amountFen });
+  const confirmedFen = Math.min(claim.confirmedFen, lessenedFen);
+  // What she said came is asked of nobody any more.
+  const boundFen = amountFen && amountFen - confirmedFen;
+  const held = await holdOf(deps, trx, { ...claim, amountFen: boundFen });
   const { paymentNo } = openContents(deps.blobs, claim);
   const known = {
     coverable: true,
@@ -42,11 +45,12 @@ export async function bindClaim(deps: ClaimsDeps, trx: Trx, claim: Claim, facts:
     payment_matched: paymentMatches(facts, paymentNo) ?? null,
     hold_id: held?.holdId ?? claim.hold_id,
   };
-  const holdFen = held ? amountFen : claim.holdFen;
-  const sums = { amount_fen: amountFen ?? null, lessened_fen: lessenedFen, hold_fen: holdFen ?? null };
+  const holdFen = held ? boundFen : claim.holdFen;
+  const less = { lessened_fen: lessenedFen, confirmed_fen: confirmedFen };
+  const sums = { amount_fen: amountFen ?? null, ...less, hold_fen: holdFen ?? null };
   await updateClaim(trx, claim.id, { ...known, ...sums });
   const askedFen = amountFen === undefined ? undefined : amountFen - lessenedFen;
-  return { ...claim, ...known, grossFen: amountFen, amountFen: askedFen, lessenedFen, holdFen };
+  return { ...claim, ...known, grossFen: amountFen, amountFen: askedFen, lessenedFen, confirmedFen, holdFen };
 }
 
 /** Owed already: a sum that the buyer alone named binds no more than what the shop says was paid and did not go back. */

@@ -3,10 +3,10 @@ import { inTransaction } from '#platform/database';
 import type { ClaimsDeps } from '../deps.ts';
 import { claimMoved } from '../refusals.ts';
 import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
+import { confirmPart, denyPart } from './answer-part.ts';
 import { endedWithPart, giveUp } from './give-up.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
-import { denyPart } from './take-refund.ts';
 
 /** What must be shown after a word of the buyer; by it the merchant bears the burden (LAW §11 no. 5). */
 const burdens: Partial<Record<BuyerWord, 'use' | 'refund'>> = { 'does-not-work': 'use', deny: 'refund' };
@@ -22,6 +22,7 @@ export async function sayWord(
   await inTransaction(deps.db, async (trx) => {
     const claim = await takeClaim(trx, claimId);
     if (word === 'deny-part') return denyPart(deps, trx, claim);
+    if (word === 'confirm-part') return confirmPart(deps, trx, claim);
     const move = wordMoves[word];
     if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
     const burden = burdens[word];

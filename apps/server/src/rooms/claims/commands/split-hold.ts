@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database';
 import { openContents } from '../contents.ts';
 import { orderTailOf } from '../rules/order-facts.ts';
+import { openPart } from '../rules/reported-refund.ts';
 import type { Claim } from '../store.ts';
 import type { MoveDeps } from './move-claim.ts';
 
@@ -29,5 +30,5 @@ export async function splitHold(
     if (!('holdId' in held)) throw new Error('what was held could not be held again');
     return held.holdId;
   };
-  return { holdId: await hold('asked', amountFen), restHoldId: await hold('reported', claim.lessenedFen) };
+  return { holdId: await hold('asked', amountFen), restHoldId: await hold('reported', openPart(claim)) };
 }

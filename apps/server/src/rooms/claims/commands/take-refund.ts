@@ -1,18 +1,12 @@
 import type { Trx } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
-import type { ClaimsDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
-import { claimMoved } from '../refusals.ts';
-import { wakeOf } from '../rules/clock.ts';
-import { mayDenyPart, type RefundTaken, type ReportedRefund, takenOf } from '../rules/reported-refund.ts';
+import { type RefundTaken, type ReportedRefund, takenOf } from '../rules/reported-refund.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { endOpenOffers } from '../store-offers.ts';
-import { insertPart, listParts } from '../store-parts.ts';
-import { coverLater } from './cover.ts';
 import { type MoveDeps, moveClaim } from './move-claim.ts';
-import { orderParts } from './pay-parts.ts';
-import { enqueueJobs, recordEvents } from './record-events.ts';
-import { tellChange } from './tell-organisations.ts';
+import { recordEvents } from './record-events.ts';
+import { tellBoth } from './tell-both.ts';
 
 /**
  * What the shop reported of refunds, of a locked claim. All of it acts as the answer “refunded”, once; a part lessens what is
@@ -47,7 +41,7 @@ async function takeWhole(
     ...(refundNo ? { refundNo } : {}),
     ...(fen === undefined ? {} : { refundFen: fen }),
   };
-  // A part of it that was taken off is in it.
+  // A part of it that was taken off is in it, but for what she said came.
   const isOpen = claim.decidedFen === undefined;
   const moved = await moveClaim(deps, trx, claim, {
     move: 'refund',
@@ -56,10 +50,12 @@ async function takeWhole(
     change: {
       used: [...claim.used, 'refund'],
       contents: sealContents(deps.blobs, claim.vault, contents),
-      ...(isOpen ? { lessened_fen: 0 } : {}),
+      ...(isOpen ? { lessened_fen: claim.confirmedFen } : {}),
     },
   });
-  return isOpen ? { ...moved, lessenedFen: 0, amountFen: claim.grossFen } : moved;
+  if (!isOpen) return moved;
+  const lessenedFen = claim.confirmedFen;
+  return { ...moved, lessenedFen, amountFen: claim.grossFen && claim.grossFen - lessenedFen };
 }
 
 async function lessen(
@@ -79,61 +75,6 @@ async function lessen(
     newEvent(claimId, atMs, 'refund.reported', body),
     ...ended.map((offerId) => newEvent(claimId, atMs, 'offer.ended', { offerId })),
   ]);
-  await tellBoth(deps, trx, claim, event?.id as string, 'part-refunded');
+  await tellBoth(deps, trx, claim, { key: event?.id as string, to: 'buyer', about: 'part-refunded' });
   return { ...claim, lessenedFen, amountFen: askedFen };
-}
-
-/**
- * The buyer: the part that the shop reported did not come. The whole sum is asked as before; where the clock decided
- * meanwhile, the rest is owed by the same decision. Refusal: `claim-moved` where nothing was reported, or it is too late.
- */
-export async function denyPart(deps: ClaimsDeps, trx: Trx, claim: Claim): Promise<void> {
-  if (!mayDenyPart(claim)) throw claimMoved();
-  const { id: claimId, lessenedFen, grossFen = 0 } = claim;
-  const nowMs = deps.clock.now();
-  const decidedFen = claim.decidedFen === undefined ? undefined : claim.decidedFen + lessenedFen;
-  const wakeMs = wakeOf(true, undefined, claim.decided_at?.getTime() ?? nowMs, nowMs);
-  const owes = { decided_fen: decidedFen ?? 0, wake_at: wakeMs === undefined ? null : new Date(wakeMs) };
-  await updateClaim(trx, claimId, {
-    lessened_fen: 0,
-    denied_fen: claim.deniedFen + lessenedFen,
-    ...(decidedFen === undefined ? {} : owes),
-  });
-  const body = { refundedFen: lessenedFen, askedFen: grossFen };
-  const [event] = await recordEvents(deps, trx, [newEvent(claimId, nowMs, 'refund.denied', body)]);
-  await tellBoth(deps, trx, claim, event?.id as string, 'part-denied');
-  if (decidedFen === undefined) return;
-  const owedFen = claim.owedFen + lessenedFen;
-  const owing = { ...claim, lessenedFen: 0, amountFen: grossFen, decidedFen, owedFen };
-  if (claim.hold_id) await coverFromRest(deps, trx, owing, lessenedFen);
-  else await coverLater(deps, trx, owing);
-}
-
-/** What was kept for her in case that she denies. */
-async function coverFromRest(deps: ClaimsDeps, trx: Trx, claim: Claim, amountFen: number): Promise<void> {
-  const { id, hold_id: holdId, state, owedFen } = claim;
-  const place = (await listParts(trx, id)).length + 1;
-  const coveredAt = new Date(deps.clock.now());
-  const left = { hold_id: null, hold_fen: null, ...(owedFen === amountFen ? { wake_at: null } : {}) };
-  await updateClaim(trx, id, left);
-  const part = { place, holdId: holdId as string, amountFen, payoutId: null, coveredAt, paidAt: null };
-  await insertPart(trx, id, part);
-  const body = { amountFen, ...(owedFen > amountFen ? { owedFen: owedFen - amountFen } : {}), state };
-  await recordEvents(deps, trx, [newEvent(id, coveredAt.getTime(), 'claim.covered', body)]);
-  await orderParts(deps, trx, { ...claim, ...left });
-}
-
-/** The respondent by webhook and mail, the buyer by mail where it is not her own word. */
-async function tellBoth(
-  deps: MoveDeps,
-  trx: Trx,
-  claim: Claim,
-  key: string,
-  about: 'part-refunded' | 'part-denied',
-): Promise<void> {
-  const { id: claimId } = claim;
-  await tellChange(deps, trx, claim, { key });
-  const to = about === 'part-refunded' ? 'buyer' : 'respondent';
-  const payload = { claimId, to, state: about };
-  await enqueueJobs(deps, trx, [{ topic: 'claims.tell', key: `${key}:${to}`, payload }]);
 }

@@ -17,7 +17,7 @@ import { asksPayee, asksPaymentNo, mayChangePayee, mayGiveUp } from '../rules/pa
 import { bodyText } from '../rules/proceedings.ts';
 import { promiseOf } from '../rules/promise.ts';
 import { listReasons, reasonText } from '../rules/refusal-reasons.ts';
-import { mayDenyPart, partReported } from '../rules/reported-refund.ts';
+import { asksOfPart, partReported } from '../rules/reported-refund.ts';
 import * as store from '../store.ts';
 import { keptBeside } from '../store-kept.ts';
 import { answerUrl } from '../tokens.ts';
@@ -41,7 +41,7 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
   const mayReturnUntil = latestReturn(parts);
   return {
     ...(await viewOf(deps, known, mayOpenRecords(claim, facts))),
-    may: wordsOf(claim, { underway: !mayGiveUp(claim, parts), deniesPart: mayDenyPart(claim) }),
+    may: wordsOf(claim, { underway: !mayGiveUp(claim, parts), asksPart: asksOfPart(claim) }),
     mayOffer: mayOffer(claim.state),
     mayNameProceeding: mayKeepLonger(claim, known.nowMs),
     needsPayee,

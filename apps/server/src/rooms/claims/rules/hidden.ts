@@ -35,6 +35,7 @@ const telling: ReadonlySet<string> = new Set([
   'payout.ordered',
   'refund.reported',
   'refund.denied',
+  'refund.confirmed',
 ]);
 export const isHiddenEvent = (kind: string): boolean => telling.has(kind);
 

@@ -8,18 +8,21 @@ interface Standing {
 
 /**
  * What the buyer may say now; pages enable their buttons by it. `underway`: a file or a rail has her money; `deniesPart`: she
- * may say that a part that the shop reported to have paid back did not come.
+ * may say whether a part that the shop reported to have paid back came.
  */
 export const wordsOf = (
   { state, used }: Standing,
-  { underway = false, deniesPart = false } = {},
+  { underway = false, asksPart = false } = {},
 ): BuyerWord[] =>
   buyerWords.filter(
     (word) =>
-      (word === 'deny-part' ? deniesPart : allows(state, wordMoves[word])) &&
+      (ofPart(word) ? asksPart : allows(state, wordMoves[word])) &&
       !(word === 'does-not-work' && used.includes('fails')) &&
-      !(state === 'paying' && underway && word !== 'deny-part'),
+      !(state === 'paying' && underway && !ofPart(word)),
   );
+
+const ofPart = (word: BuyerWord): word is 'deny-part' | 'confirm-part' =>
+  word === 'deny-part' || word === 'confirm-part';
 
 const answerMoves = { pay: 'award', refund: 'refund', refuse: 'refuse', show: 'show' } as const;
 
@@ -28,13 +31,14 @@ export const answersOf = ({
   state,
   used,
   lessenedFen = 0,
-}: Standing & { lessenedFen?: number }): AnswerKind[] =>
+  confirmedFen = 0,
+}: Standing & { lessenedFen?: number; confirmedFen?: number }): AnswerKind[] =>
   answerKinds.filter(
     (kind) =>
       allows(state, answerMoves[kind]) &&
       !(kind === 'refund' && used.includes('refund')) &&
       // By a report of nearly all of it a merchant would end the claim at once with next to nothing: that is for an offer.
-      !(kind === 'pay' && lessenedFen > 0),
+      !(kind === 'pay' && lessenedFen > confirmedFen),
   );
 
 /** While it is open, and after it was paid: whoever only gave up claims has no more tries by them. */

@@ -21,6 +21,7 @@ const others: Readonly<Record<string, string>> = {
   proved: '有买家提出了主张，凭证已经出示。现在等买家查看，您没有期限，不需要做什么。',
   refused: '有买家提出了主张，您的拒绝和材料已经记录。现在等买家查看，您没有期限，不需要做什么。',
   refunded: '有买家提出了主张，退款的说明已经记录。现在等买家确认是否到账，您没有期限。',
+  'part-came': '有买家确认收到了店铺上报的部分退款，主张按其余的金额继续。',
   'part-denied': '有买家说没有收到店铺上报的部分退款，所以仍按原来的金额处理。请打开查看。',
 };
 
@@ -31,6 +32,8 @@ const othersEn: Readonly<Record<string, string>> = {
     'A buyer made a claim; your refusal and papers are recorded. It is the buyer’s turn: nothing is asked of you.',
   refunded:
     'A buyer made a claim; what you said of the refund is recorded. The buyer says whether it came: nothing is asked of you.',
+  'part-came':
+    'A buyer says that the part which the shop reported came back; the claim goes on about the rest.',
 };
 
 /** To the other side: what is asked, by when, and what happens by itself. It names nobody: whoever sees it learns no order. */
@@ -87,7 +90,7 @@ const buyerLines = {
   'lacks-number':
     '店铺上报了您的付款，但没有上报付款单号：请打开填写账单上的付款单号。填写以后由商家核对，保证金为这笔款项预留。',
   'part-refunded':
-    '店铺上报了一笔部分退款，现在按其余的金额处理。请打开查看：没有收到的，请说没有收到，就仍按原来的金额处理。',
+    '店铺上报了一笔部分退款，现在按其余的金额处理。请打开查看：收到了没有，都请说一声；没有收到的，就仍按原来的金额处理。',
   'payout-failed': '付款没有成功，钱仍为您保留：请打开核对，并重新填写收款方式。',
   'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',
@@ -113,7 +116,7 @@ const buyerEnglish: Readonly<Record<keyof typeof buyerLines, string>> = {
   'lacks-number':
     'The shop reported your payment without its number. Give the one on your bill: then the merchant looks it up, and the deposit keeps the money.',
   'part-refunded':
-    'The shop reported a refund of a part, so the claim goes on about the rest. Open it: if that refund did not come, say so, and the whole sum is asked as before.',
+    'The shop reported a refund of a part, so the claim goes on about the rest. Open it and say whether that refund came: if it did not, the whole sum is asked as before.',
   'payout-failed': 'The payment did not go through; the money stays reserved. Say anew where to pay to.',
   'payout-returned': 'The bank sent the money back; it stays reserved. Say anew where to pay to.',
   paid: 'The refund arrived.',

@@ -20,6 +20,8 @@ interface Asking {
   lessenedFen: number;
   /** What she said did not come. */
   deniedFen: number;
+  /** Of what was taken off: what she said came. */
+  confirmedFen: number;
 }
 
 export type RefundTaken =
@@ -42,7 +44,8 @@ export function takenOf(claim: Asking, refund: ReportedRefund | undefined): Refu
   if (isAll)
     return allows(state, 'refund') ? { kind: 'whole', fen: fen ?? decidedFen ?? grossFen } : undefined;
   if (fen === undefined || grossFen === undefined || !lessens.has(state)) return undefined;
-  const less = Math.max(0, fen - deniedFen);
+  // What she said came is no question any more, whatever is reported later.
+  const less = Math.max(claim.confirmedFen, fen - deniedFen);
   return less === lessenedFen ? undefined : { kind: 'part', lessenedFen: less };
 }
 
@@ -61,12 +64,18 @@ const byClock: ReadonlySet<string> = new Set(['silence', 'not-shown']);
 /** Nobody agreed to it. */
 export const isByClock = (outcome: ClaimOutcome | null): boolean => byClock.has(outcome ?? '');
 
+/** Of the reported part, what she has not said anything of. */
+export const openPart = ({
+  lessenedFen,
+  confirmedFen,
+}: Pick<Asking, 'lessenedFen' | 'confirmedFen'>): number => lessenedFen - confirmedFen;
+
 /**
- * Whether she may say that the reported part did not come: as long as nothing is decided, and after the clock decided until
+ * Whether she may say if the reported part came: as long as nothing is decided, and after the clock decided until
  * it is paid, since a report may come a second before. What she agreed to stays.
  */
-export const mayDenyPart = ({ state, lessenedFen, decidedFen, outcome, rest_given_up }: Denying): boolean =>
-  lessenedFen > 0 &&
+export const asksOfPart = ({ state, decidedFen, outcome, rest_given_up, ...part }: Denying): boolean =>
+  openPart(part) > 0 &&
   (decidedFen === undefined
     ? lessens.has(state) || state === 'refunded'
     : (state === 'paying' || state === 'unpaid') && isByClock(outcome) && !rest_given_up);
@@ -77,25 +86,60 @@ export interface PartReported {
   askedFen: number;
   wholeFen: number;
   isDenied: boolean;
+  isConfirmed: boolean;
   text: Bilingual;
 }
 
 /** A reported part in words, the same for both sides; undefined where none was reported. */
 export function partReported(claim: Denying): PartReported | undefined {
-  const { grossFen, lessenedFen, deniedFen } = claim;
+  const { grossFen, lessenedFen, deniedFen, confirmedFen } = claim;
   const isDenied = lessenedFen === 0;
+  const isConfirmed = !isDenied && openPart(claim) === 0;
   const fen = isDenied ? deniedFen : lessenedFen;
   if (grossFen === undefined || fen === 0) return undefined;
-  const askedFen = grossFen - lessenedFen;
-  const [part, asked, whole] = [fen, askedFen, grossFen].map(formatYuan);
+  const sums = { fen, askedFen: grossFen - lessenedFen, wholeFen: grossFen - confirmedFen };
+  const [part, asked, whole] = [sums.fen, sums.askedFen, sums.wholeFen].map(formatYuan) as [
+    string,
+    string,
+    string,
+  ];
   const text = isDenied
-    ? {
-        zh: `店铺上报已部分退款 ${part} 元，买家说没有收到，所以仍按 ${whole} 元处理。`,
-        en: `The shop reported that ${part} yuan went back; the buyer says that it did not come, so ${whole} yuan is asked as before.`,
-      }
-    : {
-        zh: `店铺上报已部分退款 ${part} 元，所以按 ${asked} 元处理。${mayDenyPart(claim) ? `没有收到这 ${part} 元的，买家可以说“没有收到部分退款”，就仍按 ${whole} 元处理。` : ''}`,
-        en: `The shop reported that ${part} yuan went back, so ${asked} yuan is asked.${mayDenyPart(claim) ? ` If it did not come, the buyer says “no part came”, and ${whole} yuan is asked as before.` : ''}`,
-      };
-  return { fen, askedFen, wholeFen: grossFen, isDenied, text };
+    ? deniedText(part, whole)
+    : isConfirmed
+      ? confirmedText(part, asked)
+      : openText({
+          part: formatYuan(openPart(claim)),
+          asked,
+          whole,
+          came: confirmedFen,
+          asks: asksOfPart(claim),
+        });
+  return { ...sums, isDenied, isConfirmed, text };
+}
+
+const deniedText = (part: string, whole: string): Bilingual => ({
+  zh: `店铺上报已部分退款 ${part} 元，买家说没有收到，所以仍按 ${whole} 元处理。`,
+  en: `The shop reported that ${part} yuan went back; the buyer says that it did not come, so ${whole} yuan is asked as before.`,
+});
+
+const confirmedText = (part: string, asked: string): Bilingual => ({
+  zh: `店铺上报已部分退款 ${part} 元，买家确认收到，所以按 ${asked} 元处理。`,
+  en: `The shop reported that ${part} yuan went back, and the buyer says that it came, so ${asked} yuan is asked.`,
+});
+
+interface Open {
+  part: string;
+  asked: string;
+  whole: string;
+  /** What she said came before, in fen. */
+  came: number;
+  asks: boolean;
+}
+
+function openText({ part, asked, whole, came, asks }: Open): Bilingual {
+  const more = came > 0 ? { zh: '又', en: ' more' } : { zh: '已', en: '' };
+  return {
+    zh: `店铺上报${more.zh}部分退款 ${part} 元，所以按 ${asked} 元处理。${asks ? `收到了的，买家可以说“部分退款收到了”；没有收到这 ${part} 元的，说“没有收到部分退款”，就仍按 ${whole} 元处理。` : ''}`,
+    en: `The shop reported that ${part} yuan${more.en} went back, so ${asked} yuan is asked.${asks ? ` If it came, the buyer says “the part came”; if not, “no part came”, and ${whole} yuan is asked as before.` : ''}`,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Bilingual, BuyerWord, ClaimOutcome } from '@redress/contract';
 
-export type Word = Exclude<BuyerWord, 'deny-part'>;
+export type Word = Exclude<BuyerWord, 'deny-part' | 'confirm-part'>;
 /** What the buyer said. */
 export const words: Readonly<Record<Word, Bilingual>> = {
   'does-not-work': { zh: '买家说收到了但不能用。', en: 'The buyer says that it came but does not work.' },

@@ -110,6 +110,14 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
           `买家说没有收到上报的部分退款 ${sumText(refundedFen).zh}，仍按 ${sumText(askedFen).zh}处理。`,
           `The buyer says that the ${sumText(refundedFen).en} that were reported did not come: ${sumText(askedFen).en} is asked as before.`,
         ),
+  'refund.confirmed': ({ refundedFen, askedFen }) =>
+    refundedFen === undefined
+      ? say('buyer', '买家确认收到了上报的部分退款。', 'The buyer says that the reported part came.')
+      : say(
+          'buyer',
+          `买家确认收到了上报的部分退款 ${sumText(refundedFen).zh}，按 ${sumText(askedFen).zh}处理。`,
+          `The buyer says that the ${sumText(refundedFen).en} that were reported came: ${sumText(askedFen).en} is asked.`,
+        ),
   'claim.shown': ({ files }) =>
     say(
       'respondent',

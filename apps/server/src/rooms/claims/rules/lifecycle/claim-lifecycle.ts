@@ -100,7 +100,7 @@ export const liveStates: readonly ClaimState[] = (Object.keys(transitions) as Cl
 /** States in which offers may be made and accepted: as long as no money is on its way. */
 export const mayOffer = (state: ClaimState): boolean => !isFinal(state) && state !== 'paying';
 
-/** What a word moves; “a part that was reported did not come” moves a sum and no state. */
+/** What a word moves; that a part which was reported came, or did not, moves a sum at most and no state. */
 export const wordMoves = {
   'does-not-work': 'fails',
   contest: 'contest',
@@ -108,4 +108,4 @@ export const wordMoves = {
   deny: 'deny',
   confirm: 'confirm',
   withdraw: 'withdraw',
-} as const satisfies Record<Exclude<BuyerWord, 'deny-part'>, Move>;
+} as const satisfies Record<Exclude<BuyerWord, 'deny-part' | 'confirm-part'>, Move>;
