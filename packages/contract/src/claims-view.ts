@@ -151,6 +151,16 @@ export const claimView = z.object({
       text: bilingual,
     })
     .optional(),
+  /** After the decision the shop reported that all of it went back: the buyer says `confirm` or `deny`. */
+  lateRefund: z
+    .object({
+      fen: z.int().nonnegative().optional(),
+      /** So long she is asked and nothing is paid; without a word it is paid afterwards. */
+      until: instant.optional(),
+      answer: z.enum(['came', 'denied']).optional(),
+      text: bilingual,
+    })
+    .optional(),
   /** Reported by the shop itself; else only the buyer speaks of this order. */
   reported: z.boolean(),
   openedAt: instant,

@@ -94,6 +94,8 @@ export const payoutView = z.object({
   reference: z.string().optional(),
   decidedAt: instant,
   paidAt: instant.optional(),
+  /** The shop reported that it paid the buyer itself, and she is asked whether it came: no file and no rail takes it before. */
+  putOffUntil: instant.optional(),
   /** Masked; absent once it was erased or sealed. */
   payee: maskedPayee.optional(),
   /** Whoever was paid erased what is hers: the account is kept for one purpose, paying once more what comes back. */

@@ -107,6 +107,8 @@ export interface DepositDoor {
   keepPayee(trx: Trx, of: { payee: Payee }): Promise<string>;
   /** Of those that nobody was asked to pay yet; undefined: all of them were taken. */
   changePayee(trx: Trx, of: { payoutIds: readonly string[]; payee: Payee }): Promise<string | undefined>;
+  /** Nobody is asked to pay it before; null: from now on. What was taken already goes its way. */
+  putOffPayout(trx: Trx, of: { payoutId: string; until: Date | null }): Promise<unknown>;
   hasPayee(trx: Trx, payee: string): Promise<boolean>;
   stateOf(merchantId: string): Promise<{ selfKept: boolean }>;
   /** Whose deposits an organisation keeps, and its payouts that wait for another account. */

@@ -59,6 +59,8 @@ export const claimEvent = z.discriminatedUnion('kind', [
   line('refund.reported', { refundedFen: fen, askedFen: fen }),
   /** The buyer: that part did not come. */
   line('refund.denied', { refundedFen: fen, askedFen: fen }),
+  /** Of all of it, after the decision; `until`: so long the buyer is asked, and nothing is paid. Absent: it is underway. */
+  line('refund.late', { refundedFen: fen, until: z.iso.datetime().optional(), state }),
   /** The buyer: it came, and is no question any more. */
   line('refund.confirmed', { refundedFen: fen, askedFen: fen }),
   line('claim.shown', { files, state, ...due, ...way }),

@@ -53,6 +53,8 @@ export const depositEvent = z.discriminatedUnion('kind', [
   line('payout.decided', { payoutId: id, purpose: z.enum(['claim', 'withdrawal']), amountFen: fen }),
   /** By the buyer, before anybody was asked to pay. */
   line('payee.changed', { payoutId: id }),
+  /** Not to be paid before `until`, since the payee is asked whether it came already; without it: to be paid now. */
+  line('payout.put-off', { payoutId: id, until: z.iso.datetime().optional() }),
   line('payout.moved', {
     payoutId: id,
     move: z.enum(payoutMoves),

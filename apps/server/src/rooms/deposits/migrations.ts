@@ -264,4 +264,8 @@ export const migrations: readonly Migration[] = [
       'CREATE UNIQUE INDEX top_up_receipt_key ON deposits.top_up (keeper_id, receipt_key) WHERE NOT receipt_freed',
     ],
   },
+  {
+    name: '0012-put-off-payouts',
+    up: ['ALTER TABLE deposits.payout ADD COLUMN put_off_until timestamptz'],
+  },
 ];

@@ -92,6 +92,24 @@ describe('a payout by a rail', () => {
     },
     30_000,
   );
+  test('that is put off is taken by no rail before, and at once when it is free', async () => {
+    const { deposits } = app.rooms;
+    const id = await inTransaction(app.db, async (trx) => {
+      const held = await deposits.hold(trx, { merchantId: merchant, amountFen: 777, key: 'put-off' });
+      if (!('holdId' in held)) throw new Error('short');
+      const kept = await deposits.keepPayee(trx, { payee });
+      const order = { holdId: held.holdId, amountFen: 777, payee: kept, key: 'put-off' };
+      const { payoutId } = await deposits.payOut(trx, order);
+      await deposits.putOffPayout(trx, { payoutId, until: new Date(Date.now() + 60_000) });
+      return payoutId;
+    });
+    await until(id, 'waiting');
+    await until(id, 'waiting');
+    expect([paidFor(id), (await deposits.payoutOf(id)).attempt]).toEqual([[], 0]);
+    await inTransaction(app.db, (trx) => deposits.putOffPayout(trx, { payoutId: id, until: null }));
+    await until(id, 'paid');
+    expect(paidFor(id)).toEqual([[expect.anything(), 777]]);
+  });
   test('that fails is owed again, and goes under a new number to another account', async () => {
     provider.next = 'wrong-payee';
     const id = await decide(555);

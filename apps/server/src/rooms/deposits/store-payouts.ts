@@ -20,6 +20,7 @@ export interface Payout {
   decidedAt: Date;
   changedAt: Date;
   paidAt: Date | null;
+  putOffUntil: Date | null;
 }
 export type Attempt = Selectable<AttemptTable>;
 
@@ -37,6 +38,7 @@ const toPayout = (row: Selectable<PayoutTable>): Payout => ({
   decidedAt: row.decided_at,
   changedAt: row.changed_at,
   paidAt: row.paid_at,
+  putOffUntil: row.put_off_until,
 });
 
 const query = (db: Database | Trx) => typed(db).selectFrom('deposits.payout').selectAll();
@@ -124,8 +126,11 @@ export async function listPayouts(
   return rows.map((row) => ({ ...toPayout(row), merchantId: row.merchantId }));
 }
 
-/** Payouts of a keeper that wait to be paid to an account at a bank, oldest first. */
-export async function waitingForBank(db: Database | Trx, keeperId: string, limit: number): Promise<Payout[]> {
+/** Payouts of a keeper that wait to be paid to an account at a bank, oldest first; not what is put off at `now`. */
+export async function waitingForBank(
+  db: Database | Trx,
+  { keeperId, now, limit }: { keeperId: string; now: Date; limit: number },
+): Promise<Payout[]> {
   const rows = await typed(db)
     .selectFrom('deposits.payout as p')
     .innerJoin('deposits.deposit as d', 'd.id', 'p.deposit_id')
@@ -133,6 +138,7 @@ export async function waitingForBank(db: Database | Trx, keeperId: string, limit
     .selectAll('p')
     .where('d.keeper_id', '=', keeperId)
     .where('p.state', '=', 'waiting')
+    .where((eb) => eb.or([eb('p.put_off_until', 'is', null), eb('p.put_off_until', '<=', now)]))
     .where('e.kind', '=', 'bank')
     .where('e.erased_at', 'is', null)
     .orderBy('p.id')

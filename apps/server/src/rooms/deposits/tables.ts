@@ -127,6 +127,8 @@ export interface PayoutTable {
   decided_at: Date;
   changed_at: Date;
   paid_at: Date | null;
+  /** Neither a file nor a rail takes it before: the payee is asked whether it came already. */
+  put_off_until: ColumnType<Date | null, undefined, Date | null>;
 }
 
 /** One asking of a rail, under a number that no other asking has. */

@@ -36,6 +36,7 @@ export function ClaimHead({ claim }: { claim: ClaimView }) {
       )}
       <p className="claim-headline">{pick(claim.headline)}</p>
       {claim.partRefund && <p>{pick(claim.partRefund.text)}</p>}
+      {claim.lateRefund && <p>{pick(claim.lateRefund.text)}</p>}
     </section>
   );
 }

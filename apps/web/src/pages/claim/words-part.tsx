@@ -42,12 +42,17 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
                 {words[word]}
               </Button>
             )}
-            <p className="hint">
-              {word === 'content' && (claim.money.paidFen ?? 0) > 0 ? wordHints.contentPart : wordHints[word]}
-            </p>
+            <p className="hint">{wordHints[hintOf(claim, word)]}</p>
           </div>
         ))}
       </div>
     </Part>
   );
+}
+
+/** What follows depends on what was decided and paid. */
+function hintOf({ money, lateRefund }: BuyerClaimView, word: BuyerWord) {
+  if (word === 'content' && (money.paidFen ?? 0) > 0) return 'contentPart';
+  if (!lateRefund?.until) return word;
+  return word === 'deny' ? 'lateDeny' : word === 'confirm' ? 'lateConfirm' : word;
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/database';
 import { newEvent } from '../events.ts';
 import { followParts } from '../queries/follow-parts.ts';
+import { asksLate } from '../rules/late-refund.ts';
 import { hasStuck } from '../rules/parts.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { updatePart } from '../store-parts.ts';
@@ -42,8 +43,11 @@ export async function orderParts(deps: MoveDeps, trx: Trx, claim: Claim): Promis
     await updateClaim(trx, claim.id, { payee_ref: null });
     return;
   }
+  const nowMs = deps.clock.now();
+  const until = asksLate(claim, { underway: false, nowMs }) ? claim.late_refund_until : null;
   for (const { place, holdId, amountFen } of waiting) {
     const payoutId = await payPart(deps, trx, claim.id, { place, holdId, amountFen, payee });
+    if (until) await deps.deposits.putOffPayout(trx, { payoutId, until });
     await updatePart(trx, { claimId: claim.id, place }, { payout_id: payoutId });
     await recordEvents(deps, trx, [ordered(claim.id, deps.clock.now(), payoutId, amountFen)]);
   }

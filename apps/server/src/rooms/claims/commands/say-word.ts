@@ -5,6 +5,7 @@ import { claimMoved } from '../refusals.ts';
 import { wordMoves } from '../rules/lifecycle/claim-lifecycle.ts';
 import { confirmPart, denyPart } from './answer-part.ts';
 import { endedWithPart, giveUp } from './give-up.ts';
+import { answerLate } from './late-refund.ts';
 import { takeClaim } from './load-claim.ts';
 import { moveClaim } from './move-claim.ts';
 
@@ -23,6 +24,7 @@ export async function sayWord(
     const claim = await takeClaim(trx, claimId);
     if (word === 'deny-part') return denyPart(deps, trx, claim);
     if (word === 'confirm-part') return confirmPart(deps, trx, claim);
+    if ((word === 'confirm' || word === 'deny') && (await answerLate(deps, trx, claim, word))) return;
     const move = wordMoves[word];
     if (word === 'does-not-work' && claim.used.includes('fails')) throw claimMoved();
     const burden = burdens[word];

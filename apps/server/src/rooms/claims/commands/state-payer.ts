@@ -40,5 +40,8 @@ const undecided = ({ used }: Claim) => ({
   decided_fen: null,
   decided_at: null,
   burden_of: null,
+  late_refund_fen: null,
+  late_refund_until: null,
+  late_refund: null,
   used: used.filter((one) => one !== 'fails'),
 });

@@ -1,9 +1,10 @@
 import type { Trx } from '#platform/database';
 import { openContents, sealContents } from '../contents.ts';
 import { newEvent } from '../events.ts';
-import { type RefundTaken, type ReportedRefund, takenOf } from '../rules/reported-refund.ts';
+import { byReport, type RefundTaken, type ReportedRefund, takenOf } from '../rules/reported-refund.ts';
 import { type Claim, updateClaim } from '../store.ts';
 import { endOpenOffers } from '../store-offers.ts';
+import { takeLate } from './late-refund.ts';
 import { type MoveDeps, moveClaim } from './move-claim.ts';
 import { recordEvents } from './record-events.ts';
 import { tellBoth } from './tell-both.ts';
@@ -21,6 +22,11 @@ export async function takeRefund(
 ): Promise<Claim> {
   const taken = takenOf(claim, refund);
   if (!taken || !refund) return claim;
+  if (taken.kind === 'late') {
+    // Of before reports were told apart from answers among what is used.
+    const wasReported = claim.used.includes('refund') && openContents(deps.blobs, claim).isReported;
+    return wasReported ? claim : takeLate(deps, trx, claim, taken.fen);
+  }
   return taken.kind === 'part'
     ? lessen(deps, trx, claim, taken)
     : takeWhole(deps, trx, claim, taken, refund.nos);
@@ -48,7 +54,7 @@ async function takeWhole(
     kind: 'claim.refunded',
     body: { ...(fen === undefined ? {} : { amountFen: fen }), files: [], byReport: true },
     change: {
-      used: [...claim.used, 'refund'],
+      used: [...claim.used, 'refund', byReport],
       contents: sealContents(deps.blobs, claim.vault, contents),
       ...(isOpen ? { lessened_fen: claim.confirmedFen } : {}),
     },

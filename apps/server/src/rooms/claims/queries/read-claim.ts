@@ -7,6 +7,7 @@ import type { Assessed } from '../rules/assessment.ts';
 import { clockParty, isOverdue, longerDue } from '../rules/clock.ts';
 import { headlineOf } from '../rules/headline.ts';
 import { tellsDecided } from '../rules/hidden.ts';
+import { asksLate, lateRefundOf } from '../rules/late-refund.ts';
 import { isFinal, mayOffer } from '../rules/lifecycle/claim-lifecycle.ts';
 import { matchesOf } from '../rules/matches.ts';
 import { answersOf, isDisputed, mayOpenRecords, mayProve, mayShowPayer, wordsOf } from '../rules/may.ts';
@@ -41,7 +42,11 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
   const mayReturnUntil = latestReturn(parts);
   return {
     ...(await viewOf(deps, known, mayOpenRecords(claim, facts))),
-    may: wordsOf(claim, { underway: !mayGiveUp(claim, parts), asksPart: asksOfPart(claim) }),
+    may: wordsOf(claim, {
+      underway: !mayGiveUp(claim, parts),
+      asksPart: asksOfPart(claim),
+      asksLate: asksLate(claim, { underway: isLate(known), nowMs: known.nowMs }),
+    }),
     mayOffer: mayOffer(claim.state),
     mayNameProceeding: mayKeepLonger(claim, known.nowMs),
     needsPayee,
@@ -62,6 +67,9 @@ export async function readBuyerClaim(deps: ClaimsDeps, claimId: string): Promise
     ...(await keptOf(deps, claim)),
   };
 }
+
+/** Nothing stops it any more. */
+const isLate = ({ claim, parts }: Known): boolean => claim.state === 'paying' && !mayGiveUp(claim, parts);
 
 /** Said of every order that a member's shop could have: also of one that it never reported. */
 function recordOf(claim: store.Claim, facts: OrderFacts): BuyerClaimView['orderRecord'] {
@@ -141,6 +149,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
   ]);
   const { state, outcome, refusal, kind } = claim;
   const part = isHidden ? undefined : partReported(claim);
+  const late = lateRefundOf(claim, { underway: isLate(known), nowMs, isHidden });
   return {
     claimId: claim.id,
     state,
@@ -155,6 +164,7 @@ async function viewOf(deps: ClaimsDeps, known: Known, mayOpen: boolean): Promise
     ...(claim.amountFen === undefined ? {} : { amountFen: claim.amountFen }),
     ...(claim.decidedFen === undefined ? {} : { decidedFen: claim.decidedFen }),
     ...(part ? { partRefund: part } : {}),
+    ...(late ? { lateRefund: late } : {}),
     ...(outcome ? { outcome } : {}),
     reported: facts.reported,
     openedAt: claim.opened_at.toISOString(),
@@ -206,6 +216,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     confirms: confirmOf(known) !== undefined,
     sums: sumsFor(known),
     displaced: claim.displaced_at !== null,
+    cameByShop: claim.late_refund === 'came',
     outcome: claim.outcome ?? undefined,
     byHand: claim.by_hand,
     isNamed: contents.proceedings !== undefined,

@@ -29,6 +29,8 @@ export interface Told {
   sums?: Sums | undefined;
   /** Another person showed that the order is theirs. */
   displaced?: boolean | undefined;
+  /** What was decided came by the shop's own refund, as the buyer says. */
+  cameByShop?: boolean | undefined;
   /** How a shop that is no member answered or agreed. */
   way?: AnswerWay | undefined;
 }
@@ -152,8 +154,8 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
           zh: `${owed(fen)}，但没有保证金可以支付，钱还没有到买家手里。买家可以带着这份记录投诉。`,
           en: `${fen.en} is owed, but no deposit covers it: the buyer has no money yet and can complain with this record.`,
         },
-  paid: ({ sums, fen: decidedFen }, _, fen) =>
-    sums && sums.paidFen < (decidedFen ?? 0)
+  paid: ({ sums, fen: decidedFen, cameByShop }, _, fen) =>
+    !cameByShop && sums && sums.paidFen < (decidedFen ?? 0)
       ? {
           zh: `${sumText(sums.paidFen).zh}已到账，其余买家说不用再付。`,
           en: `${sumText(sums.paidFen).en} arrived; the buyer wants no more.`,

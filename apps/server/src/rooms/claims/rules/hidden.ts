@@ -36,6 +36,7 @@ const telling: ReadonlySet<string> = new Set([
   'refund.reported',
   'refund.denied',
   'refund.confirmed',
+  'refund.late',
 ]);
 export const isHiddenEvent = (kind: string): boolean => telling.has(kind);
 

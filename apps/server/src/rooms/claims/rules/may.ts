@@ -8,19 +8,20 @@ interface Standing {
 
 /**
  * What the buyer may say now; pages enable their buttons by it. `underway`: a file or a rail has her money; `deniesPart`: she
- * may say whether a part that the shop reported to have paid back came.
+ * may say whether a part that the shop reported to have paid back came, or (`asksLate`) what it reported after the decision.
  */
 export const wordsOf = (
   { state, used }: Standing,
-  { underway = false, asksPart = false } = {},
+  { underway = false, asksPart = false, asksLate = false } = {},
 ): BuyerWord[] =>
   buyerWords.filter(
     (word) =>
-      (ofPart(word) ? asksPart : allows(state, wordMoves[word])) &&
+      ((asksLate && ofRefund(word)) || (ofPart(word) ? asksPart : allows(state, wordMoves[word]))) &&
       !(word === 'does-not-work' && used.includes('fails')) &&
       !(state === 'paying' && underway && !ofPart(word)),
   );
 
+const ofRefund = (word: BuyerWord): boolean => word === 'confirm' || word === 'deny';
 const ofPart = (word: BuyerWord): word is 'deny-part' | 'confirm-part' =>
   word === 'deny-part' || word === 'confirm-part';
 

@@ -22,6 +22,7 @@ const others: Readonly<Record<string, string>> = {
   refused: '有买家提出了主张，您的拒绝和材料已经记录。现在等买家查看，您没有期限，不需要做什么。',
   refunded: '有买家提出了主张，退款的说明已经记录。现在等买家确认是否到账，您没有期限。',
   'part-came': '有买家确认收到了店铺上报的部分退款，主张按其余的金额继续。',
+  'late-denied': '决定之后店铺上报了退款，买家说没有收到，所以照决定支付。请打开查看。',
   'part-denied': '有买家说没有收到店铺上报的部分退款，所以仍按原来的金额处理。请打开查看。',
 };
 
@@ -32,6 +33,8 @@ const othersEn: Readonly<Record<string, string>> = {
     'A buyer made a claim; your refusal and papers are recorded. It is the buyer’s turn: nothing is asked of you.',
   refunded:
     'A buyer made a claim; what you said of the refund is recorded. The buyer says whether it came: nothing is asked of you.',
+  'late-denied':
+    'A buyer says that the refund which the shop reported after the decision did not come: it is paid as decided.',
   'part-came':
     'A buyer says that the part which the shop reported came back; the claim goes on about the rest.',
 };
@@ -91,6 +94,9 @@ const buyerLines = {
     '店铺上报了您的付款，但没有上报付款单号：请打开填写账单上的付款单号。填写以后由商家核对，保证金为这笔款项预留。',
   'part-refunded':
     '店铺上报了一笔部分退款，现在按其余的金额处理。请打开查看：收到了没有，都请说一声；没有收到的，就仍按原来的金额处理。',
+  'refund-late':
+    '决定退款之后，店铺又上报已经退款。请在三天内打开说明是否到账：没有收到的，马上照决定支付；收到了的，到此为止。三天内没有说明，也照决定支付。',
+  'refund-too-late': '决定退款之后，店铺又上报已经退款；保证金的付款当时已经提交。请打开查看。',
   'payout-failed': '付款没有成功，钱仍为您保留：请打开核对，并重新填写收款方式。',
   'payout-returned': '款项被银行退回了，钱仍为您保留：请打开核对，并重新填写收款方式。',
   paid: '退款已到账。',
@@ -117,6 +123,10 @@ const buyerEnglish: Readonly<Record<keyof typeof buyerLines, string>> = {
     'The shop reported your payment without its number. Give the one on your bill: then the merchant looks it up, and the deposit keeps the money.',
   'part-refunded':
     'The shop reported a refund of a part, so the claim goes on about the rest. Open it and say whether that refund came: if it did not, the whole sum is asked as before.',
+  'refund-late':
+    'After a refund was decided the shop reported that it paid back itself. Say within three days whether it came: if not, it is paid at once as decided; if so, it ends there. Without a word it is paid as well.',
+  'refund-too-late':
+    'After a refund was decided the shop reported that it paid back itself; the payment from the deposit had been handed over. Open the claim to see both.',
   'payout-failed': 'The payment did not go through; the money stays reserved. Say anew where to pay to.',
   'payout-returned': 'The bank sent the money back; it stays reserved. Say anew where to pay to.',
   paid: 'The refund arrived.',

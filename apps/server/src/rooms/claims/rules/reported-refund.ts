@@ -1,5 +1,6 @@
 import type { Bilingual, ClaimOutcome, ClaimState } from '@redress/contract';
 import { formatYuan } from '@redress/kernel';
+import { isDecided } from './late-refund.ts';
 import { allows } from './lifecycle/claim-lifecycle.ts';
 
 /** What the shop reported of refunds of the order: its word. */
@@ -22,13 +23,17 @@ interface Asking {
   deniedFen: number;
   /** Of what was taken off: what she said came. */
   confirmedFen: number;
+  /** What was reported after the decision. */
+  lateRefundFen: number | undefined;
 }
 
 export type RefundTaken =
   /** As the answer “refunded”: what is asked and held stays, and the buyer says whether it came. */
   | { kind: 'whole'; fen: number | undefined }
   /** This much less is asked. */
-  | { kind: 'part'; lessenedFen: number };
+  | { kind: 'part'; lessenedFen: number }
+  /** All of what was decided, after the decision: she is asked whether it came. */
+  | { kind: 'late'; fen: number };
 
 const lessens: ReadonlySet<ClaimState> = new Set(['open', 'burden', 'proved', 'refused', 'contested']);
 
@@ -37,10 +42,12 @@ const lessens: ReadonlySet<ClaimState> = new Set(['open', 'burden', 'proved', 'r
  * either kind the receipt has to be shown, and a report adds nothing to that.
  */
 export function takenOf(claim: Asking, refund: ReportedRefund | undefined): RefundTaken | undefined {
-  if (!refund || claim.used.includes('refund')) return undefined;
+  if (!refund) return undefined;
   const { fen } = refund;
   const { state, grossFen, decidedFen, lessenedFen, deniedFen } = claim;
   const isAll = refund.isWhole || (fen !== undefined && coversAll(claim, fen));
+  if (isDecided(state)) return isAll ? lateOf(claim, fen) : undefined;
+  if (claim.used.includes('refund')) return undefined;
   if (isAll)
     return allows(state, 'refund') ? { kind: 'whole', fen: fen ?? decidedFen ?? grossFen } : undefined;
   if (fen === undefined || grossFen === undefined || !lessens.has(state)) return undefined;
@@ -48,6 +55,15 @@ export function takenOf(claim: Asking, refund: ReportedRefund | undefined): Refu
   const less = Math.max(claim.confirmedFen, fen - deniedFen);
   return less === lessenedFen ? undefined : { kind: 'part', lessenedFen: less };
 }
+
+/** Asked once, and not of what she denied before the decision by which it had to be shown. */
+function lateOf({ used, lateRefundFen, decidedFen, grossFen }: Asking, fen: number | undefined) {
+  if (lateRefundFen !== undefined || used.includes(byReport)) return undefined;
+  return { kind: 'late' as const, fen: fen ?? decidedFen ?? grossFen ?? 0 };
+}
+
+/** Among what a claim used: it was the shop's report that took the place of the answer “refunded”. */
+export const byReport = 'refund-reported';
 
 /** What was reported before a decision is no part of what was decided. */
 const coversAll = ({ grossFen, decidedFen, lessenedFen, deniedFen }: Asking, fen: number): boolean =>

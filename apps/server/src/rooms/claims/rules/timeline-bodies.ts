@@ -10,6 +10,7 @@ export interface Bodies {
   'claim.refunded': { amountFen?: number | undefined; byReport?: true | undefined };
   'refund.reported': { refundedFen?: number | undefined; askedFen?: number | undefined };
   'refund.denied': { refundedFen?: number | undefined; askedFen?: number | undefined };
+  'refund.late': { refundedFen?: number | undefined; until?: string | undefined };
   'refund.confirmed': { refundedFen?: number | undefined; askedFen?: number | undefined };
   'claim.shown': { files: readonly unknown[] };
   'claim.said': { word: Word };

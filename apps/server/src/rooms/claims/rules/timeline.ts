@@ -1,5 +1,5 @@
 import type { Bilingual, ClaimLine } from '@redress/contract';
-import { shanghaiDay } from '@redress/kernel';
+import { shanghaiDay, shanghaiTime } from '@redress/kernel';
 import { wayOfEvent, withWay } from './answer-link.ts';
 import { bodyText } from './proceedings.ts';
 import { reasonText } from './refusal-reasons.ts';
@@ -110,6 +110,20 @@ const lines: { [K in Kind]: (body: Bodies[K]) => Said } = {
           `买家说没有收到上报的部分退款 ${sumText(refundedFen).zh}，仍按 ${sumText(askedFen).zh}处理。`,
           `The buyer says that the ${sumText(refundedFen).en} that were reported did not come: ${sumText(askedFen).en} is asked as before.`,
         ),
+  'refund.late': ({ refundedFen, until }) => {
+    const [sum, by] = [sumText(refundedFen), until && shanghaiTime(Date.parse(until)).slice(0, 16)];
+    return by
+      ? say(
+          'respondent',
+          `决定之后，店铺上报已退款：${sum.zh}。请买家在 ${by} 前说明是否到账；在那以前先不付款。`,
+          `After the decision the shop reported that ${sum.en} went back. The buyer is asked until ${by} whether it came; nothing is paid before.`,
+        )
+      : say(
+          'respondent',
+          `决定之后，店铺上报已退款：${sum.zh}。保证金的付款已经提交，停不下来。`,
+          `After the decision the shop reported that ${sum.en} went back. The payment from the deposit was handed over and cannot be stopped.`,
+        );
+  },
   'refund.confirmed': ({ refundedFen, askedFen }) =>
     refundedFen === undefined
       ? say('buyer', '买家确认收到了上报的部分退款。', 'The buyer says that the reported part came.')

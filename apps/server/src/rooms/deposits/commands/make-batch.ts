@@ -5,6 +5,7 @@ import type { DepositsDeps } from '../deps.ts';
 import { encodeGb18030 } from '../gb18030.ts';
 import { batchDecided, batchNotFound, nothingToPay, payeeErased } from '../refusals.ts';
 import { type BankLine, bankFile, batchNumber, lineNumber, mayStandIn } from '../rules/bank-file.ts';
+import { isPutOff } from '../rules/put-off.ts';
 import * as store from '../store.ts';
 import * as batches from '../store-batches.ts';
 import * as payees from '../store-payees.ts';
@@ -23,18 +24,20 @@ export async function makeBatch(
   deps: DepositsDeps,
   { keeperId, by }: { keeperId: string; by: string },
 ): Promise<{ batchId: string }> {
+  const now = new Date(deps.clock.now());
   return inTransaction(deps.db, async (trx) => {
-    const found = await payouts.waitingForBank(trx, keeperId, linesAtMost);
+    const found = await payouts.waitingForBank(trx, { keeperId, now, limit: linesAtMost });
     const deposits = await store.lockDeposits(
       trx,
       found.map(({ depositId }) => depositId),
     );
     const waiting: payouts.Payout[] = [];
     for (const { id } of found) {
-      const now = await payouts.findPayout(trx, id);
-      // Its buyer may have named another kind of account since.
-      const payee = now && (await payees.findPayee(trx, now.payeeId));
-      if (now?.state === 'waiting' && payee?.kind === 'bank') waiting.push(now);
+      const payout = await payouts.findPayout(trx, id);
+      // Its buyer may have named another kind of account since, or be asked whether it came.
+      const payee = payout && (await payees.findPayee(trx, payout.payeeId));
+      if (payout?.state === 'waiting' && payee?.kind === 'bank' && !isPutOff(payout, now))
+        waiting.push(payout);
     }
     if (waiting.length === 0) throw nothingToPay();
     const batchId = newId('bat');
@@ -45,7 +48,7 @@ export async function makeBatch(
       total_fen: waiting.reduce((sum, { amountFen }) => sum + amountFen, 0),
       state: 'made',
       made_by: by,
-      made_at: new Date(deps.clock.now()),
+      made_at: now,
     });
     for (const [i, payout] of waiting.entries()) {
       const deposit = deposits.get(payout.depositId) as store.Deposit;

@@ -5,6 +5,7 @@ import { lockPayout, movePayout } from '../commands/move-payout.ts';
 import { takePayout } from '../commands/take-payout.ts';
 import { openPayee } from '../contents.ts';
 import type { DepositsDeps } from '../deps.ts';
+import { isPutOff } from '../rules/put-off.ts';
 import * as payees from '../store-payees.ts';
 import * as payouts from '../store-payouts.ts';
 
@@ -19,6 +20,7 @@ export function payPayout(deps: DepositsDeps): Handler<{ payoutId: string }> {
   return async ({ payload: { payoutId }, attempt: tries }) => {
     const begun = await begin(deps, payoutId);
     if (!begun) return 'done';
+    if ('afterMs' in begun) return { retry: 'put off', afterMs: begun.afterMs };
     const { rail, order, fresh } = begun;
     const answer = fresh ? await sendOnce(rail, order) : await followUp(rail, order);
     return settle(deps, payoutId, order.number, rail, answer, tries);
@@ -32,7 +34,7 @@ export function payPayout(deps: DepositsDeps): Handler<{ payoutId: string }> {
 export function askRail(deps: DepositsDeps): Handler<{ payoutId: string }> {
   return async ({ payload: { payoutId }, attempt: tries }) => {
     const begun = await begin(deps, payoutId, false);
-    if (!begun) return 'done';
+    if (!begun || 'afterMs' in begun) return 'done';
     const { rail, order } = begun;
     const answer = await rail.query(order);
     await settle(deps, payoutId, order.number, rail, answer, tries);
@@ -47,7 +49,11 @@ interface Begun {
   fresh: boolean;
 }
 
-async function begin(deps: DepositsDeps, payoutId: string, mayTake = true): Promise<Begun | undefined> {
+async function begin(
+  deps: DepositsDeps,
+  payoutId: string,
+  mayTake = true,
+): Promise<Begun | { afterMs: number } | undefined> {
   return inTransaction(deps.db, async (trx) => {
     const locked = await lockPayout(trx, payoutId);
     const { payout, deposit } = locked;
@@ -60,6 +66,8 @@ async function begin(deps: DepositsDeps, payoutId: string, mayTake = true): Prom
       if (!mayTake) return undefined;
       const rail = rails.find(({ payeeKind }) => payeeKind === payee.kind);
       if (!rail) return undefined;
+      const now = new Date(deps.clock.now());
+      if (isPutOff(payout, now)) return { afterMs: (payout.putOffUntil as Date).getTime() - now.getTime() };
       const number = `${payout.id.replace('_', '')}${payout.attempt + 1}`;
       await takePayout(deps, trx, locked, { rail: rail.name, number });
       return { rail, order: { number, amountFen, payee }, fresh: true };

@@ -140,6 +140,7 @@ export async function payoutViews(
       ...(attempt?.reference ? { reference: attempt.reference } : {}),
       decidedAt: row.decidedAt.toISOString(),
       ...(row.paidAt ? { paidAt: row.paidAt.toISOString() } : {}),
+      ...(row.state === 'waiting' && row.putOffUntil ? { putOffUntil: row.putOffUntil.toISOString() } : {}),
       ...(payee?.sealed
         ? { payeeSealed: true }
         : payee

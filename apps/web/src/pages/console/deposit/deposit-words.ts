@@ -131,6 +131,7 @@ export const depositWords = words(
       cancelled: '已取消',
     },
     why: (trouble: string) => `渠道说明：${trouble}`,
+    putOff: (until: string) => `店铺上报已自行退款，正在问买家是否到账；${until} 前先不付款。`,
     nextClaim:
       '已请买家核对并重新填写收款方式，填好后自动回到待支付；账户没有错的，保管方也可以按原账户重新付款。',
     nextWithdrawal: '账户没有错的，保管方可以重新付款；有错的，商家撤回提取后重新申请。',
@@ -274,6 +275,8 @@ export const depositWords = words(
       cancelled: 'Cancelled',
     },
     why: (trouble: string) => `The provider says: ${trouble}`,
+    putOff: (until) =>
+      `The shop reported that it refunded this itself; the buyer is asked. Not paid before ${until}.`,
     nextClaim:
       'The buyer is asked to say anew where to pay to; then it waits to be paid again. Where nothing was wrong, the keeper may repeat it to the same account.',
     nextWithdrawal:

@@ -74,11 +74,14 @@ export const payoutColumns = (t: DepositWords, orgId: string, ofMany = false): C
   {
     key: 'state',
     head: t.state,
-    cell: ({ state, reference, trouble, purpose, payeeSealed }) => (
+    cell: ({ state, reference, trouble, purpose, payeeSealed, putOffUntil }) => (
       <span className="stack-small">
         <span>
           <Chip tone={payoutTones[state]}>{t.payoutStates[state]}</Chip>
         </span>
+        {putOffUntil && Date.parse(putOffUntil) > Date.now() && (
+          <span className="hint">{t.putOff(minuteText(putOffUntil))}</span>
+        )}
         {reference && (
           <span className="hint">
             {t.number} <Verbatim>{reference}</Verbatim>
