@@ -252,6 +252,8 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   decideNameChange: 'operator',
   listDepartures: 'vetting.read',
   correctDeparture: 'vetting.review',
+  getDepartedFile: 'vetting.review',
+  departedFileDocument: 'vetting.review',
   listVettings: 'operator',
   readVetting: 'operator',
   readVettingDocument: 'operator',

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { violations } from './axe.ts';
 import { register, signUp } from './console-steps.ts';
+import { lookAt } from './pictures.ts';
 import { exampleFolder, operatorKey } from './server.ts';
 import { visits } from './visits.ts';
 
@@ -104,6 +105,19 @@ test('a platform sees which of its merchants it has to verify, and checks one', 
   await page.getByText('已记录').waitFor();
   await page.getByRole('link', { name: '返回列表' }).click();
   await page.getByText('都在期限内').waitFor();
+  // It leaves: what was checked stays readable.
+  await page.evaluate(async (platform) => {
+    const body = JSON.stringify({ platformId: platform, merchantRef: 'nf-01' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`/api/organisations/${platform}/affiliations/end`, { method: 'POST', headers, body });
+  }, platformId);
+  await page.reload();
+  await page.getByRole('link', { name: '核验档案 南风点卡店' }).waitFor();
+  await lookAt(page, 'departures');
+  await page.getByRole('link', { name: '核验档案 南风点卡店' }).click();
+  await page.getByRole('heading', { name: '当时核对的信息' }).waitFor();
+  await page.getByRole('heading', { name: '当时核对的材料' }).waitFor();
+  await lookAt(page, 'departed-file');
 });
 
 test('a merchant leaves: the platform sees since when, corrects the day with a reason, and until when it keeps the data', async () => {
@@ -138,6 +152,10 @@ test('a merchant leaves: the platform sees since when, corrects the day with a r
   expect(await save.isDisabled()).toBe(true);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('link', { name: '核验档案 西窗点卡店' }).click();
+  await page.getByText('在本平台期间没有核验记录').waitFor();
+  await lookAt(page, 'departed-empty');
+  await page.goBack();
   await affiliate();
   await page.reload();
   await page.getByText(/重新入驻，未起算/).waitFor();

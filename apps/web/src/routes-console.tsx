@@ -184,6 +184,11 @@ export const inConsole = [
   }),
   createRoute({
     getParentRoute: () => consoleRoute,
+    path: '/departures/$departureId',
+    component: lazyRouteComponent(vettingPages, 'DepartedFilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => consoleRoute,
     path: '/keys',
     component: lazyRouteComponent(consolePages, 'KeysPage'),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { departureChange, departureView } from './departure-view.ts';
+import { departedFileView, departureChange, departureView } from './departure-view.ts';
 import type { Endpoint } from './endpoints.ts';
 import { text } from './vocabulary.ts';
 
@@ -22,5 +22,20 @@ export const departureEndpoints = {
     body: departureChange,
     response: departureView,
     status: 200,
+  },
+  getDepartedFile: {
+    method: 'GET',
+    path: `${at}/:departureId/vetting`,
+    params: org.extend({ departureId: text(60) }),
+    response: departedFileView,
+    status: 200,
+  },
+  departedFileDocument: {
+    method: 'GET',
+    path: `${at}/:departureId/vetting/papers/:documentId`,
+    params: org.extend({ departureId: text(60), documentId: text(60) }),
+    response: z.null(),
+    status: 200,
+    stream: 'down',
   },
 } as const satisfies Record<string, Endpoint>;

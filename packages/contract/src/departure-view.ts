@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { vettingDocumentView } from './vetting-documents.ts';
+import { vettingFacts, vettingReviewView } from './vetting-view.ts';
 import { day, instant, text } from './vocabulary.ts';
 
 /** Another day than the one that was recorded first, and why. */
@@ -34,5 +36,15 @@ export const departureView = z.object({
   latest: day,
 });
 export type DepartureView = z.infer<typeof departureView>;
+
+/** One check that was made while the merchant was there, with what was checked. */
+export const departedCheck = vettingReviewView.extend({
+  facts: vettingFacts,
+  documents: z.array(vettingDocumentView),
+});
+
+/** What was checked of a merchant while it was the platform's own, newest first; nothing of after it left. */
+export const departedFileView = departureView.extend({ checks: z.array(departedCheck) });
+export type DepartedFileView = z.infer<typeof departedFileView>;
 
 export const departureChange = z.strictObject({ leftOn: day, reason: text(300).trim().min(1) });

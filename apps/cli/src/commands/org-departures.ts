@@ -14,6 +14,12 @@ export function addDepartures(org: Command): void {
       print(await asActor(server, 'program', (call) => call('listDepartures', { params: { orgId } })));
     },
   );
+  forOrganisation(departures, 'show', 'what was checked of one while it was on the platform')
+    .argument('<departure>', 'its identifier')
+    .action(async (departureId: string, { server, org: orgId }: Options) => {
+      const input = { params: { orgId, departureId } };
+      print(await asActor(server, 'person', (call) => call('getDepartedFile', input)));
+    });
   forOrganisation(departures, 'correct', 'another day than the one on record; what was there before stays')
     .argument('<departure>', 'its identifier')
     .requiredOption('--left-on <day>', 'the day on which it really left, YYYY-MM-DD')

@@ -153,6 +153,8 @@ test('a key reads which merchants left a platform and when; a person corrects th
   const { stdout } = await runCli(['org', 'departures', 'list', ...at]);
   const [left] = JSON.parse(stdout).departures;
   expect(left).toMatchObject({ name: '闪卡商城', leftOn: today, recordedBy: { side: 'platform' } });
+  const shown = await runCli(['org', 'departures', 'show', left.departureId, ...at]);
+  expect(JSON.parse(shown.stdout)).toMatchObject({ leftOn: today, checks: [] });
   const correct = ['org', 'departures', 'correct', left.departureId, ...at, '--left-on', today];
   expect((await runCli([...correct, '--reason', '以合同为准'])).status).toBe(0);
   const late = [...correct.slice(0, -1), '2199-01-01', '--reason', '以后再退'];
@@ -164,6 +166,7 @@ test('a key reads which merchants left a platform and when; a person corrects th
   process.env.REDRESS_API_KEY = JSON.parse(key.stdout).key;
   expect((await runCli(['org', 'departures', 'list', ...at])).status).toBe(0);
   expect((await runCli([...correct, '--reason', '密钥不行'])).status).toBe(2);
+  expect((await runCli(['org', 'departures', 'show', left.departureId, ...at])).status).toBe(2);
 });
 
 describe('keys', () => {

@@ -81,6 +81,17 @@ export const vettingTexts = {
     summary: 'Correct the day on which a merchant left, with the reason',
     description: 'A signed-in member does it, no key. What was recorded before stays with it.',
   },
+  getDepartedFile: {
+    tag,
+    summary: 'What was checked of a merchant that left, while it was on the platform',
+    description:
+      'A signed-in member reads it while the identity data is kept: each check between joining and leaving with the data and papers that were checked. Nothing of after the day it left.',
+  },
+  departedFileDocument: {
+    tag,
+    summary: 'A paper that was checked while the merchant was on the platform',
+    description: 'That a paper of identity was opened is recorded.',
+  },
   setOrganisationKinds: {
     tag,
     summary: 'Set the kinds of an organisation, also those that nobody may take by registering',

@@ -93,6 +93,14 @@ export const vettingDetails = {
     problems: [...acting, 'person-needed', 'departure-not-found', 'left-on-refused', 'bad-fields'],
     request: { leftOn: '2026-11-20', reason: '合同终止日为11月20日，系统里晚记了一周' },
   },
+  getDepartedFile: { problems: [...acting, 'person-needed', 'not-your-merchant', 'departure-not-kept'] },
+  departedFileDocument: {
+    problems: [
+      ...acting,
+      ...['person-needed', 'not-your-merchant', 'departure-not-kept', 'vetting-document-not-found'],
+    ],
+    download: ['image/jpeg', 'application/pdf'],
+  },
   askNameChange: {
     problems: [
       ...acting,

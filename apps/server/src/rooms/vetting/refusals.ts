@@ -18,6 +18,7 @@ export type VettingCode =
   | 'vetting-incomplete'
   | 'vetting-not-possible'
   | 'not-your-merchant'
+  | 'departure-not-kept'
   | 'person-needed';
 
 /** HTTP status of each refusal of this room. */
@@ -37,6 +38,7 @@ export const statuses = {
   'vetting-incomplete': 422,
   'vetting-not-possible': 409,
   'not-your-merchant': 404,
+  'departure-not-kept': 404,
   'person-needed': 403,
   ...nameStatuses,
 } satisfies Record<VettingCode, number>;
@@ -98,6 +100,11 @@ export const notYourMerchant = refusal(
   'not-your-merchant',
   '对方不是与本平台关联的商家。',
   'This is no merchant affiliated with the platform.',
+);
+export const departureNotKept = refusal(
+  'departure-not-kept',
+  '没有这条退出记录，或者其身份信息的保存期已满，不再提供查看。',
+  'There is no such departure, or the time for which its identity data was kept is over.',
 );
 export const personNeeded = refusal(
   'person-needed',

@@ -1,11 +1,12 @@
 import type { DepartureView } from '@redress/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWords } from '../../i18n/words.ts';
 import { dayOf, minuteText } from '../../lib/format.ts';
 import { More, Notice, Part, Verbatim } from '../../ui/basics.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { ConsoleProblem } from '../../ui/console/console-problem.tsx';
 import { DataTable } from '../../ui/console/table.tsx';
 import { useOrganisation } from '../console/organisation-context.ts';
@@ -77,7 +78,13 @@ function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (ro
           key: 'keep',
           head: t.keep,
           cell: ({ keepUntil, returnedAt }) =>
-            keepUntil ? t.atLeast(keepUntil) : returnedAt && t.back(dayOf(returnedAt)),
+            keepUntil ? (
+              <span>
+                {t.atLeast} <Day>{keepUntil}</Day>
+              </span>
+            ) : (
+              returnedAt && t.back(dayOf(returnedAt))
+            ),
         },
         {
           key: 'correct',
@@ -87,6 +94,7 @@ function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (ro
           cell: (row) =>
             may('vetting.review') && (
               <span className="cell-actions">
+                <ReadFile row={row} />
                 <Button look="quiet" onClick={() => props.onCorrect(row)}>
                   {t.correct}
                   <span className="visually-hidden"> {row.name}</span>
@@ -96,6 +104,22 @@ function DeparturesTable(props: { rows: readonly DepartureView[]; onCorrect: (ro
         },
       ]}
     />
+  );
+}
+
+/** What was checked is read until the end of the day until which it is kept. */
+function ReadFile({ row: { departureId, name } }: { row: DepartureView }) {
+  const t = useWords(departureWords);
+  const { orgId } = useOrganisation();
+  return (
+    <Link
+      to="/console/$orgId/departures/$departureId"
+      params={{ orgId, departureId }}
+      className={buttonClass('quiet')}
+    >
+      {t.readFile}
+      <span className="visually-hidden"> {name}</span>
+    </Link>
   );
 }
 

@@ -31,7 +31,8 @@ export function HistoryPart({ file }: { file: Pick<VettingView, 'history' | 'rev
   );
 }
 
-function Check({ check }: { check: VettingReviewView }) {
+/** One check: who, by which means, with which result, and why not. */
+export function Check({ check }: { check: VettingReviewView }) {
   const t = useWords(vettingWords);
   const { meansNames } = useWords(reviewWords);
   const { language, text } = useLanguage();

@@ -1,23 +1,16 @@
 import '../../ui/console/console.css';
 import './vetting.css';
-import type {
-  NameChangeView,
-  NameDecisionInput,
-  ReviewedFileView,
-  ReviewInput,
-  VettingDocumentView,
-} from '@redress/contract';
+import type { NameChangeView, NameDecisionInput, ReviewedFileView, ReviewInput } from '@redress/contract';
 import { useLanguage } from '../../i18n/language.ts';
 import { useWords } from '../../i18n/words.ts';
-import { sizeText, timeText } from '../../lib/format.ts';
+import { timeText } from '../../lib/format.ts';
 import { Card, Notice, Verbatim } from '../../ui/basics.tsx';
 import { lastDayText } from './days.ts';
 import { DecideName } from './decide-name.tsx';
 import { HandedInFacts } from './handed-in.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { NameHistory } from './name-history.tsx';
-import { PaperOpener } from './paper-opener.tsx';
-import { PaperMarks } from './papers-part.tsx';
+import { Paper } from './paper.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { reviewWords } from './review-words.ts';
 import { VettingChip } from './vetting-chip.tsx';
@@ -39,7 +32,9 @@ export function ReviewedFile({ file, access }: { file: ReviewedFileView; access:
   const { due } = useWords(vettingWords);
   const { language } = useLanguage();
   const papersOf = ({ documents }: NameChangeView) =>
-    documents.map((paper) => <Paper key={paper.documentId} paper={paper} access={access} />);
+    documents.map((paper) => (
+      <Paper key={paper.documentId} paper={paper} url={access.urlOf(paper.documentId)} token={access.token} />
+    ));
   return (
     <div className="stack">
       <div className="row">
@@ -77,29 +72,14 @@ function Papers({ file, access }: { file: ReviewedFileView; access: ReviewAccess
         <h2>{t.handedInPapers}</h2>
         <p className="hint">{t.openRecorded}</p>
         {file.documents.map((paper) => (
-          <Paper key={paper.documentId} paper={paper} access={access} />
+          <Paper
+            key={paper.documentId}
+            paper={paper}
+            url={access.urlOf(paper.documentId)}
+            token={access.token}
+          />
         ))}
       </div>
     </Card>
-  );
-}
-
-function Paper({ paper, access }: { paper: VettingDocumentView; access: ReviewAccess }) {
-  const { items } = useWords(vettingWords);
-  return (
-    <section className="paper-file" aria-label={items[paper.kind]}>
-      <h3>{items[paper.kind]}</h3>
-      <div className="row row-between">
-        <Verbatim>{paper.file}</Verbatim>
-        <span className="hint">{sizeText(paper.bytes)}</span>
-      </div>
-      <PaperMarks paper={paper} dated />
-      <PaperOpener
-        url={access.urlOf(paper.documentId)}
-        file={paper.file}
-        token={access.token}
-        label={items[paper.kind]}
-      />
-    </section>
   );
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '#platform/database';
 import { openText } from '../contents.ts';
 import type { VettingDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
+import { checksOf, type Departed } from '../queries/departed-file.ts';
 import { documentClosed, documentNotFound, notFound } from '../refusals.ts';
 import { isIdentity, mayOpenPaper } from '../rules/papers.ts';
 import * as store from '../store.ts';
@@ -49,6 +50,26 @@ export async function openReviewedPaper(
   if (!isHandedIn && !(await goesWithName(deps, orgId, documentId))) throw documentNotFound();
   const [row] = await findDocuments(deps.db, orgId, [documentId]);
   if (!row) throw documentNotFound();
+  if (isIdentity(row.kind)) await recordOpening(deps, reviewer, row);
+  return paperOf(deps, file, row);
+}
+
+/**
+ * For a platform that the merchant left: only what was checked while it was there. That a paper of identity was opened is
+ * recorded before it is given. Refusals: `not-your-merchant`, `departure-not-kept`, `vetting-document-not-found`.
+ */
+export async function openDepartedPaper(
+  deps: VettingDeps,
+  { personId, documentId, ...of }: Departed & { personId: string; documentId: string },
+): Promise<OpenPaper> {
+  const { file, reviews } = await checksOf(deps, of);
+  const submissions = await Promise.all(
+    reviews.map(({ submission_id }) => store.findSubmission(deps.db, submission_id)),
+  );
+  const isOfStay = submissions.some((one) => one?.documents.some(({ id }) => id === documentId));
+  const [row] = isOfStay && file ? await findDocuments(deps.db, file.org_id, [documentId]) : [];
+  if (!file || !row) throw documentNotFound();
+  const reviewer: Reviewer = { kind: 'platform', platformId: of.platformId, personId };
   if (isIdentity(row.kind)) await recordOpening(deps, reviewer, row);
   return paperOf(deps, file, row);
 }

@@ -36,15 +36,23 @@ export async function documentViews(
 }
 
 /** Newest first. A platform sees its own and the operator's: with whom else a merchant sells is not told. */
-async function reviewViews(
+export async function reviewsFor(
   deps: VettingDeps,
-  file: store.FileRow,
+  orgId: string,
   platformId: string | undefined,
-): Promise<VettingReviewView[]> {
-  const all = await store.listReviews(deps.db, file.org_id);
-  const rows = all.filter(
+): Promise<store.ReviewRow[]> {
+  const all = await store.listReviews(deps.db, orgId);
+  return all.filter(
     ({ platform_id }) => platformId === undefined || platform_id === null || platform_id === platformId,
   );
+}
+
+/** In the order given. */
+export async function reviewViews(
+  deps: VettingDeps,
+  file: store.FileRow,
+  rows: readonly store.ReviewRow[],
+): Promise<VettingReviewView[]> {
   const names = new Map<string, string | undefined>();
   for (const { platform_id } of rows)
     if (platform_id && !names.has(platform_id))
@@ -80,7 +88,7 @@ export async function standingOf(
     ...(checked_at ? { checkedAt: checked_at.toISOString() } : {}),
     ...(due_at ? { dueAt: due_at.toISOString() } : {}),
     due: stands(state) && isDue(due_at?.getTime(), deps.clock.now()),
-    reviews: await reviewViews(deps, file, platformId),
+    reviews: await reviewViews(deps, file, await reviewsFor(deps, file.org_id, platformId)),
     history: history.map(({ at, kind }) => ({ at: at.toISOString(), kind })),
     ...(state === 'suspended' && suspended_for
       ? { suspendedFor: openText(deps.blobs, store.vaultOf(file), suspended_for) }

@@ -16,6 +16,15 @@ export const keepUntil = (leftOn: Day): Day => deadline('merchant-identity-recor
 export const returnAfter = <S extends Stay>(stay: S, stays: readonly S[]): number | undefined =>
   stays.find((one) => one.merchantId === stay.merchantId && one.joinedAtMs > stay.joinedAtMs)?.joinedAtMs;
 
+/**
+ * Whether something of this instant belongs to the stay: nothing of before it joined and nothing of after it left, neither after
+ * the day as corrected nor after the tie was ended.
+ */
+export const isOfStay = (
+  stay: { joinedAtMs: number; leftOn: Day; endedAtMs: number },
+  atMs: number,
+): boolean => atMs >= stay.joinedAtMs && atMs <= stay.endedAtMs && shanghaiDay(atMs) <= stay.leftOn;
+
 /** On the day on which it leaves a merchant is still there. */
 export const wasThere = (stays: readonly Stay[], merchantId: string, atMs: number): boolean =>
   stays.some(
