@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import {
   type ArrivedEvent,
   type EventReceipt,
+  nodeSettings,
   type ShopPack,
   type SourceArrival,
   type SourceEventView,
@@ -37,7 +38,8 @@ let server: string;
 let org: TestOrganisation;
 let shop: string;
 beforeAll(async () => {
-  app = await testApp();
+  // The walk's receivers listen on this machine.
+  app = await testApp({ config: { webhooksMayBePrivate: true } });
   await app.http.listen({ port: 0, host: '127.0.0.1' });
   server = `http://127.0.0.1:${(app.http.server.address() as AddressInfo).port}`;
 });
@@ -88,10 +90,11 @@ async function install(
     (await org.person.send('POST', path, { body: { name: '极速点卡', software: name } })).json(),
   );
   const { id, base } = made.source as { id: string; base: string };
-  const settings = shopSettings({ base: base.replace(/^https?:\/\/[^/]+/, server), secret: made.secret });
+  const given = { base: base.replace(/^https?:\/\/[^/]+/, server), secret: made.secret };
   const folder = await timed(`${name} 2 download, unpack`, () => takePack(name, into));
-  writeFileSync(join(folder, 'redress-config.php'), settings);
-  const said = await timed(`${name} 4 setup.php`, () => setup(folder));
+  if (name === 'node') writeFileSync(join(folder, 'redress-settings.json'), nodeSettings(given));
+  else writeFileSync(join(folder, 'redress-config.php'), shopSettings(given));
+  const said = await timed(`${name} 4 setup`, () => setup(folder));
   expect(said).not.toContain('[×]');
   const [publicKey] = said.trimEnd().split('\n').slice(-1);
   const registered = await timed(`${name} 5 register`, () =>
@@ -165,12 +168,14 @@ async function installByComposer() {
 async function firstEvent(path: string, name: string): Promise<void> {
   const first = await timed(`${name} first event shown, sealed`, () => arrival(path));
   expect(first).toMatchObject({
-    type: 'order.created',
+    // Of one batch any may stand first.
+    type: expect.stringMatching(/^(order\.created|payment\.confirmed|delivery\.(proof|viewed))$/),
     signature: 'valid',
     orderEnd: expect.stringMatching(/^….{4}$/),
   });
   const { events } = (await org.person.send('GET', `${path}/events`)).json() as { events: SourceEventView[] };
-  expect(events.map(({ type }) => type)).toContain('delivery.proof');
+  const types = events.map(({ type }) => type);
+  expect(types).toEqual(expect.arrayContaining(['order.created', 'delivery.proof']));
   expect(events.filter(({ signature }) => signature !== 'valid')).toEqual([]);
   const answer = await org.person.send('GET', `${path}/events/${first.id}/receipt`);
   const { seal, log } = answer.json() as EventReceipt;
@@ -186,6 +191,38 @@ async function arrival(path: string): Promise<ArrivedEvent> {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error('no event arrived');
+}
+
+/** The lines of a guide as they stand there. */
+function block(guide: string, language: string, file?: string): string {
+  const docs = join(import.meta.dirname, '../../../../../docs/integrators');
+  const text = readFileSync(file ?? join(docs, `${guide}.md`), 'utf8');
+  const [, lines] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
+  if (!lines) throw new Error(`${guide}: no lines of ${language}`);
+  return lines.replace(/^ {3}/gm, '');
+}
+
+/** The lines of the guide of webhooks: what we send is heard, what a stranger sends is refused. */
+async function hearsWebhooks(
+  name: string,
+  lay: (secret: string) => (port: number) => { kill(): boolean },
+): Promise<void> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  const path = `/api/organisations/${org.orgId}/webhooks`;
+  await timed(`${name} 9 webhook`, async () => {
+    const made = (await org.person.send('POST', path, { body: { url } })).json();
+    const receiver = lay(made.secret)(port);
+    stopSite = () => void receiver.kill();
+    const post = () => fetch(url, { method: 'POST', body: '{"type":"claim.opened"}' });
+    // Up, and not to be told by anybody.
+    await expect.poll(() => post().then(({ status }) => status, String), { timeout: 20_000 }).toBe(401);
+    const at = `${path}/${made.endpoint.id}`;
+    await org.person.send('POST', `${at}/tests`);
+    await app.outbox.drain();
+    const heard = async () => (await org.person.send('GET', `${at}/deliveries`)).json().deliveries[0];
+    await expect.poll(heard, { timeout: 20_000 }).toMatchObject({ type: 'webhook.test', state: 'delivered' });
+  });
 }
 
 /** A card sold from stock and seen from the address that ordered: what the guide says of it. */
@@ -243,6 +280,46 @@ describe('an owner who follows the guide gets the first event into the log', () 
     const sent = await run('php', ['-r', cron.replaceAll('/path/redress', folder)]);
     expect(sent).toContain('[sent] => 4');
     await firstEvent(path, 'php');
+    await saleCounts(path, 'S20261127001');
+    await hearsWebhooks('php', (given) => {
+      const lines = block('webhooks', 'php');
+      writeFileSync(
+        join(shop, 'hook.php'),
+        `<?php $webhookSecret = '${given}';\n${lines}\nhttp_response_code(204);`,
+      );
+      return (port) => spawn('php', ['-S', `127.0.0.1:${port}`, 'hook.php'], { cwd: shop, stdio: 'ignore' });
+    });
+  });
+
+  test('a Node shop of their own, with the lines of the guide', async () => {
+    const { folder, path } = await install('node', '.', (at) => run('node', [join(at, 'setup.mjs')]));
+    writeFileSync(join(shop, 'redress.mjs'), block('node-shop', 'js', join(folder, 'README.md')));
+    const now = `new Date(${Date.now()})`;
+    writeFileSync(
+      join(shop, 'sell.mjs'),
+      `import { cardsHandedOut, cardsSeen, orderMade, orderPaid, redress } from './redress.mjs';
+      const order = { no: 'N20261128001', title: '月卡', qty: 1, fen: 1550, tradeNo: 'T1', ip: '203.0.113.9',
+        createdAt: ${now}, paidAt: ${now}, deliveredAt: ${now} };
+      await orderMade(order); await orderPaid(order);
+      await cardsHandedOut(order, [{ id: 7, secret: 'AAAA-BBBB-0001' }]);
+      await cardsSeen(order, '203.0.113.9');
+      console.log(JSON.stringify(await redress.flush()));`,
+    );
+    const sent = await timed('node 8 sale', () => run('node', ['sell.mjs']));
+    expect(JSON.parse(sent)).toEqual({ sent: 4, conflicts: 0, rejected: 0 });
+    await firstEvent(path, 'node');
+    await saleCounts(path, 'N20261128001');
+    await hearsWebhooks('node', (given) => {
+      writeFileSync(
+        join(shop, 'hook.mjs'),
+        `import { createServer } from 'node:http';\nconst webhookSecret = '${given}';\n${block('webhooks', 'js')}
+        createServer(async (request, response) => {
+          const init = { method: 'POST', headers: request.headers, body: request, duplex: 'half' };
+          response.writeHead((await heard(new Request('http://shop/', init))).status).end();
+        }).listen(Number(process.argv[2]), '127.0.0.1');`,
+      );
+      return (port) => spawn('node', ['hook.mjs', String(port)], { cwd: shop, stdio: 'ignore' });
+    });
   });
 });
 
