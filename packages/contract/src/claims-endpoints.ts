@@ -183,12 +183,14 @@ export const claimsEndpoints = {
       state: claimState.optional(),
       /** `merchants`: what merchants of this platform answer, about orders of its shops. */
       of: z.enum(['own', 'merchants']).default('own'),
+      /** `named`: about orders that only the buyer names, at shops that report their orders; `reported`: the others. */
+      only: z.enum(['reported', 'named']).optional(),
       cursor: text(200).optional(),
     }),
     response: z.object({
       claims: z.array(claimRow),
       cursor: z.string().optional(),
-      counts: z.object({ mine: z.int(), theirs: z.int(), closed: z.int() }),
+      counts: z.object({ mine: z.int(), theirs: z.int(), closed: z.int(), named: z.int() }),
       /** Mails of today about unreported orders that were not sent: there are at most twenty a day. */
       unmailedToday: z.int(),
     }),

@@ -21,6 +21,8 @@ export interface OrderDoor {
   eventsOf(orderId: string): Promise<{ type: string }[]>;
   /** Those shops of a platform that ever reported an order by themselves. */
   reportingSources(platformId: string): Promise<ReadonlySet<string>>;
+  /** Of these, what somebody only named. */
+  unreportedOf(orderIds: readonly string[]): Promise<string[]>;
   /** What the shop said of it, for its buyer. */
   buyerRecord(orderId: string): Promise<OrderRecord>;
   /** Its own number, where the shop itself reported it; in the caller's transaction. */

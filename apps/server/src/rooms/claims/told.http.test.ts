@@ -72,8 +72,8 @@ test('a merchant that must answer is told its own clock', async () => {
 });
 
 test('claims about orders that were never reported fill no mailbox; the console says how many were not mailed', async () => {
-  const read = async () => {
-    const path = `/api/organisations/${shop.org.orgId}/claims`;
+  const read = async (query = '') => {
+    const path = `/api/organisations/${shop.org.orgId}/claims${query}`;
     return (await shop.org.person.send('GET', path)).json();
   };
   far.arrived.length = 0;
@@ -89,6 +89,17 @@ test('claims about orders that were never reported fill no mailbox; the console 
   const marked = rows.filter(({ unreported }) => unreported).map(({ orderRef }) => orderRef);
   expect(marked).toHaveLength(22);
   expect(marked.every((ref) => ref.startsWith('GHOST'))).toBe(true);
+  const refs = async (query: string) =>
+    ((await read(query)).claims as { orderRef: string }[]).map(({ orderRef }) => orderRef).toSorted();
+  expect(await refs('?only=named')).toEqual(marked.toSorted());
+  expect(await refs('?only=reported')).not.toContain('GHOST-1');
+  expect(await refs('?only=reported')).toContain('T-3');
+  expect(await refs('?only=named&state=paid')).toEqual([]);
+  expect((await read()).counts.named).toBe(22);
+  // Reported after all, it is one like the others.
+  await shop.order('GHOST-1');
+  expect((await read()).counts.named).toBe(21);
+  expect(await refs('?only=reported')).toContain('GHOST-1');
   clock.advance(24 * 3_600_000);
   expect((await read()).unmailedToday).toBe(0);
 });

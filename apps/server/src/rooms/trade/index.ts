@@ -15,6 +15,7 @@ import { findOrder, ordersNamed, readOrder, reportedRef } from './queries/orders
 import { healthOf, reportingSources } from './queries/source-views.ts';
 import { createRefusalCounts } from './refusal-counts.ts';
 import { hasShop } from './store.ts';
+import { listUnreported } from './store-orders.ts';
 
 export type TradeRoom = Awaited<ReturnType<typeof createTradeRoom>>;
 
@@ -50,6 +51,7 @@ export async function createTradeRoom(given: TradeDeps) {
     ensureOrder: (trx: Trx, order: OrderNamed) => ensureOrder(deps, trx, order),
     /** Those shops of a platform that ever reported an order by themselves. */
     reportingSources: (platformId: string) => reportingSources(deps, platformId),
+    unreportedOf: (orderIds: readonly string[]) => listUnreported(deps.db, orderIds),
     /** Every source of a platform and how it did in the last days. */
     healthOf: (platformId: string) => healthOf(deps, platformId),
     http: (app: Server) => addTradeRoutes(app, deps),

@@ -62,6 +62,14 @@ export async function listOrdersOfPlatforms(
   return rows.map(toOrder);
 }
 
+/** Of these orders, those that somebody named and their shop reported neither as ordered nor as paid. */
+export async function listUnreported(db: Database, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`SELECT id FROM trade."order"
+    WHERE id = ANY(${[...orderIds]}::text[]) AND created_at IS NULL AND paid_at IS NULL`.execute(db.kysely);
+  return rows.map(({ id }) => id);
+}
+
 /** The known ones of these orders, locked in one order by everybody. */
 export async function lockOrders(trx: Trx, sourceId: string, keys: readonly Buffer[]): Promise<OrderRow[]> {
   const { rows } = await sql<Selectable<OrderTable>>`

@@ -4,15 +4,22 @@ import type { ClaimsDeps } from '../deps.ts';
 import { asksPerDay } from '../jobs/tell.ts';
 import { countsOf } from '../rules/standing.ts';
 import type { Claim } from '../store.ts';
-import { type ClaimsOf, countOfOrg, listOfOrg } from '../store-inbox.ts';
+import { type ClaimsOf, countOfOrg, listOfOrg, listUncertain } from '../store-inbox.ts';
 import { owedBy } from '../store-owed.ts';
 import { askedOn } from '../store-rules.ts';
 import { unreportedDigest } from '../tokens.ts';
-import { orderFactsOf } from './order-of.ts';
 import { rowOf } from './read-claim.ts';
 import { standingsOf } from './records.ts';
 
 const pageRows = 50;
+
+interface InboxAsked {
+  state?: ClaimState | undefined;
+  of: ClaimsOf;
+  /** About orders that the shop reported, or that only the buyer names. */
+  only?: 'reported' | 'named' | undefined;
+  cursor?: string | undefined;
+}
 
 /**
  * An organisation's claims: what waits for its answer first, then what waits for others, each the earliest clock first;
@@ -21,27 +28,29 @@ const pageRows = 50;
 export async function readInbox(
   deps: ClaimsDeps,
   orgId: string,
-  { state, of, cursor }: { state?: ClaimState | undefined; of: ClaimsOf; cursor?: string | undefined },
+  { state, of, only, cursor }: InboxAsked,
 ): Promise<{
   claims: ClaimRow[];
   cursor?: string;
-  counts: { mine: number; theirs: number; closed: number };
+  counts: { mine: number; theirs: number; closed: number; named: number };
   unmailedToday: number;
 }> {
   const offset = Math.max(0, Number.parseInt(cursor ?? '0', 10) || 0);
-  const found = await listOfOrg(deps.db, orgId, { of, state, offset, limit: pageRows + 1 });
+  const named = await namedOf(deps, orgId, of);
+  const page = { of, state, only: only && { which: only, named }, offset, limit: pageRows + 1 };
+  const found = await listOfOrg(deps.db, orgId, page);
   const shown = found.slice(0, pageRows);
   const names = of === 'own' ? undefined : await namesOf(deps, shown);
-  const unreported = await unreportedOf(deps, shown);
+  const unreported = new Set<string | null>(named);
   const claims = shown.map((claim) => {
     const merchant = names?.get(claim.respondent_id ?? '')?.name;
     return {
       ...rowOf(deps, claim),
-      ...(unreported.has(claim) ? { unreported: true as const } : {}),
+      ...(unreported.has(claim.order_id) ? { unreported: true as const } : {}),
       ...(merchant === undefined ? {} : { merchant }),
     };
   });
-  const counts = await countOfOrg(deps.db, orgId, of);
+  const counts = await countOfOrg(deps.db, orgId, { of, named });
   const unmailedToday = of === 'own' ? await unmailedOf(deps, orgId) : 0;
   return {
     claims,
@@ -51,17 +60,14 @@ export async function readInbox(
   };
 }
 
-/** Those whose order number is the buyer's word alone, at shops that report their orders. */
-async function unreportedOf(deps: ClaimsDeps, claims: readonly Claim[]): Promise<Set<Claim>> {
-  const platformIds = [...new Set(claims.flatMap(({ platform_id }) => platform_id ?? []))];
+/** Orders whose number is the buyer's word alone, at shops that report their orders; of all claims, not of a page. */
+async function namedOf(deps: ClaimsDeps, orgId: string, of: ClaimsOf): Promise<string[]> {
+  const found = await listUncertain(deps.db, orgId, of);
+  const platformIds = [...new Set(found.map(({ platform_id }) => platform_id))];
   const reporting = await Promise.all(platformIds.map((id) => deps.trade.reportingSources(id)));
-  const found = new Set<Claim>();
-  for (const claim of claims) {
-    const { source_id: sourceId, order_id: orderId } = claim;
-    if (sourceId === null || !reporting.some((sources) => sources.has(sourceId))) continue;
-    if (!(await orderFactsOf(deps, orderId)).reported) found.add(claim);
-  }
-  return found;
+  const reports = (sourceId: string) => reporting.some((sources) => sources.has(sourceId));
+  const asked = found.flatMap(({ order_id, source_id }) => (reports(source_id) ? [order_id] : []));
+  return deps.trade.unreportedOf(asked);
 }
 
 /** Mails about such claims that were not sent today, because there were too many. */

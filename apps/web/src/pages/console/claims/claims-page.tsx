@@ -66,15 +66,12 @@ function ClaimList({ of }: { of: Whose }) {
   const list = useInfiniteQuery({
     queryKey: ['org-claims', orgId, of, shown],
     queryFn: ({ pageParam: cursor }) =>
-      api()('listOrgClaims', { params: { orgId }, query: { state, of, cursor } }),
+      api()('listOrgClaims', { params: { orgId }, query: { state, of, only: 'reported', cursor } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
     refetchInterval: 30_000,
   });
   const rows = list.data?.pages.flatMap(({ claims }) => claims) ?? [];
-  // Anybody can invent a number: those that the shop never reported stand by themselves.
-  const known = rows.filter(({ unreported }) => !unreported);
-  const named = rows.filter(({ unreported }) => unreported);
   const unmailed = list.data?.pages[0]?.unmailedToday ?? 0;
   const counts = list.data?.pages[0]?.counts;
   const names = of === 'own' ? t.counts : whose.countsMerchants;
@@ -105,16 +102,34 @@ function ClaimList({ of }: { of: Whose }) {
       </div>
       {list.isPending && <Loading lines={5} />}
       {list.isError && <ConsoleProblem error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && rows.length === 0 && <EmptyState icon="check" title={t.inboxNone} />}
+      {rows.length === 0 && counts?.named === 0 && <EmptyState icon="check" title={t.inboxNone} />}
       {unmailed > 0 && <Notice tone="info" title={whose.unmailed(unmailed)} />}
-      {known.length > 0 && <ClaimTable orgId={orgId} rows={known} />}
-      {named.length > 0 && (
-        <Part title={whose.unreportedTitle} lead={whose.unreportedLead}>
-          <ClaimTable orgId={orgId} rows={named} />
-        </Part>
-      )}
+      {rows.length > 0 && <ClaimTable orgId={orgId} rows={rows} />}
       <MoreButton query={list} shown={rows.length} />
+      {counts !== undefined && counts.named > 0 && <NamedPart key={shown} of={of} state={state} />}
     </>
+  );
+}
+
+/** Anybody can invent a number: claims about those that the shop never reported stand by themselves. */
+function NamedPart({ of, state }: { of: Whose; state: ClaimState | undefined }) {
+  const t = useWords(respondentWords);
+  const { orgId } = useOrganisation();
+  const list = useInfiniteQuery({
+    queryKey: ['org-claims', orgId, of, state ?? 'all', 'named'],
+    queryFn: ({ pageParam: cursor }) =>
+      api()('listOrgClaims', { params: { orgId }, query: { state, of, only: 'named', cursor } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    refetchInterval: 30_000,
+  });
+  const rows = list.data?.pages.flatMap(({ claims }) => claims) ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Part title={t.unreportedTitle} lead={t.unreportedLead}>
+      <ClaimTable orgId={orgId} rows={rows} />
+      <MoreButton query={list} shown={rows.length} />
+    </Part>
   );
 }
 
@@ -180,10 +195,12 @@ function columnsOf(
       head: t.clock,
       cell: ({ clock }) =>
         clock ? (
-          <>
-            {t.clockOf[clock.party]} ·{' '}
-            {clock.overdue ? t.clockOver : leftText(Date.parse(clock.dueAt) - now, t)}
-          </>
+          <span className="table-clock">
+            <span>{t.clockOf[clock.party]}</span>
+            <span className="hint">
+              {clock.overdue ? t.clockOver : leftText(Date.parse(clock.dueAt) - now, t)}
+            </span>
+          </span>
         ) : (
           '–'
         ),
