@@ -50,6 +50,8 @@ function live(shop: string): { steps: Steps; said: string } {
   const log = join(folder, 'php.log');
   return { steps: JSON.parse(said), said: existsSync(log) ? readText(log) : '' };
 }
+const idsOf = (events: Sent[] | undefined) => (events ?? []).map(({ id }) => id);
+const viasOf = (events: Sent[] | undefined) => (events ?? []).map(({ data }) => data.via);
 const types = (events: Sent[] | undefined) => (events ?? []).map(({ type }) => type);
 
 describe.each(['dujiaoka', 'acg-faka'])('the plugin in %s, on Eloquent as Debian has it', (shop) => {
@@ -195,6 +197,12 @@ test('dujiaoka: from the order to the deletion of its row', () => {
   });
   expect(steps.mailedToManager).toEqual([]);
   expect(steps.viewed?.[0]).toMatchObject({ type: 'delivery.viewed', data: { buyer_ip_same: true } });
+  expect(viasOf(steps.searched)).toEqual(['order-page']);
+  expect(viasOf(steps.listed)).toEqual(['order-list']);
+  expect(idsOf(steps.listedAgain)).toEqual(idsOf(steps.listed));
+  expect(viasOf(steps.listedByPassword)).toEqual(['password']);
+  expect(idsOf(steps.listedByCookie)).toEqual(idsOf(steps.listed));
+  expect(steps.searchedInVain).toEqual([]);
   expect(types(steps.overwritten)).toEqual(['delivery.overwritten', 'delivery.proof']);
   expect(steps.overwritten?.[1]?.data).toMatchObject({ shown_matches_rows: false });
   expect(steps.outOfStock?.at(-1)).toMatchObject({
@@ -218,6 +226,12 @@ test('acg-faka: a race for the last card is no delivery, whatever its flag says'
   expect(types(steps.paid)).toEqual(['payment.confirmed', 'delivery.proof']);
   expect(steps.paid?.[0]?.occurred_at).toBe('2026-11-02T04:00:30Z');
   expect(steps.viewed?.[0]).toMatchObject({ type: 'delivery.viewed', data: { buyer_ip_same: true } });
+  expect(steps.listed?.map(({ data }) => data)).toMatchObject([{ via: 'order-list', buyer_ip_same: true }]);
+  // One event, of which the spool keeps the first bytes.
+  expect(idsOf(steps.listedAgain)).toEqual(idsOf(steps.listed));
+  expect(steps.listedElsewhere?.map(({ data }) => data)).toMatchObject([{ buyer_ip_same: false }]);
+  expect(viasOf(steps.listedToMember)).toEqual(['login']);
+  expect([steps.listedWithoutCard, steps.listedOddly]).toEqual([[], []]);
   expect(steps.raced?.at(-1)).toMatchObject({
     type: 'delivery.attempted',
     data: { reason: 'out_of_stock', shop_flag: '1' },

@@ -110,9 +110,20 @@ function byDuplicates({ duplicates, standard }: DeliveryInput): Finding[] {
   });
 }
 
+/**
+ * What was replaced was the shop's own "being delivered": the last thing told before was that no code had gone out. A shop
+ * that delivers by hand (acg-faka 3.6.0) calls each of its deliveries an overwriting.
+ */
+function replacesNothing(story: Story, { occurredAtMs: untilMs }: DeliveryEvent): boolean {
+  const last = (events: readonly { event: DeliveryEvent }[]): number =>
+    Math.max(-1, ...events.map(({ event }) => event.occurredAtMs).filter((atMs) => atMs < untilMs));
+  return last(story.of('delivery.attempted')) > last(story.proofs);
+}
+
 function byOverwriting(story: Story): Finding[] {
   const { claimedAtMs } = story;
-  return story.of('delivery.overwritten').map(({ event }) => {
+  const changes = story.of('delivery.overwritten').filter(({ event }) => !replacesNothing(story, event));
+  return changes.map(({ event }) => {
     const isAfter = claimedAtMs !== undefined && event.occurredAtMs >= claimedAtMs;
     return findingAt(
       isAfter ? 'overwritten-after-claim' : 'overwritten',

@@ -31,7 +31,18 @@ const finding = (code: string, restsOn: Ground, atMs: number, eventId?: string):
   ...(eventId ? { eventId } : {}),
 });
 
-function byView(story: Story, { event, data }: Told): Carried | undefined {
+/**
+ * When the goods were on the page that a look proves: where their proof had reached us before the look, at the latest when
+ * it did. The moment is that of entering (电子商务法第五十一条), not that at which the buyer cares to look.
+ */
+function onPageBy(story: Story, bound: DeliveryEvent | undefined, lookedAtMs: number): number {
+  const proof = story.proofs.find(({ event }) => event === bound);
+  if (!proof || proof.event.by === 'form' || !proof.ways.some(({ channel }) => channel === 'page'))
+    return lookedAtMs;
+  return Math.min(proof.event.receivedAtMs, lookedAtMs);
+}
+
+function byView(story: Story, { event, data }: Told, bound: DeliveryEvent | undefined): Carried | undefined {
   // The shop's own log about its own page, told after the complaint, adds nothing to the shop's word.
   if (isAfterwards(story, event)) return undefined;
   const sameIp = flagOf(data.buyer_ip_same);
@@ -41,7 +52,7 @@ function byView(story: Story, { event, data }: Told): Carried | undefined {
   return {
     level: hasKey ? 3 : 2,
     finding: finding(code, 'shop-record', event.occurredAtMs, event.id),
-    enteredAtMs: event.occurredAtMs,
+    enteredAtMs: onPageBy(story, bound, event.occurredAtMs),
     isRetrievable: true,
     namesRecipient: true,
   };
@@ -189,7 +200,7 @@ export function carriedOn(story: Story, binding: Binding, reveals: readonly Reve
     ...story
       .of('delivery.viewed')
       .filter(since)
-      .map((told) => byView(story, told)),
+      .map((told) => byView(story, told, binding.event)),
     ...story.proofs.flatMap((proof) => [...byWays(story, proof), byRecord(story, proof), byUpstream(proof)]),
     ...redemptionsOf(story).map((redemption) => byRedemption(redemption, sinceMs)),
     ...reveals.map(byReveal),

@@ -310,6 +310,44 @@ describe('what counts against', () => {
     });
   });
 
+  it.each(['pending', 'pending_manual', 'pending_upstream', 'nothing_shown', 'refused_by_shop'])(
+    'the plugins’ and pollers’ word %s is said in the reader’s language',
+    (reason) => {
+      const [first] = grade([paid, event('delivery.attempted', 1, { result: 'failed', reason })]).against;
+      expect(first?.text.zh).not.toContain(reason);
+      expect(first?.text.zh).toMatch(/（[^a-z]+）/);
+    },
+  );
+
+  it('what replaced “being delivered” changed no delivery, also after the complaint', () => {
+    const waiting = event('delivery.attempted', 0, { result: 'pending_manual', reason: 'pending' });
+    const changed = event('delivery.overwritten', 30, { after_sha256: 'ef'.repeat(32) });
+    const byHand = [paid, waiting, changed, proof(30, [item(1)]), viewed(31)];
+    const found = grade(byHand, claimAt(20));
+    expect(found.counts).toBe(true);
+    expect(codes(found.against).filter((code) => code.startsWith('overwritten'))).toEqual([]);
+    // Once a code had gone out, the same word means what it says.
+    const again = grade([...byHand, event('delivery.overwritten', 40, {})], claimAt(20));
+    expect(again).toMatchObject({ counts: false });
+    expect(codes(again.against)).toContain('overwritten-after-claim');
+  });
+
+  it('a buyer who looks late was not delivered to late: the proof had reached us in time', () => {
+    const found = grade([paid, proof(1, [item(1)]), viewed(40)]);
+    expect(found).toMatchObject({
+      counts: true,
+      late: false,
+      enteredAtMs: paidAtMs + minuteMs + 500,
+      dispute: [],
+    });
+    // Told with the look, or on another way than the page, it says nothing of before.
+    for (const other of [
+      proof(1, [item(1)], {}, { receivedAtMs: paidAtMs + 41 * minuteMs }),
+      proof(1, [item(1)], { channels: [{ channel: 'mail' }] }),
+    ])
+      expect(grade([paid, other, viewed(40)])).toMatchObject({ counts: true, late: true });
+  });
+
   it('delivered late counts as delivered, and says so', () => {
     const found = grade([paid, proof(30, [item(1)]), viewed(31)]);
     expect(found).toMatchObject({ level: 2, counts: true, late: true, dispute: [{ type: 'late_delivery' }] });

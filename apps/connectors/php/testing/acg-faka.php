@@ -117,6 +117,18 @@ namespace {
             $pay(Order::find(1), 'AAAA-BBBB-0001');
         },
         'viewed' => fn () => $main->shown(Order::find(1)),
+        'listed' => fn () => $main->listed(['list' => [['trade_no' => '261102000000000001', 'secret' => 'AAAA-BBBB-0001']]]),
+        'listedAgain' => fn () => $main->listed(['list' => [['trade_no' => '261102000000000001', 'secret' => 'AAAA-BBBB-0001']]]),
+        'listedElsewhere' => function () use ($main) {
+            $_SERVER['REMOTE_ADDR'] = '198.51.100.7';
+            $main->listed(['list' => [['trade_no' => '261102000000000001', 'secret' => 'AAAA-BBBB-0001']]]);
+            Main::settle();
+            $_SERVER['REMOTE_ADDR'] = '203.0.113.9';
+        },
+        'listedToMember' => fn () => $main->listedToMember(['list' => [['trade_no' => '261102000000000001', 'secret' => 'AAAA-BBBB-0001']]]),
+        // With a query password the shop takes the card out of the list.
+        'listedWithoutCard' => fn () => $main->listed(['list' => [['trade_no' => '261102000000000001', 'password' => true]]]),
+        'listedOddly' => fn () => $main->listed(null),
         'raced' => fn () => $pay($place(2), '很抱歉，有人在你付款之前抢走了商品，请联系客服。'),
         'byHand' => fn () => $pay($place(3, 2), '客服上线后为您充值', 0),
         'written' => function () use ($main) {

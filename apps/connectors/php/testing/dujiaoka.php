@@ -52,7 +52,7 @@ namespace {
     $schema = $capsule->schema();
     $schema->create('orders', function ($table) {
         $table->increments('id');
-        foreach (['order_sn', 'title', 'email', 'info', 'buy_ip', 'trade_no'] as $text) {
+        foreach (['order_sn', 'title', 'email', 'info', 'buy_ip', 'trade_no', 'search_pwd'] as $text) {
             $table->text($text)->default('');
         }
         foreach (['goods_id', 'type', 'buy_amount', 'status'] as $number) {
@@ -80,7 +80,7 @@ namespace {
         $order->status = $status;
         $order->save();
     });
-    $answer = fn ($path, $status, $text, $sent = []) => $app['events']->dispatch('Illuminate\Foundation\Http\Events\RequestHandled', [(object) [
+    $answer = fn ($path, $status, $text, $sent = [], $orders = []) => $app['events']->dispatch('Illuminate\Foundation\Http\Events\RequestHandled', [(object) [
         'request' => new class ($path, $sent) {
             public function __construct(private $path, private $sent)
             {
@@ -101,10 +101,27 @@ namespace {
             {
                 return $this->sent;
             }
-        },
-        'response' => new class ($status, $text) {
-            public function __construct(private $status, private $text)
+            public function input($name, $default = null)
             {
+                return $this->sent[$name] ?? $default;
+            }
+        },
+        'response' => new class ($status, $text, $orders) {
+            public function __construct(private $status, private $text, private $orders)
+            {
+            }
+            /** As the shop's controllers answer: a view, with the orders that it was given. */
+            public function getOriginalContent()
+            {
+                return new class ($this->orders) {
+                    public function __construct(private $orders)
+                    {
+                    }
+                    public function getData()
+                    {
+                        return ['orders' => $this->orders];
+                    }
+                };
             }
             public function getStatusCode()
             {
@@ -136,7 +153,16 @@ namespace {
         'paid' => fn () => $pay(Order::find(1), 'AAAA-BBBB-0001'),
         'mailed' => fn () => $mail('buyer@example.com', '<p>订单号: ' . $sn(1) . '<br>AAAA-BBBB-0001</p>'),
         'mailedToManager' => fn () => $mail('boss@example.com', '订单号: ' . $sn(1)),
-        'viewed' => fn () => $answer('detail-order-sn/' . $sn(1), 200, 'AAAA-BBBB-0001'),
+        'viewed' => fn () => $answer('detail-order-sn/' . $sn(1), 200, 'AAAA-BBBB-0001', [], [Order::find(1)]),
+        'searched' => fn () => $answer('search-order-by-sn', 200, 'AAAA-BBBB-0001', ['order_sn' => $sn(1)], [Order::find(1)]),
+        'listed' => fn () => $answer('search-order-by-email', 200, 'AAAA-BBBB-0001', ['email' => 'buyer@example.com', 'search_pwd' => ''], Order::all()),
+        'listedAgain' => fn () => $answer('search-order-by-email', 200, 'AAAA-BBBB-0001', ['email' => 'buyer@example.com'], Order::all()),
+        'listedByPassword' => function () use ($answer) {
+            Order::find(1)->forceFill(['search_pwd' => 'geheim'])->saveQuietly();
+            $answer('search-order-by-email', 200, '', ['email' => 'b', 'search_pwd' => 'geheim'], Order::all());
+        },
+        'listedByCookie' => fn () => $answer('search-order-by-browser', 200, '', [], Order::all()),
+        'searchedInVain' => fn () => $answer('search-order-by-sn', 200, '没有这个订单', ['order_sn' => 'X'], []),
         'overwritten' => function () {
             $order = Order::find(1);
             $order->info = '已补发';

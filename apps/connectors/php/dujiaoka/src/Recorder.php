@@ -163,18 +163,48 @@ class Recorder
     public function request($request, $response)
     {
         $path = trim((string) $request->path(), '/');
-        if (preg_match('#^detail-order-sn/([A-Za-z0-9]+)$#', $path, $match) && $response->getStatusCode() === 200) {
-            $order = \App\Models\Order::query()->where('order_sn', $match[1])->first();
-            if ($order !== null && (int) $order->status === 4) {
-                $this->client->emit('delivery.viewed', $match[1], 'view:' . microtime(true), [
-                    'ua_sha256' => hash('sha256', (string) $request->header('User-Agent')),
-                    'buyer_ip_same' => (string) $request->ip() === (string) $order->buy_ip,
-                    'via' => 'order-page',
-                ], time());
+        if (preg_match('#^(?:detail-order-sn/[A-Za-z0-9]+|search-order-by-(sn|email|browser))$#', $path, $match)) {
+            if ($response->getStatusCode() === 200) {
+                $this->shown($match[1] ?? 'page', $request, $response);
             }
         } elseif (preg_match('#^pay/([a-z0-9]+)/notify_url$#', $path, $match)) {
             $this->callback($match[1], $request, $response);
         }
+    }
+
+    /** Every one of these pages shows the orders that its view was given, cards and all; the newest twenty are enough. */
+    private function shown(string $by, $request, $response)
+    {
+        $view = method_exists($response, 'getOriginalContent') ? $response->getOriginalContent() : null;
+        $given = is_object($view) && method_exists($view, 'getData') ? ($view->getData()['orders'] ?? []) : [];
+        $listed = 0;
+        foreach (is_iterable($given) ? $given : [] as $one) {
+            $order = \App\Models\Order::query()->where('order_sn', (string) ($one['order_sn'] ?? ''))->first();
+            if ($order === null || (int) $order->status !== 4 || ++$listed > 20) {
+                continue;
+            }
+            $same = (string) $request->ip() === (string) $order->buy_ip;
+            // A list is read often: each text counts once a day, way and network.
+            $once = in_array($by, ['email', 'browser'], true)
+                ? gmdate('Y-m-d') . $this->client->textTag((string) $order->info) . ($same ? ':same' : ':other')
+                : (string) microtime(true);
+            $via = $this->via($by, $request, $order);
+            $this->client->emit('delivery.viewed', (string) $order->order_sn, "view:$via:$once", [
+                'ua_sha256' => hash('sha256', (string) $request->header('User-Agent')),
+                'buyer_ip_same' => $same,
+                'via' => $via,
+            ], time());
+        }
+    }
+
+    /** The shop compares the query password only where one was sent: an empty one opens the list too. */
+    private function via(string $by, $request, $order): string
+    {
+        $sent = $by === 'email' ? (string) $request->input('search_pwd', '') : '';
+        if ($sent !== '' && hash_equals((string) $order->search_pwd, $sent)) {
+            return 'password';
+        }
+        return $by === 'page' || $by === 'sn' ? 'order-page' : 'order-list';
     }
 
     private function callback(string $gateway, $request, $response)

@@ -92,13 +92,41 @@ class Recorder
         if (array_intersect(['written', 'overwritten'], $what) && $paid) {
             $this->tellDelivery($order, time());
         }
-        if (in_array('viewed', $what, true) && $paid) {
-            $this->client->emit('delivery.viewed', $ref, 'view:' . microtime(true), [
+        if ($paid) {
+            $this->tellView($order, $what);
+        }
+    }
+
+    /** Each look at one order by itself; lists are read often, so that of them each text counts once a day, way and network. */
+    private function tellView(Order $order, array $what): void
+    {
+        $via = array_keys(array_intersect([
+            ((string) $order->password !== '' ? 'password' : 'order-page') => 'viewed',
+            'order-list' => 'listed',
+            'login' => 'listed-to-member',
+        ], $what));
+        $text = trim((string) $order->secret);
+        $same = self::visitor() === (string) $order->create_ip;
+        foreach ($via as $way) {
+            $isList = in_array($way, ['order-list', 'login'], true);
+            if ($isList && self::excuse($order, $text) !== null) {
+                continue;
+            }
+            $once = $isList ? gmdate('Y-m-d') . $this->client->textTag($text) . ($same ? ':same' : ':other') : (string) microtime(true);
+            $this->client->emit('delivery.viewed', (string) $order->trade_no, "view:$way:$once", [
                 'ua_sha256' => hash('sha256', (string) ($_SERVER['HTTP_USER_AGENT'] ?? '')),
-                'buyer_ip_same' => (string) ($_SERVER['REMOTE_ADDR'] ?? '') === (string) $order->create_ip,
-                'via' => (string) $order->password !== '' ? 'password' : 'order-page',
+                'buyer_ip_same' => $same,
+                'via' => $way,
             ], time());
         }
+    }
+
+    /** As the shop itself wrote it into the order: behind a proxy that it trusts, the visitor's own address. */
+    private static function visitor(): string
+    {
+        $client = 'App\\Util\\Client';
+        $own = is_callable([$client, 'getAddress']) ? (string) $client::getAddress() : '';
+        return $own !== '' ? $own : (string) ($_SERVER['REMOTE_ADDR'] ?? '');
     }
 
     private function created(Order $order): array
@@ -118,9 +146,7 @@ class Recorder
     {
         $ref = (string) $order->trade_no;
         $text = trim((string) $order->secret);
-        $bare = preg_replace('/\s+/u', '', $text);
-        $waiting = preg_replace('/\s+/u', '', (string) ($order->commodity->delivery_message ?? ''));
-        $excuse = self::EXCUSES[$bare] ?? ($waiting !== '' && $waiting === $bare ? 'pending' : null);
+        $excuse = self::excuse($order, $text);
         $key = hash('sha256', $at . $this->client->textTag($text));
         if ($text === '' || $excuse !== null) {
             $this->client->emit('delivery.attempted', $ref, 'attempt:' . $key, [
@@ -132,6 +158,14 @@ class Recorder
             return;
         }
         $this->client->emit('delivery.proof', $ref, 'proof:' . $key, $this->proof($order, $text, $at), $at);
+    }
+
+    /** Why a text is none of a delivery: the shop's own sentences, or what the listing says while a hand is awaited. */
+    private static function excuse(Order $order, string $text): ?string
+    {
+        $bare = preg_replace('/\s+/u', '', $text);
+        $waiting = preg_replace('/\s+/u', '', (string) ($order->commodity->delivery_message ?? ''));
+        return self::EXCUSES[$bare] ?? ($waiting !== '' && $waiting === $bare ? 'pending' : null);
     }
 
     private function proof(Order $order, string $text, int $at): array

@@ -42,6 +42,20 @@ class Main
         self::note($order, 'viewed');
     }
 
+    /** USER_API_INDEX_QUERY_LIST. An order without a query password shows its cards in this list and asks for nothing further. */
+    #[Hook(point: 0x54)]
+    public function listed(mixed $data): void
+    {
+        self::noteList($data, 'listed');
+    }
+
+    /** USER_API_PURCHASE_RECORD_LIST: a member reads his own orders, signed in. */
+    #[Hook(point: 0x56)]
+    public function listedToMember(mixed $data): void
+    {
+        self::noteList($data, 'listed-to-member');
+    }
+
     #[Hook(point: Point::SERVICE_PAY_CALLBACK_FAIL)]
     public function callbackFailed(mixed $handle, mixed $reason, mixed $tradeNo, mixed $map): void
     {
@@ -53,6 +67,19 @@ class Main
     public static function settle(): void
     {
         self::quietly(fn () => self::recorder()->settle());
+    }
+
+    /** How many orders a list has is up to who asks for it: the newest are enough. */
+    private static function noteList(mixed $data, string $what): void
+    {
+        self::quietly(function () use ($data, $what): void {
+            $orders = is_array($data) && is_array($data['list'] ?? null) ? $data['list'] : [];
+            foreach (array_slice($orders, 0, 20) as $order) {
+                if ((string) ($order['secret'] ?? '') !== '' && (string) ($order['trade_no'] ?? '') !== '') {
+                    self::note((object) $order, $what);
+                }
+            }
+        });
     }
 
     private static function note(mixed $order, string $what): void
