@@ -138,6 +138,11 @@ function tasksOf(
     sessions: () => members.forgetExpiredSessions(),
     proposals: () => directory.forgetOldProposals(),
     vetting: () => vetting.sweep(),
+    vettingErasure: () =>
+      vetting.eraseOver(async (orgId) => {
+        const { balanceFen } = await deposits.stateOf(orgId);
+        return balanceFen > 0 || (await claims.hasOpen(orgId));
+      }),
     withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
     erasedClaims: () => claims.closeErased(),

@@ -13,7 +13,7 @@ import { migrations } from './migrations.ts';
 import { readBuyerClaim, readRespondentClaim } from './queries/read-claim.ts';
 import { type RecordsAsked, recordsOf } from './queries/records.ts';
 import { countsOf } from './rules/standing.ts';
-import { listByCase } from './store.ts';
+import { hasOpen, listByCase } from './store.ts';
 import { namedBlobs } from './store-files.ts';
 import { answerToken } from './tokens.ts';
 
@@ -38,6 +38,8 @@ export async function createClaimsRoom(deps: ClaimsDeps) {
     /** For whoever watches over a platform. */
     recordsOf: (asked: RecordsAsked) => recordsOf(deps, asked),
     countsOf,
+    /** Whether a claim that this organisation answers is not over. */
+    hasOpen: (respondentId: string) => hasOpen(deps.db, respondentId),
     /** In the transaction that erases the case. Refusal: `money-underway`. */
     eraseClaimsOfCase: (trx: Trx, caseId: string) => eraseClaimsOfCase(deps, trx, caseId),
     closeErased: () => closeErased(deps),

@@ -124,6 +124,19 @@ export async function listSince(db: Database, respondentId: string, since: Date)
   );
 }
 
+/** Whether a claim that this organisation answers is not over; one that was paid is, though a payment may yet come back. */
+export async function hasOpen(db: Database, respondentId: string): Promise<boolean> {
+  const row = await typed(db)
+    .selectFrom('claims.claim')
+    .select('id')
+    .where('respondent_id', '=', respondentId)
+    .where('live', '=', true)
+    .where('state', '<>', 'paid')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether a claim of this order is live. */
 export async function hasLiveTwin(trx: Trx, orderDigest: Buffer): Promise<boolean> {
   const row = await typed(trx)

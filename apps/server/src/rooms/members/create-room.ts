@@ -4,7 +4,7 @@ import { declareProblems, type Guard, type Server } from '#platform/http';
 import { createAccounts } from './accounts.ts';
 import { forgetExpiredInvitations } from './commands/invitations.ts';
 import { setKinds, setName, setState } from './commands/organisations.ts';
-import { correctLeftOn, periodsOf } from './commands/periods.ts';
+import { correctLeftOn, periodsOf, staysOf } from './commands/periods.ts';
 import { forgetOldSessions } from './commands/session-proof.ts';
 import { forgetCase, forgetExpiredSessions, issueReceipt, passReceipt } from './commands/sessions.ts';
 import type { MembersDeps } from './deps.ts';
@@ -69,6 +69,7 @@ export function createRoom(deps: MembersDeps): MembersRoom {
     setKinds: (trx, orgId, kinds) => setKinds(deps, trx, orgId, kinds),
     setName: (trx, orgId, to) => setName(deps, trx, orgId, to),
     periodsOf: (platformId) => periodsOf(deps.db, platformId),
+    staysOf: (trx, merchantId) => staysOf(trx, merchantId),
     correctLeftOn: (trx, of) => correctLeftOn(deps, trx, of),
     personNames: (ids) => findPersonNames(deps.db, ids),
     async forgetExpiredSessions() {

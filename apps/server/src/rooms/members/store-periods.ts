@@ -61,6 +61,14 @@ export const listPeriods = (db: Database | Trx, platformId: string) =>
     .orderBy('period.id')
     .execute();
 
+/** All periods of a merchant, on whatever platform. */
+export const listStays = (db: Database | Trx, merchantId: string) =>
+  at(db)
+    .selectFrom('members.affiliation_period')
+    .select(['joined_at', 'left_on'])
+    .where('merchant_id', '=', merchantId)
+    .execute();
+
 /** Names of people by their ids; one who has no account any more is absent. */
 export async function findPersonNames(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

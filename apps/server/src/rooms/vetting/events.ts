@@ -31,6 +31,8 @@ const vettingEvent = z.discriminatedUnion('kind', [
   line('file.lapsed', { to: vettingState }),
   line('file.suspended', { by }),
   line('file.lifted', { by }),
+  /** Data and papers were erased after the time for which they had to be kept; checks stay with their dates. */
+  line('file.erased', { keptUntil: z.string(), documents: z.array(z.string()) }),
   line('name.asked', {
     by,
     changeId: z.string(),

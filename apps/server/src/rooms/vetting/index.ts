@@ -2,6 +2,7 @@ import { migrate } from '#platform/database';
 import type { Server } from '#platform/http';
 import type { VettingDeps } from './deps.ts';
 import { addVettingRoutes } from './http/index.ts';
+import { eraseOver, type IsNeeded } from './jobs/erase-over.ts';
 import { removeBlob } from './jobs/remove-blob.ts';
 import { sweep } from './jobs/sweep.ts';
 import { tell } from './jobs/tell.ts';
@@ -28,6 +29,8 @@ export async function createVettingRoom(deps: VettingDeps) {
     departuresOf: (platformId: string) => departuresOf(deps, platformId),
     /** Reminders and ends; a round of housekeeping. */
     sweep: () => sweep(deps),
+    /** Empties what was kept long enough; a round of housekeeping. */
+    eraseOver: (isNeeded: IsNeeded) => eraseOver(deps, isNeeded),
     http: (app: Server) => addVettingRoutes(app, deps),
     namedBlobs: (keys: readonly string[]) => namedBlobs(deps.db, keys),
   };

@@ -117,4 +117,5 @@ export const migrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX name_change_waiting ON vetting.name_change (org_id) WHERE state = 'waiting'",
     ],
   },
+  { name: '0004-erasure', up: ['ALTER TABLE vetting.file ADD COLUMN erased_at timestamptz'] },
 ];

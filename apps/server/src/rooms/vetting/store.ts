@@ -162,6 +162,7 @@ export async function listHistory(db: Database, orgId: string): Promise<{ kind: 
       'file.lapsed',
       'file.suspended',
       'file.lifted',
+      'file.erased',
     ])
     .orderBy('sequence')
     .execute();

@@ -20,6 +20,8 @@ export interface FileTable {
   told_days: number | null;
   /** Sealed. */
   suspended_for: Buffer | null;
+  /** When it was emptied; null again once it is filled in anew. */
+  erased_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 export interface DocumentTable {

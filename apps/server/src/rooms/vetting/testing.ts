@@ -38,10 +38,15 @@ export function addPaper(
 }
 
 /** Everything filled in and handed in. */
-export async function handIn(app: TestApp, org: TestOrganisation, facts = companyFacts) {
+export async function handIn(
+  app: TestApp,
+  org: TestOrganisation,
+  facts = companyFacts,
+  validUntil = '2035-01-01',
+) {
   await org.person.send('PUT', `${vettingPath(org)}/facts`, { body: facts });
   await addPaper(app, org, 'licence');
-  await addPaper(app, org, 'identity', { validUntil: '2035-01-01' });
+  await addPaper(app, org, 'identity', { validUntil });
   return org.person.send('POST', `${vettingPath(org)}/submission`);
 }
 

@@ -69,6 +69,15 @@ export async function periodsOf(db: Database | Trx, platformId: string): Promise
   }));
 }
 
+/** When a merchant was on any platform; the platforms themselves are not told. */
+export async function staysOf(db: Database | Trx, merchantId: string): Promise<Stay[]> {
+  const rows = await store.listStays(db, merchantId);
+  return rows.map(({ joined_at, left_on }) => ({
+    ...{ merchantId, joinedAtMs: joined_at.getTime() },
+    ...(left_on === null ? {} : { leftOn: left_on }),
+  }));
+}
+
 /** Refusals: `departure-not-found`, `left-on-refused`. */
 export async function correctLeftOn(
   deps: Pick<OrganisationDeps, 'clock'>,

@@ -12,7 +12,8 @@ import type { FileTable } from '../tables.ts';
 /** The organisation's file, locked; an empty one where there is none yet. */
 export async function openFile(deps: VettingDeps, trx: Trx, orgId: string): Promise<store.FileRow> {
   const found = await store.lockFile(trx, orgId);
-  if (found) return found;
+  if (found?.erased_at) await store.updateFile(trx, orgId, { erased_at: null });
+  if (found) return { ...found, erased_at: null };
   const vault = deps.blobs.createVault(store.vaultId(orgId));
   await store.insertFile(trx, {
     org_id: orgId,

@@ -121,12 +121,12 @@ describe('the life of a file', () => {
     );
     expect(rows).toMatchInlineSnapshot(`
       [
-        "draft (draft): submit → submitted",
+        "draft (draft): submit → submitted, erase → draft",
         "submitted (submitted): takeBack → draft, accept → accepted, return → returned, suspend → suspended",
-        "returned (rejected): submit → submitted, suspend → suspended",
+        "returned (rejected): submit → submitted, suspend → suspended, erase → draft",
         "accepted (verified): submit → renewing, accept → accepted, lapse → lapsed, suspend → suspended",
         "renewing (verified): takeBack → accepted, accept → accepted, return → accepted, lapse → submitted, suspend → suspended",
-        "lapsed (expired): submit → submitted, suspend → suspended",
+        "lapsed (expired): submit → submitted, suspend → suspended, erase → draft",
         "suspended (suspended): lift → submitted",
       ]
     `);

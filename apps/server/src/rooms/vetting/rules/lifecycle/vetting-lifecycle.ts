@@ -8,6 +8,7 @@ export const vettingMoves = [
   'lapse', // the day by which it had to be verified again is over
   'suspend', // by the operator
   'lift', // the suspension ends: somebody looks again
+  'erase', // it was kept as long as it had to be, and is emptied
 ] as const;
 export type VettingMove = (typeof vettingMoves)[number];
 
@@ -16,9 +17,9 @@ export type VettingMove = (typeof vettingMoves)[number];
  * or the day is over it stays verified. "Due" is no state, it follows from the clock.
  */
 export const transitions = {
-  draft: { submit: 'submitted' },
+  draft: { submit: 'submitted', erase: 'draft' },
   submitted: { accept: 'accepted', return: 'returned', takeBack: 'draft', suspend: 'suspended' },
-  returned: { submit: 'submitted', suspend: 'suspended' },
+  returned: { submit: 'submitted', suspend: 'suspended', erase: 'draft' },
   accepted: { submit: 'renewing', accept: 'accepted', lapse: 'lapsed', suspend: 'suspended' },
   renewing: {
     accept: 'accepted',
@@ -27,7 +28,7 @@ export const transitions = {
     lapse: 'submitted',
     suspend: 'suspended',
   },
-  lapsed: { submit: 'submitted', suspend: 'suspended' },
+  lapsed: { submit: 'submitted', suspend: 'suspended', erase: 'draft' },
   suspended: { lift: 'submitted' },
 } as const satisfies Record<VettingState, Partial<Record<VettingMove, VettingState>>>;
 
