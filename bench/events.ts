@@ -8,6 +8,7 @@ import { compose, memoryConfig } from '../apps/server/src/compose.ts';
 import { newId } from '../apps/server/src/platform/clock/index.ts';
 import { type Load, medianOf, underLoad } from './log/load.ts';
 import { startCluster } from './log/postgres.ts';
+import { processorTime } from './log/processor.ts';
 import { plainRows } from './trade/plain-rows.ts';
 
 /**
@@ -70,6 +71,34 @@ async function newBatch(secret: string): Promise<Sending[]> {
 const shown = ({ perSecond, p50, p99 }: Load) =>
   `${(perSecond * size).toFixed(0).padStart(7)} events/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms a batch`;
 
+interface Measured extends Load {
+  /** Milliseconds of processor time a batch. */
+  node: number;
+  postgres: number | undefined;
+}
+const worked = ({ node, postgres }: Measured) =>
+  `processor time a batch: Node ${node.toFixed(2)} ms${postgres === undefined ? '' : `, PostgreSQL ${postgres.toFixed(2)} ms`}`;
+
+/** A load with what it cost the processor, which other work on the machine changes little. */
+async function measured(writers: number, seconds: number, write: () => Promise<void>): Promise<Measured> {
+  let batches = 0;
+  const before = processorTime(cluster?.postmaster);
+  const load = await underLoad(writers, seconds, async () => {
+    await write();
+    batches++;
+  });
+  const after = processorTime(cluster?.postmaster);
+  const postgres =
+    after.postgres === undefined || before.postgres === undefined
+      ? undefined
+      : after.postgres - before.postgres;
+  return {
+    ...load,
+    node: (after.node - before.node) / batches,
+    postgres: postgres === undefined ? undefined : postgres / batches,
+  };
+}
+
 const cluster = await startCluster();
 const folder = await mkdtemp(join(tmpdir(), 'redress-bench-'));
 const config = memoryConfig(folder);
@@ -113,22 +142,23 @@ const sides = [
 ] as const;
 const seconds = Number(values.seconds);
 for (const writers of values.writers.split(',').map(Number)) {
-  const loads: Load[][] = sides.map(() => []);
+  const loads: Measured[][] = sides.map(() => []);
   for (let round = 0; round <= Number(values.repeats); round++)
     for (const [side, [, write]] of sides.entries()) {
       if (write !== plain)
-        for (let n = (round === 0 ? 1 : seconds) * 90; n > 0; n--) ready.push(await nextBatch());
-      const load = await underLoad(writers, round === 0 ? 1 : seconds, async () => void (await write()));
+        for (let n = (round === 0 ? 1 : seconds) * 150 - ready.length; n > 0; n--)
+          ready.push(await nextBatch());
+      const load = await measured(writers, round === 0 ? 1 : seconds, async () => void (await write()));
       if (round > 0) loads[side]?.push(load);
     }
   const medians = loads.map(medianOf);
-  const base = medians.at(-1) as Load;
+  const base = medians.at(-1) as Measured;
   console.log(`batches of ${size}, ${writers} writers`);
   for (const [side, [name, write]] of sides.entries()) {
-    const load = medians[side] as Load;
+    const load = medians[side] as Measured;
     const ratio =
       write === plain ? '' : `  ÷ plain ${(load.perSecond / base.perSecond).toFixed(2)} (goal 0.50)`;
-    console.log(`  ${name.padEnd(14)}${shown(load)}${ratio}`);
+    console.log(`  ${name.padEnd(14)}${shown(load)}${ratio}\n${' '.repeat(16)}${worked(load)}`);
   }
 }
 const before = performance.now();

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Cluster {
   url: string;
+  /** Id of the server's first process. */
+  postmaster: number;
   stop(): void;
 }
 
@@ -32,6 +34,7 @@ export async function startCluster(): Promise<Cluster | undefined> {
     `pg_ctl -D ${data} -o "-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_wal_size=4GB" -l ${folder}/log -w start`,
   );
   return {
+    postmaster: Number.parseInt(readFileSync(join(data, 'postmaster.pid'), 'latin1'), 10),
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     stop() {
       run(`pg_ctl -D ${data} -m immediate stop`);

@@ -16,3 +16,15 @@ export function createPace(turnMs = 2): Pace {
     });
   };
 }
+
+/**
+ * Awaited before each piece of long work: one piece a turn of the event loop, in the order asked. Whatever was answered
+ * meanwhile is heard between two pieces, however many of them wait.
+ */
+export function createPieces(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(() => nextTurn());
+    return last;
+  };
+}

@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { batchMessage, parseBatchSignature } from '@redress/bundle';
-import { leafHash, type Sha256, verifyInclusion } from '@redress/tlog';
+import { leafHash, verifyInclusion } from '@redress/tlog';
 import { sha256 } from '#platform/digest';
 import type { ReadHeaders } from './rules/headers.ts';
 
@@ -52,28 +52,8 @@ function keyObject(raw: Buffer): KeyObject {
   return key;
 }
 
-/** What was found out of the batches of a request, so that each signature and each node of a tree is looked at once. */
-export interface CheckedBatches {
-  signers: Map<string, Promise<string | null>>;
-  hash: Sha256;
-}
-
-const nodeBytes = 65;
-
-/** Hashes that were made before are known by what they are made of: the paths of a batch have most nodes in common. */
-export function newBatches(): CheckedBatches {
-  const nodes = new Map<string, Buffer>();
-  return {
-    signers: new Map(),
-    hash(bytes) {
-      if (bytes.length !== nodeBytes) return sha256(bytes);
-      const name = Buffer.from(bytes.buffer, bytes.byteOffset, nodeBytes).toString('latin1');
-      const node = nodes.get(name) ?? sha256(bytes);
-      nodes.set(name, node);
-      return node;
-    },
-  };
-}
+/** Who signed the batches of a request, so that each signature is looked at once. */
+export type CheckedBatches = Map<string, Promise<string | null>>;
 
 /** Which registered key made one of the v1a or v1m signatures: what an event proves to a stranger. */
 export async function provenBy(
@@ -81,7 +61,7 @@ export async function provenBy(
   signed: Buffer,
   keys: readonly RegisteredKey[],
   nowMs: number,
-  batches = newBatches(),
+  batches: CheckedBatches = new Map(),
 ): Promise<{ signature: 'valid' | 'absent' | 'invalid' | 'no-key'; keyId: string | null }> {
   if (v1a.length + v1m.length === 0) return { signature: 'absent', keyId: null };
   const live = keys.filter(({ until }) => until === null || until.getTime() > nowMs);
@@ -119,10 +99,10 @@ async function batchSignerOf(
   if (!batch) return null;
   const { signature, root, size, index, path: proof } = batch;
   const leaf = leafHash(signed, sha256);
-  if (!verifyInclusion({ index, size, leafHash: leaf, proof, root }, batches.hash).ok) return null;
+  if (!verifyInclusion({ index, size, leafHash: leaf, proof, root }, sha256).ok) return null;
   const name = bytes.toString('latin1', 0, 100);
-  const known = batches.signers.get(name) ?? signerOf(batchMessage(size, root), signature, keys);
-  batches.signers.set(name, known);
+  const known = batches.get(name) ?? signerOf(batchMessage(size, root), signature, keys);
+  batches.set(name, known);
   return known;
 }
 

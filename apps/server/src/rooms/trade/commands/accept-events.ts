@@ -1,13 +1,17 @@
 import type { EventAccepted } from '@redress/contract';
 import type { Refusal } from '@redress/kernel';
 import { inTransaction } from '#platform/database';
+import { createPieces } from '#platform/pace';
 import type { TradeRoomDeps } from '../deps.ts';
 import { eventConflict } from '../refusals.ts';
-import { newBatches } from '../signatures.ts';
+import type { CheckedBatches } from '../signatures.ts';
 import { checkSending, type Incoming, type Sending } from './check-sending.ts';
 import { type Kept, keepEvents } from './keep-events.ts';
 import { type Door, openDoor } from './open-door.ts';
 import { rotateKeys } from './rotate-keys.ts';
+
+/** A batch is milliseconds of work at a stretch, and others wait for what the database answers: above all for the log. */
+const pieceOfWork = createPieces();
 
 /** What a sender is told of one event. */
 export type Acceptance =
@@ -27,7 +31,8 @@ export async function acceptEvents(
   return deps.limits.work(async () => {
     const nowMs = deps.clock.now();
     const door = await openDoor(deps, sourceId);
-    const batches = newBatches();
+    await pieceOfWork();
+    const batches: CheckedBatches = new Map();
     const checked = await Promise.all(sendings.map((one) => checkSending(door, one, nowMs, batches)));
     checked.forEach((one, at) => {
       const timestamp = sendings[at]?.headers['webhook-timestamp'];
@@ -35,6 +40,7 @@ export async function acceptEvents(
     });
     const events = checked.flatMap((one) => (one.ok ? [one.value] : []));
     deps.limits.take(sourceId, events.length, nowMs);
+    await pieceOfWork();
     const kept = events.length === 0 ? [] : await keepAll(deps, door, events, nowMs);
     const warned = await warningsOf(deps, door, events, kept);
     let next = 0;
