@@ -57,5 +57,21 @@ test('a buyer denies a refund of a part, is paid, and corrects her account while
   await page.getByRole('link', { name: orderRef }).first().click();
   await page.getByText('30.00').first().waitFor();
   await look('refund-order');
+
+  await shop.refund(orderRef, { refund_no: 'R-2', amount_minor: 6800 });
+  await page.goto(`/console/${shop.org.orgId}/claims`);
+  await page.getByRole('link', { name: orderRef }).first().waitFor();
+  await look('refund-inbox');
+  await page.goto(`/console/${shop.org.orgId}/deposit`);
+  await page.getByRole('tab', { name: '付款' }).click();
+  await page.getByText('正在问买家是否到账').waitFor();
+  await look('refund-put-off');
+  await page.goto(`/claims/${claimId}`);
+  await page.getByText('到时没有说明，也照决定支付').waitFor();
+  await look('refund-late');
+  await page.getByRole('button', { name: '钱收到了' }).click();
+  await page.getByRole('button', { name: '确定', exact: true }).click();
+  await page.getByText('买家确认收到，到此为止').waitFor();
+  await look('refund-came');
   expect(complaints).toEqual([]);
 });

@@ -26,6 +26,8 @@ export const claimSummary = z.object({
   unpaid: z.int(),
   /** Of whatever day: what is decided, may be paid from a deposit, and no deposit covers yet. Money that comes goes to it first. */
   owedFen: z.int().nonnegative(),
+  /** Of what is held in the deposit: decided, and waiting for buyers to say where to pay to. */
+  toBePaidFen: z.int().nonnegative(),
 });
 export type ClaimSummary = z.infer<typeof claimSummary>;
 

@@ -74,7 +74,9 @@ describe('a refund of all that the shop reports after the decision', () => {
     );
     expect((await lines(claim)).at(-1)).toContain('决定之后，店铺上报已退款：98.00 元');
     expect((await toldOf(app, shop.org.orgId)).at(-1)).toMatchObject({ type: 'claim.changed' });
-    expect(await held()).toBe(9800);
+    expect(view.headline.zh).toContain('先请买家说明');
+    const summary = await shop.org.person.send('GET', `/api/organisations/${shop.org.orgId}/claim-summary`);
+    expect([await held(), summary.json().toBePaidFen]).toEqual([9800, 9800]);
     const ended = (await say('confirm')).json();
     expect(ended).toMatchObject({ state: 'paid', lateRefund: { answer: 'came' }, needsPayee: false });
     expect(ended.headline.zh).toBe('98.00 元已到账。');

@@ -32,6 +32,14 @@ export async function listParts(db: Database | Trx, claimId: string): Promise<Pa
   return rows.map(toPart);
 }
 
+/** What is decided and covered, and waits for buyers to say where to: the ledger still has it among what is held. */
+export async function waitingForPayees(db: Database, respondentId: string): Promise<number> {
+  const { rows } = await sql<{ fen: string | null }>`SELECT sum(p.amount_fen) AS fen FROM claims.part p
+    JOIN claims.claim c ON c.id = p.claim_id WHERE c.respondent_id = ${respondentId} AND c.state = 'paying'
+      AND p.payout_id IS NULL AND NOT c.rest_given_up`.execute(typed(db));
+  return Number(rows[0]?.fen ?? 0);
+}
+
 /** The claim of whose parts this payout is one. */
 export async function claimOfPayout(db: Database | Trx, payoutId: string): Promise<string | undefined> {
   const row = await typed(db)

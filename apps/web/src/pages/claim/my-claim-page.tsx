@@ -47,6 +47,9 @@ export function MyClaimPage() {
   const claim = view.data;
   const busy = act.isPending;
   const waits = claim.state === 'open' || claim.state === 'burden';
+  // Nothing is paid before she answers: that comes first.
+  const isAsked = claim.lateRefund?.until !== undefined;
+  const words = <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />;
   const offerWaits = waitingOffer(claim, 'buyer') !== undefined;
   const offers = (
     <OffersPart
@@ -70,6 +73,7 @@ export function MyClaimPage() {
         <div>
           <KeptPart claim={claim} />
           {offerWaits && offers}
+          {isAsked && words}
           {claim.confirm && <ConfirmPart confirm={claim.confirm} />}
           {claim.statesPaymentNo && <StatePart claim={claim} />}
           {(claim.needsPayee || claim.mayChangePayee) && (
@@ -79,7 +83,7 @@ export function MyClaimPage() {
               busy={busy}
             />
           )}
-          {!waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
+          {!waits && !isAsked && words}
           {waits && <NextPart claim={claim} />}
           {waits && <NoticePart claim={claim} />}
           {(waits || shown.has(claim.state)) && <ProofPart claim={claim} />}
@@ -98,7 +102,7 @@ export function MyClaimPage() {
           </Part>
           <MoneyPart claim={claim} />
           <ClaimTimeline claim={claim} />
-          {waits && <WordsPart claim={claim} say={(word) => act.mutate({ word })} busy={busy} />}
+          {waits && words}
           {!claim.erasedAt && (
             <ContactPart claim={claim} set={(email) => act.mutate({ email })} busy={busy} />
           )}

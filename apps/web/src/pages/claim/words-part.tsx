@@ -16,7 +16,7 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
   const [asked, setAsked] = useState<BuyerWord>();
   if (claim.may.length === 0) return null;
   return (
-    <Part title={claim.clock?.party === 'buyer' ? t.yourTurn : t.alsoSay}>
+    <Part title={claim.clock?.party === 'buyer' || claim.lateRefund?.until ? t.yourTurn : t.alsoSay}>
       <div className="card claim-words">
         {claim.may.map((word) => (
           <div key={word} className="claim-word">

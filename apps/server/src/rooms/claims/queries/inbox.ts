@@ -6,6 +6,7 @@ import { countsOf } from '../rules/standing.ts';
 import type { Claim } from '../store.ts';
 import { type ClaimsOf, countOfOrg, listOfOrg, listUncertain } from '../store-inbox.ts';
 import { owedBy } from '../store-owed.ts';
+import { waitingForPayees } from '../store-parts.ts';
 import { askedOn } from '../store-rules.ts';
 import { unreportedDigest } from '../tokens.ts';
 import { rowOf } from './read-claim.ts';
@@ -88,9 +89,10 @@ export async function readSummary(deps: ClaimsDeps, orgId: string): Promise<Clai
   const today = shanghaiDay(deps.clock.now());
   const fromMs = fromShanghai(addDays(today, 1 - days));
   const untilMs = fromShanghai(addDays(today, 1));
-  const [stood, owedFen] = await Promise.all([
+  const [stood, owedFen, toBePaidFen] = await Promise.all([
     standingsOf(deps, { respondentId: orgId, fromMs, untilMs, limit: mostCounted }),
     owedBy(deps.db, orgId),
+    waitingForPayees(deps.db, orgId),
   ]);
   const { claims, unreported, late, inTime, bySilence } = countsOf(stood.map(({ claim }) => claim));
   const counted = stood.filter(({ claim }) => !claim.unreported).map(({ row }) => row);
@@ -102,5 +104,6 @@ export async function readSummary(deps: ClaimsDeps, orgId: string): Promise<Clai
     notShown: counted.filter(({ outcome }) => outcome === 'not-shown').length,
     unpaid: counted.filter(({ state, owed_fen }) => state === 'unpaid' || Number(owed_fen) > 0).length,
     owedFen,
+    toBePaidFen,
   };
 }

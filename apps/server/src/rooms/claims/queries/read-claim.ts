@@ -217,6 +217,7 @@ function headlineFor(known: Known): ClaimView['headline'] {
     sums: sumsFor(known),
     displaced: claim.displaced_at !== null,
     cameByShop: claim.late_refund === 'came',
+    asksLate: asksLate(claim, { underway: isLate(known), nowMs: known.nowMs }),
     outcome: claim.outcome ?? undefined,
     byHand: claim.by_hand,
     isNamed: contents.proceedings !== undefined,

@@ -29,6 +29,8 @@ export interface Told {
   sums?: Sums | undefined;
   /** Another person showed that the order is theirs. */
   displaced?: boolean | undefined;
+  /** Nothing is paid before she says whether the shop's own refund came. */
+  asksLate?: boolean | undefined;
   /** What was decided came by the shop's own refund, as the buyer says. */
   cameByShop?: boolean | undefined;
   /** How a shop that is no member answered or agreed. */
@@ -118,7 +120,12 @@ const sentences: Readonly<Record<ClaimState, Say>> = {
       en: `Both stand by their word: for mediation or an authority. ${kept.en}. ${next.en}`,
     };
   },
-  paying: ({ needsPayee, stuck, confirms, sums }, _, fen) => {
+  paying: ({ needsPayee, stuck, confirms, sums, asksLate }, _, fen) => {
+    if (asksLate)
+      return {
+        zh: `已决定${refunded(fen)}。先请买家说明，店铺自己的退款是否到账，再付款。`,
+        en: `${fen.en} is to be refunded. It is paid once the buyer has said whether the shop's own refund came.`,
+      };
     const inParts = sums && saySums(sums);
     if (inParts) {
       const asks = stuck || needsPayee;

@@ -88,7 +88,9 @@ function Owed() {
 function Kept({ view }: { view: DepositView }) {
   const t = useWords(depositWords);
   const [tab, setTab] = useState<'money' | 'postings' | 'payouts'>('money');
-  const { availableFen, balanceFen, heldFen, floorFen, holds } = view;
+  const { availableFen, balanceFen, heldFen, floorFen } = view;
+  // The ledger has both as held: what is decided goes to its buyer, what is not may come back.
+  const toPayFen = Math.min(heldFen, useClaimSummary().data?.toBePaidFen ?? 0);
   return (
     <>
       {view.shortageFen > 0 && (
@@ -107,10 +109,13 @@ function Kept({ view }: { view: DepositView }) {
         />
         <KeyFigure
           label={t.held}
-          value={formatYuan(heldFen)}
+          value={formatYuan(heldFen - toPayFen)}
           unit={t.yuan}
-          {...(holds.length > 0 ? { hint: t.heldHint(holds.length) } : {})}
+          {...(heldFen > toPayFen ? { hint: t.heldHint } : {})}
         />
+        {toPayFen > 0 && (
+          <KeyFigure label={t.toPay} value={formatYuan(toPayFen)} unit={t.yuan} hint={t.toPayHint} />
+        )}
         <KeyFigure label={t.balance} value={formatYuan(balanceFen)} unit={t.yuan} />
         <KeyFigure label={t.floor} value={formatYuan(floorFen)} unit={t.yuan} />
       </Figures>
