@@ -45,7 +45,7 @@ test('a stranger reads nothing of the order; its buyer takes the claim over by t
   await context.clearCookies();
   await context.addCookies(cookies);
   await stranger.goto(address);
-  await stranger.getByText('已由他人接手').waitFor();
+  await stranger.getByText('已由出示付款单号的人接手').waitFor();
   await stranger
     .getByText('另一个人出示了这笔订单的付款单号，这条主张到此为止，由那个人的主张继续')
     .waitFor();

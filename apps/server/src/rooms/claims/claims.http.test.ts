@@ -473,7 +473,7 @@ describe('the console', () => {
       first.claimId,
       second.claimId,
     ]);
-    expect(list.counts).toEqual({ mine: 2, theirs: 0, closed: 0 });
+    expect(list.counts).toEqual({ mine: 2, theirs: 0, closed: 0, named: 0 });
     const stranger = `/api/organisations/${own.org.orgId}/claims/${(await openShopClaim()).claimId}`;
     expect((await own.org.person.send('GET', stranger)).statusCode).toBe(404);
     const viewer = await own.org.member('viewer');
