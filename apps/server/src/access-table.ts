@@ -70,6 +70,7 @@ export const accessTable: Partial<Record<EndpointName, Access>> = {
   createOrganisation: 'person',
   getOrganisation: 'org.read',
   changeOrganisation: 'org.edit',
+  listFormerNames: 'org.read',
   listMembers: 'org.read',
   changeMember: 'members.manage',
   removeMember: 'org.read',

@@ -161,6 +161,26 @@ test('a merchant leaves: the platform sees since when, corrects the day with a r
   await page.getByText(/重新入驻，未起算/).waitFor();
 });
 
+test('a typo in the name is corrected before anybody verified it, and the name before stays on record', async () => {
+  const { page } = visit;
+  await signUp(page, '周宁', 'zhou@shop.example');
+  const orgId = await register(page, '晨光点咔店', '商家');
+  await page.goto(`/console/${orgId}/vetting`);
+  const card = page.getByRole('region', { name: '机构名称' });
+  const save = card.getByRole('button', { name: '更正名称' });
+  expect(await save.isDisabled()).toBe(true);
+  await card.getByLabel('更正为').fill('晨光点卡店');
+  await save.click();
+  await card.getByText('名称已更正').waitFor();
+  await card.getByText('晨光点咔店').waitFor();
+  await page.getByText('晨光点卡店', { exact: true }).first().waitFor();
+  await lookAt(page, 'rename');
+  await fillIn(page);
+  await page.getByRole('button', { name: '提交核验' }).click();
+  await card.getByText('核验期间不能改名').waitFor();
+  expect(await card.getByLabel('更正为').count()).toBe(0);
+});
+
 test('a verified organisation asks for another name: the old one stands until the operator approves it', async () => {
   const { page, context } = visit;
   await signUp(page, '顾远', 'gu@shop.example');

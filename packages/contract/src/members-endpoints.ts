@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoints.ts';
 import {
   affiliationView,
   emailAddress,
+  formerNameView,
   membersView,
   memberView,
   organisationKind,
@@ -89,6 +90,13 @@ export const membersEndpoints = {
     params: orgParams,
     body: z.strictObject({ name: organisationName.optional(), secondFactorRequired: z.boolean().optional() }),
     response: organisationView,
+    status: 200,
+  },
+  listFormerNames: {
+    method: 'GET',
+    path: '/api/organisations/:orgId/former-names',
+    params: orgParams,
+    response: z.object({ names: z.array(formerNameView) }),
     status: 200,
   },
   listMembers: {

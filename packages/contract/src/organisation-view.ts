@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './vocabulary.ts';
+import { instant, text } from './vocabulary.ts';
 
 export const organisationKinds = ['platform', 'merchant', 'mediation-body', 'alliance', 'regulator'] as const;
 export const organisationKind = z.enum(organisationKinds);
@@ -69,6 +69,15 @@ export const organisationView = z.object({
   permissions: z.array(permission),
 });
 export type OrganisationView = z.infer<typeof organisationView>;
+
+/** What an organisation was called until then. */
+export const formerNameView = z.object({
+  name: z.string(),
+  until: instant,
+  /** Who changed it; absent: the operator, or nobody who has an account still. */
+  by: z.string().optional(),
+});
+export type FormerNameView = z.infer<typeof formerNameView>;
 
 export const personView = z.object({
   personId: z.string(),

@@ -169,6 +169,16 @@ test('a key reads which merchants left a platform and when; a person corrects th
   expect((await runCli(['org', 'departures', 'show', left.departureId, ...at])).status).toBe(2);
 });
 
+test('the name of one that is not verified is corrected, by a person and not by a key', async () => {
+  const at = ['--server', server, '--org', org];
+  const renamed = await runCli(['org', 'rename', '闪卡商城', ...at]);
+  expect([renamed.status, JSON.parse(renamed.stdout).name]).toEqual([0, '闪卡商城']);
+  expect((await runCli(['org', 'rename', '', ...at])).status).toBe(2);
+  delete process.env.REDRESS_EMAIL;
+  process.env.REDRESS_API_KEY = 'rdk_none';
+  expect((await runCli(['org', 'rename', '别的名字', ...at])).status).toBe(2);
+});
+
 describe('keys', () => {
   test('are made with scopes and an end, replaced with an overlap, and revoked', async () => {
     const made = await told('key', 'create', 'reports', '--scopes', 'events.read', '--expires-in-days', '30');

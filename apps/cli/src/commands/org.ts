@@ -6,7 +6,7 @@ import { addDepartures } from './org-departures.ts';
 import { addMembers } from './org-members.ts';
 import { addSources } from './org-sources.ts';
 
-/** `redress org list|show|members|departures|sources`: an organisation without a browser; every answer is one JSON object. */
+/** `redress org list|show|rename|members|departures|sources`: an organisation without a browser; every answer is one JSON object. */
 export function register(program: Command, outcome: Outcome): void {
   const org = program
     .command('org')
@@ -38,6 +38,16 @@ export function register(program: Command, outcome: Outcome): void {
     if (shown.organisation.state !== 'verified') outcome.exitCode = 1;
     print(shown);
   });
+  forOrganisation(
+    org,
+    'rename',
+    'correct the name of an organisation that is not verified; the one before is kept',
+  )
+    .argument('<name>', 'the right name')
+    .action(async (name: string, { server, org: orgId }: Options) => {
+      const input = { params: { orgId }, body: { name } };
+      print(await asActor(server, 'person', (call) => call('changeOrganisation', input)));
+    });
   addMembers(org);
   addDepartures(org);
   addSources(org, outcome);

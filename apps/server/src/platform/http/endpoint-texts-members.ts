@@ -43,7 +43,10 @@ export const membersTexts = {
   changeOrganisation: {
     tag: 'organisations',
     summary: 'Change the name, or require a second factor of every member',
+    description:
+      'The name of an organisation that is not verified is simply changed, and the one before is kept. A verified one asks for another name (`askNameChange`).',
   },
+  listFormerNames: { tag: 'organisations', summary: 'What an organisation was called before, newest first' },
   listMembers: { tag: 'organisations', summary: 'Members with their roles, and open invitations' },
   changeMember: {
     tag: 'organisations',

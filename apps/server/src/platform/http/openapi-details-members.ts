@@ -46,9 +46,10 @@ export const membersDetails = {
   },
   getOrganisation: { problems: acting },
   changeOrganisation: {
-    problems: [...acting, 'name-verified', 'name-in-review', 'bad-fields'],
+    problems: [...acting, 'name-verified', 'name-in-review', 'name-suspended', 'bad-fields'],
     request: { secondFactorRequired: true },
   },
+  listFormerNames: { problems: acting },
   listMembers: { problems: acting },
   changeMember: {
     problems: [...acting, 'member-not-found', 'last-owner', 'bad-fields'],

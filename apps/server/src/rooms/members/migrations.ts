@@ -61,4 +61,14 @@ export const migrations: readonly Migration[] = [
     ],
   },
   ...periodMigrations,
+  {
+    name: '0006-former-names',
+    up: [
+      // What an organisation was called before: a name that others saw does not vanish without a trace.
+      `CREATE TABLE members.former_name (
+        id text PRIMARY KEY, org_id text NOT NULL REFERENCES members.organisation,
+        name text NOT NULL, replaced_by text NOT NULL, replaced_at timestamptz NOT NULL)`,
+      'CREATE INDEX former_name_org ON members.former_name (org_id, replaced_at)',
+    ],
+  },
 ];

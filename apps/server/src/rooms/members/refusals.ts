@@ -25,6 +25,7 @@ type Code =
   | 'kind-reserved'
   | 'name-verified'
   | 'name-in-review'
+  | 'name-suspended'
   | 'departure-not-found'
   | 'left-on-refused'
   | 'mail-off'
@@ -56,6 +57,7 @@ export const statuses = {
   'kind-reserved': 403,
   'name-verified': 409,
   'name-in-review': 409,
+  'name-suspended': 409,
   'departure-not-found': 404,
   'left-on-refused': 422,
   'mail-off': 409,
@@ -147,6 +149,11 @@ export const nameInReview = refusal(
   'name-in-review',
   '核验期间不能改名，请先撤回提交的材料。',
   'The name does not change while a reviewer looks at it: take back what was handed in first.',
+);
+export const nameSuspended = refusal(
+  'name-suspended',
+  '机构已被暂停，不能改名。暂停解除后再改。',
+  'The organisation is suspended: its name does not change before that is lifted.',
 );
 export const departureNotFound = refusal(
   'departure-not-found',

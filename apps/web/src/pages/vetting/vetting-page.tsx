@@ -14,6 +14,7 @@ import { HistoryPart } from './history-part.tsx';
 import { NameHistory } from './name-history.tsx';
 import { NamePart } from './name-part.tsx';
 import { PapersPart } from './papers-part.tsx';
+import { RenamePart } from './rename-part.tsx';
 import { MissingPart, StatePart, WhyPart } from './state-part.tsx';
 import { vettingWords } from './words.ts';
 
@@ -50,6 +51,7 @@ function File({ file }: { file: VettingView }) {
   return (
     <>
       <StatePart file={file} />
+      <RenamePart file={file} />
       <NamePart file={file} mayChange={mayEdit} onChanged={reload} />
       {isOpen && mayEdit && <MissingPart file={file} />}
       {!mayEdit && <p className="hint">{t.readOnly}</p>}

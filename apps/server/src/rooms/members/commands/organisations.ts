@@ -4,7 +4,8 @@ import { appendEvents, inTransaction, type Trx } from '#platform/database';
 import type { OrganisationDeps } from '../deps.ts';
 import { newEvent } from '../events.ts';
 import { organisationView } from '../queries/organisations.ts';
-import { kindReserved, nameInReview, nameVerified, orgNotFound } from '../refusals.ts';
+import { kindReserved, nameInReview, nameSuspended, nameVerified, orgNotFound } from '../refusals.ts';
+import { insertFormerName } from '../store-names.ts';
 import * as store from '../store-organisations.ts';
 
 const openKinds: readonly OrganisationKind[] = ['platform', 'merchant'];
@@ -38,7 +39,7 @@ export async function createOrganisation(
   return view;
 }
 
-/** Refusals: `org-not-found`, `name-verified`, `name-in-review`. */
+/** What it was called before is kept. Refusals: `org-not-found`, `name-verified`, `name-in-review`, `name-suspended`. */
 export async function changeOrganisation(
   deps: OrganisationDeps,
   orgId: string,
@@ -59,11 +60,21 @@ export async function changeOrganisation(
     const isRenamed = set.name !== undefined && set.name !== row.name;
     if (isRenamed && row.state === 'verified') throw nameVerified();
     if (isRenamed && row.state === 'submitted') throw nameInReview();
+    if (isRenamed && row.state === 'suspended') throw nameSuspended();
+    if (isRenamed) await keepFormer(deps, trx, row, by);
     await store.updateOrganisation(trx, orgId, set);
     const changed = newEvent(orgId, deps.clock.now(), 'organisation.changed', { by, fields });
     await appendEvents(trx, 'members', [changed]);
   });
 }
+
+const keepFormer = (
+  { clock }: Pick<OrganisationDeps, 'clock'>,
+  trx: Trx,
+  { id: org_id, name }: store.OrganisationRow,
+  replaced_by: string,
+) =>
+  insertFormerName(trx, { id: newId('fnam'), org_id, name, replaced_by, replaced_at: new Date(clock.now()) });
 
 /** Vetting tells how it stands; the state is kept here, where every room can ask for it. */
 export async function setState(
@@ -100,7 +111,9 @@ export async function setName(
   orgId: string,
   { name, by }: { name: string; by: string },
 ): Promise<void> {
-  if (!(await store.lockOrganisation(trx, orgId))) throw orgNotFound();
+  const row = await store.lockOrganisation(trx, orgId);
+  if (!row) throw orgNotFound();
+  if (row.name !== name) await keepFormer(deps, trx, row, by);
   await store.updateOrganisation(trx, orgId, { name });
   const body = { by, fields: ['name'] };
   await appendEvents(trx, 'members', [newEvent(orgId, deps.clock.now(), 'organisation.changed', body)]);

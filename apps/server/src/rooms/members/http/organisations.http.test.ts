@@ -73,6 +73,31 @@ describe('an organisation', () => {
     const there = await verified.person.send('GET', `/api/organisations/${verified.orgId}`);
     expect(there.json()).toMatchObject({ name: '南风数字', state: 'verified' });
   });
+  it('keeps what it was called before, with who changed it, and says it to its members only', async () => {
+    const draft = await app.organisation({ state: 'draft', name: '南风点咔店' });
+    const at = `/api/organisations/${draft.orgId}`;
+    const names = async () => (await draft.person.send('GET', `${at}/former-names`)).json().names;
+    expect(await names()).toEqual([]);
+    const rename = (name: string) => draft.person.send('PATCH', at, { body: { name } });
+    await rename('南风点卡店');
+    // The same name again is no change.
+    await rename('南风点卡店');
+    await rename('南风点卡');
+    expect(await names()).toMatchObject([{ name: '南风点卡店' }, { name: '南风点咔店', by: '陈晓' }]);
+    const viewer = await draft.member('viewer');
+    expect((await viewer.send('GET', `${at}/former-names`)).statusCode).toBe(200);
+    expect((await viewer.send('PATCH', at, { body: { name: '改名' } })).statusCode).toBe(403);
+    expect((await (await app.person()).send('GET', `${at}/former-names`)).statusCode).toBe(404);
+  });
+  it('does not rename itself while it is suspended', async () => {
+    const suspended = await app.organisation({ state: 'suspended', name: '南风点卡店' });
+    const at = `/api/organisations/${suspended.orgId}`;
+    const refused = await suspended.person.send('PATCH', at, { body: { name: '北风点卡店' } });
+    expect([refused.statusCode, refused.json().type]).toEqual([
+      409,
+      expect.stringContaining('name-suspended'),
+    ]);
+  });
   it('looks to a stranger like one that never was', async () => {
     const stranger = await app.person();
     const there = await stranger.send('GET', path());

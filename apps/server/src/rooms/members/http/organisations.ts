@@ -10,7 +10,7 @@ import {
 import { changeMembership } from '../commands/membership.ts';
 import { changeOrganisation, createOrganisation } from '../commands/organisations.ts';
 import type { MailDeps, OrganisationDeps } from '../deps.ts';
-import { membersView, readOrganisation } from '../queries/organisations.ts';
+import { formerNamesOf, membersView, readOrganisation } from '../queries/organisations.ts';
 import { memberNotFound } from '../refusals.ts';
 import { affiliationsOf } from '../store-affiliations.ts';
 import { isPerson, type OrgActor } from './acting.ts';
@@ -36,6 +36,9 @@ export function addOrganisationRoutes(app: Server, deps: MailDeps, actsFor: Acts
     },
     { guard: actsFor('org.edit') },
   );
+  route(app, 'listFormerNames', async ({ params }) => ({ names: await formerNamesOf(deps, params.orgId) }), {
+    guard: actsFor('org.read'),
+  });
   addMemberRoutes(app, deps, actsFor);
   addInvitationRoutes(app, deps, actsFor);
   addAffiliationRoutes(app, deps, actsFor);

@@ -1,8 +1,10 @@
-import type { MembersView, OrganisationView, PersonView } from '@redress/contract';
+import type { FormerNameView, MembersView, OrganisationView, PersonView } from '@redress/contract';
 import type { MailDeps, OrganisationDeps } from '../deps.ts';
 import { orgNotFound } from '../refusals.ts';
 import { permissionsOf, type Standing } from '../rules/policy.ts';
+import { listFormerNames } from '../store-names.ts';
 import * as store from '../store-organisations.ts';
+import { findPersonNames } from '../store-periods.ts';
 
 export function organisationView(row: store.OrganisationRow, who: Standing): OrganisationView {
   const { createdAt, id, ...rest } = row;
@@ -22,6 +24,16 @@ export async function readOrganisation(deps: OrganisationDeps, orgId: string, wh
   const row = await store.findOrganisation(deps.db, orgId);
   if (!row) throw orgNotFound();
   return organisationView(row, who);
+}
+
+/** What it was called before, newest first; who changed it, as long as that person has an account. */
+export async function formerNamesOf({ db }: OrganisationDeps, orgId: string): Promise<FormerNameView[]> {
+  const rows = await listFormerNames(db, orgId);
+  const people = await findPersonNames(db, [...new Set(rows.map((row) => row.replaced_by))]);
+  return rows.map((row) => {
+    const by = people.get(row.replaced_by);
+    return { name: row.name, until: row.replaced_at.toISOString(), ...(by === undefined ? {} : { by }) };
+  });
 }
 
 export interface Person {
