@@ -1,4 +1,4 @@
-import type { ClaimRow, RespondentClaimView } from '@redress/contract';
+import type { BuyerClaimView, ClaimRow, ClaimView, RespondentClaimView } from '@redress/contract';
 import { formatYuan, shanghaiTime } from '@redress/kernel';
 import { language, printable } from '../language.ts';
 
@@ -39,9 +39,28 @@ export function describeClaim(claim: RespondentClaimView): string {
     ...(claim.may.includes('refuse') ? [`拒绝理由 / reasons: ${reasons.join(', ') || '–'}`] : []),
     `款项 / money: ${claim.money.text[language]}`,
     ...claim.files.map(({ name, fileId, bytes }) => `  ${fileId}  ${printable(name)} (${bytes} B)`),
-    ...claim.timeline.map(
-      ({ at, by, text }) => `  ${minute(at)} ${speakers[by][language]}: ${printable(text[language])}`,
-    ),
+    ...linesOf(claim),
+    '',
+  ].join('\n');
+}
+
+const linesOf = ({ timeline }: ClaimView): string[] =>
+  timeline.map(
+    ({ at, by, text }) => `  ${minute(at)} ${speakers[by][language]}: ${printable(text[language])}`,
+  );
+
+/** The same for its buyer. */
+export function describeMine(claim: BuyerClaimView): string {
+  const refund = claim.lateRefund ?? claim.partRefund;
+  return [
+    `${claim.claimId}  ${claim.state}  ${claim.kind}`,
+    claim.headline[language],
+    ...(refund ? [refund.text[language]] : []),
+    `订单 / order ${printable(`${claim.orderRef} (${claim.shop})`)}  ${yuan(claim.amountFen)}`,
+    `轮到 / turn: ${turn(claim.clock)}`,
+    `可以说 / may say: ${claim.may.join(', ') || '–'}`,
+    `款项 / money: ${claim.money.text[language]}`,
+    ...linesOf(claim),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, compose, configFromEnv } from '@redress/server/compose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inTransaction } from '../../../server/src/platform/database/index.ts';
 import { runCli } from './run-cli.ts';
 
 let app: App;
@@ -109,4 +110,57 @@ test('what is wrong is one line and exit code 2', async () => {
     expect(stderr).toMatch(/^redress: [^\n]+\n$/);
   }
   expect((await run('show', id)).stdout).toContain('  open  ');
+});
+
+test('a buyer claims by a link, reads her claim, speaks, gives the number on her bill and reads the record', async () => {
+  const tradeNo = '4200002600202611278765432109';
+  const orderRef = 'BUYER-1';
+  const report = (type: 'order.created' | 'payment.confirmed', data: object) =>
+    inTransaction(app.db, (trx) =>
+      app.rooms.trade.recordEvent(trx, {
+        ...{ sourceId, type, orderRef, data, by: 'connector', key: `${type}:${orderRef}` },
+        occurredAtMs: Date.now() - 1000,
+      }),
+    );
+  await report('order.created', { title: '点卡', category: 'automatic-card', qty: 1, amount_minor: 9800 });
+  await report('payment.confirmed', { gateway: 'epay', amount_minor: 9800, trade_no: tradeNo });
+  const link = `${server}/claim#s=${sourceId}`;
+  const sentence = '付款一小时了，没有收到卡密。';
+  const opened = await runCli(['claim', 'open', link, '--order', orderRef, '--sentence', sentence, '--json']);
+  expect([opened.status, opened.stderr]).toEqual([0, '']);
+  const { claimId, receiptCode } = JSON.parse(opened.stdout);
+  const again = await runCli(['claim', 'open', link, '--order', orderRef, '--sentence', sentence]);
+  expect(again.status).toBe(2);
+  const mine = (...args: string[]) => runCli(['claim', ...args, '--server', server]);
+  expect((await mine('mine')).stderr).toContain('REDRESS_RECEIPT_CODE');
+  process.env.REDRESS_RECEIPT_CODE = receiptCode;
+  try {
+    const shown = (await mine('mine')).stdout;
+    for (const said of [`${claimId}  open`, orderRef, 'may say: does-not-work, content, withdraw'])
+      expect(shown).toContain(said);
+    expect(await mine('record')).toMatchObject({ status: 2, stdout: '' });
+    expect((await mine('number')).stderr).toContain('REDRESS_PAYMENT_NUMBER');
+    process.env.REDRESS_PAYMENT_NUMBER = tradeNo;
+    expect(JSON.parse((await mine('number', '--json')).stdout)).toMatchObject({
+      orderRecord: 'shown',
+      amountFen: 9800,
+    });
+    expect((await mine('record')).stdout).toContain(tradeNo);
+    expect((await mine('say', 'does-not-work')).stdout).toContain(`${claimId}  burden`);
+    expect(await mine('say', 'nonsense')).toMatchObject({ status: 2, stdout: '' });
+    expect((await mine('say', 'does-not-work')).status, 'once only').toBe(2);
+    expect((await mine('say', 'withdraw')).stdout).toContain(`${claimId}  withdrawn`);
+  } finally {
+    delete process.env.REDRESS_RECEIPT_CODE;
+    delete process.env.REDRESS_PAYMENT_NUMBER;
+  }
+  expect(
+    (await runCli(['claim', 'open', 'https://shop.example/', '--order', 'A', '--sentence', 'x'])).status,
+  ).toBe(2);
+});
+
+test('a sum that is none opens no claim', async () => {
+  const link = `${server}/claim#s=${sourceId}`;
+  const dear = ['claim', 'open', link, '--order', 'A', '--sentence', 'x', '--amount', 'many'];
+  expect(await runCli(dear)).toMatchObject({ status: 2, stdout: '' });
 });

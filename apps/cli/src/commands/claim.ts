@@ -2,6 +2,7 @@ import type { ClaimRow } from '@redress/contract';
 import type { Command } from 'commander';
 import type { Outcome } from '../exit.ts';
 import { type AnswerOptions, answerFrom, withAnswer } from './claim-answer.ts';
+import { withBuyer } from './claim-buyer.ts';
 import { describeClaim, describeClaims } from './claim-text.ts';
 import type { Call } from './links-server.ts';
 import { asOrganisation } from './organisation-key.ts';
@@ -12,11 +13,13 @@ interface Options {
   json?: boolean;
 }
 
-/** `redress claim list|show|answer`: for a merchant's programs; `REDRESS_API_KEY` opens it. */
+/** `redress claim list|show|answer`: for a merchant's programs; `REDRESS_API_KEY` opens it. What a buyer does stands beside. */
 export function register(program: Command, outcome: Outcome): void {
   const claim = program
     .command('claim')
-    .description('claims against an organisation; needs REDRESS_API_KEY in the environment');
+    .description(
+      'claims: list, show and answer for an organisation (REDRESS_API_KEY), the others for a buyer',
+    );
   const add = (name: string, description: string) =>
     claim
       .command(name)
@@ -51,6 +54,7 @@ export function register(program: Command, outcome: Outcome): void {
       });
       print(json ? answered : describeClaim(answered));
     });
+  withBuyer(claim);
   for (const command of claim.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
 }
 
