@@ -197,6 +197,7 @@ test('dujiaoka: from the order to the deletion of its row', () => {
   });
   expect(steps.mailedToManager).toEqual([]);
   expect(steps.viewed?.[0]).toMatchObject({ type: 'delivery.viewed', data: { buyer_ip_same: true } });
+  expect(viasOf(steps.viewedInOwnTheme)).toEqual(['order-page']);
   expect(viasOf(steps.searched)).toEqual(['order-page']);
   expect(viasOf(steps.listed)).toEqual(['order-list']);
   expect(idsOf(steps.listedAgain)).toEqual(idsOf(steps.listed));

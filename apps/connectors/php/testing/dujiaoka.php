@@ -154,6 +154,7 @@ namespace {
         'mailed' => fn () => $mail('buyer@example.com', '<p>订单号: ' . $sn(1) . '<br>AAAA-BBBB-0001</p>'),
         'mailedToManager' => fn () => $mail('boss@example.com', '订单号: ' . $sn(1)),
         'viewed' => fn () => $answer('detail-order-sn/' . $sn(1), 200, 'AAAA-BBBB-0001', [], [Order::find(1)]),
+        'viewedInOwnTheme' => fn () => $answer('detail-order-sn/' . $sn(1), 200, 'AAAA-BBBB-0001'),
         'searched' => fn () => $answer('search-order-by-sn', 200, 'AAAA-BBBB-0001', ['order_sn' => $sn(1)], [Order::find(1)]),
         'listed' => fn () => $answer('search-order-by-email', 200, 'AAAA-BBBB-0001', ['email' => 'buyer@example.com', 'search_pwd' => ''], Order::all()),
         'listedAgain' => fn () => $answer('search-order-by-email', 200, 'AAAA-BBBB-0001', ['email' => 'buyer@example.com'], Order::all()),

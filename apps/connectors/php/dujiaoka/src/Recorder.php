@@ -163,9 +163,9 @@ class Recorder
     public function request($request, $response)
     {
         $path = trim((string) $request->path(), '/');
-        if (preg_match('#^(?:detail-order-sn/[A-Za-z0-9]+|search-order-by-(sn|email|browser))$#', $path, $match)) {
+        if (preg_match('#^(?:detail-order-sn/([A-Za-z0-9]+)|search-order-by-(sn|email|browser))$#', $path, $match)) {
             if ($response->getStatusCode() === 200) {
-                $this->shown($match[1] ?? 'page', $request, $response);
+                $this->shown($match[2] ?? 'page', $match[1], $request, $response);
             }
         } elseif (preg_match('#^pay/([a-z0-9]+)/notify_url$#', $path, $match)) {
             $this->callback($match[1], $request, $response);
@@ -173,14 +173,19 @@ class Recorder
     }
 
     /** Every one of these pages shows the orders that its view was given, cards and all; the newest twenty are enough. */
-    private function shown(string $by, $request, $response)
+    private function shown(string $by, string $sn, $request, $response)
     {
         $view = method_exists($response, 'getOriginalContent') ? $response->getOriginalContent() : null;
         $given = is_object($view) && method_exists($view, 'getData') ? ($view->getData()['orders'] ?? []) : [];
-        $listed = 0;
+        $listed = [];
         foreach (is_iterable($given) ? $given : [] as $one) {
-            $order = \App\Models\Order::query()->where('order_sn', (string) ($one['order_sn'] ?? ''))->first();
-            if ($order === null || (int) $order->status !== 4 || ++$listed > 20) {
+            $listed[] = (string) ($one['order_sn'] ?? '');
+        }
+        // A theme of its own may answer otherwise: the page of one order names it.
+        $numbers = $listed === [] && $by === 'page' ? [$sn] : array_slice($listed, 0, 20);
+        foreach ($numbers as $number) {
+            $order = \App\Models\Order::query()->where('order_sn', $number)->first();
+            if ($order === null || (int) $order->status !== 4) {
                 continue;
             }
             $same = (string) $request->ip() === (string) $order->buy_ip;
