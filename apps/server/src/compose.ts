@@ -139,10 +139,9 @@ function tasksOf(
     proposals: () => directory.forgetOldProposals(),
     vetting: () => vetting.sweep(),
     vettingErasure: () =>
-      vetting.eraseOver(async (orgId) => {
-        const { balanceFen } = await deposits.stateOf(orgId);
-        return balanceFen > 0 || (await claims.hasOpen(orgId));
-      }),
+      vetting.eraseOver(
+        async (orgId) => !(await deposits.stateOf(orgId)).isEmpty || (await claims.hasOpen(orgId)),
+      ),
     withdrawals: () => deposits.decideWithdrawals(),
     payees: () => deposits.erasePayees(),
     erasedClaims: () => claims.closeErased(),

@@ -358,6 +358,17 @@ describe('one order, one claim', () => {
     expect((await shop.claim('E-1')).claimId).not.toBe(claim.claimId);
   });
 
+  test('while one is not over its respondent has one that is open', async () => {
+    const other = await openShop(app, clock);
+    const isOpen = () => app.rooms.claims.hasOpen(other.org.orgId);
+    expect(await isOpen()).toBe(false);
+    await other.order('E-3');
+    const claim = await other.claim('E-3');
+    expect(await isOpen()).toBe(true);
+    await claim.send('POST', '/words', { word: 'withdraw' });
+    expect(await isOpen()).toBe(false);
+  });
+
   test('a stranger reads no claim, and a word that is not open changes nothing', async () => {
     await shop.order('E-2');
     const claim = await shop.claim('E-2');

@@ -53,6 +53,14 @@ describe('a deposit', () => {
     expect(await state(merchant)).toMatchObject({ balanceFen: 8000, heldFen: 0, availableFen: 8000 });
     expect(await app.rooms.deposits.payoutOf(payoutId)).toMatchObject({ state: 'waiting', amountFen: 2000 });
   });
+  test('is empty only when nothing is owed, on its way or lacking either', async () => {
+    const merchant = await fundedMerchant(app, 1000);
+    expect(await state('org_without')).toMatchObject({ isEmpty: true });
+    expect(await state(merchant)).toMatchObject({ isEmpty: false });
+    await payOut(await holdId(merchant, 1000, 'empty'), 1000, 'empty');
+    expect(await state(merchant)).toMatchObject({ balanceFen: 0, isEmpty: false });
+    expect(await state(await fundedMerchant(app, 0))).toMatchObject({ none: false, isEmpty: true });
+  });
   test('says what is missing and holds nothing when there is too little', async () => {
     const merchant = await fundedMerchant(app, 1000);
     expect(await hold(merchant, 1001, 'b1')).toEqual({ shortFen: 1 });

@@ -115,6 +115,19 @@ test('nothing goes while an open claim or money needs it, or the operator suspen
   expect(await erasures()).toEqual([]);
 });
 
+test('the server asks of money itself: with a deposit that is not empty the file stays', async () => {
+  const { deposits } = app.rooms;
+  const [merchantId, keeperId] = [merchant.orgId, platform.orgId];
+  await deposits.setDeposit({ merchantId, keeperId, floorFen: 0, by: 'test' });
+  const { topUpId } = await deposits.askTopUp({ merchantId, amountFen: 100, by: 'test' });
+  const sum = { receivedFen: 100, bankReference: `ICBC-${topUpId}`, by: 'keeper', isAlone: true };
+  await deposits.confirmTopUp({ topUpId, keeperId, ...sum });
+  await end();
+  await later(200);
+  await later(wholeTime);
+  expect(await erasures()).toEqual([]);
+});
+
 test('who was on no platform keeps its file, and a filled-in one after an erasure begins anew', async () => {
   const alone = await app.organisation({ kinds: ['merchant'], state: 'draft' });
   await handIn(app, alone, companyFacts, '2099-01-01');

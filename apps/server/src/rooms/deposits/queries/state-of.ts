@@ -15,6 +15,8 @@ export interface DepositState {
   belowFloor: boolean;
   /** Nobody keeps a deposit for this merchant. */
   none: boolean;
+  /** Nothing stands in any account: nothing is owed to anybody, on its way or lacking. */
+  isEmpty: boolean;
   /** The merchant keeps it itself: nobody else stands between it and the money. */
   selfKept: boolean;
 }
@@ -30,6 +32,7 @@ export async function stateOf(db: Database | Trx, merchantId: string): Promise<D
     floorFen: deposit?.floorFen ?? 0,
     belowFloor: deposit?.level === 'below-floor',
     none: deposit === undefined,
+    isEmpty: Object.values(deposit?.balances ?? {}).every((fen) => fen === 0),
     selfKept: deposit?.keeperId === merchantId,
   };
 }
