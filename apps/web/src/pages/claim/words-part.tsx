@@ -18,7 +18,7 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
   return (
     <Part title={claim.clock?.party === 'buyer' || claim.lateRefund?.until ? t.yourTurn : t.alsoSay}>
       <div className="card claim-words">
-        {claim.may.map((word) => (
+        {inOrder(claim.may).map((word) => (
           <div key={word} className="claim-word">
             {asked === word ? (
               <div className="row" role="alert">
@@ -49,6 +49,11 @@ export function WordsPart(props: { claim: BuyerClaimView; say: (word: BuyerWord)
     </Part>
   );
 }
+
+/** The answers to what she is asked come first: “resolved” gives up money that a hasty press would cost her. */
+const isAnswer = (word: BuyerWord): boolean => /^(deny|confirm)/.test(word);
+const inOrder = (words: readonly BuyerWord[]): BuyerWord[] =>
+  words.toSorted((a, b) => Number(isAnswer(b)) - Number(isAnswer(a)));
 
 /** What follows depends on what was decided and paid. */
 function hintOf({ money, lateRefund }: BuyerClaimView, word: BuyerWord) {
