@@ -46,6 +46,18 @@ export const receiptsByLookup = (db: Database, lookup: Buffer) =>
     .limit(20)
     .execute();
 
+/** Locks what opens a case until the transaction ends, so that its events come one after the other; false: erased. */
+export async function lockReceipts(trx: Trx, caseId: string): Promise<boolean> {
+  const rows = await at(trx)
+    .selectFrom('members.receipt')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.length > 0;
+}
+
 export const insertSession = (trx: Trx, tokenHash: Buffer, caseId: string, openedAt: Date, expiresAt: Date) =>
   at(trx)
     .insertInto('members.session')

@@ -44,7 +44,11 @@ export async function openSession(
   for (const receipt of await store.receiptsByLookup(deps.db, lookupOf(deps.pepper, plain))) {
     if (!(await proves(deps.pepper, plain, receipt))) continue;
     const { caseId } = receipt;
-    return { caseId, token: await inTransaction(deps.db, (trx) => openSessionIn(deps, trx, caseId)) };
+    const token = await inTransaction(deps.db, async (trx) => {
+      if (!(await store.lockReceipts(trx, caseId))) throw unknownCode();
+      return openSessionIn(deps, trx, caseId);
+    });
+    return { caseId, token };
   }
   throw unknownCode();
 }
@@ -79,6 +83,7 @@ export async function forgetExpiredSessions({ db, clock }: SessionDeps): Promise
 export async function closeSession({ db, clock }: SessionDeps, token: string, caseId: string): Promise<void> {
   await inTransaction(db, async (trx) => {
     await store.deleteSession(trx, hashToken(token));
+    await store.lockReceipts(trx, caseId);
     const closed = { subjectId: caseId, kind: 'session.closed', version: 1, body: {}, atMs: clock.now() };
     await appendEvents(trx, 'members', [closed]);
   });

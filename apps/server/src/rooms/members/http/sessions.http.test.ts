@@ -46,6 +46,19 @@ describe('201', () => {
     expect([response.statusCode, response.json().caseId]).toEqual([201, 'case_a']);
     expect(await use('case_a', bearer(response.json().token))).toBe(204);
   });
+  test('phone and computer at the same moment are both let in, and out', async () => {
+    const opened = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => openSession(credentials.receiptCode, `192.0.2.${100 + i}`)),
+    );
+    expect(opened.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(201));
+    const closed = await Promise.all(
+      opened.map((one) => {
+        const headers = bearer(one.json().token);
+        return server.app.inject({ method: 'DELETE', url: '/api/sessions/current', headers });
+      }),
+    );
+    expect(closed.map(({ statusCode }) => statusCode)).toEqual(Array(6).fill(204));
+  });
   test('the cookie is invisible to scripts and other sites, and serves like the token', async () => {
     const [cookie] = (await openSession(credentials.receiptCode)).cookies;
     expect(cookie).toMatchObject({
