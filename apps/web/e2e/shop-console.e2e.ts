@@ -26,6 +26,22 @@ async function tellEvent(base: string, secret: string, behindS = 0): Promise<voi
   await fetch(`${visit.server.url}${new URL(base).pathname}/v1/events`, { method: 'POST', headers, body });
 }
 
+/** What a payment that counts as failed would mean is asked where the presser sees it, however low the window; no harm done. */
+async function asksInSight(): Promise<void> {
+  const { page } = visit;
+  const was = page.viewportSize() ?? { width: 390, height: 844 };
+  await page.setViewportSize({ width: was.width, height: 220 });
+  const failed = page.getByRole('button', { name: /^付款失败/ }).first();
+  await failed.click();
+  const asked = page.getByText(/^先在银行核实这笔/);
+  await asked.waitFor();
+  const top = () => asked.evaluate((element) => element.getBoundingClientRect().top);
+  await expect.poll(top).toBeGreaterThanOrEqual(0);
+  await page.getByRole('button', { name: '取消' }).click();
+  await failed.waitFor();
+  await page.setViewportSize(was);
+}
+
 async function open(name: string): Promise<void> {
   const { page, context, server } = visit;
   await actAs(context, server.url, server.owner);
@@ -85,6 +101,7 @@ describe('a merchant’s deposit', () => {
     await page.getByRole('tab', { name: '待付款' }).click();
     await page.getByRole('button', { name: '生成付款文件' }).click();
     await page.getByText('已生成').waitFor();
+    await asksInSight();
     await page.getByLabel('选择文件').setInputFiles({
       name: 'result.csv',
       mimeType: 'text/csv',

@@ -4,6 +4,7 @@ import { endpoints } from '@redress/contract';
 import { formatYuan, Refusal } from '@redress/kernel';
 import { type Command, Option } from 'commander';
 import type { Outcome } from '../exit.ts';
+import { printable } from '../language.ts';
 import { asPerson } from './payout-session.ts';
 
 interface Options {
@@ -106,7 +107,8 @@ async function importResult(file: string, options: Options, outcome: Outcome): P
   const { paid, failed, returned, pending, unchanged } = report;
   const counts = `支付 / paid ${paid}, 失败 / failed ${failed}, 退回 / returned ${returned}, 处理中 / pending ${pending}, 未变 / unchanged ${unchanged}`;
   const lines = report.problems.map(
-    ({ row, why, number, said }) => `  ${row}: ${[why, number, said].filter(Boolean).join(' ')}`,
+    ({ row, why, number, said }) =>
+      `  ${row}: ${[why, number, said && printable(said)].filter(Boolean).join(' ')}`,
   );
   return `${[counts, ...lines].join('\n')}\n`;
 }

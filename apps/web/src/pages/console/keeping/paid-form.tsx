@@ -6,6 +6,7 @@ import { api } from '../../../api/client.ts';
 import { useWords } from '../../../i18n/words.ts';
 import { Card } from '../../../ui/basics.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { IntoView } from '../../../ui/console/into-view.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import { ConfirmGate } from '../../account/confirm-gate.tsx';
 import { useOrganisation } from '../organisation-context.ts';
@@ -37,24 +38,26 @@ export function PaidForm({ payout, onClose }: { payout: PayoutView; onClose: () 
     if (!bad && !confirm.isPending) confirm.mutate();
   };
   return (
-    <Card label={t.payoutOf(formatYuan(payout.amountFen))}>
-      <form className="form-card" onSubmit={submit} noValidate>
-        <h2>{t.payoutOf(formatYuan(payout.amountFen))}</h2>
-        <TextField
-          label={t.bankReference}
-          autoComplete="off"
-          maxLength={64}
-          value={reference}
-          onChange={(event) => setReference(event.target.value)}
-          error={asked && bad ? t.bankReferenceBad : undefined}
-        />
-        {confirm.isError && <ConfirmGate error={confirm.error} onConfirmed={() => confirm.mutate()} />}
-        <div>
-          <Button type="submit" look="primary" busy={confirm.isPending}>
-            {t.paidByHand}
-          </Button>
-        </div>
-      </form>
-    </Card>
+    <IntoView>
+      <Card label={t.payoutOf(formatYuan(payout.amountFen))}>
+        <form className="form-card" onSubmit={submit} noValidate>
+          <h2>{t.payoutOf(formatYuan(payout.amountFen))}</h2>
+          <TextField
+            label={t.bankReference}
+            autoComplete="off"
+            maxLength={64}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+            error={asked && bad ? t.bankReferenceBad : undefined}
+          />
+          {confirm.isError && <ConfirmGate error={confirm.error} onConfirmed={() => confirm.mutate()} />}
+          <div>
+            <Button type="submit" look="primary" busy={confirm.isPending}>
+              {t.paidByHand}
+            </Button>
+          </div>
+        </form>
+      </Card>
+    </IntoView>
   );
 }
